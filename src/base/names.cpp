@@ -1,0 +1,94 @@
+#include "base/names.h"
+
+#include <QStringList>
+
+#include <functional>
+
+namespace labdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestPart = 255; // bytes, what common file systems allow
+constexpr qsizetype roomForSuffix = 40; // ".part", "_12", another extension
+
+QString legalCharacters(QStringView part)
+{
+    QString out;
+    out.reserve(part.size());
+    for (const QChar c : part)
+        out += (c < u' ' || c == QChar(0x7f) || u"\\:*?\"<>|"_s.contains(c)) ? u'_' : c;
+    // Windows drops trailing dots and spaces, and reserves device names.
+    while (out.endsWith(u'.') || out.endsWith(u' '))
+        out.back() = u'_';
+    static const QStringList reserved{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
+    const QString stem = out.section(u'.', 0, 0).toLower();
+    const bool numbered = stem.size() == 4 && (stem.startsWith(u"com"_s) || stem.startsWith(u"lpt"_s)) && stem.back().isDigit();
+    if (reserved.contains(stem) || numbered)
+        out.prepend(u'_');
+    return out;
+}
+
+QString shortened(const QString &part)
+{
+    if (part.toUtf8().size() <= longestPart - roomForSuffix)
+        return part;
+    const QString extension = extensionOf(part).size() <= 10 ? part.right(extensionOf(part).size()) : QString();
+    QString stem = part.chopped(extension.size());
+    while (!stem.isEmpty() && (stem + extension).toUtf8().size() > longestPart - roomForSuffix) {
+        stem.chop(1);
+        if (!stem.isEmpty() && stem.back().isHighSurrogate())
+            stem.chop(1);
+    }
+    return stem + extension;
+}
+
+} // namespace
+
+QString safeRelativePath(const QString &name)
+{
+    QStringList parts;
+    const auto pieces = QStringView(name).split(u'/');
+    for (const QStringView piece : pieces) {
+        if (piece.isEmpty() || piece == u"."_s || piece == u".."_s)
+            continue;
+        parts += shortened(legalCharacters(piece));
+    }
+    return parts.isEmpty() ? u"_"_s : parts.join(u'/');
+}
+
+QString extensionOf(const QString &path)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    const qsizetype dot = path.lastIndexOf(u'.');
+    return dot > slash + 1 ? path.mid(dot).toLower() : QString();
+}
+
+QString withoutExtension(const QString &path)
+{
+    return path.chopped(extensionOf(path).size());
+}
+
+QString DistinctNames::claim(const QString &stem)
+{
+    if (take(stem))
+        return stem;
+    int &next = m_next[qHash(stem.toCaseFolded(), 1)];
+    for (next = qMax(next, 2);; ++next) {
+        const QString candidate = stem + u'_' + QString::number(next);
+        if (take(candidate))
+            return candidate;
+    }
+}
+
+bool DistinctNames::take(const QString &stem)
+{
+    const quint64 key = qHash(stem.toCaseFolded(), 1);
+    if (m_taken.contains(key))
+        return false;
+    m_taken.insert(key);
+    return true;
+}
+
+} // namespace labdesk

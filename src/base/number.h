@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <string>
+
+namespace labdesk {
+
+/// Appends a number exactly as Python's `repr` prints a float: the shortest digits that read back to the
+/// same value, `1e-05` below 0.0001, `1e+16` from 10^16 on, and always a `.0` or an exponent.
+/// Recorded exports were written by Python; ours are equal to the byte.
+void appendPythonFloat(std::string &out, double value);
+
+[[nodiscard]] QByteArray pythonFloat(double value);
+
+} // namespace labdesk

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/clock.h"
+#include "domain/ids.h"
+
+#include <optional>
+
+namespace labdesk {
+
+struct Batch
+{
+    BatchId id;
+    ProjectId project;
+    QString name;
+    QString status; ///< the Lab's word: pending, complete, configuring
+    std::optional<clock::Moment> createdAt;
+
+    friend bool operator==(const Batch &, const Batch &) = default;
+};
+
+} // namespace labdesk

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "base/clock.h"
+#include "domain/ids.h"
+#include "domain/task.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace labdesk {
+
+/// `createdAt` or `updatedAt` compared with a moment.
+struct DateBound
+{
+    enum class Comparison { After, AtOrAfter, Before, AtOrBefore };
+    Comparison comparison = Comparison::AtOrAfter;
+    clock::Moment moment = 0;
+
+    friend bool operator==(const DateBound &, const DateBound &) = default;
+};
+
+/// Which tasks of a project: all filters must hold; the values of one filter are alternatives.
+struct TaskFilter
+{
+    QList<BatchId> batches;
+    QList<TaskStatus> statuses;
+    QList<TaskId> ids;
+    QStringList names;
+    QString nameLike; ///< a regular expression, searched in the name
+    QList<DateBound> created;
+    QList<DateBound> updated;
+    QList<std::pair<QString, QString>> properties; ///< name → value, equal
+    QList<std::pair<QString, QString>> data;       ///< input → value, equal
+
+    [[nodiscard]] bool isEmpty() const { return *this == TaskFilter(); }
+    friend bool operator==(const TaskFilter &, const TaskFilter &) = default;
+};
+
+/// The order of a listing. Default is the server's own.
+struct TaskSort
+{
+    enum class Key { Default, Name, Status, Batch, Score, CreatedAt, UpdatedAt };
+    Key key = Key::Default;
+    bool descending = false;
+
+    friend bool operator==(const TaskSort &, const TaskSort &) = default;
+};
+
+/// Parts of a task that a listing leaves out unless they are asked for.
+enum class OptionalField { Data, Jobs, Metrics, Mask };
+
+struct TaskQuery
+{
+    ProjectId project;
+    TaskFilter filter;
+    TaskSort sort;
+    QList<OptionalField> fields;
+
+    friend bool operator==(const TaskQuery &, const TaskQuery &) = default;
+};
+
+} // namespace labdesk

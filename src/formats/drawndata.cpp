@@ -1,0 +1,91 @@
+#include "formats/drawndata.h"
+
+namespace labdesk::formats {
+
+using wire::arrayIn;
+using wire::JsonArray;
+using wire::JsonElement;
+using wire::JsonObject;
+using wire::objectIn;
+using wire::textIn;
+
+DrawnData::DrawnData(const JsonObject &task, const QString &input)
+{
+    const auto data = objectIn(task, "data");
+    if (!data)
+        return;
+    m_body = objectIn(*data, "body");
+    if (const auto metadata = objectIn(*data, "metadata"))
+        m_metadata = objectIn(*metadata, "body");
+    if (input.isEmpty())
+        return;
+    const QByteArray key = input.toUtf8();
+    if (m_body)
+        m_body = objectIn(*m_body, wire::toView(key));
+    if (m_metadata)
+        m_metadata = objectIn(*m_metadata, wire::toView(key));
+}
+
+std::optional<JsonArray> DrawnData::annotations() const
+{
+    if (m_body)
+        if (const auto array = arrayIn(*m_body, "annotations"))
+            return array;
+    return m_metadata ? arrayIn(*m_metadata, "annotations") : std::nullopt;
+}
+
+double DrawnData::imageSize(std::string_view side) const
+{
+    for (const auto &source : {m_body, m_metadata}) {
+        const auto image = source ? objectIn(*source, "image") : std::nullopt;
+        if (const auto value = image ? wire::numberIn(*image, side) : std::nullopt)
+            return *value;
+    }
+    return 0;
+}
+
+QString DrawnData::firstLabel(const JsonObject &annotation, const ToolConfiguration &tool)
+{
+    const auto lists = objectIn(annotation, "labels");
+    if (!lists)
+        return {};
+    const auto firstOf = [](const JsonObject &list) {
+        const auto labels = arrayIn(list, "labels");
+        JsonObject label;
+        if (!labels || labels->size() == 0 || labels->at(0).get_object().get(label))
+            return QString();
+        return textIn(label, "id");
+    };
+    for (const MainList &list : tool.mainLists) {
+        const QByteArray name = list.name.toUtf8();
+        if (const auto entry = objectIn(*lists, wire::toView(name)))
+            if (const QString id = firstOf(*entry); !id.isEmpty())
+                return id;
+    }
+    return {};
+}
+
+TaskId DrawnData::idOf(const JsonObject &task)
+{
+    const QString id = textIn(task, "id");
+    return TaskId(id.isEmpty() ? textIn(task, "_id") : id);
+}
+
+QList<Resource> DrawnData::resourcesOf(const JsonObject &task)
+{
+    QList<Resource> resources;
+    const auto array = arrayIn(task, "resources");
+    if (!array)
+        return resources;
+    for (const JsonElement element : *array) {
+        std::string_view url;
+        JsonObject file;
+        if (!element.get_string().get(url))
+            resources.append({{}, {}, wire::toQString(url)});
+        else if (!element.get_object().get(file))
+            resources.append({FileId(textIn(file, "id")), textIn(file, "name"), {}});
+    }
+    return resources;
+}
+
+} // namespace labdesk::formats

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "lab/repository.h"
+#include "lab/request.h"
+
+/// Words that the routes share: results as responses, pages, bodies.
+namespace labdesk::lab {
+
+[[nodiscard]] Response problem(int status, const QString &message, int errorCode = 0);
+[[nodiscard]] Response problem(const Error &error);
+[[nodiscard]] Response ok(const QByteArray &body, int status = 200);
+
+[[nodiscard]] inline Response answer(const Result<QByteArray> &result, int status = 200)
+{
+    return result ? ok(*result, status) : problem(result.error());
+}
+[[nodiscard]] Response answer(const Result<Repository::Listing> &listing);
+
+/// `page` and `limit` of a query, within bounds: a page from 1, at most `most` items.
+struct Paging
+{
+    int page = 1, limit = 10;
+};
+[[nodiscard]] Paging pagingOf(const Request &request, int usual, int most);
+
+} // namespace labdesk::lab

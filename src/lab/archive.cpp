@@ -1,0 +1,115 @@
+#include "lab/archive.h"
+
+#include "base/jsonwriter.h"
+#include "wire/json.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace labdesk::lab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pageSize = 1000;
+
+Error diskError(const QString &path, const QString &reason)
+{
+    return {.kind = Error::Kind::Disk, .text = u"The archive %1 can't be written: %2"_s.arg(path, reason), .detail = {}};
+}
+
+// Writes pages of a listing behind each other until the last.
+template <typename NextPage>
+Outcome writePages(QSaveFile &file, bool &first, NextPage nextPage)
+{
+    for (int page = 1;; ++page) {
+        const auto listing = nextPage(page);
+        if (!listing)
+            return listing.error();
+        if (!listing->documents.isEmpty()) {
+            file.write(first ? "\n" : ",\n");
+            file.write(listing->documents);
+            first = false;
+        }
+        if (qint64(page) * listing->info.limit >= listing->info.total)
+            return Done{};
+    }
+}
+
+Outcome writeFiles(QSaveFile &out, const QString &path, Repository &repository, const BlobStore &blobs)
+{
+    const QString folder = QFileInfo(path).fileName() + u".files"_s;
+    const QString target = path + u".files"_s;
+    auto rows = repository.database().run(u"SELECT id, name, sha256 FROM file ORDER BY id"_s);
+    if (!rows)
+        return rows.error();
+    for (bool first = true; rows->next(); first = false) {
+        if (first && !QDir().mkpath(target))
+            return diskError(target, u"the folder can't be created"_s);
+        const QString id = rows->value(0).toString();
+        const QString copy = target + u'/' + id;
+        if (!QFileInfo::exists(copy) && !QFile::copy(blobs.pathOf(rows->value(2).toByteArray()), copy))
+            return diskError(copy, u"the file can't be copied"_s);
+        std::string text;
+        JsonWriter json(text, {});
+        json.beginObject();
+        json.member("id", id);
+        json.member("name", rows->value(1).toString());
+        json.member("path", folder + u'/' + id);
+        json.endObject();
+        out.write(first ? "\n" : ",\n");
+        out.write(text.data(), static_cast<qint64>(text.size()));
+    }
+    return Done{};
+}
+
+} // namespace
+
+Outcome dumpArchive(const QString &path, Repository &repository, const BlobStore &blobs)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return diskError(path, file.errorString());
+    bool first = true;
+    file.write("{\"projects\":[");
+    if (const auto done = writePages(file, first, [&](int page) { return repository.projects({}, page, pageSize); }); !done)
+        return done;
+    file.write("],\"batches\":[");
+    first = true;
+    if (const auto done = writePages(file, first, [&](int page) { return repository.batches({}, page, pageSize); }); !done)
+        return done;
+
+    QStringList projects;
+    auto rows = repository.database().run(u"SELECT id FROM project ORDER BY seq"_s);
+    if (!rows)
+        return rows.error();
+    while (rows->next())
+        projects += rows->value(0).toString();
+    file.write("],\"configurations\":{");
+    for (qsizetype i = 0; i < projects.size(); ++i) {
+        const auto configuration = repository.configuration(projects.at(i));
+        if (!configuration)
+            return configuration.error();
+        file.write((i == 0 ? "\n\"" : ",\n\"") + projects.at(i).toUtf8() + "\":" + *configuration);
+    }
+    file.write("},\"tasks\":[");
+    first = true;
+    for (const QString &project : std::as_const(projects)) {
+        Request request;
+        request.query = {{u"projectId"_s, project},
+                         {u"optionalFields"_s, u"data.mask"_s},
+                         {u"optionalFields"_s, u"jobs"_s},
+                         {u"optionalFields"_s, u"metrics"_s}};
+        if (const auto done = writePages(file, first, [&](int page) { return repository.tasks(request, page, pageSize); }); !done)
+            return done;
+    }
+    file.write("],\"files\":[");
+    if (const auto done = writeFiles(file, path, repository, blobs); !done)
+        return done;
+    file.write("]}\n");
+    return file.commit() ? Outcome(Done{}) : Outcome(diskError(path, file.errorString()));
+}
+
+} // namespace labdesk::lab

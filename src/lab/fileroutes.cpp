@@ -1,0 +1,91 @@
+#include "base/jsonwriter.h"
+#include "lab/answers.h"
+#include "lab/labapi.h"
+#include "wire/json.h"
+#include "wire/rawjson.h"
+
+#include <QFileInfo>
+
+namespace labdesk::lab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray object(std::initializer_list<std::pair<std::string_view, QString>> members)
+{
+    std::string out;
+    JsonWriter json(out, {});
+    json.beginObject();
+    for (const auto &[key, value] : members)
+        json.member(key, value);
+    json.endObject();
+    return QByteArray::fromStdString(out);
+}
+
+QByteArray contentTypeOf(const QString &name)
+{
+    const QString extension = QFileInfo(name).suffix().toLower();
+    if (extension == u"png"_s)
+        return "image/png";
+    if (extension == u"jpg"_s || extension == u"jpeg"_s)
+        return "image/jpeg";
+    return "application/octet-stream";
+}
+
+} // namespace
+
+void LabApi::addFileRoutes()
+{
+    m_router.add("POST", u"/api/file-manager/files"_s, [this](const Request &request, const QStringList &) {
+        for (const Part &part : request.parts) {
+            if (part.name != u"file"_s || part.fileName.isEmpty())
+                continue;
+            const Repository::StoredFile file{newId(), part.fileName, part.sha256, part.size};
+            const auto added = m_repository.addFile(file);
+            return added ? ok(object({{"_id", file.id}, {"id", file.id}, {"name", file.name}}), 201) : problem(added.error());
+        }
+        return problem(400, u"A multipart part “file” with a file name is required"_s);
+    });
+    m_router.add("POST", u"/api/file-manager/grant/files"_s, [this](const Request &request, const QStringList &) {
+        const auto document = wire::JsonDocument::parse(request.body);
+        const auto body = document ? document->object() : std::nullopt;
+        const auto array = body ? wire::arrayIn(*body, "ids") : std::nullopt;
+        QStringList ids;
+        if (array) {
+            for (const wire::JsonElement element : *array) {
+                std::string_view id;
+                if (!element.get_string().get(id))
+                    ids += wire::toQString(id);
+            }
+        }
+        if (ids.isEmpty())
+            return problem(400, u"ids is required"_s);
+        const auto token = m_repository.grantFiles(ids);
+        return token ? ok(object({{"accessToken", *token}}), 201) : problem(token.error());
+    });
+    m_router.add("GET", u"/api/file-manager/files/{}"_s, [this](const Request &, const QStringList &ids) {
+        const auto file = m_repository.file(ids.constFirst());
+        if (!file)
+            return problem(file.error());
+        const QString path = m_blobs.pathOf(file->sha256);
+        if (!QFileInfo::exists(path))
+            return problem(404, u"The bytes of file %1 are missing"_s.arg(file->id));
+        return Response{200, {}, contentTypeOf(file->name), path};
+    });
+    m_router.add("POST", u"/api/data-manager/import-data/json"_s, [this](const Request &request, const QStringList &) {
+        std::vector<wire::RawField> fields;
+        const QByteArray text = wire::padded(request.body);
+        if (!wire::JsonDocument::parse(request.body) || !wire::readFields(wire::toView(text), fields))
+            return problem(400, u"The body must be a JSON object"_s);
+        const wire::RawField *body = wire::findField(fields, "body");
+        if (!body || !body->value.starts_with('{'))
+            return problem(400, u"body must be an object"_s);
+        const auto imported = m_repository.importData(wire::toBytes(body->value));
+        if (!imported)
+            return problem(imported.error());
+        return ok(object({{"initialDataId", imported->first}, {"dataId", imported->first}, {"accessToken", imported->second}}), 201);
+    });
+}
+
+} // namespace labdesk::lab

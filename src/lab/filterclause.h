@@ -1,0 +1,26 @@
+#pragma once
+
+#include "base/result.h"
+#include "lab/request.h"
+
+#include <QVariantList>
+
+namespace labdesk::lab {
+
+/// The WHERE of a listing, every value bound. `key` names the selection for caches: equal filters have equal keys.
+struct FilterClause
+{
+    QString sql; ///< conditions on `task`, joined by AND
+    QVariantList values;
+    QByteArray key;
+    bool needsData = false; ///< joins task_data
+};
+
+/// The filters of `GET api/task-manager/tasks` (lab-api): batchIds, statuses, taskIds, taskNames, nameLike, createdAt,
+/// updatedAt, properties.*, data.*. Invalid for a broken expression, date or name.
+[[nodiscard]] Result<FilterClause> filterClause(const Request &request, qint64 project);
+
+/// The text that a regular expression stands for when it has no operators (`a\.b` → `a.b`): found without an engine.
+[[nodiscard]] std::optional<QString> literalOf(const QString &expression);
+
+} // namespace labdesk::lab

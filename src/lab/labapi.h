@@ -1,0 +1,36 @@
+#pragma once
+
+#include "lab/blobstore.h"
+#include "lab/repository.h"
+#include "lab/router.h"
+#include "lab/tokens.h"
+
+namespace labdesk::lab {
+
+/// The Lab's HTTP API without HTTP: `handle` turns a request into a response. Not thread-safe: one for each thread, with a
+/// repository of its own; `blobs` and `tokens` may be shared. Never throws; every refusal is a 4xx with a message.
+class LabApi
+{
+public:
+    LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tokens);
+
+    [[nodiscard]] Response handle(const Request &request);
+
+    /// The most tasks that a page holds, whatever was asked for.
+    static constexpr int maxLimit = 1000;
+
+private:
+    void addSessionRoutes();
+    void addCatalogRoutes(); // catalogroutes.cpp
+    void addTaskRoutes();    // taskroutes.cpp
+    void addFileRoutes();    // fileroutes.cpp
+
+    [[nodiscard]] Response createTask(const QString &batch, const Request &request);
+
+    Repository &m_repository;
+    const BlobStore &m_blobs;
+    const Tokens &m_tokens;
+    Router m_router;
+};
+
+} // namespace labdesk::lab

@@ -1,0 +1,78 @@
+#include "lab/labserver.h"
+
+#include "lab/answers.h"
+#include "lab/archive.h"
+
+namespace labdesk::lab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+LabServer::Options withPair(LabServer::Options options)
+{
+    if (options.accessId.isEmpty())
+        options.accessId = newId();
+    if (options.secret.isEmpty())
+        options.secret = newSecret();
+    return options;
+}
+
+// One thread's connection, repository and API.
+class ApiWorker final : public HttpAdapter::Worker
+{
+public:
+    ApiWorker(const QString &folder, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors)
+    {
+        auto opened = Database::open(folder);
+        if (!opened) {
+            m_failure = opened.error();
+            return;
+        }
+        m_database = std::move(*opened);
+        m_repository = std::make_unique<Repository>(*m_database, anchors);
+        m_api = std::make_unique<LabApi>(*m_repository, blobs, tokens);
+    }
+
+    Response handle(const Request &request) override { return m_api ? m_api->handle(request) : problem(m_failure); }
+
+private:
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Repository> m_repository;
+    std::unique_ptr<LabApi> m_api;
+    Error m_failure;
+};
+
+} // namespace
+
+LabServer::LabServer(Options options)
+    : m_options(withPair(std::move(options)))
+    , m_blobs(m_options.folder)
+    , m_tokens(m_options.accessId, m_options.secret, m_options.tokenLifetime)
+{
+}
+
+LabServer::~LabServer() = default;
+
+Result<quint16> LabServer::start()
+{
+    {
+        const auto database = Database::open(m_options.folder);
+        if (!database)
+            return database.error();
+        Repository repository(**database, m_anchors);
+        const auto empty = repository.isEmpty();
+        if (!empty)
+            return empty.error();
+        if (*empty && !m_options.seedArchive.isEmpty()) {
+            if (const auto loaded = loadArchive(m_options.seedArchive, repository, m_blobs); !loaded)
+                return loaded.error();
+        }
+    }
+    m_adapter = std::make_unique<HttpAdapter>(m_options.http, m_blobs, [this] {
+        return std::make_unique<ApiWorker>(m_options.folder, m_blobs, m_tokens, m_anchors);
+    });
+    return m_adapter->listen();
+}
+
+} // namespace labdesk::lab

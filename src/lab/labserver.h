@@ -1,0 +1,38 @@
+#pragma once
+
+#include "lab/httpadapter.h"
+
+namespace labdesk::lab {
+
+/// A Lab that answers over HTTP: database, blobs, API and adapter in their order of life. Runs on threads of its own; start()
+/// may be called from any thread, and may take a moment when the database is upgraded or seeded.
+class LabServer
+{
+public:
+    struct Options
+    {
+        QString folder;                               ///< where lab.sqlite and blobs/ are
+        QString accessId, secret;                     ///< empty: a random pair, see accessId() and secret()
+        std::chrono::seconds tokenLifetime{3600};
+        QString seedArchive;                          ///< loaded when the Lab holds no project; may be a resource
+        HttpAdapter::Options http;
+    };
+
+    explicit LabServer(Options options);
+    ~LabServer();
+
+    /// Opens, seeds and listens; the port, or why not.
+    [[nodiscard]] Result<quint16> start();
+
+    [[nodiscard]] const QString &accessId() const { return m_options.accessId; }
+    [[nodiscard]] const QString &secret() const { return m_options.secret; }
+
+private:
+    Options m_options;
+    BlobStore m_blobs;
+    Tokens m_tokens;
+    PageAnchors m_anchors;
+    std::unique_ptr<HttpAdapter> m_adapter;
+};
+
+} // namespace labdesk::lab

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "domain/batch.h"
+#include "domain/project.h"
+#include "domain/taskquery.h"
+#include "lab/database.h"
+#include "lab/filterclause.h"
+#include "lab/pageanchors.h"
+#include "lab/taskrecord.h"
+
+namespace labdesk::lab {
+
+/// Everything the Lab keeps, in words of its API. One for each thread, over its own connection; `anchors` is shared.
+/// Methods answer NotFound for unknown ids and Server for the database's own faults.
+class Repository
+{
+public:
+    Repository(Database &database, PageAnchors &anchors) : m_database(database), m_anchors(anchors) {}
+
+    struct Listing
+    {
+        PageInfo info;
+        QByteArray documents; ///< joined by commas
+    };
+
+    // Projects and batches (catalogrepository.cpp)
+    [[nodiscard]] Result<Listing> projects(const Request &request, int page, int limit);
+    [[nodiscard]] Result<QByteArray> configuration(const QString &project);
+    [[nodiscard]] Outcome addProject(const Project &project, const QByteArray &configuration);
+    [[nodiscard]] Result<Listing> batches(const Request &request, int page, int limit);
+    [[nodiscard]] Result<QByteArray> batch(const QString &id);
+    [[nodiscard]] Outcome addBatch(const Batch &batch, const QByteArray &dataset, const QByteArray &workflow);
+    [[nodiscard]] Outcome linkDataset(const QString &batch, const QString &dataset); ///< empty: unlink
+    [[nodiscard]] Outcome removeBatch(const QString &id);                            ///< with all its tasks
+    [[nodiscard]] Result<QByteArray> counts(const QString &project);
+    [[nodiscard]] Result<bool> isEmpty();
+
+    // Tasks (taskrepository.cpp)
+    [[nodiscard]] Result<Listing> tasks(const Request &request, int page, int limit);
+    [[nodiscard]] Result<QByteArray> task(const QString &id, TaskParts parts);
+    [[nodiscard]] Result<QStringList> existingNames(const QString &batch, const QStringList &names);
+    /// Adds tasks in one transaction. `project` of the records may be empty: the batch's is taken.
+    [[nodiscard]] Outcome addTasks(const QList<TaskRecord> &tasks);
+    [[nodiscard]] Result<qint64> setProperties(const QString &project, const QStringList &ids, const QByteArray &change);
+    [[nodiscard]] Outcome reset(const QString &project, const QString &id, bool keepState);
+    [[nodiscard]] Outcome toReview(const QString &project, const QString &id);
+    [[nodiscard]] Outcome setData(const QString &id, const QByteArray &data, const QString &status);
+    [[nodiscard]] Result<qint64> removeTasks(const QStringList &ids);
+
+    // Files, grants and imported data (filerepository.cpp)
+    struct StoredFile
+    {
+        QString id, name;
+        QByteArray sha256;
+        qint64 size = 0;
+    };
+    [[nodiscard]] Outcome addFile(const StoredFile &file);
+    [[nodiscard]] Result<StoredFile> file(const QString &id);
+    [[nodiscard]] Result<QString> grantFiles(const QStringList &ids);
+    [[nodiscard]] Outcome checkGrant(const QString &token, const QStringList &ids);
+    [[nodiscard]] Result<std::pair<QString, QString>> importData(const QByteArray &body); ///< data id, grant
+    [[nodiscard]] Result<QByteArray> importedData(const QString &id, const QString &token);
+
+    [[nodiscard]] Database &database() { return m_database; }
+
+private:
+    struct TaskRow
+    {
+        qint64 seq = 0, project = 0;
+    };
+    [[nodiscard]] Result<qint64> projectSeq(const QString &id);
+    [[nodiscard]] Result<TaskRow> taskRow(const QString &project, const QString &id);
+    [[nodiscard]] Result<Listing> list(const QString &table, const QString &where, const QVariantList &values, int page, int limit,
+                                       const std::function<QByteArray(const QSqlQuery &)> &encode);
+    [[nodiscard]] Outcome insertTask(const TaskRecord &task, qint64 project, qint64 batch);
+    [[nodiscard]] Outcome setStatus(qint64 seq, const QString &status);
+
+    Database &m_database;
+    PageAnchors &m_anchors;
+};
+
+} // namespace labdesk::lab

@@ -1,0 +1,91 @@
+#include "lab/taskrecord.h"
+
+#include "base/jsonwriter.h"
+#include "wire/json.h"
+#include "wire/rawjson.h"
+
+namespace labdesk::lab {
+
+using namespace Qt::StringLiterals;
+using wire::RawField;
+
+namespace {
+
+bool copyWithoutMasks(JsonWriter &json, std::string_view object, int depth)
+{
+    std::vector<RawField> fields;
+    if (!wire::readFields(object, fields))
+        return false;
+    json.beginObject();
+    for (const RawField &field : fields) {
+        if (depth > 0 && field.key == "mask")
+            continue;
+        json.key(field.key);
+        // data → body → input of a form: masks are no deeper.
+        const bool descend = field.value.starts_with('{') && (depth == 0 ? field.key == "body" : depth < 2);
+        if (descend ? !copyWithoutMasks(json, field.value, depth + 1) : !wire::copyValue(json, field.value))
+            return false;
+    }
+    json.endObject();
+    return true;
+}
+
+void addMoment(JsonWriter &json, std::string_view key, std::optional<clock::Moment> moment)
+{
+    json.key(key);
+    moment ? json.string(clock::toIso(*moment)) : json.null();
+}
+
+} // namespace
+
+QByteArray encodeTask(const TaskRecord &task, TaskParts parts)
+{
+    std::string out;
+    out.reserve(512 + static_cast<size_t>(parts.data ? task.data.size() : 0));
+    JsonWriter json(out, {});
+    const auto raw = [&](std::string_view key, const QByteArray &text) {
+        json.key(key);
+        json.raw(wire::toView(text));
+    };
+    json.beginObject();
+    json.member("_id", task.id);
+    json.member("name", task.name);
+    raw("resources", task.resources);
+    json.member("projectId", task.project);
+    json.member("batch", task.batch);
+    json.member("status", task.status);
+    if (!task.creator.isEmpty())
+        raw("createdBy", task.creator);
+    addMoment(json, "createdAt", task.created);
+    addMoment(json, "updatedAt", task.updated);
+    json.member("id", task.id);
+    raw("properties", task.properties);
+    if (parts.data && !task.data.isEmpty())
+        raw("data", task.data);
+    if (parts.jobs)
+        raw("jobs", task.jobs.isEmpty() ? QByteArray("[]") : task.jobs);
+    if (parts.metrics)
+        raw("metrics", task.metrics.isEmpty() ? QByteArray("{}") : task.metrics);
+    json.endObject();
+    return QByteArray::fromStdString(out);
+}
+
+QByteArray withoutMasks(const QByteArray &data)
+{
+    if (!data.contains("\"mask\""))
+        return data;
+    const QByteArray text = wire::padded(data);
+    std::string out;
+    out.reserve(static_cast<size_t>(data.size()));
+    JsonWriter json(out, {});
+    return copyWithoutMasks(json, wire::toView(text), 0) ? QByteArray::fromStdString(out) : QByteArray();
+}
+
+std::optional<double> scoreOf(const QByteArray &properties)
+{
+    const auto document = wire::JsonDocument::parse(properties);
+    const auto object = document ? document->object() : std::nullopt;
+    return object ? wire::numberIn(*object, "score") : std::nullopt;
+}
+
+} // namespace labdesk::lab

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/clock.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace labdesk::lab {
+
+/// A stored task. Members that are JSON keep the text that came in.
+struct TaskRecord
+{
+    QString id, project, batch, name, status;
+    std::optional<clock::Moment> created, updated;
+    QByteArray resources = "[]";
+    QByteArray properties = "{}";
+    QByteArray creator; ///< `{"name": …}`; empty: none
+    QByteArray data;    ///< with masks; empty: none
+    QByteArray jobs = "[]";
+    QByteArray metrics = "{}";
+};
+
+/// Which optional members a listing asked for.
+struct TaskParts
+{
+    bool data = false, mask = false, jobs = false, metrics = false;
+};
+
+/// The task as the API answers it.
+[[nodiscard]] QByteArray encodeTask(const TaskRecord &task, TaskParts parts);
+
+/// `data` without the masks in its body or in the inputs of a form; the same text when there is none.
+/// Empty when the text isn't a JSON object.
+[[nodiscard]] QByteArray withoutMasks(const QByteArray &data);
+
+/// The number in `{"score": …}`; nothing when there is none.
+[[nodiscard]] std::optional<double> scoreOf(const QByteArray &properties);
+
+} // namespace labdesk::lab

@@ -1,0 +1,351 @@
+#include "lab/repository.h"
+
+#include "base/jsonwriter.h"
+#include "wire/endpoints.h"
+#include "wire/json.h"
+#include "wire/rawjson.h"
+
+namespace labdesk::lab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error taskNotFound(const QString &id)
+{
+    return {.kind = Error::Kind::NotFound, .text = u"Task %1 not found"_s.arg(id), .detail = {}};
+}
+
+TaskParts partsOf(const QStringList &fields)
+{
+    TaskParts parts;
+    parts.mask = fields.contains(u"data.mask"_s);
+    parts.data = parts.mask || fields.contains(u"data"_s);
+    parts.jobs = fields.contains(u"jobs"_s);
+    parts.metrics = fields.contains(u"metrics"_s);
+    return parts;
+}
+
+QString orderOf(const TaskSort &sort)
+{
+    const QString direction = sort.descending ? u" DESC"_s : u" ASC"_s;
+    const auto by = [&](const QString &column) { return column + direction + u", task.seq"_s + direction; };
+    switch (sort.key) {
+    case TaskSort::Key::Default: return u"task.seq"_s;
+    case TaskSort::Key::Name: return by(u"task.name"_s);
+    case TaskSort::Key::Status: return by(u"task.status"_s);
+    case TaskSort::Key::Batch: return by(u"task.batch"_s);
+    case TaskSort::Key::Score: return by(u"task.score"_s);
+    case TaskSort::Key::CreatedAt: return by(u"task.created"_s);
+    case TaskSort::Key::UpdatedAt: return by(u"task.updated"_s);
+    }
+    return u"task.seq"_s;
+}
+
+std::optional<clock::Moment> momentAt(const QSqlQuery &row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(row.value(column).toLongLong());
+}
+
+QString columnsOf(TaskParts parts)
+{
+    QString columns = u"task.seq, task.id, task.name, task.status, task.created, task.updated, task.resources, task.properties, task.creator,"
+                      " project.id, batch.id"_s;
+    // Behind the light columns, so that their numbers stay.
+    columns += parts.mask ? u", COALESCE(task_data.full, task_data.data)"_s : parts.data ? u", task_data.data"_s : u", NULL"_s;
+    columns += parts.jobs ? u", task_data.jobs"_s : u", NULL"_s;
+    columns += parts.metrics ? u", task_data.metrics"_s : u", NULL"_s;
+    return columns;
+}
+
+QString joinsOf(TaskParts parts)
+{
+    QString joins = u" FROM task JOIN project ON project.seq = task.project JOIN batch ON batch.seq = task.batch"_s;
+    if (parts.data || parts.jobs || parts.metrics)
+        joins += u" LEFT JOIN task_data ON task_data.task = task.seq"_s;
+    return joins;
+}
+
+TaskRecord recordOf(const QSqlQuery &row)
+{
+    TaskRecord task;
+    task.id = row.value(1).toString();
+    task.name = row.value(2).toString();
+    task.status = row.value(3).toString();
+    task.created = momentAt(row, 4);
+    task.updated = momentAt(row, 5);
+    task.resources = row.value(6).toByteArray();
+    task.properties = row.value(7).toByteArray();
+    task.creator = row.value(8).toByteArray();
+    task.project = row.value(9).toString();
+    task.batch = row.value(10).toString();
+    task.data = row.value(11).toByteArray();
+    task.jobs = row.value(12).toByteArray();
+    task.metrics = row.value(13).toByteArray();
+    return task;
+}
+
+QVariant textOrNull(const QByteArray &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(text));
+}
+
+QVariant orNull(const auto &value)
+{
+    return value ? QVariant(*value) : QVariant();
+}
+
+} // namespace
+
+Result<Repository::Listing> Repository::tasks(const Request &request, int page, int limit)
+{
+    const auto project = projectSeq(request.first(u"projectId"_s));
+    if (!project)
+        return project.error();
+    const auto filter = filterClause(request, *project);
+    if (!filter)
+        return filter.error();
+    const QString source = filter->needsData ? u"task LEFT JOIN task_data ON task_data.task = task.seq"_s : u"task"_s;
+
+    auto total = m_anchors.total(*project, filter->key);
+    if (!total) {
+        const quint64 generation = m_anchors.generation();
+        const auto counted = m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(source, filter->sql), filter->values);
+        if (!counted)
+            return counted.error();
+        total = counted->toLongLong();
+        m_anchors.rememberTotal(*project, filter->key, *total, generation);
+    }
+
+    const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));
+    const bool natural = sort.key == TaskSort::Key::Default;
+    const qint64 offset = qint64(page - 1) * limit;
+    const auto anchor = natural ? m_anchors.nearest(*project, filter->key, offset) : PageAnchors::Anchor{};
+    const QString after = natural ? u" AND task.seq > ?"_s : QString();
+    QVariantList values = filter->values;
+    if (natural)
+        values += anchor.after;
+    values += limit;
+    values += offset - anchor.offset;
+
+    // The rows are found in an index first: skipping to a page must not read the tasks in between.
+    const TaskParts parts = partsOf(request.all(u"optionalFields"_s));
+    const QString sql = u"SELECT "_s + columnsOf(parts) + joinsOf(parts)
+        + u" WHERE task.seq IN (SELECT task.seq FROM %1 WHERE %2%3 ORDER BY %4 LIMIT ? OFFSET ?) ORDER BY %4"_s.arg(source, filter->sql,
+                                                                                                                   after, orderOf(sort));
+    const auto query = m_database.runPrepared(sql, values);
+    if (!query)
+        return query.error();
+    Listing listing{{*total, limit, page, false}, {}};
+    qint64 last = 0;
+    int count = 0;
+    while ((*query)->next()) {
+        last = (*query)->value(0).toLongLong();
+        if (count++ > 0)
+            listing.documents += ',';
+        listing.documents += encodeTask(recordOf(**query), parts);
+    }
+    (*query)->finish();
+    if (natural && count > 0)
+        m_anchors.remember(*project, filter->key, {offset + count, last});
+    return listing;
+}
+
+Result<QByteArray> Repository::task(const QString &id, TaskParts parts)
+{
+    auto query = m_database.run(u"SELECT "_s + columnsOf(parts) + joinsOf(parts) + u" WHERE task.id = ?"_s, {id});
+    if (!query)
+        return query.error();
+    return query->next() ? Result(encodeTask(recordOf(*query), parts)) : Result<QByteArray>(taskNotFound(id));
+}
+
+Result<QStringList> Repository::existingNames(const QString &batch, const QStringList &names)
+{
+    const auto seq = m_database.value(u"SELECT seq FROM batch WHERE id = ?"_s, {batch});
+    if (!seq)
+        return seq.error();
+    if (!seq->isValid())
+        return Error{.kind = Error::Kind::NotFound, .text = u"Batch %1 not found"_s.arg(batch), .detail = {}};
+    QStringList existing;
+    for (const QString &name : names) {
+        const auto query = m_database.runPrepared(u"SELECT 1 FROM task WHERE batch = ? AND name = ? LIMIT 1"_s, {*seq, name});
+        if (!query)
+            return query.error();
+        if ((*query)->next())
+            existing += name;
+        (*query)->finish();
+    }
+    return existing;
+}
+
+Outcome Repository::addTasks(const QList<TaskRecord> &tasks)
+{
+    QSet<qint64> projects;
+    const auto outcome = m_database.transaction([&]() -> Outcome {
+        QHash<QString, std::pair<qint64, qint64>> places; // batch → seq, project
+        for (const TaskRecord &task : tasks) {
+            if (!places.contains(task.batch)) {
+                auto row = m_database.run(u"SELECT seq, project FROM batch WHERE id = ?"_s, {task.batch});
+                if (!row)
+                    return row.error();
+                if (!row->next())
+                    return Error{.kind = Error::Kind::NotFound, .text = u"Batch %1 not found"_s.arg(task.batch), .detail = {}};
+                places.insert(task.batch, {row->value(0).toLongLong(), row->value(1).toLongLong()});
+            }
+            const auto [batch, project] = places.value(task.batch);
+            projects.insert(project);
+            if (const auto done = insertTask(task, project, batch); !done)
+                return done;
+        }
+        return Done{};
+    });
+    if (outcome)
+        for (const qint64 project : std::as_const(projects))
+            m_anchors.changed(project, PageAnchors::Change::Appended);
+    return outcome;
+}
+
+Outcome Repository::insertTask(const TaskRecord &task, qint64 project, qint64 batch)
+{
+    const auto inserted = m_database.runPrepared(
+        u"INSERT INTO task (id, project, batch, name, status, score, created, updated, resources, properties, creator)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {task.id, project, batch, task.name, task.status, orNull(scoreOf(task.properties)), orNull(task.created), orNull(task.updated),
+         QString::fromUtf8(task.resources), QString::fromUtf8(task.properties), textOrNull(task.creator)});
+    if (!inserted)
+        return inserted.error();
+    const QByteArray light = withoutMasks(task.data);
+    if (!task.data.isEmpty() && light.isEmpty())
+        return Error{.kind = Error::Kind::Invalid, .text = u"The data of task %1 is not an object"_s.arg(task.name), .detail = {}};
+    const bool plain = task.data.isEmpty() && (task.jobs.isEmpty() || task.jobs == "[]") && (task.metrics.isEmpty() || task.metrics == "{}");
+    if (plain)
+        return Done{};
+    const QVariant full = light == task.data ? QVariant() : textOrNull(task.data);
+    const auto stored = m_database.runPrepared(
+        u"INSERT INTO task_data (task, data, full, initial, jobs, metrics) VALUES (?, ?, ?, ?, ?, ?)"_s,
+        {(*inserted)->lastInsertId(), textOrNull(light), full, textOrNull(task.data), textOrNull(task.jobs), textOrNull(task.metrics)});
+    return stored ? Outcome(Done{}) : Outcome(stored.error());
+}
+
+Result<qint64> Repository::setProperties(const QString &project, const QStringList &ids, const QByteArray &change)
+{
+    const auto seq = projectSeq(project);
+    if (!seq)
+        return seq.error();
+    qint64 updated = 0;
+    const auto outcome = m_database.transaction([&]() -> Outcome {
+        for (const QString &id : ids) {
+            // json_patch merges objects and removes what is null: RFC 7396.
+            const auto done = m_database.runPrepared(
+                u"UPDATE task SET properties = json_patch(properties, ?1), score = json_extract(json_patch(properties, ?1), '$.score'),"
+                " updated = ?2 WHERE id = ?3 AND project = ?4"_s,
+                {QString::fromUtf8(change), clock::now(), id, *seq});
+            if (!done)
+                return done.error();
+            updated += (*done)->numRowsAffected();
+        }
+        return Done{};
+    });
+    if (!outcome)
+        return outcome.error();
+    m_anchors.changed(*seq, PageAnchors::Change::Altered);
+    return updated;
+}
+
+Result<Repository::TaskRow> Repository::taskRow(const QString &project, const QString &id)
+{
+    auto row = m_database.run(u"SELECT task.seq, task.project FROM task JOIN project ON project.seq = task.project"
+                              " WHERE task.id = ? AND (? = '' OR project.id = ?)"_s, {id, project, project});
+    if (!row)
+        return row.error();
+    if (!row->next())
+        return taskNotFound(id);
+    return TaskRow{row->value(0).toLongLong(), row->value(1).toLongLong()};
+}
+
+Outcome Repository::setStatus(qint64 seq, const QString &status)
+{
+    const auto done = m_database.run(u"UPDATE task SET status = ?, updated = ? WHERE seq = ?"_s, {status, clock::now(), seq});
+    return done ? Outcome(Done{}) : Outcome(done.error());
+}
+
+Outcome Repository::reset(const QString &project, const QString &id, bool keepState)
+{
+    const auto row = taskRow(project, id);
+    if (!row)
+        return row.error();
+    const auto outcome = m_database.transaction([&]() -> Outcome {
+        if (!keepState) {
+            const auto initial = m_database.value(u"SELECT initial FROM task_data WHERE task = ?"_s, {row->seq});
+            if (!initial)
+                return initial.error();
+            const QByteArray data = initial->toByteArray();
+            const QByteArray light = withoutMasks(data);
+            const auto done = m_database.run(u"UPDATE task_data SET data = ?, full = ? WHERE task = ?"_s,
+                                             {textOrNull(light), light == data ? QVariant() : textOrNull(data), row->seq});
+            if (!done)
+                return done.error();
+        }
+        return setStatus(row->seq, u"pending"_s);
+    });
+    if (outcome)
+        m_anchors.changed(row->project, PageAnchors::Change::Altered);
+    return outcome;
+}
+
+Outcome Repository::toReview(const QString &project, const QString &id)
+{
+    const auto row = taskRow(project, id);
+    if (!row)
+        return row.error();
+    const auto outcome = setStatus(row->seq, u"to-review"_s);
+    if (outcome)
+        m_anchors.changed(row->project, PageAnchors::Change::Altered);
+    return outcome;
+}
+
+Outcome Repository::setData(const QString &id, const QByteArray &data, const QString &status)
+{
+    const auto row = taskRow({}, id);
+    if (!row)
+        return row.error();
+    const QByteArray light = withoutMasks(data);
+    if (light.isEmpty())
+        return Error{.kind = Error::Kind::Invalid, .text = u"data must be an object"_s, .detail = {}};
+    const auto outcome = m_database.transaction([&]() -> Outcome {
+        const auto done = m_database.run(u"INSERT INTO task_data (task, data, full) VALUES (?1, ?2, ?3)"
+                                         " ON CONFLICT (task) DO UPDATE SET data = ?2, full = ?3"_s,
+                                         {row->seq, textOrNull(light), light == data ? QVariant() : textOrNull(data)});
+        return done ? setStatus(row->seq, status) : Outcome(done.error());
+    });
+    if (outcome)
+        m_anchors.changed(row->project, PageAnchors::Change::Altered);
+    return outcome;
+}
+
+Result<qint64> Repository::removeTasks(const QStringList &ids)
+{
+    qint64 removed = 0;
+    QSet<qint64> projects;
+    const auto outcome = m_database.transaction([&]() -> Outcome {
+        for (const QString &id : ids) {
+            const auto row = taskRow({}, id);
+            if (!row && row.error().kind != Error::Kind::NotFound)
+                return row.error();
+            if (!row)
+                continue;
+            if (const auto done = m_database.run(u"DELETE FROM task WHERE seq = ?"_s, {row->seq}); !done)
+                return done.error();
+            projects.insert(row->project);
+            ++removed;
+        }
+        return Done{};
+    });
+    if (!outcome)
+        return outcome.error();
+    for (const qint64 project : std::as_const(projects))
+        m_anchors.changed(project, PageAnchors::Change::Altered);
+    return removed;
+}
+
+} // namespace labdesk::lab

@@ -1,0 +1,80 @@
+#include "lab/tokens.h"
+
+#include "base/clock.h"
+
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
+#include <QRandomGenerator>
+
+namespace labdesk::lab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString randomHex(qsizetype bytes)
+{
+    QByteArray raw(bytes, Qt::Uninitialized);
+    for (char &byte : raw)
+        byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
+    return QString::fromLatin1(raw.toHex());
+}
+
+// Takes the same time wherever the first difference is.
+bool equal(const QByteArray &a, const QByteArray &b)
+{
+    if (a.size() != b.size())
+        return false;
+    int difference = 0;
+    for (qsizetype i = 0; i < a.size(); ++i)
+        difference |= a[i] ^ b[i];
+    return difference == 0;
+}
+
+} // namespace
+
+Tokens::Tokens(QString accessId, QString secret, std::chrono::seconds lifetime)
+    : m_accessId(std::move(accessId))
+    , m_secret(std::move(secret))
+    , m_key(QCryptographicHash::hash("labdesk token " + m_secret.toUtf8(), QCryptographicHash::Sha256))
+    , m_lifetime(lifetime)
+{
+}
+
+std::optional<wire::AccessToken> Tokens::logIn(const QString &accessId, const QString &secret) const
+{
+    const bool same = equal(accessId.toUtf8(), m_accessId.toUtf8()) & equal(secret.toUtf8(), m_secret.toUtf8());
+    if (!same)
+        return std::nullopt;
+    const QByteArray expiry = QByteArray::number(clock::now() + std::chrono::milliseconds(m_lifetime).count());
+    return wire::AccessToken{expiry + '.' + signatureOf(expiry), m_lifetime};
+}
+
+bool Tokens::accepts(const QByteArray &authorization) const
+{
+    if (!authorization.startsWith("Bearer "))
+        return false;
+    const QByteArray token = authorization.mid(7);
+    const qsizetype dot = token.indexOf('.');
+    if (dot < 0)
+        return false;
+    const QByteArray expiry = token.left(dot);
+    return equal(token.mid(dot + 1), signatureOf(expiry)) && expiry.toLongLong() > clock::now();
+}
+
+QByteArray Tokens::signatureOf(const QByteArray &expiry) const
+{
+    return QMessageAuthenticationCode::hash(expiry, m_key, QCryptographicHash::Sha256).toHex();
+}
+
+QString newId()
+{
+    return randomHex(12);
+}
+
+QString newSecret()
+{
+    return randomHex(20);
+}
+
+} // namespace labdesk::lab

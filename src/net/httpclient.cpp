@@ -1,0 +1,99 @@
+#include "net/httpclient.h"
+
+#include <QCoreApplication>
+#include <QIODevice>
+#include <QNetworkReply>
+#include <QTimer>
+
+namespace labdesk::net {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QNetworkRequest networkRequest(const HttpRequest &request)
+{
+    QNetworkRequest out(request.url);
+    out.setRawHeader("User-Agent", "Labdesk/" LABDESK_VERSION);
+    out.setRawHeader("Accept", "*/*");
+    if (!request.contentType.isEmpty())
+        out.setRawHeader("Content-Type", request.contentType);
+    if (!request.authorization.isEmpty())
+        out.setRawHeader("Authorization", request.authorization);
+    // The token must not follow a redirect to another host.
+    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::SameOriginRedirectPolicy);
+    out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    return out;
+}
+
+} // namespace
+
+void HttpClient::send(const HttpRequest &request, QObject *context, Done done, Progress progress)
+{
+    const QNetworkRequest out = networkRequest(request);
+    QNetworkReply *reply = nullptr;
+    if (request.upload) {
+        QNetworkRequest streamed = out;
+        streamed.setHeader(QNetworkRequest::ContentLengthHeader, request.upload->size());
+        streamed.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        reply = m_network.sendCustomRequest(streamed, request.verb, request.upload.get());
+    } else if (request.verb == "GET") {
+        reply = m_network.get(out);
+    } else if (request.verb == "POST") {
+        reply = m_network.post(out, request.body);
+    } else {
+        reply = m_network.sendCustomRequest(out, request.verb, request.body);
+    }
+
+    // Silence: restarted by every byte, so that a large file may take as long as it needs.
+    auto *silence = new QTimer(reply);
+    silence->setSingleShot(true);
+    silence->setInterval(request.silence);
+    silence->start();
+    auto timedOut = std::make_shared<bool>(false);
+    QObject::connect(silence, &QTimer::timeout, reply, [reply, timedOut] {
+        *timedOut = true;
+        reply->abort();
+    });
+    QObject::connect(reply, &QNetworkReply::downloadProgress, silence, [silence] { silence->start(); });
+    QObject::connect(reply, &QNetworkReply::uploadProgress, silence, [silence, progress, context = QPointer(context)](qint64 sent, qint64) {
+        silence->start();
+        if (progress && context && sent > 0)
+            progress(sent);
+    });
+
+    auto writeFailed = std::make_shared<QString>();
+    if (QIODevice *target = request.download) {
+        QObject::connect(reply, &QNetworkReply::readyRead, context, [reply, target, writeFailed] {
+            if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() / 100 != 2)
+                return; // an error's text stays in the reply
+            const QByteArray bytes = reply->readAll();
+            if (target->write(bytes) != bytes.size()) {
+                *writeFailed = target->errorString();
+                reply->abort();
+            }
+        });
+    }
+    // `upload` is held here: the device lives as long as its reply.
+    QObject::connect(reply, &QNetworkReply::finished, context,
+                     [reply, timedOut, writeFailed, upload = request.upload, done = std::move(done)] {
+                         if (!writeFailed->isEmpty()) {
+                             done(Error{.kind = Error::Kind::Disk,
+                                        .text = QCoreApplication::translate("net", "The download can't be stored: %1").arg(*writeFailed)});
+                             return;
+                         }
+                         if (upload && !upload->isOpen()) { // closed by itself: its file changed
+                             done(Error{.kind = Error::Kind::Disk, .text = upload->errorString()});
+                             return;
+                         }
+                         done(resultOf(*reply, *timedOut));
+                     }, Qt::QueuedConnection);
+    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater, Qt::QueuedConnection);
+    QObject::connect(context, &QObject::destroyed, reply, [reply, context] {
+        reply->disconnect(context); // abort() emits finished(), and the context still counts as a receiver here
+        reply->abort();
+    });
+}
+
+} // namespace labdesk::net

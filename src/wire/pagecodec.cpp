@@ -1,0 +1,109 @@
+#include "wire/pagecodec.h"
+
+#include "base/jsonwriter.h"
+#include "wire/json.h"
+
+namespace labdesk::wire {
+
+using namespace Qt::StringLiterals;
+namespace ondemand = simdjson::ondemand;
+
+namespace {
+
+simdjson::error_code slice(ondemand::document &document, PageSlices &page, bool &hasDocuments, bool &hasTotal)
+{
+    ondemand::object root;
+    if (const auto error = document.get_object().get(root))
+        return error;
+    for (auto field : root) {
+        std::string_view key;
+        if (const auto error = field.unescaped_key().get(key))
+            return error;
+        ondemand::value value;
+        if (const auto error = field.value().get(value))
+            return error;
+        int64_t number = 0;
+        if (key == "docs") {
+            ondemand::array documents;
+            if (const auto error = value.get_array().get(documents))
+                return error;
+            hasDocuments = true;
+            for (auto element : documents) {
+                ondemand::object one;
+                std::string_view text;
+                if (const auto error = element.get_object().get(one))
+                    return error;
+                if (const auto error = one.raw_json().get(text))
+                    return error;
+                while (!text.empty() && text.back() != '}')
+                    text.remove_suffix(1);
+                page.documents.push_back(text);
+            }
+        } else if (key == "totalDocs" && !value.get_int64().get(number)) {
+            page.info.total = number;
+            hasTotal = true;
+        } else if (key == "limit" && !value.get_int64().get(number)) {
+            page.info.limit = static_cast<int>(std::clamp<int64_t>(number, 0, 1'000'000));
+        } else if (key == "page" && !value.get_int64().get(number)) {
+            page.info.page = static_cast<int>(std::clamp<int64_t>(number, 0, 1'000'000'000));
+        } else if (key == "hasNextPage") {
+            bool flag = false;
+            if (!value.get_bool().get(flag))
+                page.info.hasNext = flag;
+        }
+    }
+    return simdjson::SUCCESS;
+}
+
+} // namespace
+
+Result<PageSlices> slicePage(const QByteArray &body)
+{
+    thread_local ondemand::parser parser;
+    PageSlices page;
+    page.text = padded(body);
+    ondemand::document document;
+    auto error = parser.iterate(page.text.constData(), static_cast<size_t>(page.text.size()), static_cast<size_t>(page.text.capacity()))
+                     .get(document);
+    bool hasDocuments = false, hasTotal = false;
+    if (!error)
+        error = slice(document, page, hasDocuments, hasTotal);
+    if (error)
+        return brokenJson(QString::fromLatin1(simdjson::error_message(error)), body);
+    if (!hasDocuments || !hasTotal || page.info.total < 0)
+        return brokenJson(u"not a page: docs or totalDocs is missing"_s, body);
+    if (page.info.limit < 1)
+        page.info.limit = std::max<int>(1, static_cast<int>(page.documents.size()));
+    return page;
+}
+
+QByteArray encodePage(const PageInfo &info, const QByteArray &documents)
+{
+    const qint64 limit = std::max(info.limit, 1);
+    const qint64 pages = std::max<qint64>(1, (info.total + limit - 1) / limit);
+    std::string out;
+    out.reserve(static_cast<size_t>(documents.size()) + 256);
+    JsonWriter json(out, {});
+    json.beginObject();
+    json.key("docs");
+    json.raw("[");
+    out.append(documents.constData(), static_cast<size_t>(documents.size()));
+    out += ']';
+    json.member("totalDocs", info.total);
+    json.member("limit", limit);
+    json.member("totalPages", pages);
+    json.member("page", qint64(info.page));
+    json.member("pagingCounter", (info.page - 1) * limit + 1);
+    json.key("hasPrevPage");
+    json.boolean(info.page > 1);
+    json.key("hasNextPage");
+    json.boolean(info.page < pages);
+    json.key("prevPage");
+    info.page > 1 ? json.number(info.page - 1) : json.null();
+    json.key("nextPage");
+    info.page < pages ? json.number(info.page + 1) : json.null();
+    json.endObject();
+    return QByteArray::fromStdString(out);
+}
+
+} // namespace labdesk::wire

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "base/result.h"
+#include "domain/task.h"
+
+#include <string_view>
+#include <vector>
+
+namespace labdesk::wire {
+
+/// A page cut into its documents without building a tree: each slice is one document's own JSON text, inside `text`.
+struct PageSlices
+{
+    QByteArray text; ///< padded(); owns what the slices look at
+    PageInfo info;
+    std::vector<std::string_view> documents;
+};
+
+/// Reads `{docs[], totalDocs, limit, totalPages, page, …}`. A page without `docs` or `totalDocs` is an error; a limit that
+/// is missing is the number of documents.
+[[nodiscard]] Result<PageSlices> slicePage(const QByteArray &body);
+
+/// Writes a page of the same shape around ready documents, joined by commas.
+[[nodiscard]] QByteArray encodePage(const PageInfo &info, const QByteArray &documents);
+
+} // namespace labdesk::wire
