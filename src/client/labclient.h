@@ -1,0 +1,89 @@
+#pragma once
+
+#include "client/session.h"
+#include "domain/batch.h"
+#include "domain/configuration.h"
+#include "domain/taskquery.h"
+#include "wire/catalogcodec.h"
+#include "wire/endpoints.h"
+#include "wire/pagecodec.h"
+#include "wire/taskcodec.h"
+
+#include <QThreadPool>
+
+namespace labdesk::client {
+
+/// Typed calls of the Lab's API for one account. Lives on one thread; answers are decoded on the thread pool and handed
+/// over on this one. `done` is called once, never from inside a call, and not at all when `context` dies first: then the
+/// request is aborted. A 401 logs in anew and repeats the call once.
+class LabClient final : public QObject
+{
+    Q_OBJECT
+
+public:
+    template <typename T>
+    using Done = std::function<void(Result<T>)>;
+
+    /// `network`: for tests; nothing makes one.
+    explicit LabClient(std::unique_ptr<QNetworkAccessManager> network = nullptr, QObject *parent = nullptr);
+    ~LabClient() override;
+
+    /// From now on calls go there. Calls under way to the old account end with Cancelled or not at all.
+    void use(const Account &account);
+    [[nodiscard]] const Account &account() const { return m_session.account(); }
+
+    /// Logs in and asks what the Lab offers; a Lab that announces nothing has the defaults. Asked once for an account,
+    /// then remembered.
+    void capabilities(QObject *context, Done<Capabilities> done);
+
+    void allProjects(QObject *context, Done<QList<Project>> done);
+    void project(const ProjectId &id, QObject *context, Done<Project> done);
+    void allBatches(const ProjectId &project, QObject *context, Done<QList<Batch>> done);
+    void configuration(const ProjectId &project, QObject *context, Done<ProjectConfiguration> done);
+    /// Tasks by batch. On a Lab without counts [local], from the totals of one-task pages.
+    void counts(const ProjectId &project, const QList<BatchId> &batches, QObject *context, Done<wire::ProjectCounts> done);
+    void createBatch(const ProjectId &project, const QString &name, QObject *context, Done<Batch> done);
+
+    void taskPage(const TaskQuery &query, int page, int limit, QObject *context, Done<TaskPage> done);
+    /// The same page as it came, for exports: cut up, not decoded.
+    void taskSlices(const TaskQuery &query, int page, int limit, QObject *context, Done<wire::PageSlices> done);
+    /// Which of the names a batch has already; any number, 500 a call.
+    void duplicates(const BatchId &batch, const QStringList &names, QObject *context, Done<QStringList> done);
+    void createTask(const BatchId &batch, const wire::NewTask &task, QObject *context, Done<Task> done);
+    /// Uploads a file, streamed from disk, and returns its id.
+    void uploadFile(const BatchId &batch, const QString &path, QObject *context, Done<FileId> done, net::HttpClient::Progress progress = {});
+    void grantFiles(const QList<FileId> &files, QObject *context, Done<QString> done);
+
+    /// A resource's bytes into an open device. Files of the Lab need `downloadFiles`; an address is fetched without the
+    /// token, which never goes to another host. `resource://` can't be fetched by anyone but the Lab.
+    void download(const Resource &resource, QIODevice &target, QObject *context, Done<labdesk::Done> done);
+
+private:
+    using Replied = std::function<void(Result<net::HttpReply>)>;
+    struct Body
+    {
+        QByteArray bytes = {};
+        QByteArray contentType = "application/json";
+        std::shared_ptr<QIODevice> upload = {};
+    };
+    void call(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done, net::HttpClient::Progress progress = {},
+              QIODevice *target = nullptr);
+    void attempt(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done, net::HttpClient::Progress progress,
+                 QIODevice *target, bool again);
+
+    template <typename T, typename Decode>
+    void ask(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Decode decode, Done<T> done);
+    template <typename T, typename Next>
+    void collect(Next next, int page, QList<T> found, QObject *context, Done<QList<T>> done);
+    void countBatches(const ProjectId &project, QList<BatchId> left, wire::ProjectCounts counts, QObject *context,
+                      Done<wire::ProjectCounts> done);
+    void duplicatesFrom(const BatchId &batch, const QStringList &names, qsizetype from, QStringList found, QObject *context, Done<QStringList> done);
+
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    net::HttpClient m_http;
+    Session m_session;
+    std::optional<Capabilities> m_capabilities;
+    QThreadPool m_decoders;
+};
+
+} // namespace labdesk::client

@@ -1,0 +1,96 @@
+#include "client/session.h"
+
+#include "wire/endpoints.h"
+#include "wire/problemcodec.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+namespace labdesk::client {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds margin{60};
+
+Result<wire::AccessToken> tokenOf(const Result<net::HttpReply> &reply)
+{
+    if (!reply)
+        return reply.error();
+    if (reply->status / 100 != 2) {
+        Error error = wire::decodeProblem(reply->status, reply->body);
+        if (reply->status == 404)
+            error.text = QCoreApplication::translate("client", "There is no Lab at this endpoint (HTTP 404). Check the address.");
+        return error;
+    }
+    return wire::decodeToken(reply->body);
+}
+
+} // namespace
+
+Session::Session(net::HttpClient &http, QObject *parent)
+    : QObject(parent)
+    , m_http(http)
+{
+}
+
+void Session::use(const Account &account)
+{
+    m_account = account;
+    m_authorization.clear();
+    m_loggingIn.reset();
+    settle(Error{.kind = Error::Kind::Cancelled, .text = QCoreApplication::translate("client", "The account was changed.")});
+}
+
+void Session::withToken(QObject *context, TokenDone done)
+{
+    if (!m_authorization.isEmpty() && !m_age.hasExpired(m_fresh.count())) {
+        // Never from inside the call: callers may rely on it.
+        QTimer::singleShot(0, context, [done = std::move(done), authorization = m_authorization] { done(authorization); });
+        return;
+    }
+    m_waiting.push_back({context, std::move(done)});
+    if (!m_loggingIn)
+        logIn();
+}
+
+void Session::refused(const QByteArray &authorization)
+{
+    if (m_authorization == authorization)
+        m_authorization.clear();
+}
+
+void Session::logIn()
+{
+    m_loggingIn = std::make_unique<QObject>();
+    net::HttpRequest request;
+    const wire::Endpoint endpoint = wire::logIn();
+    request.verb = endpoint.verb;
+    request.url = wire::urlOf(m_account.endpoint, endpoint);
+    request.contentType = "application/x-www-form-urlencoded";
+    request.body = wire::encodeLogIn(m_account.accessId, m_account.secret);
+    m_http.send(request, m_loggingIn.get(), [this](const Result<net::HttpReply> &reply) {
+        m_loggingIn.release()->deleteLater(); // it is this call's own context
+        const auto token = tokenOf(reply);
+        if (!token) {
+            settle(token.error());
+            return;
+        }
+        m_authorization = "Bearer " + token->text;
+        // A short life keeps a tenth as its margin, so that it is used at all.
+        m_fresh = token->lifetime > 2 * margin ? token->lifetime - margin : token->lifetime * 9 / 10;
+        m_age.start();
+        settle(m_authorization);
+    });
+}
+
+void Session::settle(const Result<QByteArray> &authorization)
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const Waiting &one : waiting)
+        if (one.context)
+            one.done(authorization);
+}
+
+} // namespace labdesk::client

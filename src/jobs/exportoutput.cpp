@@ -1,0 +1,252 @@
+#include "jobs/exportoutput.h"
+
+#include "jobs/zipwriter.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace labdesk::jobs {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("jobs", text);
+}
+
+Result<QByteArray> hashOf(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return cannotWrite(path, file.errorString());
+    return hash.result().toHex();
+}
+
+Outcome makePlace(const QString &path)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    return QDir().mkpath(folder) ? Outcome(Done{}) : Outcome(cannotWrite(folder, say("the folder can't be created")));
+}
+
+// Lines of `<sha256>  <path>`, kept on disk: memory stays flat for a million files.
+class Checksums
+{
+public:
+    void add(const QByteArray &sha256, const QString &path)
+    {
+        if (m_file.isOpen() || m_file.open())
+            m_file.write(sha256 + "  " + path.toUtf8() + '\n');
+    }
+    QByteArray all()
+    {
+        if (!m_file.isOpen())
+            return {};
+        m_file.seek(0);
+        return m_file.readAll();
+    }
+
+private:
+    QTemporaryFile m_file;
+};
+
+class FileOutput final : public ExportOutput
+{
+public:
+    explicit FileOutput(const QString &path) : m_path(path), m_file(path + u".part"_s) {}
+    ~FileOutput() override
+    {
+        if (!m_committed)
+            m_file.remove();
+    }
+
+    Outcome open()
+    {
+        return m_file.open(QIODevice::WriteOnly | QIODevice::Truncate) ? Outcome(Done{}) : Outcome(cannotWrite(m_path, m_file.errorString()));
+    }
+    Outcome write(const QByteArray &text) override
+    {
+        m_hash.addData(text);
+        return m_file.write(text) == text.size() ? Outcome(Done{}) : Outcome(cannotWrite(m_path, m_file.errorString()));
+    }
+    Outcome addFile(const QString &, const QByteArray &bytes) override { return write(bytes); }
+    Outcome moveIn(const QString &, const QString &) override { return Done{}; }
+    Outcome commit() override
+    {
+        if (!m_file.flush())
+            return cannotWrite(m_path, m_file.errorString());
+        m_file.close();
+        QFile::remove(m_path);
+        m_committed = m_file.rename(m_path);
+        return m_committed ? Outcome(Done{}) : Outcome(cannotWrite(m_path, m_file.errorString()));
+    }
+    QString scratchFolder() override { return QFileInfo(m_path).absolutePath(); }
+    QString sha256() const override { return QString::fromLatin1(m_hash.result().toHex()); }
+
+private:
+    QString m_path;
+    QFile m_file;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    bool m_committed = false;
+};
+
+// What a zip and a folder have in common: a scratch folder and checksums.
+class ManyFilesOutput : public ExportOutput
+{
+public:
+    explicit ManyFilesOutput(const QString &path) : m_path(path) {}
+    ~ManyFilesOutput() override { QDir(m_path + u".tmp"_s).removeRecursively(); }
+
+    Outcome write(const QByteArray &) override { return Done{}; }
+    QString scratchFolder() override
+    {
+        const QString folder = m_path + u".tmp"_s;
+        QDir().mkpath(folder);
+        return folder;
+    }
+    QByteArray checksums() override { return m_checksums.all(); }
+
+protected:
+    void remember(const QString &path, const QByteArray &bytes)
+    {
+        m_checksums.add(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex(), path);
+    }
+    QString m_path;
+    Checksums m_checksums;
+};
+
+class ZipOutput final : public ManyFilesOutput
+{
+public:
+    using ManyFilesOutput::ManyFilesOutput;
+    ~ZipOutput() override
+    {
+        m_zip.reset();
+        QFile::remove(m_path + u".part"_s);
+    }
+
+    Outcome open()
+    {
+        auto zip = ZipWriter::create(m_path + u".part"_s);
+        if (!zip)
+            return zip.error();
+        m_zip = std::move(*zip);
+        return Done{};
+    }
+    Outcome addFile(const QString &path, const QByteArray &bytes) override
+    {
+        remember(path, bytes);
+        return m_zip->add(path, bytes);
+    }
+    Outcome moveIn(const QString &path, const QString &source) override
+    {
+        const auto hash = hashOf(source);
+        if (!hash)
+            return hash.error();
+        QFile file(source);
+        if (!file.open(QIODevice::ReadOnly))
+            return cannotWrite(source, file.errorString());
+        const auto added = m_zip->addFile(path, file);
+        file.remove();
+        m_checksums.add(*hash, path);
+        return added;
+    }
+    Outcome commit() override
+    {
+        if (const auto finished = m_zip->finish(); !finished)
+            return finished;
+        m_zip.reset();
+        QFile::remove(m_path);
+        return QFile::rename(m_path + u".part"_s, m_path) ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("it can't be renamed")));
+    }
+
+private:
+    std::unique_ptr<ZipWriter> m_zip;
+};
+
+class FolderOutput final : public ManyFilesOutput
+{
+public:
+    explicit FolderOutput(const QString &path) : ManyFilesOutput(path), m_part(path + u".part"_s) {}
+    ~FolderOutput() override { m_part.removeRecursively(); }
+
+    Outcome open()
+    {
+        const QDir target(m_path);
+        if (target.exists() && !target.isEmpty())
+            return Error{.kind = Error::Kind::Conflict, .text = say("The folder %1 isn't empty. Choose another name.").arg(m_path)};
+        m_part.removeRecursively();
+        return m_part.mkpath(u"."_s) ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("the folder can't be created")));
+    }
+    Outcome addFile(const QString &path, const QByteArray &bytes) override
+    {
+        QFile file(placeOf(path));
+        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(bytes) != bytes.size() || !file.flush())
+            return cannotWrite(file.fileName(), file.errorString());
+        remember(path, bytes);
+        return Done{};
+    }
+    Outcome moveIn(const QString &path, const QString &source) override
+    {
+        const auto hash = hashOf(source);
+        if (!hash)
+            return hash.error();
+        QFile file(source);
+        if (!file.rename(placeOf(path)))
+            return cannotWrite(placeOf(path), file.errorString());
+        m_checksums.add(*hash, path);
+        return Done{};
+    }
+    Outcome commit() override
+    {
+        QDir().rmdir(m_path); // an empty one may be there
+        return QDir().rename(m_part.path(), m_path) ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("it can't be renamed")));
+    }
+
+private:
+    QString placeOf(const QString &path)
+    {
+        const QString place = m_part.filePath(path);
+        const QString folder = QFileInfo(place).path();
+        if (folder != m_lastFolder) {
+            QDir().mkpath(folder);
+            m_lastFolder = folder;
+        }
+        return place;
+    }
+    QDir m_part;
+    QString m_lastFolder;
+};
+
+template <typename Output>
+Result<std::unique_ptr<ExportOutput>> opened(std::unique_ptr<Output> output)
+{
+    if (const auto done = output->open(); !done)
+        return done.error();
+    return std::unique_ptr<ExportOutput>(std::move(output));
+}
+
+} // namespace
+
+Error cannotWrite(const QString &path, const QString &reason)
+{
+    return {.kind = Error::Kind::Disk,
+            .text = say("%1 can't be written: %2. Free some space or choose another place.").arg(path, reason)};
+}
+
+Result<std::unique_ptr<ExportOutput>> ExportOutput::create(const QString &path, formats::Container container)
+{
+    if (const auto made = makePlace(path); !made)
+        return made.error();
+    switch (container) {
+    case formats::Container::SingleFile: return opened(std::make_unique<FileOutput>(path));
+    case formats::Container::Zip: return opened(std::make_unique<ZipOutput>(path));
+    case formats::Container::Folder: return opened(std::make_unique<FolderOutput>(path));
+    }
+    return Error{.kind = Error::Kind::Invalid, .text = say("Unknown output.")};
+}
+
+} // namespace labdesk::jobs

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "base/result.h"
+#include "formats/exportoptions.h"
+
+#include <QCryptographicHash>
+#include <QTemporaryFile>
+
+#include <memory>
+
+namespace labdesk::jobs {
+
+/// A Disk error that names the file and says what to do.
+[[nodiscard]] Error cannotWrite(const QString &path, const QString &reason);
+
+/// Where an export goes: one file, a zip or a folder. Everything is written to `<path>.part` and appears under its name
+/// with commit(); destroyed before that, nothing is left. Belongs to one thread.
+class ExportOutput
+{
+public:
+    /// Creates `<path>.part` (an old one is replaced). Disk error when the place can't be written to; Conflict when `path` is
+    /// a folder that isn't empty.
+    [[nodiscard]] static Result<std::unique_ptr<ExportOutput>> create(const QString &path, formats::Container container);
+    virtual ~ExportOutput() = default;
+
+    [[nodiscard]] virtual Outcome write(const QByteArray &text) = 0;                           ///< a single file's next bytes
+    [[nodiscard]] virtual Outcome addFile(const QString &path, const QByteArray &bytes) = 0;   ///< of a zip or folder
+    [[nodiscard]] virtual Outcome moveIn(const QString &path, const QString &source) = 0;      ///< takes a temporary file
+    [[nodiscard]] virtual Outcome commit() = 0;
+
+    /// A folder for temporary files on the same disk; removed with the output.
+    [[nodiscard]] virtual QString scratchFolder() = 0;
+    /// Of a single file: SHA-256 of all that was written, in hex.
+    [[nodiscard]] virtual QString sha256() const { return {}; }
+    /// Of a zip or folder: `<sha256>  <path>` for each file so far, as sha256sum reads it.
+    [[nodiscard]] virtual QByteArray checksums() { return {}; }
+};
+
+} // namespace labdesk::jobs

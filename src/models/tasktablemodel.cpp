@@ -1,0 +1,188 @@
+#include "models/tasktablemodel.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace labdesk::models {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ColumnSpec
+{
+    const char *title;
+    Qt::Alignment alignment;
+    TaskSort::Key sort;
+};
+
+constexpr std::array<ColumnSpec, TaskTableModel::ColumnCount> columns{{
+    {QT_TRANSLATE_NOOP("TaskTableModel", "Name"), Qt::AlignLeft, TaskSort::Key::Name},
+    {QT_TRANSLATE_NOOP("TaskTableModel", "Status"), Qt::AlignLeft, TaskSort::Key::Status},
+    {QT_TRANSLATE_NOOP("TaskTableModel", "Batch"), Qt::AlignLeft, TaskSort::Key::Batch},
+    {QT_TRANSLATE_NOOP("TaskTableModel", "Score"), Qt::AlignRight, TaskSort::Key::Score},
+    {QT_TRANSLATE_NOOP("TaskTableModel", "Created"), Qt::AlignLeft, TaskSort::Key::CreatedAt},
+    {QT_TRANSLATE_NOOP("TaskTableModel", "Updated"), Qt::AlignLeft, TaskSort::Key::UpdatedAt},
+    {QT_TRANSLATE_NOOP("TaskTableModel", "Picture"), Qt::AlignLeft, TaskSort::Key::Default},
+    {QT_TRANSLATE_NOOP("TaskTableModel", "Created by"), Qt::AlignLeft, TaskSort::Key::Default},
+    {QT_TRANSLATE_NOOP("TaskTableModel", "Task id"), Qt::AlignLeft, TaskSort::Key::Default},
+}};
+
+QString pictureText(const QList<Resource> &resources)
+{
+    if (resources.isEmpty())
+        return {};
+    const Resource &first = resources.constFirst();
+    const QString name = first.file.isEmpty() ? first.url : first.name;
+    return resources.size() == 1 ? name : u"%1 (+%2)"_s.arg(name).arg(resources.size() - 1);
+}
+
+} // namespace
+
+QString statusText(TaskStatus status)
+{
+    const auto text = [](const char *source) { return QCoreApplication::translate("TaskTableModel", source); };
+    switch (status) {
+    case TaskStatus::Configuring: return text("Configuring");
+    case TaskStatus::Pending: return text("Pending");
+    case TaskStatus::Complete: return text("Complete");
+    case TaskStatus::ToReview: return text("To review");
+    case TaskStatus::Reviewed: return text("Reviewed");
+    case TaskStatus::Unknown: break;
+    }
+    return {};
+}
+
+QString momentText(std::optional<clock::Moment> moment)
+{
+    return moment ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(*moment), QLocale::ShortFormat) : QString();
+}
+
+TaskTableModel::TaskTableModel(store::TaskFeed &feed, BatchName batchName, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_feed(feed)
+    , m_batchName(std::move(batchName))
+{
+    connect(&m_feed, &store::TaskFeed::restarted, this, &TaskTableModel::takeRestart);
+    connect(&m_feed, &store::TaskFeed::arrived, this, &TaskTableModel::takeArrived);
+}
+
+int TaskTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int TaskTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant TaskTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(columns[static_cast<size_t>(index.column())].alignment | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != StatusRole && role != IsHereRole && role != IdRole)
+        return {};
+    const Task *task = m_feed.at(index.row());
+    if (role == IsHereRole)
+        return task != nullptr;
+    if (!task)
+        return {};
+    switch (role) {
+    case StatusRole: return index.column() == Status ? QVariant(static_cast<int>(task->status)) : QVariant();
+    case IdRole: return task->id.text();
+    case Qt::ToolTipRole: return explained(*task, index.column());
+    default: return shown(*task, index.column());
+    }
+}
+
+QVariant TaskTableModel::shown(const Task &task, int column) const
+{
+    switch (column) {
+    case Name: return task.name;
+    case Status: return task.status == TaskStatus::Unknown ? task.statusWord : statusText(task.status);
+    case Batch: {
+        const QString name = m_batchName(task.batch);
+        return name.isEmpty() ? task.batch.text() : name;
+    }
+    case Score: return task.score ? QLocale().toString(*task.score, 'g', 6) : QString();
+    case CreatedAt: return momentText(task.createdAt);
+    case UpdatedAt: return momentText(task.updatedAt);
+    case Picture: return pictureText(task.resources);
+    case CreatedBy: return task.createdBy;
+    case TaskIdColumn: return task.id.text();
+    default: return {};
+    }
+}
+
+QVariant TaskTableModel::explained(const Task &task, int column) const
+{
+    if (column != CreatedAt && column != UpdatedAt)
+        return shown(task, column);
+    const auto moment = column == CreatedAt ? task.createdAt : task.updatedAt;
+    if (!moment)
+        return {};
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(*moment);
+    return u"%1 (%2)\n%3"_s.arg(QLocale().toString(local, QLocale::LongFormat), local.timeZoneAbbreviation(), clock::toIso(*moment));
+}
+
+QVariant TaskTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical)
+        return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
+    if (section < 0 || section >= ColumnCount)
+        return {};
+    const ColumnSpec &column = columns[static_cast<size_t>(section)];
+    if (role == Qt::DisplayRole)
+        return QCoreApplication::translate("TaskTableModel", column.title);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(column.alignment | Qt::AlignVCenter);
+    return {};
+}
+
+TaskSort::Key TaskTableModel::sortKeyOf(int column)
+{
+    return column >= 0 && column < ColumnCount ? columns[static_cast<size_t>(column)].sort : TaskSort::Key::Default;
+}
+
+int TaskTableModel::columnOf(TaskSort::Key key)
+{
+    for (int column = 0; key != TaskSort::Key::Default && column < ColumnCount; ++column)
+        if (sortKeyOf(column) == key)
+            return column;
+    return -1;
+}
+
+void TaskTableModel::batchNamesChanged()
+{
+    if (m_rows > 0)
+        emit dataChanged(index(0, Batch), index(m_rows - 1, Batch));
+}
+
+void TaskTableModel::takeRestart()
+{
+    beginResetModel();
+    m_rows = 0;
+    endResetModel();
+}
+
+void TaskTableModel::takeArrived(qint64 first, qint64 last)
+{
+    const int total = static_cast<int>(std::min<qint64>(m_feed.total(), std::numeric_limits<int>::max()));
+    if (total > m_rows) {
+        beginInsertRows({}, m_rows, total - 1);
+        m_rows = total;
+        endInsertRows();
+    } else if (total < m_rows) {
+        beginRemoveRows({}, total, m_rows - 1);
+        m_rows = total;
+        endRemoveRows();
+    }
+    if (first <= last && last < m_rows)
+        emit dataChanged(index(static_cast<int>(first), 0), index(static_cast<int>(last), ColumnCount - 1));
+}
+
+} // namespace labdesk::models

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "store/taskfeed.h"
+
+#include <QAbstractTableModel>
+
+namespace labdesk::models {
+
+/// The rows of a TaskFeed. Speaks meaning: a status is a status, not a colour. A row that isn't here yet has no data;
+/// looking at it asks for it.
+class TaskTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, Status, Batch, Score, CreatedAt, UpdatedAt, Picture, CreatedBy, TaskIdColumn, ColumnCount };
+    enum Role {
+        StatusRole = Qt::UserRole + 1, ///< labdesk::TaskStatus as int, in column Status
+        IsHereRole,                    ///< bool
+        IdRole,                        ///< the task's id as QString
+    };
+    using BatchName = std::function<QString(const BatchId &)>;
+
+    TaskTableModel(store::TaskFeed &feed, BatchName batchName, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    /// The sort that a click on a column's header asks for; Default when the column can't be sorted by.
+    [[nodiscard]] static TaskSort::Key sortKeyOf(int column);
+    [[nodiscard]] static int columnOf(TaskSort::Key key); ///< -1 for Default
+
+    /// Names of batches have changed: the column is shown anew.
+    void batchNamesChanged();
+
+private:
+    void takeRestart();
+    void takeArrived(qint64 first, qint64 last);
+    [[nodiscard]] QVariant shown(const Task &task, int column) const;
+    [[nodiscard]] QVariant explained(const Task &task, int column) const;
+
+    store::TaskFeed &m_feed;
+    BatchName m_batchName;
+    int m_rows = 0; ///< counted here: the feed has changed already when it says so
+};
+
+/// A status in the user's words.
+[[nodiscard]] QString statusText(TaskStatus status);
+/// A moment in the user's zone and format.
+[[nodiscard]] QString momentText(std::optional<clock::Moment> moment);
+
+} // namespace labdesk::models

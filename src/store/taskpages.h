@@ -1,0 +1,49 @@
+#pragma once
+
+#include "domain/task.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <optional>
+
+namespace labdesk::store {
+
+/// The rows of one listing, in pages, with holes where nobody has looked yet. Keeps at most `mostPages` pages, those
+/// nearest to the last one looked at. A hole that is looked at is claimed once; a failed page is released and may be
+/// claimed again. Plain data: no signals, no network.
+class TaskPages
+{
+public:
+    explicit TaskPages(int limit = 100, int mostPages = 500) : m_limit(limit), m_mostPages(mostPages) {}
+
+    struct Change
+    {
+        qint64 first = 0, last = -1; ///< rows that arrived; none when last < first
+        bool totalChanged = false;
+        bool relayouted = false;     ///< the server gives another page size: everything else is a hole again
+    };
+
+    [[nodiscard]] qint64 total() const { return m_total; }
+    [[nodiscard]] bool isKnown() const { return m_known; } ///< a first answer has come
+    [[nodiscard]] int limit() const { return m_limit; }
+    [[nodiscard]] const Task *at(qint64 row) const; ///< nullptr: a hole, or behind the end
+    [[nodiscard]] std::optional<int> claim(qint64 row); ///< the page to ask for (from 1), or nothing: here or asked for
+    [[nodiscard]] Change put(int page, const TaskPage &answer);
+    void replace(qint64 row, const Task &task);
+    void release(int page) { m_claimed.remove(page); }
+    [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] qint64 loadedCount() const { return m_loaded; }
+
+private:
+    void evictFarFrom(int page);
+    int m_limit;
+    int m_mostPages;
+    qint64 m_total = 0;
+    qint64 m_loaded = 0;
+    bool m_known = false;
+    QHash<int, QList<Task>> m_pages;
+    QSet<int> m_claimed;
+};
+
+} // namespace labdesk::store
