@@ -2,6 +2,7 @@
 
 #include "net/multipart.h"
 #include "wire/json.h"
+#include "wire/annotationcodec.h"
 #include "wire/configurationcodec.h"
 #include "wire/problemcodec.h"
 
@@ -309,6 +310,11 @@ void LabClient::download(const Resource &resource, QIODevice &target, QObject *c
     request.url = url;
     request.download = &target;
     m_http.send(request, context, [settle](const Result<net::HttpReply> &reply) { settle(refusedIfNot2xx(reply)); });
+}
+
+Result<AnnotatedPicture> annotationsOf(const QByteArray &taskJson)
+{
+    return wire::decodeAnnotations(taskJson);
 }
 
 } // namespace labdesk::client

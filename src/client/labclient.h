@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/session.h"
+#include "domain/annotation.h"
 #include "domain/batch.h"
 #include "domain/configuration.h"
 #include "domain/taskquery.h"
@@ -85,5 +86,8 @@ private:
     std::optional<Capabilities> m_capabilities;
     QThreadPool m_decoders;
 };
+
+/// What is drawn on a task's picture, from its JSON text with `data`. Pure; any thread.
+[[nodiscard]] Result<AnnotatedPicture> annotationsOf(const QByteArray &taskJson);
 
 } // namespace labdesk::client

@@ -3,6 +3,8 @@
 #include "lab/answers.h"
 #include "lab/archive.h"
 
+#include <QDir>
+
 namespace labdesk::lab {
 
 using namespace Qt::StringLiterals;
@@ -56,6 +58,15 @@ LabServer::~LabServer() = default;
 
 Result<quint16> LabServer::start()
 {
+    QDir().mkpath(m_options.folder);
+    m_lock = std::make_unique<QLockFile>(m_options.folder + u"/lock"_s);
+    m_lock->setStaleLockTime(0);
+    if (!m_lock->tryLock(100)) {
+        const bool taken = m_lock->error() == QLockFile::LockFailedError;
+        return Error{.kind = Error::Kind::Conflict,
+                     .text = taken ? u"Another Labdesk uses the data in %1. Close it, or choose another folder with --data."_s.arg(m_options.folder)
+                                   : u"The data folder %1 can't be written to."_s.arg(m_options.folder)};
+    }
     {
         const auto database = Database::open(m_options.folder);
         if (!database)

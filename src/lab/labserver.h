@@ -2,6 +2,8 @@
 
 #include "lab/httpadapter.h"
 
+#include <QLockFile>
+
 namespace labdesk::lab {
 
 /// A Lab that answers over HTTP: database, blobs, API and adapter in their order of life. Runs on threads of its own; start()
@@ -32,6 +34,7 @@ private:
     BlobStore m_blobs;
     Tokens m_tokens;
     PageAnchors m_anchors;
+    std::unique_ptr<QLockFile> m_lock; ///< one server for a folder: what it remembers of the data must be true
     std::unique_ptr<HttpAdapter> m_adapter;
 };
 

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+#include <functional>
+
+namespace labdesk::ui {
+
+/// Questions to the user: file choosers, a line of text, yes or no. Handed in, so that tests answer. Nothing blocks: the
+/// answer comes to `done`, which isn't called when the user cancels.
+class Ask
+{
+public:
+    virtual ~Ask() = default;
+    virtual void files(QWidget *parent, const QString &title, std::function<void(QStringList)> done);
+    virtual void folder(QWidget *parent, const QString &title, const QString &from, std::function<void(QString)> done);
+    virtual void saveFile(QWidget *parent, const QString &title, const QString &from, std::function<void(QString)> done);
+    virtual void text(QWidget *parent, const QString &title, const QString &label, std::function<void(QString)> done);
+    virtual void longText(QWidget *parent, const QString &title, const QString &label, std::function<void(QString)> done);
+    /// A question whose button says what happens (`Replace`, `Quit`).
+    virtual void confirm(QWidget *parent, const QString &title, const QString &question, const QString &button, std::function<void()> done);
+};
+
+} // namespace labdesk::ui

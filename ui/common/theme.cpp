@@ -1,0 +1,127 @@
+#include "ui/common/theme.h"
+
+#include <QStyleFactory>
+
+namespace labdesk::ui::theme {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Colors
+{
+    QColor window, base, alternate, text, muted, button, border, accent, accentText, tooltip;
+};
+
+const Colors light{{0xf4, 0xf5, 0xf8}, {0xff, 0xff, 0xff}, {0xf7, 0xf9, 0xfc}, {0x1d, 0x22, 0x2c}, {0x6b, 0x74, 0x83},
+                   {0xff, 0xff, 0xff}, {0xd5, 0xd9, 0xe1}, {0x2f, 0x63, 0xd1}, {0xff, 0xff, 0xff}, {0x2b, 0x30, 0x3b}};
+const Colors dark{{0x21, 0x24, 0x2b}, {0x19, 0x1c, 0x22}, {0x1e, 0x22, 0x29}, {0xe4, 0xe7, 0xee}, {0x96, 0x9e, 0xac},
+                  {0x2b, 0x2f, 0x38}, {0x3a, 0x40, 0x4c}, {0x5b, 0x8d, 0xef}, {0xff, 0xff, 0xff}, {0x3a, 0x40, 0x4c}};
+
+QPalette paletteOf(const Colors &colors)
+{
+    QPalette palette(colors.text, colors.button, colors.base.lighter(), colors.border.darker(115), colors.border, colors.text, Qt::white, colors.base, colors.window);
+    palette.setColor(QPalette::AlternateBase, colors.alternate);
+    palette.setColor(QPalette::Highlight, colors.accent);
+    palette.setColor(QPalette::HighlightedText, colors.accentText);
+    palette.setColor(QPalette::PlaceholderText, colors.muted);
+    palette.setColor(QPalette::Link, colors.accent);
+    palette.setColor(QPalette::ToolTipBase, colors.tooltip);
+    palette.setColor(QPalette::ToolTipText, Qt::white);
+    palette.setColor(QPalette::Mid, colors.border);
+    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, colors.muted.lighter(120));
+    return palette;
+}
+
+QString sheetOf(const Colors &colors)
+{
+    QString sheet = uR"(
+        QToolBar { border: none; border-bottom: 1px solid @border; background: @window; padding: 5px 8px; spacing: 6px; }
+        QToolBar QToolButton { padding: 5px 10px; border-radius: 6px; border: 1px solid transparent; }
+        QToolBar QToolButton:hover { background: @base; border-color: @border; }
+        QToolBar QToolButton:pressed { background: @border; }
+        QMenuBar { background: @window; border: none; }
+        QStatusBar { background: @window; border-top: 1px solid @border; }
+        QStatusBar::item { border: none; }
+        QSplitter::handle { background: @border; }
+        QTableView, QTreeView, QListView, QPlainTextEdit { border: none; background: @base; alternate-background-color: @alternate; }
+        QTreeView::item { padding: 3px 0; }
+        QHeaderView::section { background: @window; color: @muted; border: none; border-bottom: 1px solid @border;
+                               border-right: 1px solid @border; padding: 5px 8px; }
+        QLineEdit, QComboBox, QDateTimeEdit, QSpinBox { border: 1px solid @border; border-radius: 6px; padding: 4px 7px; background: @base; }
+        QLineEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus { border-color: @accent; }
+        QPushButton { border: 1px solid @border; border-radius: 6px; padding: 6px 14px; background: @button; }
+        QPushButton:hover { border-color: @accent; }
+        QPushButton:pressed { background: @alternate; }
+        QPushButton:default { background: @accent; color: @accentText; border-color: @accent; }
+        QPushButton:disabled { color: @muted; background: @window; border-color: @border; }
+        QPushButton:focus { border-color: @accent; }
+        QToolButton#filterButton { border: 1px solid @border; border-radius: 6px; padding: 4px 8px; background: @base; }
+        QToolButton#filterButton:hover { border-color: @accent; }
+        QToolButton#filterButton[active="true"] { border-color: @accent; color: @accent; font-weight: 600; }
+        QToolButton::menu-indicator { image: none; width: 0; }
+        QTabWidget::pane { border: none; border-top: 1px solid @border; }
+        QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; }
+        QTabBar::tab:selected { border-bottom-color: @accent; color: @text; }
+        QProgressBar { border: none; border-radius: 4px; background: @border; height: 8px; max-height: 8px; }
+        QProgressBar::chunk { background: @accent; border-radius: 4px; }
+        QFrame#messageLine, QFrame#transferStrip { border: none; border-top: 1px solid @border; background: @base; }
+        QToolTip { color: white; background: @tooltip; border: none; padding: 4px; }
+    )"_s;
+    // The longer names first: @accentText before @accent.
+    const QList<std::pair<QString, QColor>> names{{u"@accentText"_s, colors.accentText}, {u"@accent"_s, colors.accent}, {u"@alternate"_s, colors.alternate},
+                                                  {u"@window"_s, colors.window}, {u"@base"_s, colors.base}, {u"@border"_s, colors.border},
+                                                  {u"@muted"_s, colors.muted}, {u"@button"_s, colors.button}, {u"@text"_s, colors.text}, {u"@tooltip"_s, colors.tooltip}};
+    for (const auto &[name, color] : names)
+        sheet.replace(name, color.name());
+    return sheet;
+}
+
+} // namespace
+
+void apply(QApplication &app, Appearance appearance)
+{
+    static const bool systemIsDark = isDark(QApplication::palette());
+    const bool wantsDark = appearance == Appearance::Dark || (appearance == Appearance::System && systemIsDark);
+    const Colors &colors = wantsDark ? dark : light;
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setPalette(paletteOf(colors));
+    app.setStyleSheet(sheetOf(colors));
+}
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::WindowText).lightness() > palette.color(QPalette::Window).lightness();
+}
+
+QColor statusColor(TaskStatus status, const QPalette &palette)
+{
+    const bool onDark = isDark(palette);
+    switch (status) {
+    case TaskStatus::Configuring: return onDark ? QColor(0x9a, 0xa3, 0xb2) : QColor(0x7a, 0x84, 0x94);
+    case TaskStatus::Pending: return onDark ? QColor(0x6f, 0xa8, 0xff) : QColor(0x2f, 0x63, 0xd1);
+    case TaskStatus::Complete: return onDark ? QColor(0x5f, 0xc9, 0x7f) : QColor(0x1f, 0x8a, 0x4c);
+    case TaskStatus::ToReview: return onDark ? QColor(0xf0, 0xb2, 0x4f) : QColor(0xb8, 0x6e, 0x00);
+    case TaskStatus::Reviewed: return onDark ? QColor(0xb9, 0x92, 0xf5) : QColor(0x70, 0x3f, 0xc4);
+    case TaskStatus::Unknown: break;
+    }
+    return mutedText(palette);
+}
+
+QColor warningColor(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0xf0, 0xb2, 0x4f) : QColor(0xa8, 0x62, 0x00);
+}
+
+QColor errorColor(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0xff, 0x7b, 0x72) : QColor(0xc0, 0x2b, 0x2b);
+}
+
+QColor mutedText(const QPalette &palette)
+{
+    return palette.color(QPalette::PlaceholderText);
+}
+
+} // namespace labdesk::ui::theme

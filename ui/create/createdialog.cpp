@@ -1,0 +1,343 @@
+#include "ui/create/createdialog.h"
+
+#include "ui/common/ask.h"
+#include "ui/common/droptarget.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+namespace labdesk::ui {
+
+using namespace Qt::StringLiterals;
+using jobs::DuplicatePolicy;
+using models::DraftTableModel;
+
+namespace {
+
+// Rows that won't be created are pale; a problem has its colour and stands in words beside it.
+class DraftDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const int severity = index.data(DraftTableModel::SeverityRole).toInt();
+        if (index.column() == DraftTableModel::Problem)
+            option->palette.setColor(QPalette::Text, severity == 2 ? theme::errorColor(option->palette) : theme::warningColor(option->palette));
+        else if (severity == 2)
+            option->palette.setColor(QPalette::Text, theme::mutedText(option->palette));
+        option->textElideMode = index.column() == DraftTableModel::Problem ? Qt::ElideRight : Qt::ElideMiddle;
+    }
+};
+
+class OnlyProblems final : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    void setOnly(bool only)
+    {
+        m_only = only;
+        invalidateRowsFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
+    {
+        return !m_only || sourceModel()->index(row, 0, parent).data(DraftTableModel::SeverityRole).toInt() > 0;
+    }
+
+private:
+    bool m_only = false;
+};
+
+} // namespace
+
+CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &forest, Ask &ask, const ProjectId &project, const BatchId &batch,
+                           QWidget *parent)
+    : QDialog(parent)
+    , m_client(client)
+    , m_forest(forest)
+    , m_ask(ask)
+    , m_project(project)
+    , m_shown(new OnlyProblems(this))
+    , m_headline(new QLabel(this))
+    , m_note(new QLabel(this))
+    , m_batch(new QComboBox(this))
+    , m_duplicates(new QComboBox(this))
+    , m_onlyProblems(new QCheckBox(tr("Only problems"), this))
+    , m_table(new QTableView(this))
+    , m_busy(new QProgressBar(this))
+    , m_wantedBatch(batch)
+    , m_context(std::make_unique<QObject>())
+{
+    const int index = m_forest.indexOf(project);
+    setWindowTitle(tr("Create tasks in “%1”").arg(index >= 0 ? m_forest.entries().at(index).project.name : QString()));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(u"createDialog"_s);
+    resize(860, 560);
+    QFont large = m_headline->font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    large.setBold(true);
+    m_headline->setFont(large);
+    m_headline->setObjectName(u"headline"_s);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setWordWrap(true);
+    m_note->setObjectName(u"note"_s);
+    m_batch->setObjectName(u"batch"_s);
+    m_batch->setMinimumWidth(200);
+    m_duplicates->setObjectName(u"duplicates"_s);
+    m_duplicates->addItem(tr("Skip them"), static_cast<int>(DuplicatePolicy::Skip));
+    m_duplicates->addItem(tr("Stop: create nothing"), static_cast<int>(DuplicatePolicy::Stop));
+    m_duplicates->addItem(tr("Create them anyway"), static_cast<int>(DuplicatePolicy::CreateAnyway));
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    buildTable();
+
+    auto *newBatchButton = new QPushButton(tr("New batch…"), this);
+    newBatchButton->setObjectName(u"newBatch"_s);
+    auto *batchLabel = new QLabel(tr("&Batch:"), this);
+    batchLabel->setBuddy(m_batch);
+    auto *duplicatesLabel = new QLabel(tr("Names that &exist:"), this);
+    duplicatesLabel->setBuddy(m_duplicates);
+    auto *where = new QHBoxLayout;
+    where->addWidget(batchLabel);
+    where->addWidget(m_batch);
+    where->addWidget(newBatchButton);
+    where->addStretch();
+    where->addWidget(duplicatesLabel);
+    where->addWidget(m_duplicates);
+
+    auto *files = new QPushButton(icon(u"create"_s), tr("Add &files…"), this);
+    auto *folder = new QPushButton(icon(u"folder"_s), tr("Add f&older…"), this);
+    auto *links = new QPushButton(icon(u"link"_s), tr("Add &links…"), this);
+    files->setObjectName(u"addFiles"_s);
+    auto *adding = new QHBoxLayout;
+    for (QPushButton *button : {files, folder, links}) {
+        button->setAutoDefault(false);
+        adding->addWidget(button);
+    }
+    adding->addStretch();
+    adding->addWidget(m_onlyProblems);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_create = buttons->addButton(tr("Create"), QDialogButtonBox::AcceptRole);
+    m_create->setObjectName(u"createButton"_s);
+    m_create->setDefault(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_note);
+    layout->addLayout(where);
+    layout->addLayout(adding);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_busy);
+    layout->addWidget(buttons);
+
+    connect(buttons, &QDialogButtonBox::accepted, this, &CreateDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &CreateDialog::reject);
+    connect(newBatchButton, &QPushButton::clicked, this, &CreateDialog::newBatch);
+    connect(files, &QPushButton::clicked, this, [this] {
+        m_ask.files(this, tr("Files to create tasks from"), [this](const QStringList &paths) {
+            QList<QUrl> urls;
+            for (const QString &path : paths)
+                urls += QUrl::fromLocalFile(path);
+            add(urls);
+        });
+    });
+    connect(folder, &QPushButton::clicked, this, [this] {
+        m_ask.folder(this, tr("Folder to create tasks from"), {}, [this](const QString &path) { add({QUrl::fromLocalFile(path)}); });
+    });
+    connect(links, &QPushButton::clicked, this, [this] {
+        m_ask.longText(this, tr("Links"), tr("One http, https or resource address a line:"), [this](const QString &text) {
+            QMimeData lines;
+            lines.setText(text);
+            add(DropTarget::urlsIn(lines));
+        });
+    });
+    connect(m_onlyProblems, &QCheckBox::toggled, this, [this](bool on) { static_cast<OnlyProblems *>(m_shown)->setOnly(on); });
+    connect(m_duplicates, &QComboBox::currentIndexChanged, this, [this] {
+        m_model.setDuplicatePolicy(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()));
+    });
+    connect(m_batch, &QComboBox::currentIndexChanged, this, [this] {
+        m_namesChecked = false;
+        m_model.setExistingNames({});
+        m_nameCheck.start();
+    });
+    connect(&m_model, &DraftTableModel::countsChanged, this, &CreateDialog::showState);
+    connect(&m_model, &DraftTableModel::dataChanged, this, [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+        if (roles.contains(Qt::EditRole))
+            m_nameCheck.start();
+    });
+    connect(&m_forest, &store::ProjectForest::batchesLoaded, this, &CreateDialog::fillBatches);
+    auto *drops = new DropTarget(m_table->viewport());
+    connect(drops, &DropTarget::dropped, this, [this](const QList<QUrl> &urls) { add(urls); });
+    m_nameCheck.setSingleShot(true);
+    m_nameCheck.setInterval(150);
+    connect(&m_nameCheck, &QTimer::timeout, this, &CreateDialog::checkNames);
+    fillBatches();
+    showState();
+}
+
+CreateDialog::~CreateDialog() = default;
+
+void CreateDialog::buildTable()
+{
+    m_shown->setSourceModel(&m_model);
+    m_table->setModel(m_shown);
+    m_table->setItemDelegate(new DraftDelegate(m_table));
+    m_table->setObjectName(u"draftTable"_s);
+    m_table->setAccessibleName(tr("Tasks that would be created"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setStretchLastSection(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int unit = fontMetrics().averageCharWidth();
+    header->resizeSection(DraftTableModel::Name, 34 * unit);
+    header->resizeSection(DraftTableModel::ResourceColumn, 34 * unit);
+    header->resizeSection(DraftTableModel::Size, 12 * unit);
+}
+
+void CreateDialog::add(const QList<QUrl> &urls)
+{
+    if (urls.isEmpty())
+        return;
+    auto scan = std::make_unique<jobs::DropScan>(urls);
+    connect(scan.get(), &jobs::DropScan::found, this, [this](const QList<jobs::ScannedItem> &items) {
+        m_model.add(items);
+        m_namesChecked = false;
+        m_nameCheck.start();
+    });
+    connect(scan.get(), &jobs::DropScan::finished, this, [this, raw = scan.get()] {
+        std::erase_if(m_scans, [raw](auto &known) {
+            if (known.get() != raw)
+                return false;
+            known.release()->deleteLater(); // it is still emitting
+            return true;
+        });
+        showState();
+    });
+    m_scans.push_back(std::move(scan));
+    showState();
+}
+
+void CreateDialog::fillBatches()
+{
+    const int index = m_forest.indexOf(m_project);
+    if (index < 0 || !m_forest.entries().at(index).batches)
+        return;
+    const BatchId before = m_wantedBatch.isEmpty() ? chosenBatch() : m_wantedBatch;
+    {
+        const QSignalBlocker quiet(m_batch);
+        m_batch->clear();
+        for (const Batch &batch : *m_forest.entries().at(index).batches)
+            m_batch->addItem(icon(u"batch"_s), batch.name, batch.id.text());
+        m_batch->setCurrentIndex(std::max(0, m_batch->findData(before.text())));
+    }
+    m_wantedBatch = {};
+    m_namesChecked = false;
+    m_nameCheck.start();
+    showState();
+}
+
+void CreateDialog::newBatch()
+{
+    m_ask.text(this, tr("New batch"), tr("Name of the batch:"), [this](const QString &name) {
+        if (name.trimmed().isEmpty())
+            return;
+        m_client.createBatch(m_project, name.trimmed(), m_context.get(), [this](const Result<Batch> &batch) {
+            if (!batch) {
+                m_nameProblem = batch.error().text;
+                showState();
+                return;
+            }
+            m_wantedBatch = batch->id;
+            m_forest.loadBatches(m_project);
+        });
+    });
+}
+
+BatchId CreateDialog::chosenBatch() const
+{
+    return BatchId(m_batch->currentData().toString());
+}
+
+void CreateDialog::checkNames()
+{
+    const QStringList names = m_model.names();
+    if (chosenBatch().isEmpty() || names.isEmpty())
+        return;
+    m_context = std::make_unique<QObject>(); // an earlier question is void
+    m_client.duplicates(chosenBatch(), names, m_context.get(), [this](const Result<QStringList> &existing) {
+        m_namesChecked = existing.hasValue();
+        m_nameProblem = existing ? QString() : tr("The names could not be compared with the batch: %1").arg(existing.error().text);
+        if (existing)
+            m_model.setExistingNames(*existing);
+        showState();
+    });
+}
+
+void CreateDialog::showState()
+{
+    const auto counts = m_model.counts();
+    const bool stop = static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()) == DuplicatePolicy::Stop;
+    const bool stopped = stop && (counts.existing > 0 || counts.duplicates > 0);
+    const QString batch = m_batch->currentText();
+    m_busy->setVisible(isScanning());
+    if (counts.items == 0)
+        m_headline->setText(isScanning() ? tr("Looking through the files…") : tr("Drop pictures, folders or links here"));
+    else if (batch.isEmpty())
+        m_headline->setText(tr("Choose or make a batch for %n task(s)", nullptr, counts.chosen));
+    else
+        m_headline->setText(tr("Add %n task(s) to “%1”", nullptr, counts.chosen).arg(batch));
+
+    QStringList notes;
+    if (counts.chosen > 0)
+        notes += tr("%1 to upload").arg(QLocale().formattedDataSize(counts.bytes));
+    if (counts.problems > 0)
+        notes += tr("%n can't be used as picture(s)", nullptr, counts.problems);
+    if (counts.existing > 0)
+        notes += tr("%n name(s) exist in the batch", nullptr, counts.existing);
+    if (counts.duplicates > 0)
+        notes += tr("%n name(s) given twice", nullptr, counts.duplicates);
+    if (stopped)
+        notes += tr("nothing is created while names exist");
+    if (!m_nameProblem.isEmpty())
+        notes += m_nameProblem;
+    m_note->setText(notes.isEmpty() ? tr("Folders are taken with everything below them; a task is named by its path in the folder. Names can be edited.")
+                                    : notes.join(u" · "_s));
+    m_create->setText(counts.chosen > 0 ? tr("&Create %n task(s)", nullptr, counts.chosen) : tr("&Create"));
+    m_create->setEnabled(counts.chosen > 0 && !batch.isEmpty() && !isScanning() && !stopped);
+}
+
+void CreateDialog::accept()
+{
+    const int index = m_forest.indexOf(m_project);
+    const Batch *batch = m_forest.findBatch(m_project, chosenBatch());
+    if (index < 0 || !batch || !m_create->isEnabled())
+        return;
+    emit createWanted({m_project, *batch, m_model.chosen(), static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt())});
+    QDialog::accept();
+}
+
+} // namespace labdesk::ui

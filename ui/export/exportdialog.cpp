@@ -1,0 +1,268 @@
+#include "ui/export/exportdialog.h"
+
+#include "ui/common/ask.h"
+#include "ui/common/theme.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStandardPaths>
+
+namespace labdesk::ui {
+
+using namespace Qt::StringLiterals;
+using formats::Container;
+using formats::Format;
+using formats::Layout;
+
+namespace {
+
+template <typename Value>
+void addChoice(QComboBox *box, const QString &text, Value value)
+{
+    box->addItem(text, static_cast<int>(value));
+}
+
+template <typename Value>
+Value chosen(const QComboBox *box)
+{
+    return static_cast<Value>(box->currentData().toInt());
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings, Ask &ask, const Project &project, const QList<ExportScope> &scopes,
+                           QWidget *parent)
+    : QDialog(parent)
+    , m_client(client)
+    , m_settings(settings)
+    , m_ask(ask)
+    , m_project(project)
+    , m_scopes(scopes)
+    , m_scope(new QComboBox(this))
+    , m_format(new QComboBox(this))
+    , m_layout(new QComboBox(this))
+    , m_container(new QComboBox(this))
+    , m_input(new QComboBox(this))
+    , m_target(new QComboBox(this))
+    , m_unlabelled(new QComboBox(this))
+    , m_explanation(new QLabel(this))
+    , m_problem(new QLabel(this))
+    , m_pictures(new QCheckBox(tr("Put the pictures into images/"), this))
+    , m_validation(new QSpinBox(this))
+    , m_path(new QLineEdit(this))
+    , m_context(std::make_unique<QObject>())
+{
+    setWindowTitle(tr("Export “%1”").arg(project.name));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(u"exportDialog"_s);
+    setMinimumWidth(560);
+    for (const ExportScope &scope : scopes)
+        m_scope->addItem(tr("%1 — %Ln task(s)", nullptr, static_cast<int>(scope.count)).arg(scope.text));
+    addChoice(m_format, tr("lab — JSON with everything the Lab knows"), Format::Lab);
+    addChoice(m_format, tr("yolo — labels for training"), Format::Yolo);
+    addChoice(m_layout, tr("Standard — for today's readers"), Layout::Standard);
+    addChoice(m_layout, tr("Compatible — as the isahitlab package writes it"), Layout::Compatible);
+    addChoice(m_container, tr("Zip archive"), Container::Zip);
+    addChoice(m_container, tr("Folder"), Container::Folder);
+    addChoice(m_target, tr("Automatic"), formats::YoloTarget::Automatic);
+    addChoice(m_target, tr("Boxes (detect)"), formats::YoloTarget::Detect);
+    addChoice(m_target, tr("Outlines (segment)"), formats::YoloTarget::Segment);
+    addChoice(m_unlabelled, tr("Leave them out, and report them"), formats::Unlabelled::LeaveOut);
+    addChoice(m_unlabelled, tr("Stop the export"), formats::Unlabelled::Stop);
+    m_validation->setRange(0, 90);
+    m_validation->setValue(20);
+    m_validation->setSuffix(tr(" % for validation"));
+    m_validation->setToolTip(tr("A task keeps its split in every export: it is chosen by the task's id."));
+    m_pictures->setChecked(true);
+    m_scope->setObjectName(u"scope"_s);
+    m_format->setObjectName(u"format"_s);
+    m_layout->setObjectName(u"layout"_s);
+    m_container->setObjectName(u"container"_s);
+    m_target->setObjectName(u"target"_s);
+    m_pictures->setObjectName(u"pictures"_s);
+    m_path->setObjectName(u"path"_s);
+    m_problem->setObjectName(u"problem"_s);
+    m_problem->setWordWrap(true);
+    QPalette red = m_problem->palette();
+    red.setColor(QPalette::WindowText, theme::errorColor(palette()));
+    m_problem->setPalette(red);
+    m_explanation->setWordWrap(true);
+    m_explanation->setForegroundRole(QPalette::PlaceholderText);
+
+    auto *browse = new QPushButton(tr("Bro&wse…"), this);
+    browse->setAutoDefault(false);
+    auto *place = new QHBoxLayout;
+    place->addWidget(m_path, 1);
+    place->addWidget(browse);
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(tr("&Tasks:"), m_scope);
+    form->addRow(tr("&Format:"), m_format);
+    form->addRow(tr("&Layout:"), m_layout);
+    form->addRow(QString(), m_explanation);
+    form->addRow(tr("&Input:"), m_input);
+    form->addRow(tr("&Rows are:"), m_target);
+    form->addRow(tr("Without &class:"), m_unlabelled);
+    form->addRow(tr("&Split:"), m_validation);
+    form->addRow(tr("Pictures:"), m_pictures);
+    form->addRow(tr("Write &as:"), m_container);
+    form->addRow(tr("Sa&ve to:"), place);
+    m_yoloOnly = {m_target, m_unlabelled, m_validation, m_pictures};
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_export = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
+    m_export->setObjectName(u"exportButton"_s);
+    m_export->setDefault(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addWidget(m_problem);
+    layout->addStretch();
+    layout->addWidget(buttons);
+
+    for (QComboBox *box : {m_format, m_layout, m_container})
+        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChanged);
+    for (QComboBox *box : {m_scope, m_input, m_target, m_unlabelled})
+        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showState);
+    connect(m_path, &QLineEdit::textEdited, this, [this] {
+        m_pathEdited = true;
+        showState();
+    });
+    connect(browse, &QPushButton::clicked, this, [this] {
+        m_ask.saveFile(this, tr("Export to"), m_path->text(), [this](const QString &path) {
+            m_pathEdited = true;
+            m_path->setText(path);
+            showState();
+        });
+    });
+    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
+
+    m_format->setCurrentIndex(m_settings.value(u"export/format"_s, 0).toInt());
+    m_layout->setCurrentIndex(m_settings.value(u"export/layout"_s, 0).toInt());
+    m_container->setCurrentIndex(m_settings.value(u"export/container"_s, 0).toInt());
+    formatChanged();
+    m_client.configuration(project.id, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
+        if (configuration) {
+            m_configuration = *configuration;
+            for (const ToolConfiguration &tool : configuration->tools)
+                if (!tool.input.isEmpty())
+                    m_input->addItem(tool.input);
+        } else {
+            m_configurationProblem = configuration.error().text;
+        }
+        formatChanged();
+    });
+}
+
+ExportDialog::~ExportDialog() = default;
+
+const ExportScope &ExportDialog::scope() const
+{
+    return m_scopes.at(std::clamp<qsizetype>(m_scope->currentIndex(), 0, m_scopes.size() - 1));
+}
+
+formats::ExportOptions ExportDialog::options() const
+{
+    formats::ExportOptions options;
+    options.format = chosen<Format>(m_format);
+    options.layout = chosen<Layout>(m_layout);
+    options.container = options.format == Format::Lab ? Container::SingleFile : chosen<Container>(m_container);
+    options.inputId = m_input->currentText();
+    options.target = chosen<formats::YoloTarget>(m_target);
+    options.unlabelled = chosen<formats::Unlabelled>(m_unlabelled);
+    options.validationPercent = m_validation->value();
+    options.pictures = m_pictures->isChecked();
+    return options;
+}
+
+void ExportDialog::formatChanged()
+{
+    const bool yolo = chosen<Format>(m_format) == Format::Yolo;
+    const bool standard = chosen<Layout>(m_layout) == Layout::Standard;
+    auto *form = qobject_cast<QFormLayout *>(layout()->itemAt(0)->layout());
+    const auto setShown = [form](QWidget *widget, bool shown) {
+        widget->setVisible(shown);
+        if (QWidget *label = form->labelForField(widget))
+            label->setVisible(shown);
+    };
+    for (QWidget *widget : std::as_const(m_yoloOnly))
+        setShown(widget, yolo && standard);
+    setShown(m_container, yolo);
+    setShown(m_input, yolo && m_input->count() > 1);
+    if (yolo)
+        m_explanation->setText(standard ? tr("images/, labels/ and data.yaml, as YOLO trainers read them. A report.json lists what was left out.")
+                                        : tr("labels/ and data.yaml, equal to the byte to what the isahitlab package writes."));
+    else
+        m_explanation->setText(standard ? tr("One JSON array in UTF-8, one task a line.") : tr("One JSON array, indented, as the isahitlab package writes it."));
+    proposePath();
+    showState();
+    adjustSize();
+}
+
+void ExportDialog::proposePath()
+{
+    const formats::ExportOptions wanted = options();
+    const QString extension = wanted.container == Container::SingleFile ? u".json"_s : wanted.container == Container::Zip ? u".zip"_s : QString();
+    if (m_pathEdited) {
+        // The place stays, the ending follows the format.
+        QString path = m_path->text();
+        for (const QString &known : {u".json"_s, u".zip"_s})
+            if (path.endsWith(known))
+                path.chop(known.size());
+        m_path->setText(path + extension);
+        return;
+    }
+    const QString usual = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString folder = m_settings.value(u"export/folder"_s, usual).toString();
+    m_path->setText(QDir(folder).filePath(formats::defaultName(wanted.format, m_project.id.text(), clock::now()) + extension));
+}
+
+void ExportDialog::showState()
+{
+    QString problem;
+    if (scope().count == 0)
+        problem = tr("There is no task to export here.");
+    else if (!m_configurationProblem.isEmpty())
+        problem = m_configurationProblem;
+    else if (m_configuration) {
+        if (const auto format = formats::makeFormat(options(), *m_configuration); !format)
+            problem = format.error().text;
+    }
+    if (problem.isEmpty() && !QFileInfo(m_path->text()).isAbsolute())
+        problem = tr("Give the whole path of the place to write to.");
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_export->setText(tr("&Export %Ln task(s)", nullptr, static_cast<int>(scope().count)));
+    m_export->setEnabled(problem.isEmpty() && m_configuration);
+}
+
+void ExportDialog::accept()
+{
+    if (!m_export->isEnabled())
+        return;
+    const QString path = QDir::cleanPath(m_path->text());
+    const auto go = [this, path] {
+        m_settings.setValue(u"export/format"_s, m_format->currentIndex());
+        m_settings.setValue(u"export/layout"_s, m_layout->currentIndex());
+        m_settings.setValue(u"export/container"_s, m_container->currentIndex());
+        m_settings.setValue(u"export/folder"_s, QFileInfo(path).absolutePath());
+        emit exportWanted({m_project, scope().filter, scope().ids, scope().filterText, options(), path});
+        QDialog::accept();
+    };
+    if (QFileInfo(path).isFile())
+        m_ask.confirm(this, tr("Replace the file?"), tr("%1 exists already.").arg(path), tr("Replace"), go);
+    else
+        go();
+}
+
+} // namespace labdesk::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "domain/annotation.h"
+#include "domain/configuration.h"
+
+#include <QImage>
+#include <QWidget>
+
+namespace labdesk::ui {
+
+/// A picture with its annotations drawn on it. The wheel zooms to the pointer, dragging moves, a double click fits.
+class AnnotationView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AnnotationView(QWidget *parent = nullptr);
+
+    void showPicture(const QImage &picture, const QSize &fullSize);
+    /// `mask`: coloured and as large as the picture; null when there is none.
+    void showAnnotations(const AnnotatedPicture &annotations, const ProjectConfiguration &configuration, const QImage &mask);
+    void showMessage(const QString &text); ///< instead of a picture
+    void clear();
+
+    [[nodiscard]] bool hasPicture() const { return !m_picture.isNull(); }
+    [[nodiscard]] int drawnCount() const { return static_cast<int>(m_annotations.annotations.size()); }
+    [[nodiscard]] double zoom() const { return m_zoom; } ///< 1: fitted
+    [[nodiscard]] QSize sizeHint() const override { return {360, 260}; }
+
+public slots:
+    void fit();
+    void setAnnotationsVisible(bool visible);
+    void setLabelsVisible(bool visible);
+    void zoomBy(double factor) { zoomAt(QPointF(width() / 2.0, height() / 2.0), factor); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    [[nodiscard]] QRectF pictureRect() const;
+    [[nodiscard]] QColor colorOf(const Annotation &annotation) const;
+    void zoomAt(QPointF point, double factor);
+    void drawAnnotation(QPainter &painter, const Annotation &annotation, const QRectF &on) const;
+
+    QImage m_picture, m_mask;
+    AnnotatedPicture m_annotations;
+    ProjectConfiguration m_configuration;
+    QString m_message;
+    double m_zoom = 1;
+    QPointF m_offset; ///< of the picture's centre, in widget pixels
+    QPointF m_dragged;
+    bool m_annotationsVisible = true, m_labelsVisible = true;
+};
+
+/// A mask PNG coloured for people: each label's own colour, half transparent, instances kept apart by shade.
+[[nodiscard]] QImage colouredMask(const QByteArray &png, const ProjectConfiguration &configuration);
+
+} // namespace labdesk::ui

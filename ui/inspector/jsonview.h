@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace labdesk::ui {
+
+/// JSON, indented and read-only; very long strings (masks) are shortened.
+class JsonView final : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit JsonView(QWidget *parent = nullptr);
+    /// Formats on the thread pool.
+    void showJson(const QByteArray &json);
+};
+
+} // namespace labdesk::ui

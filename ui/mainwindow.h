@@ -1,0 +1,96 @@
+#pragma once
+
+#include "models/projecttreemodel.h"
+#include "models/tasktablemodel.h"
+#include "ui/desk.h"
+#include "ui/export/exportdialog.h"
+
+#include <QMainWindow>
+
+class QActionGroup;
+class QLabel;
+class QSplitter;
+class QToolButton;
+
+namespace labdesk::ui {
+
+class CreateDialog;
+class Inspector;
+class MessageLine;
+class ProjectPanel;
+class TaskPanel;
+class TransferStrip;
+
+/// Labdesk's window: tree, table, inspector, transfers; every action in a menu with a shortcut.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Desk &desk, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// The Lab in this program, when it is up; it becomes the account unless another one was asked for.
+    void setEmbedded(const Account &account);
+    /// The Lab in this program could not start.
+    void embeddedFailed(const Error &error);
+    void connectTo(const Account &account);
+
+    [[nodiscard]] ProjectPanel *projects() const { return m_projects; }
+    [[nodiscard]] TaskPanel *tasks() const { return m_tasks; }
+    [[nodiscard]] Inspector *inspector() const { return m_inspector; }
+    [[nodiscard]] MessageLine *messages() const { return m_message; }
+
+public slots:
+    void createTasks(const QList<QUrl> &urls = {});
+    void exportTasks();
+    void refresh();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    enum class Scope { Best, Selection, Filter, Batch, Project };
+    // mainwindowactions.cpp
+    void buildMenus();
+    void buildAccountMenu();
+    void taskMenu(const QPoint &at);
+    void projectMenu(const QPoint &at);
+    void copySelected(models::TaskTableModel::Column column);
+    void newBatch();
+    void connectDialog();
+    void about();
+
+    void buildWindow();
+    void connectParts();
+    void offerCapabilities();
+    void projectChosen(const ProjectId &project, const BatchId &batch);
+    void openCreate(const QList<QUrl> &urls, const ProjectId &project, const BatchId &batch);
+    void openExport(Scope wanted);
+    void withScopes(std::function<void(QList<ExportScope>)> done);
+    void jobFinished(const jobs::JobStatus &status);
+    void showCounts();
+    void showProblem(const QString &text, const QString &action = {}, std::function<void()> act = {});
+    [[nodiscard]] QString batchName(const BatchId &batch) const;
+    [[nodiscard]] const store::ProjectForest::Entry *projectEntry() const;
+
+    Desk m_desk;
+    models::ProjectTreeModel m_tree;
+    models::TaskTableModel m_table;
+    ProjectPanel *m_projects;
+    TaskPanel *m_tasks;
+    Inspector *m_inspector;
+    MessageLine *m_message;
+    TransferStrip *m_transfers;
+    QSplitter *m_splitter;
+    QLabel *m_counts;
+    QToolButton *m_accountButton;
+    QAction *m_create, *m_export, *m_refresh, *m_newBatch;
+    std::optional<Account> m_embedded;
+    bool m_wantsEmbedded = false;
+    QHash<int, ProjectId> m_createJobs; ///< what is refreshed when a job ends
+    QHash<QString, QString> m_sessionSecrets; ///< where there is no keychain
+    std::unique_ptr<QObject> m_context;  ///< of the current account
+};
+
+} // namespace labdesk::ui

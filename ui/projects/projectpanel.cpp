@@ -1,0 +1,132 @@
+#include "ui/projects/projectpanel.h"
+
+#include "ui/common/droptarget.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/icons.h"
+#include "ui/projects/projectdelegate.h"
+
+#include <QBoxLayout>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QTreeView>
+
+namespace labdesk::ui {
+
+using namespace Qt::StringLiterals;
+using models::ProjectTreeModel;
+
+namespace {
+ProjectId projectAt(const QModelIndex &index)
+{
+    return ProjectId(index.data(ProjectTreeModel::ProjectIdRole).toString());
+}
+BatchId batchAt(const QModelIndex &index)
+{
+    return BatchId(index.data(ProjectTreeModel::BatchIdRole).toString());
+}
+}
+
+ProjectPanel::ProjectPanel(store::ProjectForest &forest, ProjectTreeModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_forest(forest)
+    , m_model(model)
+    , m_filtered(new QSortFilterProxyModel(this))
+    , m_filter(new QLineEdit(this))
+    , m_view(new QTreeView(this))
+    , m_empty(new EmptyState(this))
+    , m_stack(new QStackedWidget(this))
+{
+    m_filtered->setSourceModel(&m_model);
+    m_filtered->setRecursiveFilteringEnabled(true);
+    m_filtered->setAutoAcceptChildRows(true);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filter->setPlaceholderText(tr("Filter projects…"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_filter->setAccessibleName(tr("Filter projects and batches"));
+    m_view->setModel(m_filtered);
+    m_view->setHeaderHidden(true);
+    m_view->setItemDelegate(new ProjectDelegate(m_view));
+    m_view->setAccessibleName(tr("Projects and batches"));
+    m_view->setObjectName(u"projectTree"_s);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setIndentation(16);
+    m_view->setUniformRowHeights(true);
+    m_view->viewport()->setAutoFillBackground(true);
+
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(8, 8, 8, 8);
+    top->addWidget(m_filter);
+    layout->addLayout(top);
+    layout->addWidget(m_stack, 1);
+
+    connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
+        if (current.isValid())
+            emit selected(projectAt(current), batchAt(current));
+    });
+    connect(m_view, &QTreeView::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (m_view->indexAt(at).isValid())
+            emit contextMenuWanted(m_view->viewport()->mapToGlobal(at));
+    });
+    connect(m_empty, &EmptyState::acted, this, &ProjectPanel::retryWanted);
+    connect(&m_forest, &store::ProjectForest::stateChanged, this, &ProjectPanel::takeState);
+    connect(&m_forest, &store::ProjectForest::reset, this, &ProjectPanel::takeState);
+
+    auto *drops = new DropTarget(m_view->viewport());
+    connect(drops, &DropTarget::dragged, this, [this](const QPoint &at) {
+        const QModelIndex index = m_view->indexAt(at);
+        if (index.isValid())
+            m_view->selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
+    });
+    connect(drops, &DropTarget::left, this, [this] {
+        m_view->selectionModel()->select(m_view->currentIndex(), QItemSelectionModel::ClearAndSelect);
+    });
+    connect(drops, &DropTarget::dropped, this, [this](const QList<QUrl> &urls, const QPoint &at) {
+        QModelIndex index = m_view->indexAt(at);
+        if (!index.isValid())
+            index = m_view->currentIndex();
+        if (index.isValid())
+            emit dropped(urls, projectAt(index), batchAt(index));
+    });
+    takeState();
+}
+
+void ProjectPanel::select(const ProjectId &project, const BatchId &batch)
+{
+    const QModelIndex index = m_filtered->mapFromSource(m_model.indexOf(project, batch));
+    if (!index.isValid())
+        return;
+    m_view->setCurrentIndex(index);
+    m_view->expand(batch.isEmpty() ? index : index.parent());
+}
+
+ProjectId ProjectPanel::selectedProject() const
+{
+    return m_view->currentIndex().isValid() ? projectAt(m_view->currentIndex()) : ProjectId();
+}
+
+BatchId ProjectPanel::selectedBatch() const
+{
+    return m_view->currentIndex().isValid() ? batchAt(m_view->currentIndex()) : BatchId();
+}
+
+void ProjectPanel::takeState()
+{
+    using State = store::ProjectForest::State;
+    const bool empty = m_forest.entries().isEmpty();
+    m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_view);
+    switch (m_forest.state()) {
+    case State::Failed: m_empty->say(u"warning"_s, tr("No projects"), m_forest.error().text, tr("Try again")); break;
+    case State::Ready: m_empty->say(u"folder"_s, tr("No projects yet"), tr("This Lab has no projects for your account."), tr("Look again")); break;
+    default: m_empty->say(u"refresh"_s, tr("Loading…"), {}); break;
+    }
+}
+
+} // namespace labdesk::ui

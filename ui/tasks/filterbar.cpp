@@ -1,0 +1,215 @@
+#include "ui/tasks/filterbar.h"
+
+#include "models/tasktablemodel.h"
+#include "ui/common/icons.h"
+#include "ui/tasks/daterange.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QRegularExpression>
+#include <QSignalBlocker>
+#include <QStyle>
+#include <QToolButton>
+
+namespace labdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QToolButton *filterButton(QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(u"filterButton"_s);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(new QMenu(button));
+    return button;
+}
+
+void setActive(QToolButton *button, const QString &title, const QStringList &chosen)
+{
+    const QString value = chosen.size() > 2 ? QObject::tr("%1 chosen").arg(chosen.size()) : chosen.join(u", "_s);
+    button->setText(title + (chosen.isEmpty() ? QString() : u": "_s + value) + u" ▾"_s);
+    button->setAccessibleName(chosen.isEmpty() ? title : title + u": "_s + chosen.join(u", "_s));
+    button->setProperty("active", !chosen.isEmpty());
+    button->style()->unpolish(button);
+    button->style()->polish(button);
+}
+
+} // namespace
+
+FilterBar::FilterBar(QWidget *parent)
+    : QWidget(parent)
+    , m_name(new QLineEdit(this))
+    , m_regex(new QAction(u".*"_s, this))
+    , m_status(filterButton(this))
+    , m_batch(filterButton(this))
+    , m_created(new DateRange(tr("Created"), this))
+    , m_updated(new DateRange(tr("Updated"), this))
+    , m_clear(new QToolButton(this))
+{
+    m_name->setObjectName(u"nameFilter"_s);
+    m_name->setPlaceholderText(tr("Name contains…"));
+    m_name->setClearButtonEnabled(true);
+    m_name->setMinimumWidth(130);
+    m_name->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_name->setAccessibleName(tr("Filter by name"));
+    m_regex->setCheckable(true);
+    m_regex->setToolTip(tr("Read the text as a regular expression"));
+    auto *regex = new QToolButton(this);
+    regex->setDefaultAction(m_regex);
+    regex->setAutoRaise(true);
+    regex->setAccessibleName(tr("Regular expression"));
+    m_clear->setText(tr("Clear"));
+    m_clear->setIcon(icon(u"close"_s));
+    m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_clear->setAutoRaise(true);
+    m_clear->setObjectName(u"clearFilters"_s);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setSpacing(6);
+    layout->addWidget(m_name, 1);
+    layout->addWidget(regex);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_status, m_batch, m_created, m_updated, m_clear})
+        layout->addWidget(widget);
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(debounce);
+    connect(m_name, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text.isEmpty())
+            m_typing.start(); // the clear button isn't an edit
+    });
+    connect(m_name, &QLineEdit::returnPressed, this, &FilterBar::nameEdited);
+    connect(&m_typing, &QTimer::timeout, this, &FilterBar::nameEdited);
+    connect(m_regex, &QAction::toggled, this, [this](bool on) {
+        m_name->setPlaceholderText(on ? tr("Name matches (regular expression)…") : tr("Name contains…"));
+        if (!m_name->text().isEmpty())
+            nameEdited();
+    });
+    connect(m_created, &DateRange::changed, this, [this] { showState(); emit changed(); });
+    connect(m_updated, &DateRange::changed, this, [this] { showState(); emit changed(); });
+    connect(m_clear, &QToolButton::clicked, this, &FilterBar::clear);
+    rebuildMenus();
+}
+
+TaskFilter FilterBar::filter() const
+{
+    TaskFilter filter;
+    filter.nameLike = m_nameLike;
+    filter.statuses = m_chosenStatuses;
+    filter.batches = m_chosenBatches;
+    filter.created = m_created->bounds();
+    filter.updated = m_updated->bounds();
+    return filter;
+}
+
+void FilterBar::setFilter(const TaskFilter &filter)
+{
+    const QSignalBlocker quiet(this);
+    m_typing.stop();
+    m_nameLike = filter.nameLike;
+    if (filter.nameLike.isEmpty()) {
+        m_name->clear();
+        m_typing.stop();
+    } else if (m_nameLike != QRegularExpression::escape(m_name->text()) && m_nameLike != m_name->text()) {
+        m_regex->setChecked(true);
+        m_name->setText(filter.nameLike);
+    }
+    m_chosenStatuses = filter.statuses;
+    m_chosenBatches = filter.batches;
+    m_created->setBounds(filter.created);
+    m_updated->setBounds(filter.updated);
+    rebuildMenus();
+}
+
+void FilterBar::setBatches(const QList<Batch> &batches)
+{
+    m_batches = batches;
+    rebuildMenus();
+}
+
+void FilterBar::clear()
+{
+    setFilter({});
+    emit changed();
+}
+
+void FilterBar::focusName()
+{
+    m_name->setFocus(Qt::ShortcutFocusReason);
+    m_name->selectAll();
+}
+
+void FilterBar::nameEdited()
+{
+    m_typing.stop();
+    const QString text = m_name->text();
+    const QRegularExpression expression(text);
+    if (m_regex->isChecked() && !expression.isValid()) {
+        emit invalid(tr("“%1” isn't a regular expression: %2 (character %3).").arg(text, expression.errorString()).arg(expression.patternErrorOffset()));
+        return;
+    }
+    QString wanted = text;
+    if (!m_regex->isChecked()) {
+        // Only what has a meaning in an expression is escaped: the Lab's engine may know fewer escapes than ours.
+        static const QRegularExpression operators(u"([\\\\^$.|?*+()\\[\\]{}])"_s);
+        wanted.replace(operators, u"\\\\1"_s);
+    }
+    if (wanted == m_nameLike)
+        return;
+    m_nameLike = wanted;
+    showState();
+    emit changed();
+}
+
+void FilterBar::rebuildMenus()
+{
+    m_status->menu()->clear();
+    for (const TaskStatus status : taskStatuses()) {
+        QAction *action = m_status->menu()->addAction(models::statusText(status));
+        action->setCheckable(true);
+        action->setChecked(m_chosenStatuses.contains(status));
+        connect(action, &QAction::toggled, this, [this, status](bool on) {
+            m_chosenStatuses.removeAll(status);
+            if (on)
+                m_chosenStatuses.append(status);
+            showState();
+            emit changed();
+        });
+    }
+    m_batch->menu()->clear();
+    for (const Batch &batch : std::as_const(m_batches)) {
+        QAction *action = m_batch->menu()->addAction(batch.name);
+        action->setCheckable(true);
+        action->setChecked(m_chosenBatches.contains(batch.id));
+        connect(action, &QAction::toggled, this, [this, id = batch.id](bool on) {
+            m_chosenBatches.removeAll(id);
+            if (on)
+                m_chosenBatches.append(id);
+            showState();
+            emit changed();
+        });
+    }
+    if (m_batches.isEmpty())
+        m_batch->menu()->addAction(tr("This project has no batches"))->setEnabled(false);
+    showState();
+}
+
+void FilterBar::showState()
+{
+    QStringList statuses, batches;
+    for (const TaskStatus status : std::as_const(m_chosenStatuses))
+        statuses += models::statusText(status);
+    for (const Batch &batch : std::as_const(m_batches))
+        if (m_chosenBatches.contains(batch.id))
+            batches += batch.name;
+    setActive(m_status, tr("Status"), statuses);
+    setActive(m_batch, tr("Batch"), batches);
+    m_clear->setEnabled(!filter().isEmpty());
+}
+
+} // namespace labdesk::ui

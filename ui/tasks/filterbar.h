@@ -1,0 +1,57 @@
+#pragma once
+
+#include "domain/batch.h"
+#include "domain/taskquery.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QLineEdit;
+class QToolButton;
+
+namespace labdesk::ui {
+
+class DateRange;
+
+/// The filters above the table: name as text or regular expression, status, batch, created and updated. What is typed
+/// takes effect after 200 ms; what is clicked at once.
+class FilterBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int debounce = 200; // ms
+
+    explicit FilterBar(QWidget *parent = nullptr);
+
+    [[nodiscard]] TaskFilter filter() const;
+    void setFilter(const TaskFilter &filter); ///< without a signal
+    void setBatches(const QList<Batch> &batches);
+    void clear();
+    void focusName();
+
+signals:
+    void changed();
+    void invalid(const QString &reason); ///< the expression can't be used; the filter stays as it was
+
+private:
+    void nameEdited();
+    void rebuildMenus();
+    void showState();
+
+    QLineEdit *m_name;
+    QAction *m_regex;
+    QToolButton *m_status;
+    QToolButton *m_batch;
+    DateRange *m_created;
+    DateRange *m_updated;
+    QToolButton *m_clear;
+    QTimer m_typing;
+    QList<Batch> m_batches;
+    QList<TaskStatus> m_chosenStatuses;
+    QList<BatchId> m_chosenBatches;
+    QString m_nameLike;
+};
+
+} // namespace labdesk::ui

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "domain/taskquery.h"
+
+#include <functional>
+
+namespace labdesk::ui {
+
+/// A filter in words, for the status bar and reports: `name matches “^img”, status complete or reviewed`. Empty for an
+/// empty filter.
+[[nodiscard]] QString filterText(const TaskFilter &filter, const std::function<QString(const BatchId &)> &batchName);
+
+} // namespace labdesk::ui
