@@ -56,7 +56,7 @@ QString statusText(TaskStatus status)
 
 QString momentText(std::optional<clock::Moment> moment)
 {
-    return moment ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(*moment), QLocale::ShortFormat) : QString();
+    return moment ? QDateTime::fromMSecsSinceEpoch(*moment).toString(u"yyyy-MM-dd HH:mm"_s) : QString();
 }
 
 TaskTableModel::TaskTableModel(store::TaskFeed &feed, BatchName batchName, QObject *parent)

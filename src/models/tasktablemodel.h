@@ -48,7 +48,7 @@ private:
 
 /// A status in the user's words.
 [[nodiscard]] QString statusText(TaskStatus status);
-/// A moment in the user's zone and format.
+/// A moment in the user's zone, to the minute and sortable by eye: `2026-10-08 15:02`.
 [[nodiscard]] QString momentText(std::optional<clock::Moment> moment);
 
 } // namespace labdesk::models

@@ -1,12 +1,30 @@
 #include "ui/common/theme.h"
 
+#include <QProxyStyle>
 #include <QStyleFactory>
+
+// Resources of a static library are linked in only when they are asked for, outside every namespace.
+static void registerResources()
+{
+    Q_INIT_RESOURCE(labdesk);
+}
 
 namespace labdesk::ui::theme {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Fusion without the pictures on dialog buttons: words are enough.
+class Style final : public QProxyStyle
+{
+public:
+    Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *value) const override
+    {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, value);
+    }
+};
 
 struct Colors
 {
@@ -49,8 +67,9 @@ QString sheetOf(const Colors &colors)
         QTreeView::item { padding: 3px 0; }
         QHeaderView::section { background: @window; color: @muted; border: none; border-bottom: 1px solid @border;
                                border-right: 1px solid @border; padding: 5px 8px; }
-        QLineEdit, QComboBox, QDateTimeEdit, QSpinBox { border: 1px solid @border; border-radius: 6px; padding: 4px 7px; background: @base; }
-        QLineEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus { border-color: @accent; }
+        QLineEdit { border: 1px solid @border; border-radius: 6px; padding: 4px 7px; background: @base; }
+        QLineEdit:focus { border-color: @accent; }
+        QComboBox QLineEdit, QSpinBox QLineEdit, QDateTimeEdit QLineEdit { border: none; padding: 0; }
         QPushButton { border: 1px solid @border; border-radius: 6px; padding: 6px 14px; background: @button; }
         QPushButton:hover { border-color: @accent; }
         QPushButton:pressed { background: @alternate; }
@@ -82,10 +101,11 @@ QString sheetOf(const Colors &colors)
 
 void apply(QApplication &app, Appearance appearance)
 {
+    registerResources();
     static const bool systemIsDark = isDark(QApplication::palette());
     const bool wantsDark = appearance == Appearance::Dark || (appearance == Appearance::System && systemIsDark);
     const Colors &colors = wantsDark ? dark : light;
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new Style);
     QApplication::setPalette(paletteOf(colors));
     app.setStyleSheet(sheetOf(colors));
 }

@@ -97,6 +97,8 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     red.setColor(QPalette::WindowText, theme::errorColor(palette()));
     m_problem->setPalette(red);
     m_explanation->setWordWrap(true);
+    m_explanation->setMinimumHeight(2 * fontMetrics().lineSpacing());
+    m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_explanation->setForegroundRole(QPalette::PlaceholderText);
 
     auto *browse = new QPushButton(tr("Bro&wse…"), this);
@@ -105,7 +107,7 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     place->addWidget(m_path, 1);
     place->addWidget(browse);
     auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Tasks:"), m_scope);
     form->addRow(tr("&Format:"), m_format);
     form->addRow(tr("&Layout:"), m_layout);

@@ -30,7 +30,7 @@ QToolButton *filterButton(QWidget *parent)
 
 void setActive(QToolButton *button, const QString &title, const QStringList &chosen)
 {
-    const QString value = chosen.size() > 2 ? QObject::tr("%1 chosen").arg(chosen.size()) : chosen.join(u", "_s);
+    const QString value = chosen.size() > 1 ? QObject::tr("%1 chosen").arg(chosen.size()) : chosen.join(u", "_s);
     button->setText(title + (chosen.isEmpty() ? QString() : u": "_s + value) + u" ▾"_s);
     button->setAccessibleName(chosen.isEmpty() ? title : title + u": "_s + chosen.join(u", "_s));
     button->setProperty("active", !chosen.isEmpty());
@@ -53,7 +53,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_name->setObjectName(u"nameFilter"_s);
     m_name->setPlaceholderText(tr("Name contains…"));
     m_name->setClearButtonEnabled(true);
-    m_name->setMinimumWidth(130);
+    m_name->setMinimumWidth(170);
     m_name->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_name->setAccessibleName(tr("Filter by name"));
     m_regex->setCheckable(true);
@@ -62,9 +62,9 @@ FilterBar::FilterBar(QWidget *parent)
     regex->setDefaultAction(m_regex);
     regex->setAutoRaise(true);
     regex->setAccessibleName(tr("Regular expression"));
-    m_clear->setText(tr("Clear"));
     m_clear->setIcon(icon(u"close"_s));
-    m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_clear->setToolTip(tr("Clear all filters"));
+    m_clear->setAccessibleName(tr("Clear all filters"));
     m_clear->setAutoRaise(true);
     m_clear->setObjectName(u"clearFilters"_s);
 

@@ -12,6 +12,8 @@ using models::TaskTableModel;
 
 namespace {
 
+constexpr int margin = 8;
+
 // A shape of its own for each status, so that colour is never the only sign.
 void drawStatus(QPainter &painter, const QRectF &at, TaskStatus status, const QColor &color)
 {
@@ -52,7 +54,7 @@ void drawHole(QPainter &painter, const QStyleOptionViewItem &option, const QMode
     painter.setPen(Qt::NoPen);
     painter.setBrush(bar);
     const double share = index.column() == TaskTableModel::Name ? .6 : .45;
-    const QRect at = option.rect.adjusted(8, 0, -8, 0);
+    const QRect at = option.rect.adjusted(margin, 0, -margin, 0);
     painter.drawRoundedRect(QRectF(at.left(), at.center().y() - 4, at.width() * share, 8), 4, 4);
 }
 
@@ -66,32 +68,29 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     item.state &= ~QStyle::State_HasFocus; // rows are selected, not cells
     const bool here = index.data(TaskTableModel::IsHereRole).toBool();
     const QVariant status = index.data(TaskTableModel::StatusRole);
-    if (here && !status.isValid()) {
-        item.textElideMode = index.column() == TaskTableModel::Name ? Qt::ElideMiddle : Qt::ElideRight;
-        style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-        return;
-    }
-    const QString text = item.text;
-    item.text.clear();
+    const QString text = std::exchange(item.text, QString());
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
     painter->save();
     if (!here) {
         drawHole(*painter, item, index);
-    } else {
-        const bool selected = item.state & QStyle::State_Selected;
-        const auto value = static_cast<TaskStatus>(status.toInt());
-        const QColor color = selected ? item.palette.color(QPalette::HighlightedText) : theme::statusColor(value, item.palette);
-        const QRectF mark(item.rect.left() + 8, item.rect.center().y() - 5.5, 12, 12);
-        painter->save();
-        if (selected && (value == TaskStatus::Complete || value == TaskStatus::Reviewed))
-            painter->setOpacity(.85);
-        drawStatus(*painter, mark, value, selected ? theme::statusColor(value, item.palette).lighter(170) : color);
         painter->restore();
-        painter->setPen(selected ? color : item.palette.color(QPalette::Text));
-        painter->setFont(item.font);
-        const QRect room = item.rect.adjusted(28, 0, -4, 0);
-        painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, item.fontMetrics.elidedText(text, Qt::ElideRight, room.width()));
+        return;
     }
+    QRect room = item.rect.adjusted(margin, 0, -margin, 0);
+    const bool selected = item.state & QStyle::State_Selected;
+    if (status.isValid()) {
+        const auto value = static_cast<TaskStatus>(status.toInt());
+        const QColor color = theme::statusColor(value, item.palette);
+        painter->save();
+        drawStatus(*painter, QRectF(room.left(), room.center().y() - 5.5, 12, 12), value, selected ? color.lighter(170) : color);
+        painter->restore();
+        room.adjust(20, 0, 0, 0);
+    }
+    const bool name = index.column() == TaskTableModel::Name;
+    painter->setPen(item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+    painter->setFont(item.font);
+    painter->drawText(room, static_cast<int>(item.displayAlignment),
+                      item.fontMetrics.elidedText(text, name ? Qt::ElideMiddle : Qt::ElideRight, room.width()));
     painter->restore();
 }
 

@@ -266,7 +266,7 @@ void TaskPanel::restoreColumns()
         return;
     }
     const int unit = m_table->fontMetrics().averageCharWidth();
-    const std::array widths{30, 16, 18, 8, 18, 18, 24, 16, 26};
+    const std::array widths{30, 17, 20, 9, 24, 24, 24, 16, 26};
     for (int column = 0; column < TaskTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);
         header->resizeSection(column, widths[static_cast<size_t>(column)] * unit);
