@@ -103,7 +103,7 @@ Result<Formatted> YoloCompatible::format(std::span<const std::string_view> tasks
             part.findings.append({Finding::Kind::NoData, file.task, {}});
         const bool pixels = m_tool.type == ProjectType::Segmentation;
         std::string rows;
-        for (const JsonElement element : data.annotations().value_or(JsonArray())) {
+        for (const JsonElement element : wire::itemsOf(data.annotations())) {
             JsonObject annotation;
             if (element.get_object().get(annotation))
                 continue;
@@ -112,7 +112,7 @@ Result<Formatted> YoloCompatible::format(std::span<const std::string_view> tasks
                 part.findings.append({Finding::Kind::NoClass, file.task, {}});
             const auto outline = pixels ? objectIn(annotation, "approximation") : std::optional(annotation);
             const auto shapes = outline ? arrayIn(*outline, "polygons") : std::nullopt;
-            for (const JsonElement shape : shapes.value_or(JsonArray())) {
+            for (const JsonElement shape : wire::itemsOf(shapes)) {
                 JsonObject fields;
                 if (shape.get_object().get(fields))
                     continue;

@@ -170,7 +170,7 @@ Result<Formatted> YoloFormat::format(std::span<const std::string_view> tasks) co
             part.findings.append({Finding::Kind::NoData, file.task, {}});
         const double width = pixels ? data.width() : 1, height = pixels ? data.height() : 1;
         std::string rows;
-        for (const JsonElement element : data.annotations().value_or(JsonArray())) {
+        for (const JsonElement element : wire::itemsOf(data.annotations())) {
             JsonObject annotation;
             if (element.get_object().get(annotation))
                 continue;
@@ -192,7 +192,7 @@ Result<Formatted> YoloFormat::format(std::span<const std::string_view> tasks) co
             if (holes && holes->size() > 0)
                 part.findings.append({Finding::Kind::HolesDropped, file.task, {}});
             const auto shapes = source ? arrayIn(*source, "polygons") : std::nullopt;
-            for (const JsonElement shape : shapes.value_or(JsonArray())) {
+            for (const JsonElement shape : wire::itemsOf(shapes)) {
                 const auto outline = outlineOf(shape, width, height);
                 if (!outline) {
                     part.findings.append({Finding::Kind::Malformed, file.task, u"a shape without usable vertices"_s});

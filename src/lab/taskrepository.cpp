@@ -237,9 +237,9 @@ Result<qint64> Repository::setProperties(const QString &project, const QStringLi
         for (const QString &id : ids) {
             // json_patch merges objects and removes what is null: RFC 7396.
             const auto done = m_database.runPrepared(
-                u"UPDATE task SET properties = json_patch(properties, ?1), score = json_extract(json_patch(properties, ?1), '$.score'),"
-                " updated = ?2 WHERE id = ?3 AND project = ?4"_s,
-                {QString::fromUtf8(change), clock::now(), id, *seq});
+                u"UPDATE task SET properties = json_patch(properties, ?), score = json_extract(json_patch(properties, ?), '$.score'),"
+                " updated = ? WHERE id = ? AND project = ?"_s,
+                {QString::fromUtf8(change), QString::fromUtf8(change), clock::now(), id, *seq});
             if (!done)
                 return done.error();
             updated += (*done)->numRowsAffected();
@@ -255,7 +255,7 @@ Result<qint64> Repository::setProperties(const QString &project, const QStringLi
 Result<Repository::TaskRow> Repository::taskRow(const QString &project, const QString &id)
 {
     auto row = m_database.run(u"SELECT task.seq, task.project FROM task JOIN project ON project.seq = task.project"
-                              " WHERE task.id = ? AND (? = '' OR project.id = ?)"_s, {id, project, project});
+                              " WHERE task.id = ? AND (? OR project.id = ?)"_s, {id, project.isEmpty(), project});
     if (!row)
         return row.error();
     if (!row->next())
@@ -313,8 +313,8 @@ Outcome Repository::setData(const QString &id, const QByteArray &data, const QSt
     if (light.isEmpty())
         return Error{.kind = Error::Kind::Invalid, .text = u"data must be an object"_s, .detail = {}};
     const auto outcome = m_database.transaction([&]() -> Outcome {
-        const auto done = m_database.run(u"INSERT INTO task_data (task, data, full) VALUES (?1, ?2, ?3)"
-                                         " ON CONFLICT (task) DO UPDATE SET data = ?2, full = ?3"_s,
+        const auto done = m_database.run(u"INSERT INTO task_data (task, data, full) VALUES (?, ?, ?)"
+                                         " ON CONFLICT (task) DO UPDATE SET data = excluded.data, full = excluded.full"_s,
                                          {row->seq, textOrNull(light), light == data ? QVariant() : textOrNull(data)});
         return done ? setStatus(row->seq, status) : Outcome(done.error());
     });

@@ -42,7 +42,19 @@ QByteArray MultipartBody::contentType() const
 
 qint64 MultipartBody::readData(char *data, qint64 most)
 {
-    const qint64 at = pos();
+    qint64 done = 0;
+    while (done < most && pos() + done < size()) {
+        const qint64 count = readPiece(data + done, most - done, pos() + done);
+        if (count < 0)
+            return -1;
+        done += count;
+    }
+    return done > 0 || most == 0 ? done : -1;
+}
+
+// What one of the three parts holds from `at` on: head, file, tail.
+qint64 MultipartBody::readPiece(char *data, qint64 most, qint64 at)
+{
     const auto from = [&](const QByteArray &bytes, qint64 offset) {
         const qint64 count = std::min<qint64>(most, bytes.size() - offset);
         std::memcpy(data, bytes.constData() + offset, static_cast<size_t>(count));
@@ -51,17 +63,16 @@ qint64 MultipartBody::readData(char *data, qint64 most)
     if (at < m_head.size())
         return from(m_head, at);
     const qint64 inFile = at - m_head.size();
-    if (inFile < m_fileSize) {
-        const qint64 count = m_file.seek(inFile) ? m_file.read(data, std::min(most, m_fileSize - inFile)) : -1;
-        if (count > 0)
-            return count;
-        const QString why = m_file.error() == QFileDevice::NoError ? QCoreApplication::translate("net", "it became shorter while it was sent")
-                                                                   : m_file.errorString();
-        close();
-        setErrorString(QCoreApplication::translate("net", "%1 can't be read: %2").arg(m_file.fileName(), why));
-        return -1;
-    }
-    return inFile - m_fileSize < m_tail.size() ? from(m_tail, inFile - m_fileSize) : -1;
+    if (inFile >= m_fileSize)
+        return from(m_tail, inFile - m_fileSize);
+    const qint64 count = m_file.seek(inFile) ? m_file.read(data, std::min(most, m_fileSize - inFile)) : -1;
+    if (count > 0)
+        return count;
+    const QString why = m_file.error() == QFileDevice::NoError ? QCoreApplication::translate("net", "it became shorter while it was sent")
+                                                               : m_file.errorString();
+    close();
+    setErrorString(QCoreApplication::translate("net", "%1 can't be read: %2").arg(m_file.fileName(), why));
+    return -1;
 }
 
 } // namespace labdesk::net

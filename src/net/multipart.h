@@ -33,6 +33,7 @@ protected:
 
 private:
     MultipartBody() = default;
+    [[nodiscard]] qint64 readPiece(char *data, qint64 most, qint64 at);
     QByteArray m_boundary, m_head, m_tail;
     QFile m_file;
     qint64 m_fileSize = 0;

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 /// Reading JSON: thin words over simdjson, so that codecs read like the format that they decode.
 namespace labdesk::wire {
@@ -59,6 +60,12 @@ private:
 [[nodiscard]] std::optional<qint64> integerIn(const JsonObject &object, std::string_view key);
 [[nodiscard]] std::optional<double> numberIn(const JsonObject &object, std::string_view key);
 [[nodiscard]] bool flagIn(const JsonObject &object, std::string_view key);
+
+/// The elements of an array that may be missing.
+[[nodiscard]] inline std::vector<JsonElement> itemsOf(const std::optional<JsonArray> &array)
+{
+    return array ? std::vector<JsonElement>(array->begin(), array->end()) : std::vector<JsonElement>();
+}
 
 /// The object's own JSON text.
 [[nodiscard]] QByteArray minified(JsonElement element);

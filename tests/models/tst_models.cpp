@@ -1,0 +1,182 @@
+#include "models/drafttablemodel.h"
+#include "models/joblistmodel.h"
+#include "models/projecttreemodel.h"
+#include "models/tasktablemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace labdesk;
+using namespace labdesk::models;
+using namespace Qt::StringLiterals;
+using Tester = QAbstractItemModelTester;
+
+namespace {
+
+jobs::ScannedItem item(const QString &name, jobs::ScannedItem::Verdict verdict = jobs::ScannedItem::Verdict::Fine)
+{
+    return {.draft = {name, {u"/tmp/"_s + name}, {}}, .size = 10, .picture = {}, .verdict = verdict, .problem = verdict == jobs::ScannedItem::Verdict::Fine ? QString() : u"bad"_s};
+}
+
+class ShortJob final : public jobs::Job
+{
+public:
+    ShortJob() : Job(u"Short"_s) {}
+
+protected:
+    void doStart() override
+    {
+        setProgress(1, 2);
+        succeed(u"Done."_s);
+    }
+};
+
+} // namespace
+
+class ModelsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void theTableFollowsTheFeed()
+    {
+        qint64 total = 0;
+        store::TaskFeed feed([&](const TaskQuery &, int page, int limit, QObject *context, store::TaskFeed::PageDone done) {
+            QMetaObject::invokeMethod(context, [&total, page, limit, done] {
+                TaskPage answer{{total, limit, page, false}, {}};
+                for (qint64 row = qint64(page - 1) * limit; row < std::min<qint64>(total, qint64(page) * limit); ++row) {
+                    Task task;
+                    task.id = TaskId(QString::number(row));
+                    task.name = u"n%1"_s.arg(row);
+                    task.status = TaskStatus::Complete;
+                    task.createdAt = 0;
+                    answer.items.append(task);
+                }
+                done(answer);
+            }, Qt::QueuedConnection);
+        });
+        TaskTableModel model(feed, [](const BatchId &) { return u"Batch"_s; });
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        for (const int next : {300, 1000, 10, 0, 250}) {
+            total = next;
+            feed.show({});
+            QTRY_COMPARE(model.rowCount(), next);
+            QCOMPARE(model.rowCount(), next);
+        }
+        QTRY_COMPARE(model.index(0, TaskTableModel::Name).data().toString(), u"n0"_s);
+        QCOMPARE(model.index(0, TaskTableModel::Status).data().toString(), u"Complete"_s);
+        QCOMPARE(model.index(0, TaskTableModel::Status).data(TaskTableModel::StatusRole).toInt(), int(TaskStatus::Complete));
+        QCOMPARE(model.index(0, TaskTableModel::CreatedAt).data().toString(), u"1970-01-01 00:00"_s);
+        QCOMPARE(model.index(0, TaskTableModel::Batch).data().toString(), u"Batch"_s);
+        QVERIFY(!model.index(240, 0).data(TaskTableModel::IsHereRole).toBool());
+        QTRY_COMPARE(model.index(240, 0).data().toString(), u"n240"_s);
+        total = 200; // tasks were deleted while the table was shown
+        feed.refresh();
+        QTRY_COMPARE(model.rowCount(), 200);
+    }
+
+    void columnsKnowTheirSort()
+    {
+        for (int column = 0; column < TaskTableModel::ColumnCount; ++column)
+            if (const auto key = TaskTableModel::sortKeyOf(column); key != TaskSort::Key::Default)
+                QCOMPARE(TaskTableModel::columnOf(key), column);
+        QCOMPARE(TaskTableModel::sortKeyOf(99), TaskSort::Key::Default);
+    }
+
+    void theTreeShowsProjectsBatchesAndCounts()
+    {
+        int batches = 2;
+        const auto later = [](QObject *context, auto act) { QMetaObject::invokeMethod(context, act, Qt::QueuedConnection); };
+        store::ProjectForest::Source source;
+        source.projects = [&](QObject *context, auto done) {
+            later(context, [done] { done(QList<Project>{{ProjectId(u"a"_s), u"A"_s, ProjectType::Polygon}, {ProjectId(u"b"_s), u"B"_s}}); });
+        };
+        source.batches = [&](const ProjectId &project, QObject *context, auto done) {
+            QList<Batch> list;
+            for (int i = 0; i < batches; ++i)
+                list.append({BatchId(u"b%1"_s.arg(i)), project, u"Batch %1"_s.arg(i)});
+            later(context, [done, list] { done(list); });
+        };
+        source.counts = [&](const ProjectId &, const QList<BatchId> &ids, QObject *context, auto done) {
+            store::TaskCounts counts{5, {}};
+            if (!ids.isEmpty())
+                counts.byBatch.insert(ids[0], 5);
+            later(context, [done, counts] { done(counts); });
+        };
+        store::ProjectForest forest(source);
+        ProjectTreeModel model(forest);
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        forest.load();
+        QTRY_COMPARE(model.rowCount(), 2);
+        const QModelIndex first = model.index(0, 0);
+        QVERIFY(model.hasChildren(first));
+        if (model.canFetchMore(first)) // the tester may have been faster
+            model.fetchMore(first);
+        QTRY_COMPARE(model.rowCount(first), 2);
+        QCOMPARE(model.index(1, 0, first).data().toString(), u"Batch 1"_s);
+        QTRY_COMPARE(model.index(0, 0, first).data(ProjectTreeModel::CountRole).toInt(), 5);
+        QCOMPARE(model.indexOf(ProjectId(u"a"_s), BatchId(u"b1"_s)), model.index(1, 0, model.index(0, 0)));
+        for (const int next : {1, 4, 0}) {
+            batches = next;
+            forest.loadBatches(ProjectId(u"a"_s));
+            QTRY_COMPARE(model.rowCount(model.index(0, 0)), next);
+        }
+        forest.load();
+        QTRY_COMPARE(forest.state(), store::ProjectForest::State::Ready);
+        forest.clear();
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void draftsSayWhatWouldBeCreated()
+    {
+        DraftTableModel model;
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        model.add({item(u"a"_s), item(u"b"_s), item(u"a"_s), item(u"broken"_s, jobs::ScannedItem::Verdict::Broken), item(u"no"_s, jobs::ScannedItem::Verdict::Refused)});
+        QCOMPARE(model.counts().chosen, 2);
+        QCOMPARE(model.counts().duplicates, 1);
+        QCOMPARE(model.counts().problems, 2);
+        QVERIFY(model.setData(model.index(3, 0), Qt::Checked, Qt::CheckStateRole)); // on the user's word
+        QCOMPARE(model.counts().chosen, 3);
+        QVERIFY(!(model.flags(model.index(4, 0)) & Qt::ItemIsUserCheckable));
+        model.setExistingNames({u"b"_s});
+        QCOMPARE(model.counts().chosen, 2);
+        QVERIFY(model.index(1, DraftTableModel::Problem).data().toString().contains(u"already"_s));
+        model.setDuplicatePolicy(jobs::DuplicatePolicy::CreateAnyway);
+        QCOMPARE(model.counts().chosen, 4);
+        model.setDuplicatePolicy(jobs::DuplicatePolicy::Skip);
+        QVERIFY(model.setData(model.index(2, 0), u"c"_s)); // a new name
+        QCOMPARE(model.counts().duplicates, 0);
+        QVERIFY(model.setData(model.index(2, 0), u"bad\nname"_s));
+        QVERIFY(!model.index(2, DraftTableModel::Problem).data().toString().isEmpty());
+        QCOMPARE(model.chosen().size(), 2);
+        QCOMPARE(model.chosen().at(0).name, u"a"_s);
+    }
+
+    void jobsAreListedNewestFirst()
+    {
+        jobs::JobQueue queue;
+        JobListModel model(queue);
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        QSignalSpy finished(&queue, &jobs::JobQueue::finished);
+        queue.add(std::make_unique<ShortJob>());
+        const int second = queue.add(std::make_unique<ShortJob>());
+        QTRY_COMPARE(finished.size(), 2);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0).data(JobListModel::IdRole).toInt(), second);
+        QVERIFY(model.index(0).data().toString().contains(u"Done."_s));
+        queue.forgetFinished();
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void aJobInOneLineTellsRateAndTimeLeft()
+    {
+        const jobs::JobStatus status{.id = 1, .title = u"Export"_s, .state = jobs::JobStatus::State::Running, .done = 214, .total = 500, .rate = 12};
+        QCOMPARE(jobText(status), u"Export · 214 of 500 · 12/s · 24 s left"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(ModelsTest)
+#include "tst_models.moc"
