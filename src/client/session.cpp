@@ -79,7 +79,8 @@ void Session::logIn()
         }
         m_authorization = "Bearer " + token->text;
         // A short life keeps a tenth as its margin, so that it is used at all.
-        m_fresh = token->lifetime > 2 * margin ? token->lifetime - margin : token->lifetime * 9 / 10;
+        const std::chrono::milliseconds lifetime = token->lifetime;
+        m_fresh = lifetime > 2 * margin ? lifetime - margin : lifetime * 9 / 10;
         m_age.start();
         settle(m_authorization);
     });

@@ -33,14 +33,6 @@ bool writeTask(JsonWriter &json, const std::vector<RawField> &fields)
     return true;
 }
 
-QString nameOf(const std::vector<RawField> &fields)
-{
-    const RawField *name = findField(fields, "name");
-    const auto document = name ? wire::JsonDocument::parse(wire::toBytes(name->value)) : Error{};
-    std::string_view text;
-    return document && !document->root().get_string().get(text) ? wire::toQString(text) : QString();
-}
-
 } // namespace
 
 Result<Formatted> LabFormat::format(std::span<const std::string_view> tasks) const
@@ -51,9 +43,12 @@ Result<Formatted> LabFormat::format(std::span<const std::string_view> tasks) con
     std::vector<RawField> fields;
     bool first = true;
     for (const std::string_view task : tasks) {
-        if (!readFields(task, fields))
+        // Text is passed through below, so it is checked here once, whole.
+        const auto document = wire::JsonDocument::parseSlice(task);
+        const auto object = document ? document->object() : std::nullopt;
+        if (!object || !readFields(task, fields))
             return wire::brokenJson(u"a task that can't be read"_s, wire::toBytes(task.substr(0, 200)));
-        const size_t before = out.size();
+        const QString name = wire::textIn(*object, "name");
         bool written = false;
         if (compatible) {
             JsonWriter json(out, {.indent = 2, .escape = JsonWriter::Escape::NonAscii});
@@ -64,15 +59,13 @@ Result<Formatted> LabFormat::format(std::span<const std::string_view> tasks) con
             JsonWriter json(out, {});
             written = writeTask(json, fields);
         }
-        if (!written) {
-            out.resize(before);
+        if (!written)
             return Error{.kind = Error::Kind::Protocol,
-                         .text = QString(u"The data of task “%1” isn't valid JSON."_s).arg(nameOf(fields)),
+                         .text = QString(u"The data of task “%1” isn't valid JSON."_s).arg(name),
                          .detail = wire::toQString(task.substr(0, 200))};
-        }
         const RawField *data = findField(fields, "data");
         if (!data || data->value == "null")
-            part.findings.append({Finding::Kind::NoData, nameOf(fields), {}});
+            part.findings.append({Finding::Kind::NoData, name, {}});
         ++part.tasks;
         first = false;
     }

@@ -6,6 +6,7 @@
 #include <QCollator>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QPromise>
 #include <QtConcurrent>
 
@@ -138,7 +139,7 @@ private:
     }
 
     QPromise<QList<ScannedItem>> &m_promise;
-    QCollator m_order;
+    QCollator m_order{QLocale(QLocale::English)}; // the C locale doesn't count as people do
     QList<ScannedItem> m_chunk;
 };
 

@@ -3,12 +3,6 @@
 #include <QProxyStyle>
 #include <QStyleFactory>
 
-// Resources of a static library are linked in only when they are asked for, outside every namespace.
-static void registerResources()
-{
-    Q_INIT_RESOURCE(labdesk);
-}
-
 namespace labdesk::ui::theme {
 
 using namespace Qt::StringLiterals;
@@ -101,7 +95,6 @@ QString sheetOf(const Colors &colors)
 
 void apply(QApplication &app, Appearance appearance)
 {
-    registerResources();
     static const bool systemIsDark = isDark(QApplication::palette());
     const bool wantsDark = appearance == Appearance::Dark || (appearance == Appearance::System && systemIsDark);
     const Colors &colors = wantsDark ? dark : light;

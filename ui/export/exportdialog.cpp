@@ -242,6 +242,10 @@ void ExportDialog::showState()
     }
     if (problem.isEmpty() && !QFileInfo(m_path->text()).isAbsolute())
         problem = tr("Give the whole path of the place to write to.");
+    const Container container = options().container;
+    const QString ending = container == Container::SingleFile ? u".json"_s : u".zip"_s;
+    if (problem.isEmpty() && container != Container::Folder && !m_path->text().endsWith(ending))
+        problem = tr("The file's name must end in %1.").arg(ending);
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_export->setText(tr("&Export %Ln task(s)", nullptr, static_cast<int>(scope().count)));
