@@ -37,7 +37,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &folder)
                      .text = u"The database in %1 can't be opened: %2"_s.arg(folder, handle.lastError().text()),
                      .detail = {}};
     for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s, u"PRAGMA foreign_keys=ON"_s,
-                                  u"PRAGMA cache_size=-32768"_s, u"PRAGMA temp_store=MEMORY"_s}) {
+                                  u"PRAGMA cache_size=-8192"_s, u"PRAGMA temp_store=MEMORY"_s}) {
         if (const auto done = database->run(pragma); !done)
             return done.error();
     }

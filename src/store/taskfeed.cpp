@@ -10,6 +10,7 @@ namespace labdesk::store {
 namespace {
 
 constexpr int mostInFlight = 4;
+constexpr qint64 mostKept = 20'000; // rows
 constexpr size_t mostWaiting = 8; // a fast scroll leaves holes behind that nobody looks at any more
 
 template <typename T>
@@ -79,7 +80,9 @@ void TaskFeed::clear()
 void TaskFeed::restart()
 {
     m_context = std::make_unique<QObject>(); // requests of the old query die here
-    m_pages = TaskPages(m_limit, static_cast<int>(mostSortedHere / m_limit) + 16);
+    // Where the server sorts, what is far away is fetched again sooner than it is kept.
+    const qint64 kept = m_serverSorts ? mostKept : mostSortedHere;
+    m_pages = TaskPages(m_limit, static_cast<int>(kept / m_limit) + 16);
     m_wanted.clear();
     m_order.clear();
     m_inFlight = 0;

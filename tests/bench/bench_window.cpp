@@ -1,0 +1,170 @@
+// Measures the real window on a Lab with a generated project: bench_window DATA EXPORTS. Prints a table of figures and targets.
+
+#include "app/sources.h"
+#include "jobs/exportjob.h"
+#include "lab/labserver.h"
+#include "models/projecttreemodel.h"
+#include "ui/common/language.h"
+#include "ui/common/theme.h"
+#include "ui/mainwindow.h"
+#include "ui/projects/projectpanel.h"
+#include "ui/tasks/filterbar.h"
+#include "ui/tasks/taskpanel.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QThread>
+
+using namespace labdesk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QTextStream out(stdout);
+
+void row(const QString &what, double measured, const QString &unit, double target, bool more)
+{
+    const double ratio = more ? measured / target : target / measured;
+    out << what.leftJustified(58) << QString::number(measured, 'f', measured < 10 ? 2 : 0).rightJustified(10) << u' ' << unit.leftJustified(8)
+        << (more ? u" ≥ "_s : u" ≤ "_s) << QString::number(target).rightJustified(8) << (ratio >= 1 ? u"   ok "_s : u"   MISSED "_s) << QString::number(ratio, 'f', 1) << u"×"_s << Qt::endl;
+}
+
+double peakMegabytes()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n'))
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).trimmed().split(' ').constFirst().toDouble() / 1024;
+    return 0;
+}
+
+// The longest time between two turns of the event loop.
+class Stalls final : public QObject
+{
+public:
+    Stalls() { startTimer(1); m_since.start(); }
+    qint64 take() { return std::exchange(m_longest, 0); }
+
+protected:
+    void timerEvent(QTimerEvent *) override { m_longest = std::max(m_longest, m_since.restart()); }
+
+private:
+    QElapsedTimer m_since;
+    qint64 m_longest = 0;
+};
+
+template <typename Ready>
+double secondsUntil(Ready ready)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!ready() && timer.elapsed() < 120'000)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+    return static_cast<double>(timer.nsecsElapsed()) / 1e9;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    if (argc < 2) {
+        out << "usage: bench_window DATA-FOLDER" << Qt::endl;
+        return 2;
+    }
+    ui::installLanguage();
+    ui::theme::apply(app, ui::theme::Appearance::Light);
+    QTemporaryDir home;
+    lab::LabServer lab({.folder = QString::fromLocal8Bit(argv[1]), .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
+    const auto port = lab.start();
+    if (!port) {
+        out << port.error().text << Qt::endl;
+        return 1;
+    }
+    store::Settings settings(home.filePath(u"s.ini"_s));
+    client::LabClient client;
+    store::TaskFeed feed(app::taskPages(client));
+    store::ProjectForest forest(app::projectSource(client));
+    jobs::JobQueue jobs;
+    store::Secrets secrets;
+    ui::Ask ask;
+    ui::MainWindow window({client, feed, forest, jobs, settings, secrets, ask});
+    window.show();
+    const Account account{u"bench"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), lab.accessId(), lab.secret(), false};
+    Stalls stalls;
+    window.connectTo(account);
+    QTableView *table = window.tasks()->table();
+    const auto visibleFilled = [&] {
+        const int first = table->rowAt(1), last = table->rowAt(table->viewport()->height() - 2);
+        if (first < 0)
+            return false;
+        for (int i = first; i <= (last < 0 ? table->model()->rowCount() - 1 : last); ++i)
+            if (!feed.peek(i))
+                return false;
+        return true;
+    };
+    (void)secondsUntil([&] { return forest.state() == store::ProjectForest::State::Ready && feed.total() > 0 && visibleFilled(); });
+    const ProjectId project = forest.entries().constFirst().project.id;
+    out << u"%1 tasks, %2 cores\n"_s.arg(feed.total()).arg(QThread::idealThreadCount()) << Qt::endl;
+    (void)stalls.take();
+
+    window.tasks()->clear();
+    QElapsedTimer choosing;
+    choosing.start();
+    window.tasks()->showProject(project, {});
+    (void)secondsUntil([&] { return feed.total() > 0 && visibleFilled(); });
+    row(u"first rows after choosing the project"_s, static_cast<double>(choosing.elapsed()) / 1000, u"s"_s, .3, false);
+
+    (void)secondsUntil([&] { return table->verticalScrollBar()->maximum() > feed.total() / 2; });
+    double worst = 0, sum = 0;
+    QRandomGenerator dice(7);
+    constexpr int jumps = 60;
+    for (int i = 0; i < jumps; ++i) {
+        table->verticalScrollBar()->setValue(static_cast<int>(dice.bounded(table->verticalScrollBar()->maximum())));
+        const double taken = secondsUntil(visibleFilled);
+        worst = std::max(worst, taken);
+        sum += taken;
+    }
+    row(u"a random scroll position filled, worst of 60"_s, worst, u"s"_s, .2, false);
+    row(u"a random scroll position filled, mean of 60"_s, sum / jumps, u"s"_s, .2, false);
+
+    const auto filtered = [&](const TaskFilter &filter) {
+        window.tasks()->filterBar()->setFilter(filter);
+        emit window.tasks()->filterBar()->changed();
+        return secondsUntil([&] { return feed.state() == store::TaskFeed::State::Ready && feed.total() > 0 && visibleFilled(); });
+    };
+    TaskFilter text, expression, status;
+    text.nameLike = u"99123"_s;
+    expression.nameLike = u"_0.*77\\.jpg$"_s;
+    status.statuses = {TaskStatus::ToReview};
+    row(u"filter by text in the name"_s, filtered(text), u"s"_s, 1, false);
+    row(u"filter by a regular expression"_s, filtered(expression), u"s"_s, 1, false);
+    row(u"filter by status"_s, filtered(status), u"s"_s, 1, false);
+    (void)filtered({});
+    table->horizontalHeader();
+    feed.show({project, {}, {TaskSort::Key::UpdatedAt, true}, {}});
+    row(u"sort by a header (first rows)"_s, secondsUntil([&] { return feed.total() > 0 && visibleFilled(); }), u"s"_s, 1, false);
+    row(u"longest stall of the window so far"_s, static_cast<double>(stalls.take()), u"ms"_s, 50, false);
+
+    for (const formats::Format format : {formats::Format::Lab, formats::Format::Yolo}) {
+        jobs::ExportSpec spec{forest.entries().constFirst().project, {}, {}, {}, {.format = format, .layout = formats::Layout::Compatible}, home.filePath(u"out"_s)};
+        spec.options.container = format == formats::Format::Lab ? formats::Container::SingleFile : formats::Container::Zip;
+        const int id = jobs.add(std::make_unique<jobs::ExportJob>(spec, jobs::clientFor(account)));
+        const double taken = secondsUntil([&] { return jobs.find(id)->isOver(); });
+        if (jobs.find(id)->state != jobs::JobStatus::State::Succeeded)
+            out << jobs.find(id)->summary << Qt::endl;
+        row(u"export %1, compatible, end to end"_s.arg(formats::wordOf(format)), static_cast<double>(jobs.find(id)->done) / taken, u"tasks/s"_s, 40'000, true);
+        QFile::remove(home.filePath(u"out"_s));
+    }
+    row(u"longest stall of the window while exporting"_s, static_cast<double>(stalls.take()), u"ms"_s, 50, false);
+    row(u"peak memory, window and Lab in one process"_s, peakMegabytes(), u"MB"_s, 300, false);
+    return 0;
+}
