@@ -137,6 +137,8 @@ void MainWindow::setEmbedded(const Account &account)
 
 void MainWindow::embeddedFailed(const Error &error)
 {
+    m_connection = tr("not connected");
+    showCounts();
     showProblem(tr("The Lab on this computer could not start: %1").arg(error.text), tr("Connect to a Lab…"), [this] { connectDialog(); });
 }
 
@@ -157,8 +159,11 @@ void MainWindow::connectTo(const Account &account)
 void MainWindow::offerCapabilities()
 {
     m_message->clear();
+    m_connection = tr("connecting to %1…").arg(m_desk.client.account().name);
     showCounts();
     m_desk.client.capabilities(m_context.get(), [this](const Result<Capabilities> &offered) {
+        m_connection = (offered ? tr("connected to %1") : tr("not connected to %1")).arg(m_desk.client.account().name);
+        showCounts();
         if (!offered) {
             const bool signIn = offered.error().kind == Error::Kind::SignIn;
             showProblem(offered.error().text, signIn ? tr("Connect to a Lab…") : tr("Try again"),
@@ -302,8 +307,7 @@ void MainWindow::showCounts()
             text += tr(" (%1 in project)").arg(locale.toString(entry->counts->total));
         parts += text;
     }
-    const QString account = m_desk.client.account().name;
-    parts += account.isEmpty() ? tr("not connected") : tr("connected to %1").arg(account);
+    parts += m_connection.isEmpty() ? tr("starting the Lab on this computer…") : m_connection;
     m_counts->setText(parts.join(u" · "_s));
     const bool hasProject = !m_tasks->project().isEmpty();
     m_create->setEnabled(hasProject);

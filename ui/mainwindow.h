@@ -88,6 +88,7 @@ private:
     QAction *m_create, *m_export, *m_refresh, *m_newBatch;
     std::optional<Account> m_embedded;
     bool m_wantsEmbedded = false;
+    QString m_connection; ///< in words, for the status bar
     QHash<int, ProjectId> m_createJobs; ///< what is refreshed when a job ends
     QHash<QString, QString> m_sessionSecrets; ///< where there is no keychain
     std::unique_ptr<QObject> m_context;  ///< of the current account

@@ -183,7 +183,7 @@ void AnnotationView::drawAnnotation(QPainter &painter, const Annotation &annotat
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     painter.drawRoundedRect(tag, 3, 3);
-    painter.setPen(color.lightnessF() > .6F ? Qt::black : Qt::white);
+    painter.setPen(qGray(color.rgb()) > 150 ? Qt::black : Qt::white);
     painter.drawText(tag, Qt::AlignCenter, text);
 }
 

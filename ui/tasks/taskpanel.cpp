@@ -110,6 +110,12 @@ TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTa
         connect(drops, &DropTarget::left, this, &TaskPanel::takeState);
         connect(drops, &DropTarget::dropped, this, [this](const QList<QUrl> &urls) { emit dropped(urls); });
     }
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(500);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_isSlow = true;
+        takeState();
+    });
     takeState();
 }
 
@@ -181,6 +187,10 @@ const Task *TaskPanel::currentTask() const
 
 void TaskPanel::takeState()
 {
+    if (m_feed.state() != State::Loading) {
+        m_slow.stop();
+        m_isSlow = false;
+    }
     const bool none = m_feed.total() == 0;
     bool showTable = !none;
     switch (m_feed.state()) {
@@ -189,7 +199,11 @@ void TaskPanel::takeState()
         m_empty->say(u"folder"_s, tr("Choose a project"), tr("Its tasks appear here."));
         break;
     case State::Loading:
-        showTable = true; // under half a second nothing is said
+        showTable = !m_isSlow; // under half a second nothing is said
+        if (m_isSlow)
+            m_empty->say(u"refresh"_s, tr("Loading…"), tr("The Lab hasn't answered yet."));
+        else if (!m_slow.isActive())
+            m_slow.start();
         break;
     case State::Failed:
         if (none)
@@ -266,7 +280,7 @@ void TaskPanel::restoreColumns()
         return;
     }
     const int unit = m_table->fontMetrics().averageCharWidth();
-    const std::array widths{30, 17, 20, 9, 24, 24, 24, 16, 26};
+    const std::array widths{28, 20, 19, 9, 23, 23, 24, 16, 26};
     for (int column = 0; column < TaskTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);
         header->resizeSection(column, widths[static_cast<size_t>(column)] * unit);

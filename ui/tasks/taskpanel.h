@@ -5,6 +5,7 @@
 #include "store/settings.h"
 
 #include <QTableView>
+#include <QTimer>
 #include <QUrl>
 #include <QWidget>
 
@@ -66,6 +67,8 @@ private:
     ProjectId m_project;
     TaskSort m_sort;
     TaskId m_current;
+    QTimer m_slow; ///< runs while a query is young
+    bool m_isSlow = false;
 };
 
 } // namespace labdesk::ui

@@ -66,6 +66,7 @@ ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *par
         (*it)->setExpanded(groups.size() <= 3);
     }
     tree->setColumnWidth(0, 300);
+    tree->setStyleSheet(u"QTreeView::item { padding: 3px 0; }"_s);
     auto *nothing = new QLabel(status.reportTotal > status.report.size() ? tr("The first %1 of %2 lines.").arg(status.report.size()).arg(status.reportTotal)
                                    : status.report.isEmpty() ? tr("Nothing was left out.") : QString(), this);
     nothing->setVisible(!nothing->text().isEmpty());
@@ -74,6 +75,9 @@ ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *par
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     QPushButton *save = buttons->addButton(tr("&Save as CSV…"), QDialogButtonBox::ActionRole);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    copy->setAutoDefault(false);
+    save->setAutoDefault(false);
     copy->setEnabled(!status.report.isEmpty());
     save->setEnabled(!status.report.isEmpty());
     auto *layout = new QVBoxLayout(this);
