@@ -29,6 +29,9 @@ void stopOn(int signal)
 // --load and --dump work on the data folder itself: the server need not run.
 int moveArchive(const QString &folder, const QString &load, const QString &dump)
 {
+    const auto lock = lab::lockFolder(folder);
+    if (!lock)
+        return failed(lock.error());
     auto database = lab::Database::open(folder);
     if (!database)
         return failed(database.error());

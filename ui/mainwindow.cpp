@@ -92,7 +92,10 @@ void MainWindow::connectParts()
     connect(m_tasks, &TaskPanel::createWanted, this, [this] { createTasks(); });
     connect(m_tasks, &TaskPanel::dropped, this, &MainWindow::createTasks);
     connect(m_tasks, &TaskPanel::contextMenuWanted, this, &MainWindow::taskMenu);
-    connect(m_tasks, &TaskPanel::problem, this, [this](const QString &text) { showProblem(text); });
+    connect(m_tasks, &TaskPanel::problem, this, [this](const QString &text) {
+        showProblem(text);
+        m_taskProblem = true;
+    });
     connect(m_inspector, &Inspector::pictureFolderWanted, this, [this] {
         const QString key = u"account/%1/pictures"_s.arg(m_desk.client.account().endpoint.host());
         m_desk.ask.folder(this, tr("Folder with the pictures of this Lab"), m_desk.settings.value(key).toString(), [this, key](const QString &folder) {
@@ -101,10 +104,12 @@ void MainWindow::connectParts()
         });
     });
     connect(&m_desk.tasks, &Feed::stateChanged, this, [this] {
-        if (m_desk.tasks.state() == Feed::State::Failed)
+        const bool failed = m_desk.tasks.state() == Feed::State::Failed;
+        if (failed)
             showProblem(m_desk.tasks.error().text, tr("Try again"), [this] { m_desk.tasks.retry(); });
-        else if (m_desk.tasks.state() == Feed::State::Ready)
-            m_message->clear();
+        else if (m_taskProblem && m_desk.tasks.state() == Feed::State::Ready)
+            m_message->clear(); // only what has ended; other messages stay
+        m_taskProblem = failed || (m_taskProblem && m_desk.tasks.state() != Feed::State::Ready);
     });
     connect(&m_desk.projects, &Forest::failed, this, [this](const Error &error) {
         showProblem(error.text, tr("Try again"), [this] { refresh(); });

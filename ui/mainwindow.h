@@ -88,6 +88,7 @@ private:
     QAction *m_create, *m_export, *m_refresh, *m_newBatch;
     std::optional<Account> m_embedded;
     bool m_wantsEmbedded = false;
+    bool m_taskProblem = false; ///< the message shown is about the tasks: it goes when they come
     QString m_connection; ///< in words, for the status bar
     QHash<int, ProjectId> m_createJobs; ///< what is refreshed when a job ends
     QHash<QString, QString> m_sessionSecrets; ///< where there is no keychain

@@ -19,6 +19,7 @@ struct Finding
         Renamed,            ///< the task's name isn't a legal or free path
         PictureUnavailable, ///< the picture could not be downloaded
         Malformed,          ///< data that isn't what the API promises
+        Moved,              ///< tasks that went, came or left the filter during the export
     };
     Kind kind = Kind::NoData;
     QString task;

@@ -88,9 +88,10 @@ void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &c
     if (m_spec.ids.isEmpty()) {
         m_asks.push_back({m_spec.filter, 1});
     } else {
-        for (qsizetype from = 0; from < m_spec.ids.size(); from += idsInCall) {
+        const qsizetype inCall = std::min<qsizetype>(idsInCall, m_limit);
+        for (qsizetype from = 0; from < m_spec.ids.size(); from += inCall) {
             TaskFilter filter;
-            filter.ids = m_spec.ids.mid(from, idsInCall);
+            filter.ids = m_spec.ids.mid(from, inCall);
             m_asks.push_back({filter, 1});
         }
         m_total = m_spec.ids.size();
@@ -127,6 +128,12 @@ void ExportJob::fetch(int index, const Ask &ask)
             for (int page = 2; page <= pages; ++page)
                 m_asks.push_back({m_spec.filter, page});
         }
+        // A page that holds less than was asked for has successors. A selection's calls are a page each otherwise.
+        const Ask asked = m_asks[static_cast<size_t>(index)];
+        if (!m_spec.ids.isEmpty() && !slices->documents.empty() && qint64(asked.page) * slices->info.limit < slices->info.total)
+            m_asks.push_back({asked.filter, asked.page + 1});
+        if (m_spec.ids.isEmpty() && slices->info.total != m_total)
+            m_totalChanged = true;
         format(index, *slices);
     });
 }
@@ -190,6 +197,11 @@ void ExportJob::finishIfDone()
     const bool allWritten = m_planned && m_nextWrite == static_cast<int>(m_asks.size()) && m_inFlight == 0;
     if (status().isOver() || !allWritten || m_images->pending() > 0)
         return;
+    // The reader must know when the export isn't what was counted before.
+    if (m_report.tasks() < m_total)
+        m_report.add({formats::Finding::Kind::Moved, {}, tr("%1 of %2 tasks were there when they were asked for").arg(m_report.tasks()).arg(m_total)});
+    else if (m_totalChanged)
+        m_report.add({formats::Finding::Kind::Moved, {}, tr("the number of tasks changed during the export")});
     if (const auto closed = close(); !closed) {
         fail(closed.error());
         return;

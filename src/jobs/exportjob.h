@@ -70,6 +70,7 @@ private:
     std::map<int, Result<formats::Formatted>> m_ready;
     qint64 m_total = -1;
     bool m_planned = false;
+    bool m_totalChanged = false; ///< tasks came, went or left the filter meanwhile
     bool m_anyText = false;
 };
 

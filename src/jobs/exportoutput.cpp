@@ -5,6 +5,9 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <filesystem>
 
 namespace labdesk::jobs {
 
@@ -24,6 +27,24 @@ Result<QByteArray> hashOf(const QString &path)
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
         return cannotWrite(path, file.errorString());
     return hash.result().toHex();
+}
+
+// Where the export grows until it is whole: `<path>.part`, or a numbered one when that name is taken. What another export
+// or the user put there is never touched.
+QString freePart(const QString &path)
+{
+    QString part = path + u".part"_s;
+    for (int number = 2; QFileInfo::exists(part); ++number)
+        part = u"%1-%2.part"_s.arg(path).arg(number);
+    return part;
+}
+
+// Replaces what is there in one step: the old file is whole until the new one is.
+Outcome moveOver(const QString &from, const QString &to)
+{
+    std::error_code error;
+    std::filesystem::rename(from.toStdU16String(), to.toStdU16String(), error);
+    return error ? Outcome(cannotWrite(to, QString::fromStdString(error.message()))) : Outcome(Done{});
 }
 
 Outcome makePlace(const QString &path)
@@ -56,16 +77,17 @@ private:
 class FileOutput final : public ExportOutput
 {
 public:
-    explicit FileOutput(const QString &path) : m_path(path), m_file(path + u".part"_s) {}
+    explicit FileOutput(const QString &path) : m_path(path), m_file(freePart(path)) {}
     ~FileOutput() override
     {
-        if (!m_committed)
+        if (m_created && !m_committed)
             m_file.remove();
     }
 
     Outcome open()
     {
-        return m_file.open(QIODevice::WriteOnly | QIODevice::Truncate) ? Outcome(Done{}) : Outcome(cannotWrite(m_path, m_file.errorString()));
+        m_created = m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly);
+        return m_created ? Outcome(Done{}) : Outcome(cannotWrite(m_path, m_file.errorString()));
     }
     Outcome write(const QByteArray &text) override
     {
@@ -79,9 +101,9 @@ public:
         if (!m_file.flush())
             return cannotWrite(m_path, m_file.errorString());
         m_file.close();
-        QFile::remove(m_path);
-        m_committed = m_file.rename(m_path);
-        return m_committed ? Outcome(Done{}) : Outcome(cannotWrite(m_path, m_file.errorString()));
+        const auto moved = moveOver(m_file.fileName(), m_path);
+        m_committed = moved.hasValue();
+        return moved;
     }
     QString scratchFolder() override { return QFileInfo(m_path).absolutePath(); }
     QString sha256() const override { return QString::fromLatin1(m_hash.result().toHex()); }
@@ -90,6 +112,7 @@ private:
     QString m_path;
     QFile m_file;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    bool m_created = false;
     bool m_committed = false;
 };
 
@@ -98,14 +121,13 @@ class ManyFilesOutput : public ExportOutput
 {
 public:
     explicit ManyFilesOutput(const QString &path) : m_path(path) {}
-    ~ManyFilesOutput() override { QDir(m_path + u".tmp"_s).removeRecursively(); }
 
     Outcome write(const QByteArray &) override { return Done{}; }
     QString scratchFolder() override
     {
-        const QString folder = m_path + u".tmp"_s;
-        QDir().mkpath(folder);
-        return folder;
+        if (!m_scratch)
+            m_scratch = std::make_unique<QTemporaryDir>(m_path + u".XXXXXX.tmp"_s);
+        return m_scratch->path();
     }
     QByteArray checksums() override { return m_checksums.all(); }
 
@@ -116,6 +138,9 @@ protected:
     }
     QString m_path;
     Checksums m_checksums;
+
+private:
+    std::unique_ptr<QTemporaryDir> m_scratch;
 };
 
 class ZipOutput final : public ManyFilesOutput
@@ -125,14 +150,17 @@ public:
     ~ZipOutput() override
     {
         m_zip.reset();
-        QFile::remove(m_path + u".part"_s);
+        if (!m_part.isEmpty())
+            QFile::remove(m_part);
     }
 
     Outcome open()
     {
-        auto zip = ZipWriter::create(m_path + u".part"_s);
+        const QString part = freePart(m_path);
+        auto zip = ZipWriter::create(part);
         if (!zip)
             return zip.error();
+        m_part = part;
         m_zip = std::move(*zip);
         return Done{};
     }
@@ -159,27 +187,35 @@ public:
         if (const auto finished = m_zip->finish(); !finished)
             return finished;
         m_zip.reset();
-        QFile::remove(m_path);
-        return QFile::rename(m_path + u".part"_s, m_path) ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("it can't be renamed")));
+        const auto moved = moveOver(m_part, m_path);
+        if (moved)
+            m_part.clear();
+        return moved;
     }
 
 private:
     std::unique_ptr<ZipWriter> m_zip;
+    QString m_part; ///< ours to remove; empty before it is made and after it has its name
 };
 
 class FolderOutput final : public ManyFilesOutput
 {
 public:
-    explicit FolderOutput(const QString &path) : ManyFilesOutput(path), m_part(path + u".part"_s) {}
-    ~FolderOutput() override { m_part.removeRecursively(); }
+    using ManyFilesOutput::ManyFilesOutput;
+    ~FolderOutput() override
+    {
+        if (m_created)
+            m_part.removeRecursively();
+    }
 
     Outcome open()
     {
         const QDir target(m_path);
         if (target.exists() && !target.isEmpty())
             return Error{.kind = Error::Kind::Conflict, .text = say("The folder %1 isn't empty. Choose another name.").arg(m_path)};
-        m_part.removeRecursively();
-        return m_part.mkpath(u"."_s) ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("the folder can't be created")));
+        m_part = QDir(freePart(m_path));
+        m_created = QDir().mkdir(m_part.path());
+        return m_created ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("the folder can't be created")));
     }
     Outcome addFile(const QString &path, const QByteArray &bytes) override
     {
@@ -203,7 +239,9 @@ public:
     Outcome commit() override
     {
         QDir().rmdir(m_path); // an empty one may be there
-        return QDir().rename(m_part.path(), m_path) ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("it can't be renamed")));
+        const auto moved = moveOver(m_part.path(), m_path);
+        m_created = !moved;
+        return moved;
     }
 
 private:
@@ -218,6 +256,7 @@ private:
         return place;
     }
     QDir m_part;
+    bool m_created = false;
     QString m_lastFolder;
 };
 

@@ -13,12 +13,13 @@ namespace labdesk::jobs {
 /// A Disk error that names the file and says what to do.
 [[nodiscard]] Error cannotWrite(const QString &path, const QString &reason);
 
-/// Where an export goes: one file, a zip or a folder. Everything is written to `<path>.part` and appears under its name
-/// with commit(); destroyed before that, nothing is left. Belongs to one thread.
+/// Where an export goes: one file, a zip or a folder. Everything is written to `<path>.part` (a numbered one
+/// when that is taken) and appears under its name with commit(); destroyed before that, nothing of its own is left and
+/// nothing else is touched. Belongs to one thread.
 class ExportOutput
 {
 public:
-    /// Creates `<path>.part` (an old one is replaced). Disk error when the place can't be written to; Conflict when `path` is
+    /// Disk error when the place can't be written to; Conflict when `path` is
     /// a folder that isn't empty.
     [[nodiscard]] static Result<std::unique_ptr<ExportOutput>> create(const QString &path, formats::Container container);
     virtual ~ExportOutput() = default;

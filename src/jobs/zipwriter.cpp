@@ -30,7 +30,7 @@ Result<std::unique_ptr<ZipWriter>> ZipWriter::create(const QString &path)
 {
     std::unique_ptr<ZipWriter> writer(new ZipWriter);
     writer->m_file.setFileName(path);
-    if (!writer->m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+    if (!writer->m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return cannotWrite(path, writer->m_file.errorString());
     writer->m_archive = archive_write_new();
     archive_write_set_format_zip(writer->m_archive);

@@ -14,7 +14,7 @@ namespace labdesk::jobs {
 class ZipWriter
 {
 public:
-    /// Creates the file. Disk error when it can't.
+    /// Creates the file. Disk error when it can't, or when there is one.
     [[nodiscard]] static Result<std::unique_ptr<ZipWriter>> create(const QString &path);
     ~ZipWriter();
 

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace labdesk::lab {
 
@@ -140,6 +141,9 @@ private:
         const QString path = QDir::cleanPath(textIn(*object, "path"));
         if (path.isEmpty() || path.startsWith(u"../"_s) || path == u".."_s || QDir::isAbsolutePath(path))
             return broken(u"file %1 has no path inside the archive's folder"_s.arg(idOf(*object)));
+        static const QRegularExpression plain(u"^[A-Za-z0-9_-]{1,64}$"_s);
+        if (!plain.match(idOf(*object)).hasMatch())
+            return broken(u"“%1” is no id of a file"_s.arg(idOf(*object))); // a dump names its files by it
         const QString source = m_folder + u'/' + path;
         const auto blob = m_blobs.copyFrom(source);
         if (!blob)

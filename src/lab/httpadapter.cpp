@@ -165,6 +165,9 @@ asio::awaitable<void> HttpAdapter::Private::serve(tcp::socket socket)
         if (guarded && !isLoopbackName(toBytes(parser.get()[http::field::host]))) {
             response = problem(403, u"This Lab answers on 127.0.0.1 and localhost only"_s);
             keepAlive = false;
+        } else if (auto unwelcome = worker()->refusal(request)) {
+            response = *unwelcome;
+            keepAlive = false; // nobody without a token makes the Lab read a body
         } else if (const auto refused = co_await receive(stream, buffer, parser, request)) {
             response = *refused;
             keepAlive = false; // the rest of the body was not read

@@ -27,6 +27,8 @@ public:
     struct Worker
     {
         virtual ~Worker() = default;
+        /// Asked with the header alone, before the body is taken: the refusal, or nothing.
+        virtual std::optional<Response> refusal(const Request &request) = 0;
         virtual Response handle(const Request &request) = 0;
     };
     using MakeWorker = std::function<std::unique_ptr<Worker>()>;

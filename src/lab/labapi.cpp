@@ -95,12 +95,19 @@ LabApi::LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tok
     addFileRoutes();
 }
 
+std::optional<Response> LabApi::refusal(const Request &request) const
+{
+    // The login is a short form; a multipart body would be stored before anybody is known.
+    const bool login = request.path == u"/api/user-manager/auth/login"_s && !request.contentType.startsWith("multipart/");
+    if (login || m_tokens.accepts(request.authorization))
+        return std::nullopt;
+    return problem(401, u"The access token is missing, wrong or expired"_s);
+}
+
 Response LabApi::handle(const Request &request)
 {
-    const bool open = request.path == u"/api/user-manager/auth/login"_s;
-    if (!open && !m_tokens.accepts(request.authorization))
-        return problem(401, u"The access token is missing, wrong or expired"_s);
-    return m_router.dispatch(request);
+    const auto refused = refusal(request);
+    return refused ? *refused : m_router.dispatch(request);
 }
 
 void LabApi::addSessionRoutes()

@@ -15,6 +15,8 @@ public:
     LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tokens);
 
     [[nodiscard]] Response handle(const Request &request);
+    /// 401 when the request's header has no valid token and needs one; nothing otherwise.
+    [[nodiscard]] std::optional<Response> refusal(const Request &request) const;
 
     /// The most tasks that a page holds, whatever was asked for.
     static constexpr int maxLimit = 1000;

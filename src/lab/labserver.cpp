@@ -36,6 +36,7 @@ public:
         m_api = std::make_unique<LabApi>(*m_repository, blobs, tokens);
     }
 
+    std::optional<Response> refusal(const Request &request) override { return m_api ? m_api->refusal(request) : std::nullopt; }
     Response handle(const Request &request) override { return m_api ? m_api->handle(request) : problem(m_failure); }
 
 private:
@@ -46,6 +47,19 @@ private:
 };
 
 } // namespace
+
+Result<std::unique_ptr<QLockFile>> lockFolder(const QString &folder)
+{
+    QDir().mkpath(folder);
+    auto lock = std::make_unique<QLockFile>(folder + u"/lock"_s);
+    lock->setStaleLockTime(0);
+    if (lock->tryLock(100))
+        return lock;
+    const bool taken = lock->error() == QLockFile::LockFailedError;
+    return Error{.kind = Error::Kind::Conflict,
+                 .text = taken ? u"Another Labdesk uses the data in %1. Close it, or choose another folder with --data."_s.arg(folder)
+                               : u"The data folder %1 can't be written to."_s.arg(folder)};
+}
 
 LabServer::LabServer(Options options)
     : m_options(withPair(std::move(options)))
@@ -58,15 +72,10 @@ LabServer::~LabServer() = default;
 
 Result<quint16> LabServer::start()
 {
-    QDir().mkpath(m_options.folder);
-    m_lock = std::make_unique<QLockFile>(m_options.folder + u"/lock"_s);
-    m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock(100)) {
-        const bool taken = m_lock->error() == QLockFile::LockFailedError;
-        return Error{.kind = Error::Kind::Conflict,
-                     .text = taken ? u"Another Labdesk uses the data in %1. Close it, or choose another folder with --data."_s.arg(m_options.folder)
-                                   : u"The data folder %1 can't be written to."_s.arg(m_options.folder)};
-    }
+    auto lock = lockFolder(m_options.folder);
+    if (!lock)
+        return lock.error();
+    m_lock = std::move(*lock);
     {
         const auto database = Database::open(m_options.folder);
         if (!database)

@@ -36,9 +36,11 @@ PageAnchors::Anchor PageAnchors::nearest(qint64 project, const QByteArray &key, 
     return {it->first, it->second};
 }
 
-void PageAnchors::remember(qint64 project, const QByteArray &key, Anchor anchor)
+void PageAnchors::remember(qint64 project, const QByteArray &key, Anchor anchor, quint64 generation)
 {
     const std::lock_guard lock(m_mutex);
+    if (generation != m_generation)
+        return;
     auto &anchors = entry(project, key).anchors;
     if (anchors.size() < mostAnchors)
         anchors[anchor.offset] = anchor.after;

@@ -25,10 +25,10 @@ public:
 
     /// The nearest known anchor at or before a row; {0, 0} when there is none.
     [[nodiscard]] Anchor nearest(qint64 project, const QByteArray &key, qint64 offset);
-    void remember(qint64 project, const QByteArray &key, Anchor anchor);
+    /// `generation`: what generation() said before the rows were read; what a change has overtaken is dropped.
+    void remember(qint64 project, const QByteArray &key, Anchor anchor, quint64 generation);
 
     [[nodiscard]] std::optional<qint64> total(qint64 project, const QByteArray &key);
-    /// `generation`: what generation() said before the count was made; a count that a change has overtaken is dropped.
     void rememberTotal(qint64 project, const QByteArray &key, qint64 total, quint64 generation);
     [[nodiscard]] quint64 generation();
 

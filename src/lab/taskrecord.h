@@ -32,7 +32,7 @@ struct TaskParts
 [[nodiscard]] QByteArray encodeTask(const TaskRecord &task, TaskParts parts);
 
 /// `data` without the masks in its body or in the inputs of a form; the same text when there is none.
-/// Empty when the text isn't a JSON object.
+/// Valid JSON is the caller's business; empty when the masks can't be found because it is none.
 [[nodiscard]] QByteArray withoutMasks(const QByteArray &data);
 
 /// The number in `{"score": …}`; nothing when there is none.

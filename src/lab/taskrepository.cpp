@@ -107,9 +107,9 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
         return filter.error();
     const QString source = filter->needsData ? u"task LEFT JOIN task_data ON task_data.task = task.seq"_s : u"task"_s;
 
+    const quint64 generation = m_anchors.generation();
     auto total = m_anchors.total(*project, filter->key);
     if (!total) {
-        const quint64 generation = m_anchors.generation();
         const auto counted = m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(source, filter->sql), filter->values);
         if (!counted)
             return counted.error();
@@ -147,7 +147,7 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     }
     (*query)->finish();
     if (natural && count > 0)
-        m_anchors.remember(*project, filter->key, {offset + count, last});
+        m_anchors.remember(*project, filter->key, {offset + count, last}, generation);
     return listing;
 }
 

@@ -194,6 +194,9 @@ void LabApi::addTaskRoutes()
         return done ? answer(m_repository.task(ids.constFirst(), {})) : problem(done.error());
     });
     m_router.add("PUT", u"/api/task-manager/tasks/{}/data"_s, [this](const Request &request, const QStringList &ids) {
+        const auto document = wire::JsonDocument::parse(request.body);
+        if (!document || !document->object())
+            return problem(400, u"The body must be a JSON object"_s);
         const auto done = m_repository.setData(ids.constFirst(), request.body, u"complete"_s);
         return done ? answer(m_repository.task(ids.constFirst(), {.data = true})) : problem(done.error());
     });

@@ -106,18 +106,17 @@ void ProjectTreeModel::takeBatches(int project)
 {
     const QModelIndex at = index(project, 0);
     const int rows = static_cast<int>(m_forest.entries().at(project).batches->size());
-    const int known = m_batches.at(project);
-    if (rows > known) {
-        beginInsertRows(at, known, rows - 1);
-        m_batches[project] = rows;
-        endInsertRows();
-    } else if (rows < known) {
-        beginRemoveRows(at, rows, known - 1);
-        m_batches[project] = rows;
+    // Which batch a row is may have changed: nobody's current index may silently become another batch.
+    if (const int known = m_batches.at(project); known > 0) {
+        beginRemoveRows(at, 0, known - 1);
+        m_batches[project] = 0;
         endRemoveRows();
     }
-    if (rows > 0)
-        emit dataChanged(index(0, 0, at), index(rows - 1, 0, at));
+    if (rows > 0) {
+        beginInsertRows(at, 0, rows - 1);
+        m_batches[project] = rows;
+        endInsertRows();
+    }
     emit dataChanged(at, at);
 }
 

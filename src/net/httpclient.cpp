@@ -20,8 +20,9 @@ QNetworkRequest networkRequest(const HttpRequest &request)
         out.setRawHeader("Content-Type", request.contentType);
     if (!request.authorization.isEmpty())
         out.setRawHeader("Authorization", request.authorization);
-    // The token must not follow a redirect to another host.
-    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::SameOriginRedirectPolicy);
+    // The token must not follow a redirect to another host; a picture without one may lie anywhere.
+    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                     request.authorization.isEmpty() ? QNetworkRequest::NoLessSafeRedirectPolicy : QNetworkRequest::SameOriginRedirectPolicy);
     out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     return out;
@@ -75,7 +76,9 @@ void HttpClient::send(const HttpRequest &request, QObject *context, Done done, P
             }
         });
     }
-    // `upload` is held here: the device lives as long as its reply.
+    // The device must live as long as its reply, which may read from it once more while it is aborted.
+    if (request.upload)
+        QObject::connect(reply, &QObject::destroyed, reply, [upload = request.upload] {});
     QObject::connect(reply, &QNetworkReply::finished, context,
                      [reply, timedOut, writeFailed, upload = request.upload, done = std::move(done)] {
                          if (!writeFailed->isEmpty()) {

@@ -37,14 +37,22 @@ void ProjectForest::clear()
 void ProjectForest::loadBatches(const ProjectId &project)
 {
     const int index = indexOf(project);
-    if (index < 0 || m_entries.at(index).loading)
+    if (index < 0)
         return;
+    if (m_entries.at(index).loading) {
+        m_entries[index].again = true; // what is on its way may be older than the reason to ask
+        return;
+    }
     m_entries[index].loading = true;
     m_source.batches(project, m_context.get(), [this, project](const Result<QList<Batch>> &batches) {
         const int at = indexOf(project);
         if (at < 0)
             return;
         m_entries[at].loading = false;
+        if (std::exchange(m_entries[at].again, false)) {
+            loadBatches(project);
+            return;
+        }
         if (!batches) {
             emit failed(batches.error());
             return;

@@ -44,6 +44,7 @@ public:
         std::optional<QList<Batch>> batches; ///< nothing: not loaded yet
         std::optional<TaskCounts> counts;
         bool loading = false;
+        bool again = false; ///< asked for while it was loading
     };
     enum class State { Idle, Loading, Ready, Failed };
 

@@ -82,7 +82,7 @@ void TaskFeed::restart()
     m_context = std::make_unique<QObject>(); // requests of the old query die here
     // Where the server sorts, what is far away is fetched again sooner than it is kept.
     const qint64 kept = m_serverSorts ? mostKept : mostSortedHere;
-    m_pages = TaskPages(m_limit, static_cast<int>(kept / m_limit) + 16);
+    m_pages = TaskPages(m_limit, kept);
     m_wanted.clear();
     m_order.clear();
     m_inFlight = 0;
@@ -187,10 +187,10 @@ void TaskFeed::take(int page, const Result<TaskPage> &answer)
         const bool sortHere = m_query.sort.key != TaskSort::Key::Default && !m_serverSorts && total() > 1;
         if (sortHere && total() > mostSortedHere) {
             m_query.sort = {};
+            setState(State::Ready);
             emit sortRefused(tr("This Lab can't sort, and %L1 tasks are too many to sort here (at most %L2). Filter first.")
                                  .arg(total())
                                  .arg(mostSortedHere));
-            setState(State::Ready);
         } else {
             setState(sortHere ? State::Sorting : State::Ready);
         }
@@ -243,8 +243,8 @@ void TaskFeed::collect(const QList<qint64> &rows, QObject *context, std::functio
     for (const qint64 row : rows) {
         if (const Task *task = peek(row))
             found->insert(row, *task);
-        else if (const int page = static_cast<int>(row / m_pages.limit()) + 1; !missing.contains(page))
-            missing += page;
+        else if (const int page = static_cast<int>(row / m_pages.limit()) + 1; missing.isEmpty() || missing.constLast() != page)
+            missing += page; // rows come in order
     }
     collectPages(missing, found, context, [rows, found, done = std::move(done)](const Result<Done> &loaded) {
         if (!loaded) {
@@ -267,7 +267,10 @@ void TaskFeed::collectPages(QList<int> pages, std::shared_ptr<QHash<qint64, Task
         return;
     }
     const int page = pages.takeFirst();
-    m_fetch(m_query, page, m_limit, context, [=, this](const Result<TaskPage> &answer) {
+    TaskQuery asked = m_query;
+    if (!m_serverSorts)
+        asked.sort = {};
+    m_fetch(asked, page, m_limit, context, [=, this](const Result<TaskPage> &answer) {
         if (!answer) {
             done(answer.error());
             return;

@@ -62,7 +62,7 @@ bool TaskPages::isComplete() const
 
 void TaskPages::evictFarFrom(int page)
 {
-    while (m_pages.size() > m_mostPages) {
+    while (m_pages.size() > 1 && m_loaded > m_mostRows + m_limit) {
         int farthest = page;
         for (auto it = m_pages.cbegin(); it != m_pages.cend(); ++it)
             if (std::abs(it.key() - page) > std::abs(farthest - page))

@@ -9,13 +9,13 @@
 
 namespace labdesk::store {
 
-/// The rows of one listing, in pages, with holes where nobody has looked yet. Keeps at most `mostPages` pages, those
+/// The rows of one listing, in pages, with holes where nobody has looked yet. Keeps `mostRows` rows and a page, those
 /// nearest to the last one looked at. A hole that is looked at is claimed once; a failed page is released and may be
 /// claimed again. Plain data: no signals, no network.
 class TaskPages
 {
 public:
-    explicit TaskPages(int limit = 100, int mostPages = 500) : m_limit(limit), m_mostPages(mostPages) {}
+    explicit TaskPages(int limit = 100, qint64 mostRows = 50'000) : m_limit(limit), m_mostRows(mostRows) {}
 
     struct Change
     {
@@ -38,7 +38,7 @@ public:
 private:
     void evictFarFrom(int page);
     int m_limit;
-    int m_mostPages;
+    qint64 m_mostRows;
     qint64 m_total = 0;
     qint64 m_loaded = 0;
     bool m_known = false;

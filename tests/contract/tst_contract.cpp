@@ -145,6 +145,28 @@ private slots:
         QCOMPARE(refused.error().kind, Error::Kind::Forbidden);
     }
 
+    void aLargeFileGoesThroughInPieces()
+    {
+        const TestLab lab(TestLab::World::Golden);
+        Asking asking(nullptr, lab.account());
+        QTemporaryDir folder;
+        for (const qint64 size : {qint64(0), qint64(200) << 20}) {
+            QFile file(folder.filePath(u"%1.bin"_s.arg(size)));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(size)); // holes: no disk is used here
+            file.close();
+            qint64 sent = 0;
+            std::optional<Result<FileId>> id;
+            asking.client.uploadFile(BatchId(u"e2a7c91a5a97a327707c2822"_s), file.fileName(), this, [&](const Result<FileId> &done) { id = done; }, [&](qint64 bytes) { sent = bytes; });
+            QTRY_VERIFY_WITH_TIMEOUT(id, 60'000);
+            QVERIFY2(*id, qPrintable(*id ? QString() : id->error().text));
+            QVERIFY(sent >= size);
+            QFile target(folder.filePath(u"back"_s));
+            QVERIFY(target.open(QIODevice::WriteOnly));
+            QVERIFY(asking.ask<Done>([&](QObject *context, auto done) { asking.client.download({**id, u"n"_s, {}}, target, context, done); }));
+            QCOMPARE(target.size(), size);
+        }
+    }
+
     void aRemoteLabIsAskedNothingThatIsLocal()
     {
         test::LabInProcess lab(TestLab::World::Golden);

@@ -323,6 +323,56 @@ private slots:
         QVERIFY(mine.exists());
     }
 
+    void whatLiesBesideAnExportIsNotTouched()
+    {
+        const QString path = place(u"set"_s);
+        for (const QString &mine : {path + u".part/mine.txt"_s, path + u".tmp/mine.txt"_s}) {
+            QDir().mkpath(QFileInfo(mine).path());
+            QFile file(mine);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        QCOMPARE(exported(u"rectangle"_s, {.format = formats::Format::Yolo, .container = formats::Container::Folder}, path).state, State::Succeeded);
+        QStringList left = leftIn(path);
+        left.sort();
+        QCOMPARE(left, (QStringList{u"set"_s, u"set.part"_s, u"set.tmp"_s}));
+        QVERIFY(QFileInfo::exists(path + u".part/mine.txt"_s));
+        // Two at once to one place: one of them wins whole.
+        JobQueue queue;
+        QSignalSpy finished(&queue, &JobQueue::finished);
+        const QString same = place(u"two/out.json"_s);
+        for (int i = 0; i < 2; ++i)
+            queue.add(std::make_unique<ExportJob>(ExportSpec{goldenProject(u"rectangle"_s), {}, {}, {}, {}, same}, clientFor(m_lab->account())));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, 20'000);
+        QCOMPARE(QJsonDocument::fromJson(test::readAll(same)).array().size(), 230);
+        QCOMPARE(leftIn(same).size(), 2); // the export and its report
+    }
+
+    void aSelectionOnSmallPagesIsWhole()
+    {
+        // A Lab that gives ten tasks a page, and of the selected ones two are gone.
+        test::LabInProcess lab(TestLab::World::Golden);
+        QList<TaskId> ids{TaskId(u"gone1"_s), TaskId(u"gone2"_s)};
+        for (const auto &task : QJsonDocument::fromJson(test::readAll(test::goldenPath(u"world.json"_s))).object().value(u"tasks"_s).toArray())
+            if (task[u"projectId"_s] == test::goldenProject(u"rectangle"_s) && ids.size() < 62)
+                ids += TaskId(task[u"id"_s].toString());
+        const QString path = place(u"small.json"_s);
+        ExportJob job(ExportSpec{goldenProject(u"rectangle"_s), {}, ids, {}, {}, path}, [&] {
+            auto client = std::make_unique<client::LabClient>(std::make_unique<test::FakeNetwork>([&](const test::Sent &sent) {
+                test::Sent small = sent;
+                small.url.setQuery(sent.url.query(QUrl::FullyEncoded).replace(u"limit=100"_s, u"limit=10"_s), QUrl::StrictMode);
+                return sent.url.path().contains(u"local"_s) ? test::FakeAnswer{404, "{}"} : lab.answer(small);
+            }));
+            client->use(lab.account());
+            return client;
+        });
+        QSignalSpy finished(&job, &Job::finished);
+        job.start();
+        QVERIFY(finished.wait(10'000));
+        QVERIFY2(job.status().state == State::Succeeded, qPrintable(job.status().summary));
+        QCOMPARE(QJsonDocument::fromJson(test::readAll(path)).array().size(), 60);
+        QVERIFY(std::any_of(job.status().report.cbegin(), job.status().report.cend(), [](const ReportLine &line) { return line.text.contains(u"60 of 62"_s); }));
+    }
+
     void sequencesAreRefusedBeforeAnythingIsWritten()
     {
         const QString path = place(u"seq/out.zip"_s);

@@ -182,6 +182,7 @@ private slots:
         QVERIFY(task().value(u"properties"_s)[u"score"_s].isUndefined());
         QCOMPARE(task().value(u"properties"_s)[u"custom"_s].toObject(), (QJsonObject{{u"n"_s, 1}}));
         QCOMPARE(call(lab, "PATCH", properties, "{\"taskIds\":[\"x\"],\"score\":\"high\"}").status, 400);
+        QCOMPARE(call(lab, "PUT", u"api/task-manager/tasks/%1/data"_s.arg(id), "hello").status, 400);
         QCOMPARE(call(lab, "PUT", u"api/task-manager/tasks/%1/data"_s.arg(id), R"({"type":"annotation","body":{"annotations":[]}})").status, 200);
         QCOMPARE(task().value(u"status"_s).toString(), u"complete"_s);
         QCOMPARE(call(lab, "PATCH", u"api/task-manager/tasks/%1/to-review?projectId=%2"_s.arg(id, project)).status, 200);
@@ -285,6 +286,7 @@ private slots:
         QTest::newRow("no json") << QByteArray("{");
         QTest::newRow("task of an unknown batch") << QByteArray(R"({"projects":[{"id":"p","name":"P","type":"form"}],"tasks":[{"id":"t","batch":"x","name":"n"}]})");
         QTest::newRow("file outside") << QByteArray(R"({"projects":[{"id":"p","name":"P","type":"form"}],"files":[{"id":"f","name":"n","path":"../../etc/passwd"}]})");
+        QTest::newRow("file id outside") << QByteArray(R"({"projects":[{"id":"p","name":"P","type":"form"}],"files":[{"id":"../x","name":"n","path":"a.json"}]})");
         QTest::newRow("project twice") << QByteArray(R"({"projects":[{"id":"p","name":"P","type":"form"},{"id":"p","name":"P","type":"form"}]})");
     }
     void aBrokenArchiveChangesNothing()
@@ -305,7 +307,7 @@ private slots:
     void anchorsForgetWhatChanged()
     {
         PageAnchors anchors;
-        anchors.remember(1, "k", {100, 55});
+        anchors.remember(1, "k", {100, 55}, anchors.generation());
         anchors.rememberTotal(1, "k", 300, anchors.generation());
         QCOMPARE(anchors.nearest(1, "k", 250).offset, 100);
         QCOMPARE(anchors.nearest(1, "k", 99).offset, 0);
@@ -316,10 +318,12 @@ private slots:
         const quint64 before = anchors.generation();
         anchors.changed(1, PageAnchors::Change::Altered);
         QCOMPARE(anchors.nearest(1, "k", 250).offset, 0);
-        anchors.rememberTotal(1, "k", 300, before); // counted before the change
+        anchors.remember(1, "k", {100, 55}, before); // read before the change
+        QCOMPARE(anchors.nearest(1, "k", 250).offset, 0);
+        anchors.rememberTotal(1, "k", 300, before);
         QVERIFY(!anchors.total(1, "k"));
         for (int i = 0; i < 500; ++i)
-            anchors.remember(1, QByteArray::number(i), {1, 1}); // bounded
+            anchors.remember(1, QByteArray::number(i), {1, 1}, anchors.generation()); // bounded
     }
 
     void theSocketIsGuarded()
@@ -335,6 +339,10 @@ private slots:
         QVERIFY(exchange(account, request("PATCH /api/task-manager/tasks", token)).startsWith("HTTP/1.1 405"));
         QVERIFY(exchange(account, request("GET /api/../../etc/passwd", token)).startsWith("HTTP/1.1 404"));
         QVERIFY(exchange(account, "POST /api/task-manager/batches HTTP/1.1\r\nHost: localhost\r\n" + token + "Content-Length: 99999999999\r\n\r\n").startsWith("HTTP/1.1 413"));
+        // Nobody without a token makes the Lab keep a file.
+        const QByteArray file = "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nbytes\r\n--B--\r\n";
+        for (const QByteArray &path : {QByteArray("/api/file-manager/files"), QByteArray("/api/user-manager/auth/login")})
+            QVERIFY(exchange(account, request("POST " + path, "Content-Type: multipart/form-data; boundary=B\r\n", file)).startsWith("HTTP/1.1 401"));
         QVERIFY(exchange(account, request("POST /api/file-manager/files", token + "Content-Type: multipart/form-data\r\n", "x")).startsWith("HTTP/1.1 400"));
     }
 

@@ -110,7 +110,7 @@ private slots:
 
     void farPagesAreForgotten()
     {
-        TaskPages pages(1, 3);
+        TaskPages pages(1, 2);
         for (int page = 1; page <= 10; ++page)
             (void)pages.put(page, {{10, 1, page, false}, {taskNumber(page)}});
         QCOMPARE(pages.loadedCount(), 3);

@@ -188,6 +188,34 @@ private slots:
         QVERIFY(name->text().isEmpty());
     }
 
+    void theNameFilterKeepsItsMeaningWhenABatchIsChosen()
+    {
+        const TestLab lab(TestLab::World::Sample);
+        Program program(lab.account());
+        QTRY_COMPARE(program.rows(), 26);
+        auto *tree = program.window.projects()->view();
+        QTRY_COMPARE(tree->model()->rowCount(tree->model()->index(0, 0)), 2);
+        auto *name = child<QLineEdit>(&program.window, u"nameFilter"_s);
+        QTest::keyClicks(name, u"1.jpg"_s);
+        QTRY_COMPARE(program.rows(), 3);
+        tree->setCurrentIndex(tree->model()->index(1, 0, tree->model()->index(0, 0)));
+        QTRY_COMPARE(program.feed.query().filter.batches.size(), 1);
+        QCOMPARE(name->text(), u"1.jpg"_s);
+        QCOMPARE(program.feed.query().filter.nameLike, u"1\\.jpg"_s);
+    }
+
+    void aDateRangeDoesNotCreep()
+    {
+        FilterBar bar;
+        TaskFilter filter;
+        filter.created = {{DateBound::Comparison::AtOrBefore, *clock::fromIso(u"2026-10-01T23:59:59Z"_s)}};
+        for (int i = 0; i < 5; ++i) {
+            bar.setFilter(filter);
+            filter = bar.filter();
+        }
+        QCOMPARE(clock::toIso(filter.created[0].moment), u"2026-10-01T23:59:59.000Z"_s);
+    }
+
     void aBrokenExpressionIsExplained()
     {
         const TestLab lab(TestLab::World::Sample);

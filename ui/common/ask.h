@@ -15,6 +15,7 @@ public:
     virtual ~Ask() = default;
     virtual void files(QWidget *parent, const QString &title, std::function<void(QStringList)> done);
     virtual void folder(QWidget *parent, const QString &title, const QString &from, std::function<void(QString)> done);
+    /// A place to write to; the caller asks before it replaces what is there.
     virtual void saveFile(QWidget *parent, const QString &title, const QString &from, std::function<void(QString)> done);
     virtual void text(QWidget *parent, const QString &title, const QString &label, std::function<void(QString)> done);
     virtual void longText(QWidget *parent, const QString &title, const QString &label, std::function<void(QString)> done);

@@ -178,12 +178,24 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
         m_model.setExistingNames({});
         m_nameCheck.start();
     });
-    connect(&m_model, &DraftTableModel::countsChanged, this, &CreateDialog::showState);
+    // A folder of a hundred thousand files comes in many small steps: one look at all of them for many steps.
+    m_stateSoon.setSingleShot(true);
+    m_stateSoon.setInterval(60);
+    connect(&m_stateSoon, &QTimer::timeout, this, &CreateDialog::showState);
+    connect(&m_model, &DraftTableModel::countsChanged, this, [this] {
+        if (!isScanning())
+            showState();
+        else if (!m_stateSoon.isActive())
+            m_stateSoon.start();
+    });
     connect(&m_model, &DraftTableModel::dataChanged, this, [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
         if (roles.contains(Qt::EditRole))
             m_nameCheck.start();
     });
-    connect(&m_forest, &store::ProjectForest::batchesLoaded, this, &CreateDialog::fillBatches);
+    connect(&m_forest, &store::ProjectForest::batchesLoaded, this, [this](int at) {
+        if (m_forest.entries().at(at).project.id == m_project)
+            fillBatches();
+    });
     auto *drops = new DropTarget(m_table->viewport());
     connect(drops, &DropTarget::dropped, this, [this](const QList<QUrl> &urls) { add(urls); });
     m_nameCheck.setSingleShot(true);
@@ -252,9 +264,11 @@ void CreateDialog::fillBatches()
         m_batch->clear();
         for (const Batch &batch : *m_forest.entries().at(index).batches)
             m_batch->addItem(icon(u"batch"_s), batch.name, batch.id.text());
-        m_batch->setCurrentIndex(std::max(0, m_batch->findData(before.text())));
+        const int found = m_batch->findData(before.text());
+        m_batch->setCurrentIndex(std::max(0, found));
+        if (found >= 0)
+            m_wantedBatch = {}; // otherwise it is still to come
     }
-    m_wantedBatch = {};
     m_namesChecked = false;
     m_nameCheck.start();
     showState();
@@ -265,7 +279,7 @@ void CreateDialog::newBatch()
     m_ask.text(this, tr("New batch"), tr("Name of the batch:"), [this](const QString &name) {
         if (name.trimmed().isEmpty())
             return;
-        m_client.createBatch(m_project, name.trimmed(), m_context.get(), [this](const Result<Batch> &batch) {
+        m_client.createBatch(m_project, name.trimmed(), this, [this](const Result<Batch> &batch) {
             if (!batch) {
                 m_nameProblem = batch.error().text;
                 showState();

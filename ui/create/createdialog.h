@@ -66,6 +66,7 @@ private:
     QProgressBar *m_busy;
     QPushButton *m_create;
     QTimer m_nameCheck; ///< one question to the Lab for many changes
+    QTimer m_stateSoon;
     bool m_namesChecked = false;
     QString m_nameProblem;
     BatchId m_wantedBatch;

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QImageReader>
+#include <QLocale>
 #include <QtConcurrent>
 
 namespace labdesk::ui {
@@ -11,6 +12,28 @@ namespace labdesk::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 largestPicture = 400'000'000; // pixels
+
+// Takes at most `largestDownload` bytes: an address may hold anything.
+class BoundedBuffer final : public QIODevice
+{
+public:
+    BoundedBuffer() { open(QIODevice::WriteOnly | QIODevice::Unbuffered); }
+    QByteArray bytes;
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *data, qint64 count) override
+    {
+        if (bytes.size() + count > PictureLoader::largestDownload) {
+            setErrorString(PictureLoader::tr("it is larger than %1").arg(QLocale().formattedDataSize(PictureLoader::largestDownload)));
+            return -1;
+        }
+        bytes.append(data, count);
+        return count;
+    }
+};
 
 struct Decoded
 {
@@ -23,10 +46,11 @@ Decoded decodeFrom(QIODevice &device)
 {
     QImageReader reader(&device);
     reader.setAutoTransform(true);
+    QImageReader::setAllocationLimit(4 * largestPicture / (1 << 20)); // MB; the size is checked below
     reader.setDecideFormatFromContent(true);
     Decoded result;
     result.fullSize = reader.size();
-    if (qint64(result.fullSize.width()) * result.fullSize.height() > 400'000'000) {
+    if (qint64(result.fullSize.width()) * result.fullSize.height() > largestPicture) {
         result.problem = PictureLoader::tr("The picture is too large to be shown (%1 × %2).").arg(result.fullSize.width()).arg(result.fullSize.height());
         return result;
     }
@@ -71,11 +95,9 @@ void PictureLoader::load(const QString &taskName, const Resource &resource, cons
             decode(path, nullptr);
             return;
         }
-        auto bytes = std::make_shared<QByteArray>();
-        auto buffer = std::make_shared<QBuffer>(bytes.get());
-        buffer->open(QIODevice::WriteOnly);
-        m_client.download(resource, *buffer, m_context.get(), [this, bytes, buffer](const Result<Done> &done) {
-            done ? decode({}, bytes) : emit failed(done.error());
+        auto buffer = std::make_shared<BoundedBuffer>();
+        m_client.download(resource, *buffer, m_context.get(), [this, buffer](const Result<Done> &done) {
+            done ? decode({}, std::make_shared<QByteArray>(std::move(buffer->bytes))) : emit failed(done.error());
         });
     });
     found->setFuture(QtConcurrent::run(localFile, folder, taskName, resource));

@@ -8,6 +8,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 
 namespace labdesk::ui {
@@ -58,15 +59,20 @@ ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets,
     connect(m_test, &QPushButton::clicked, this, [this] { test({}); });
     connect(m_connect, &QPushButton::clicked, this, [this] {
         test([this](const Account &tested) {
-            const auto finish = [this, tested] {
-                emit connected(tested);
-                accept();
+            // The keychain may ask the user first, who may close this dialog meanwhile.
+            const auto finish = [dialog = QPointer(this), tested] {
+                if (!dialog)
+                    return;
+                emit dialog->connected(tested);
+                dialog->accept();
             };
             if (!m_remember->isChecked()) {
                 finish();
                 return;
             }
             m_settings.addAccount(tested);
+            m_test->setEnabled(false);
+            m_connect->setEnabled(false);
             m_secrets.save(store::Secrets::keyOf(tested.endpoint.toString(), tested.accessId), tested.secret, [finish](bool) { finish(); });
         });
     });

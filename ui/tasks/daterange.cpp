@@ -82,7 +82,7 @@ void DateRange::setBounds(const QList<DateBound> &bounds)
     m_hasTo->setChecked(false);
     for (const DateBound &bound : bounds) {
         const bool from = bound.comparison == DateBound::Comparison::After || bound.comparison == DateBound::Comparison::AtOrAfter;
-        (from ? m_from : m_to)->setDateTime(QDateTime::fromMSecsSinceEpoch(bound.moment));
+        (from ? m_from : m_to)->setDateTime(QDateTime::fromMSecsSinceEpoch(bound.moment - bound.moment % 60'000)); // the edit shows minutes
         (from ? m_hasFrom : m_hasTo)->setChecked(true);
     }
     m_filling = false;

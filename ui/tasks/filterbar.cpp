@@ -19,6 +19,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Only what has a meaning in an expression is escaped: the Lab's engine may know fewer escapes than ours.
+QString escaped(QString text)
+{
+    static const QRegularExpression operators(u"([\\\\^$.|?*+()\\[\\]{}])"_s);
+    return text.replace(operators, u"\\\\1"_s);
+}
+
 QToolButton *filterButton(QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -110,15 +117,13 @@ TaskFilter FilterBar::filter() const
 void FilterBar::setFilter(const TaskFilter &filter)
 {
     const QSignalBlocker quiet(this);
-    m_typing.stop();
-    m_nameLike = filter.nameLike;
-    if (filter.nameLike.isEmpty()) {
-        m_name->clear();
-        m_typing.stop();
-    } else if (m_nameLike != QRegularExpression::escape(m_name->text()) && m_nameLike != m_name->text()) {
-        m_regex->setChecked(true);
+    // What is typed already stays as it is when it means the same.
+    if (filter.nameLike != (m_regex->isChecked() ? m_name->text() : escaped(m_name->text()))) {
+        m_regex->setChecked(!filter.nameLike.isEmpty());
         m_name->setText(filter.nameLike);
     }
+    m_typing.stop();
+    m_nameLike = filter.nameLike; // last: the lines above may have been read as edits
     m_chosenStatuses = filter.statuses;
     m_chosenBatches = filter.batches;
     m_created->setBounds(filter.created);
@@ -154,11 +159,8 @@ void FilterBar::nameEdited()
         return;
     }
     QString wanted = text;
-    if (!m_regex->isChecked()) {
-        // Only what has a meaning in an expression is escaped: the Lab's engine may know fewer escapes than ours.
-        static const QRegularExpression operators(u"([\\\\^$.|?*+()\\[\\]{}])"_s);
-        wanted.replace(operators, u"\\\\1"_s);
-    }
+    if (!m_regex->isChecked())
+        wanted = escaped(text);
     if (wanted == m_nameLike)
         return;
     m_nameLike = wanted;

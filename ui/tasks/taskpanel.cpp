@@ -97,8 +97,11 @@ TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTa
     connect(m_empty, &EmptyState::acted, this, [this] {
         if (m_feed.state() == State::Failed)
             m_feed.retry();
-        else if (m_feed.state() == State::Sorting)
+        else if (m_feed.state() == State::Sorting) {
+            m_sort = {};
+            m_table->horizontalHeader()->setSortIndicatorShown(false);
             m_feed.cancelSort();
+        }
         else if (!m_filters->filter().isEmpty())
             m_filters->clear();
         else
