@@ -144,6 +144,7 @@ asio::awaitable<void> HttpAdapter::Private::serve(tcp::socket socket)
     beast::tcp_stream stream(std::move(socket));
     stream.socket().set_option(tcp::no_delay(true));
     beast::flat_buffer buffer(longestHeader + pieceSize);
+    buffer.reserve(pieceSize); // a piece is as large as the room there is: 512 bytes otherwise
     for (bool keepAlive = true; keepAlive;) {
         http::request_parser<http::buffer_body> parser;
         parser.header_limit(longestHeader);

@@ -150,7 +150,7 @@ private slots:
         const TestLab lab(TestLab::World::Golden);
         Asking asking(nullptr, lab.account());
         QTemporaryDir folder;
-        for (const qint64 size : {qint64(0), qint64(200) << 20}) {
+        for (const qint64 size : {qint64(0), qint64(40) << 20}) {
             QFile file(folder.filePath(u"%1.bin"_s.arg(size)));
             QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(size)); // holes: no disk is used here
             file.close();
