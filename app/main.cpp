@@ -1,6 +1,6 @@
 // labdesk: the window. Makes the parts in lifetime order and hands them on; no logic here.
 
-#include "app/sources.h"
+#include "app/parts.h"
 #include "lab/labserver.h"
 #include "ui/common/language.h"
 #include "ui/common/theme.h"
@@ -54,13 +54,9 @@ int main(int argc, char *argv[])
     store::Settings settings(options.tour.isEmpty() ? QString() : options.tour + u"/settings.ini"_s);
     ui::theme::apply(app, static_cast<ui::theme::Appearance>(settings.value(u"window/appearance"_s, 0).toInt()));
     lab::LabServer embedded({.folder = options.data, .accessId = {}, .secret = {}, .seedArchive = u":/sample/sample.json"_s, .http = {}});
-    client::LabClient client;
-    store::TaskFeed tasks(app::taskPages(client));
-    store::ProjectForest projects(app::projectSource(client));
-    jobs::JobQueue jobs;
-    store::Secrets secrets;
+    app::Parts parts;
     ui::Ask ask;
-    ui::MainWindow window({client, tasks, projects, jobs, settings, secrets, ask});
+    ui::MainWindow window(parts.desk(settings, ask));
     window.show();
 
     const auto fromEnvironment = store::accountFromEnvironment();

@@ -88,4 +88,19 @@ QList<Resource> DrawnData::resourcesOf(const JsonObject &task)
     return resources;
 }
 
+Result<DrawnTask> DrawnTask::open(std::string_view text, const QString &input, QList<Finding> &findings)
+{
+    auto document = wire::JsonDocument::parseSlice(text);
+    if (!document)
+        return document.error();
+    const auto task = document->object();
+    if (!task)
+        return wire::brokenJson(QStringLiteral("a task must be an object"), wire::toBytes(text.substr(0, 200)));
+    const DrawnData data(*task, input);
+    const TaskFile file{DrawnData::idOf(*task), textIn(*task, "name"), {}, DrawnData::resourcesOf(*task)};
+    if (data.isEmpty())
+        findings.append({Finding::Kind::NoData, file.task, {}});
+    return DrawnTask{std::move(*document), data, file};
+}
+
 } // namespace labdesk::formats

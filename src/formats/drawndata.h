@@ -2,6 +2,7 @@
 
 #include "domain/configuration.h"
 #include "domain/task.h"
+#include "formats/exportformat.h"
 #include "wire/json.h"
 
 namespace labdesk::formats {
@@ -28,6 +29,16 @@ public:
 private:
     [[nodiscard]] double imageSize(std::string_view side) const;
     std::optional<wire::JsonObject> m_body, m_metadata;
+};
+
+/// One task of a page, opened: what one tool drew, and the file that it becomes. A task without data is a finding.
+struct DrawnTask
+{
+    wire::JsonDocument document; ///< owns what `data` reads
+    DrawnData data;
+    TaskFile file;
+
+    [[nodiscard]] static Result<DrawnTask> open(std::string_view text, const QString &input, QList<Finding> &findings);
 };
 
 } // namespace labdesk::formats

@@ -91,16 +91,11 @@ Result<Formatted> YoloCompatible::format(std::span<const std::string_view> tasks
 {
     Formatted part;
     for (const std::string_view text : tasks) {
-        const auto document = wire::JsonDocument::parseSlice(text);
-        if (!document)
-            return document.error();
-        const auto task = document->object();
-        if (!task)
-            return wire::brokenJson(u"a task must be an object"_s, wire::toBytes(text.substr(0, 200)));
-        const DrawnData data(*task, m_tool.input);
-        TaskFile file{DrawnData::idOf(*task), wire::textIn(*task, "name"), {}, {}};
-        if (data.isEmpty())
-            part.findings.append({Finding::Kind::NoData, file.task, {}});
+        auto opened = DrawnTask::open(text, m_tool.input, part.findings);
+        if (!opened)
+            return opened.error();
+        const DrawnData &data = opened->data;
+        TaskFile &file = opened->file;
         const bool pixels = m_tool.type == ProjectType::Segmentation;
         std::string rows;
         for (const JsonElement element : wire::itemsOf(data.annotations())) {

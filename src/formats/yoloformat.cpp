@@ -3,6 +3,7 @@
 #include "base/jsonwriter.h"
 #include "formats/csvfield.h"
 #include "formats/drawndata.h"
+#include "wire/annotationcodec.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -53,17 +54,11 @@ std::optional<Outline> outlineOf(const JsonElement &shape, double width, double 
         return std::nullopt;
     Outline outline;
     outline.rectangle = wire::viewIn(*geometry, "type") == "rectangle";
-    double x = 0;
-    bool second = false;
-    for (const JsonElement number : *vertices) {
-        double value = 0;
-        if (number.get_double().get(value))
-            return std::nullopt;
-        if (second)
-            outline.points.append({clipped(x / width), clipped(value / height)});
-        x = value;
-        second = !second;
-    }
+    const auto points = wire::pointsOf(*vertices, QSizeF(width, height));
+    if (!points)
+        return std::nullopt;
+    for (const QPointF &point : *points)
+        outline.points.append({clipped(point.x()), clipped(point.y())});
     if (outline.points.isEmpty() || (outline.rectangle && outline.points.size() != 2))
         return std::nullopt;
     return outline;
@@ -158,16 +153,11 @@ Result<Formatted> YoloFormat::format(std::span<const std::string_view> tasks) co
     const bool pixels = m_tool.type == ProjectType::Segmentation;
     Formatted part;
     for (const std::string_view text : tasks) {
-        const auto document = wire::JsonDocument::parseSlice(text);
-        if (!document)
-            return document.error();
-        const auto task = document->object();
-        if (!task)
-            return wire::brokenJson(u"a task must be an object"_s, wire::toBytes(text.substr(0, 200)));
-        const DrawnData data(*task, m_tool.input);
-        TaskFile file{DrawnData::idOf(*task), wire::textIn(*task, "name"), {}, DrawnData::resourcesOf(*task)};
-        if (data.isEmpty())
-            part.findings.append({Finding::Kind::NoData, file.task, {}});
+        auto opened = DrawnTask::open(text, m_tool.input, part.findings);
+        if (!opened)
+            return opened.error();
+        const DrawnData &data = opened->data;
+        TaskFile &file = opened->file;
         const double width = pixels ? data.width() : 1, height = pixels ? data.height() : 1;
         std::string rows;
         for (const JsonElement element : wire::itemsOf(data.annotations())) {

@@ -35,8 +35,7 @@ Result<std::unique_ptr<ZipWriter>> ZipWriter::create(const QString &path)
     writer->m_archive = archive_write_new();
     archive_write_set_format_zip(writer->m_archive);
     archive_write_set_options(writer->m_archive, "zip:hdrcharset=UTF-8,zip:compression-level=1");
-    archive_write_set_bytes_per_block(writer->m_archive, 256 * 1024);
-    archive_write_set_bytes_in_last_block(writer->m_archive, 1);
+    archive_write_set_bytes_per_block(writer->m_archive, 0); // QFile has a buffer of its own
     if (archive_write_open(writer->m_archive, &writer->m_file, nullptr, writeToFile, nullptr) != ARCHIVE_OK)
         return writer->failed();
     return writer;
@@ -44,10 +43,8 @@ Result<std::unique_ptr<ZipWriter>> ZipWriter::create(const QString &path)
 
 ZipWriter::~ZipWriter()
 {
-    if (m_archive) {
-        archive_write_fail(m_archive); // nothing more is written
-        archive_write_free(m_archive);
-    }
+    if (m_archive)
+        archive_write_free(m_archive); // may write the directory of a file that is about to be removed
 }
 
 Outcome ZipWriter::beginEntry(const QString &name, qint64 size, bool store)

@@ -25,17 +25,10 @@ std::optional<Shape> shapeOf(const JsonElement &element, QSizeF scale)
         : type == u"polyline"_s         ? Shape::Kind::Polyline
         : type == u"graph"_s            ? Shape::Kind::Graph
                                         : Shape::Kind::Polygon;
-    double x = 0;
-    bool second = false;
-    for (const JsonElement number : *vertices) {
-        double value = 0;
-        if (number.get_double().get(value))
-            return std::nullopt;
-        if (second)
-            shape.points.append({x / scale.width(), value / scale.height()});
-        x = value;
-        second = !second;
-    }
+    auto points = pointsOf(*vertices, scale);
+    if (!points)
+        return std::nullopt;
+    shape.points = std::move(*points);
     return shape;
 }
 
@@ -95,6 +88,23 @@ AnnotatedPicture pictureOf(const JsonObject &body)
 }
 
 } // namespace
+
+std::optional<QList<QPointF>> pointsOf(const JsonArray &vertices, QSizeF scale)
+{
+    QList<QPointF> points;
+    double x = 0;
+    bool second = false;
+    for (const JsonElement number : vertices) {
+        double value = 0;
+        if (number.get_double().get(value))
+            return std::nullopt;
+        if (second)
+            points.append({x / scale.width(), value / scale.height()});
+        x = value;
+        second = !second;
+    }
+    return points;
+}
 
 Result<AnnotatedPicture> decodeAnnotations(const QByteArray &taskJson)
 {

@@ -1,6 +1,6 @@
 // Measures the real window on a Lab with a generated project: bench_window DATA EXPORTS. Prints a table of figures and targets.
 
-#include "app/sources.h"
+#include "app/parts.h"
 #include "jobs/exportjob.h"
 #include "lab/labserver.h"
 #include "models/projecttreemodel.h"
@@ -90,13 +90,12 @@ int main(int argc, char *argv[])
         return 1;
     }
     store::Settings settings(home.filePath(u"s.ini"_s));
-    client::LabClient client;
-    store::TaskFeed feed(app::taskPages(client));
-    store::ProjectForest forest(app::projectSource(client));
-    jobs::JobQueue jobs;
-    store::Secrets secrets;
+    app::Parts parts;
+    store::TaskFeed &feed = parts.tasks;
+    store::ProjectForest &forest = parts.projects;
+    jobs::JobQueue &jobs = parts.jobs;
     ui::Ask ask;
-    ui::MainWindow window({client, feed, forest, jobs, settings, secrets, ask});
+    ui::MainWindow window(parts.desk(settings, ask));
     window.show();
     const Account account{u"bench"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), lab.accessId(), lab.secret(), false};
     Stalls stalls;

@@ -1,6 +1,6 @@
 // The real window on a Lab of its own: tree, filter, drop, create and export dialogs, inspector, accounts, faults.
 
-#include "app/sources.h"
+#include "app/parts.h"
 #include "tests/support/rawserver.h"
 #include "tests/support/testlab.h"
 #include "ui/common/emptystate.h"
@@ -69,13 +69,12 @@ struct Program
 {
     QTemporaryDir home;
     store::Settings settings{home.filePath(u"settings.ini"_s)};
-    client::LabClient client;
-    store::TaskFeed feed{app::taskPages(client)};
-    store::ProjectForest forest{app::projectSource(client)};
-    jobs::JobQueue jobs;
-    store::Secrets secrets;
+    app::Parts parts;
+    store::TaskFeed &feed = parts.tasks;
+    store::ProjectForest &forest = parts.projects;
+    jobs::JobQueue &jobs = parts.jobs;
     Answers ask;
-    MainWindow window{{client, feed, forest, jobs, settings, secrets, ask}};
+    MainWindow window{parts.desk(settings, ask)};
 
     explicit Program(const Account &account)
     {

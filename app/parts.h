@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/sources.h"
+#include "jobs/jobqueue.h"
+#include "store/secrets.h"
+#include "ui/desk.h"
+
+namespace labdesk::app {
+
+/// Everything that the window works with, in the order of its life.
+struct Parts
+{
+    client::LabClient client;
+    store::TaskFeed tasks{taskPages(client)};
+    store::ProjectForest projects{projectSource(client)};
+    jobs::JobQueue jobs;
+    store::Secrets secrets;
+
+    /// For the window; `settings` and `ask` are the caller's.
+    [[nodiscard]] ui::Desk desk(store::Settings &settings, ui::Ask &ask) { return {client, tasks, projects, jobs, settings, secrets, ask}; }
+};
+
+} // namespace labdesk::app
