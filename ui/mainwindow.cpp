@@ -143,6 +143,7 @@ void MainWindow::setEmbedded(const Account &account)
 void MainWindow::embeddedFailed(const Error &error)
 {
     m_connection = tr("not connected");
+    m_accountButton->setText(tr("No Lab ▾"));
     showCounts();
     showProblem(tr("The Lab on this computer could not start: %1").arg(error.text), tr("Connect to a Lab…"), [this] { connectDialog(); });
 }

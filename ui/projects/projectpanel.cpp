@@ -125,7 +125,8 @@ void ProjectPanel::takeState()
     switch (m_forest.state()) {
     case State::Failed: m_empty->say(u"warning"_s, tr("No projects"), m_forest.error().text, tr("Try again")); break;
     case State::Ready: m_empty->say(u"folder"_s, tr("No projects yet"), tr("This Lab has no projects for your account."), tr("Look again")); break;
-    default: m_empty->say(u"refresh"_s, tr("Loading…"), {}); break;
+    case State::Loading: m_empty->say(u"refresh"_s, tr("Loading…"), {}); break;
+    case State::Idle: m_empty->say(u"account"_s, tr("Not connected"), tr("The Lab is chosen at the top right.")); break;
     }
 }
 

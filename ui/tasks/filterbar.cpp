@@ -8,6 +8,7 @@
 #include <QBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QStyle>
@@ -26,12 +27,28 @@ QString escaped(QString text)
     return text.replace(operators, u"\\\\1"_s);
 }
 
+// Stays open while several of its entries are ticked.
+class TickMenu final : public QMenu
+{
+public:
+    using QMenu::QMenu;
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override
+    {
+        if (QAction *action = activeAction(); action && action->isCheckable() && action->isEnabled())
+            action->toggle();
+        else
+            QMenu::mouseReleaseEvent(event);
+    }
+};
+
 QToolButton *filterButton(QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setObjectName(u"filterButton"_s);
     button->setPopupMode(QToolButton::InstantPopup);
-    button->setMenu(new QMenu(button));
+    button->setMenu(new TickMenu(button));
     return button;
 }
 
