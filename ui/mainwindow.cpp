@@ -264,6 +264,8 @@ void MainWindow::withScopes(std::function<void(QList<ExportScope>)> done)
         done(scopes);
         return;
     }
+    if (tooManySelected())
+        return;
     m_desk.tasks.collect(m_tasks->selectedRows(), m_context.get(), [this, scopes, done](const Result<QList<Task>> &tasks) mutable {
         if (!tasks) {
             showProblem(tasks.error().text, tr("Try again"), [this] { exportTasks(); });
@@ -275,6 +277,17 @@ void MainWindow::withScopes(std::function<void(QList<ExportScope>)> done)
         scopes.prepend(selection);
         done(scopes);
     });
+}
+
+// A selection is taken task by task; beyond this a filter says the same and costs nothing.
+bool MainWindow::tooManySelected()
+{
+    constexpr qint64 most = 10'000;
+    const qint64 selected = m_tasks->selectedCount();
+    if (selected <= most)
+        return false;
+    showProblem(tr("%L1 tasks are selected; at most %L2 can be taken one by one. Narrow them by a filter instead, and use all that match.").arg(selected).arg(most));
+    return true;
 }
 
 void MainWindow::refresh()

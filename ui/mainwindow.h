@@ -68,6 +68,7 @@ private:
     void openCreate(const QList<QUrl> &urls, const ProjectId &project, const BatchId &batch);
     void openExport(Scope wanted);
     void withScopes(std::function<void(QList<ExportScope>)> done);
+    [[nodiscard]] bool tooManySelected();
     void jobFinished(const jobs::JobStatus &status);
     void showCounts();
     void showProblem(const QString &text, const QString &action = {}, std::function<void()> act = {});

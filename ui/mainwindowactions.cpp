@@ -209,6 +209,8 @@ void MainWindow::projectMenu(const QPoint &at)
 
 void MainWindow::copySelected(TaskTableModel::Column column)
 {
+    if (tooManySelected())
+        return;
     m_desk.tasks.collect(m_tasks->selectedRows(), m_context.get(), [this, column](const Result<QList<Task>> &tasks) {
         if (!tasks) {
             showProblem(tasks.error().text);

@@ -13,7 +13,8 @@ struct Batch
     ProjectId project;
     QString name;
     QString status; ///< the Lab's word: pending, complete, configuring
-    std::optional<clock::Moment> createdAt;
+    std::optional<clock::Moment> createdAt = {};
+    std::optional<clock::Moment> updatedAt = {};
 
     friend bool operator==(const Batch &, const Batch &) = default;
 };

@@ -20,7 +20,8 @@ struct Project
     QString name;
     ProjectType type = ProjectType::Unknown;
     QString status; ///< the Lab's word: configuring, pending, complete, …
-    std::optional<clock::Moment> createdAt;
+    std::optional<clock::Moment> createdAt = {};
+    std::optional<clock::Moment> updatedAt = {};
 
     friend bool operator==(const Project &, const Project &) = default;
 };

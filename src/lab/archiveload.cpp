@@ -112,7 +112,7 @@ private:
         const RawField *configuration = wire::findField(m_configurations, id.toStdString());
         ++counts.projects;
         return m_repository.addProject({ProjectId(id), textIn(*object, "name"), projectTypeFromWord(type), textIn(*object, "status"),
-                                        clock::fromIso(textIn(*object, "createdAt"))},
+                                        clock::fromIso(textIn(*object, "createdAt")), clock::fromIso(textIn(*object, "updatedAt"))},
                                        configuration ? wire::toBytes(configuration->value) : QByteArray("{}"));
     }
 
@@ -128,7 +128,7 @@ private:
         };
         ++counts.batches;
         return m_repository.addBatch({BatchId(idOf(*object)), ProjectId(textIn(*object, "projectId")), textIn(*object, "name"),
-                                      textIn(*object, "status"), clock::fromIso(textIn(*object, "createdAt"))},
+                                      textIn(*object, "status"), clock::fromIso(textIn(*object, "createdAt")), clock::fromIso(textIn(*object, "updatedAt"))},
                                      raw("dataset"), raw("workflow"));
     }
 

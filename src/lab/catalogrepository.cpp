@@ -83,7 +83,7 @@ Result<Repository::Listing> Repository::list(const QString &table, const QString
     const auto total = m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(table, where), values);
     if (!total)
         return total.error();
-    const QString columns = table == u"batch"_s ? batchColumns() : u"SELECT id, name, type, status, created FROM project "_s;
+    const QString columns = table == u"batch"_s ? batchColumns() : u"SELECT id, name, type, status, created, updated FROM project "_s;
     auto query = m_database.run(columns + u"WHERE %1 ORDER BY seq LIMIT ? OFFSET ?"_s.arg(where),
                                 values + QVariantList{limit, qint64(page - 1) * limit});
     if (!query)
@@ -103,7 +103,7 @@ Result<Repository::Listing> Repository::projects(const Request &request, int pag
     conditions.named(request.first(u"search"_s));
     return list(u"project"_s, conditions.where(), conditions.values, page, limit, [](const QSqlQuery &row) {
         return wire::encodeProject({ProjectId(row.value(0).toString()), row.value(1).toString(),
-                                    projectTypeFromWord(row.value(2).toString()), row.value(3).toString(), row.value(4).toLongLong()});
+                                    projectTypeFromWord(row.value(2).toString()), row.value(3).toString(), row.value(4).toLongLong(), row.value(5).toLongLong()});
     });
 }
 
@@ -120,7 +120,7 @@ Outcome Repository::addProject(const Project &project, const QByteArray &configu
     const qint64 created = project.createdAt.value_or(clock::now());
     const auto done = m_database.run(
         u"INSERT INTO project (id, name, type, status, created, updated, configuration) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-        {project.id.text(), project.name, wordOf(project.type), project.status, created, created, QString::fromUtf8(configuration)});
+        {project.id.text(), project.name, wordOf(project.type), project.status, created, project.updatedAt.value_or(created), QString::fromUtf8(configuration)});
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
@@ -157,7 +157,7 @@ Outcome Repository::addBatch(const Batch &batch, const QByteArray &dataset, cons
     const auto done = m_database.run(
         u"INSERT INTO batch (id, project, name, status, dataset, workflow, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {batch.id.text(), *project, batch.name, batch.status, dataset.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(dataset)),
-         QString::fromUtf8(flow), created, created});
+         QString::fromUtf8(flow), created, batch.updatedAt.value_or(created)});
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 

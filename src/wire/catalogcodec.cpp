@@ -27,6 +27,7 @@ std::optional<Project> projectOf(const JsonObject &object)
     project.type = projectTypeFromWord(type);
     project.status = textIn(object, "status");
     project.createdAt = clock::fromIso(textIn(object, "createdAt"));
+    project.updatedAt = clock::fromIso(textIn(object, "updatedAt"));
     return project.id.isEmpty() ? std::nullopt : std::optional(project);
 }
 
@@ -38,6 +39,7 @@ std::optional<Batch> batchOf(const JsonObject &object)
     batch.name = textIn(object, "name");
     batch.status = textIn(object, "status");
     batch.createdAt = clock::fromIso(textIn(object, "createdAt"));
+    batch.updatedAt = clock::fromIso(textIn(object, "updatedAt"));
     return batch.id.isEmpty() ? std::nullopt : std::optional(batch);
 }
 
@@ -78,9 +80,8 @@ QByteArray encodeProject(const Project &project)
     json.member("name", project.name);
     json.member("type", wordOf(project.type));
     json.member("status", project.status);
-    const QString created = clock::toIso(project.createdAt.value_or(0));
-    json.member("createdAt", created);
-    json.member("updatedAt", created);
+    json.member("createdAt", clock::toIso(project.createdAt.value_or(0)));
+    json.member("updatedAt", clock::toIso(project.updatedAt.value_or(project.createdAt.value_or(0))));
     json.endObject();
     return QByteArray::fromStdString(out);
 }

@@ -280,6 +280,18 @@ private slots:
         QCOMPARE(two.value(u"files"_s).toArray().size(), 66);
     }
 
+    void theGoldenWorldComesBackWhole()
+    {
+        test::LabInProcess lab(test::TestLab::World::Golden);
+        QTemporaryDir folder;
+        const BlobStore blobs(folder.path());
+        QVERIFY(dumpArchive(folder.filePath(u"dump.json"_s), lab.repository(), blobs));
+        const QJsonObject before = QJsonDocument::fromJson(test::readAll(test::goldenPath(u"world.json"_s))).object();
+        const QJsonObject after = QJsonDocument::fromJson(test::readAll(folder.filePath(u"dump.json"_s))).object();
+        for (const QString &key : {u"projects"_s, u"batches"_s, u"configurations"_s, u"tasks"_s})
+            QCOMPARE(after.value(key), before.value(key));
+    }
+
     void aBrokenArchiveChangesNothing_data()
     {
         QTest::addColumn<QByteArray>("archive");
