@@ -84,7 +84,7 @@ QVariant TaskTableModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant(columns[static_cast<size_t>(index.column())].alignment | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != StatusRole && role != IsHereRole && role != IdRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != StatusRole && role != IsHereRole)
         return {};
     const Task *task = m_feed.at(index.row());
     if (role == IsHereRole)
@@ -93,7 +93,6 @@ QVariant TaskTableModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case StatusRole: return index.column() == Status ? QVariant(static_cast<int>(task->status)) : QVariant();
-    case IdRole: return task->id.text();
     case Qt::ToolTipRole: return explained(*task, index.column());
     default: return shown(*task, index.column());
     }
@@ -146,14 +145,6 @@ QVariant TaskTableModel::headerData(int section, Qt::Orientation orientation, in
 TaskSort::Key TaskTableModel::sortKeyOf(int column)
 {
     return column >= 0 && column < ColumnCount ? columns[static_cast<size_t>(column)].sort : TaskSort::Key::Default;
-}
-
-int TaskTableModel::columnOf(TaskSort::Key key)
-{
-    for (int column = 0; key != TaskSort::Key::Default && column < ColumnCount; ++column)
-        if (sortKeyOf(column) == key)
-            return column;
-    return -1;
 }
 
 void TaskTableModel::batchNamesChanged()

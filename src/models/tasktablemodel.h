@@ -17,7 +17,6 @@ public:
     enum Role {
         StatusRole = Qt::UserRole + 1, ///< labdesk::TaskStatus as int, in column Status
         IsHereRole,                    ///< bool
-        IdRole,                        ///< the task's id as QString
     };
     using BatchName = std::function<QString(const BatchId &)>;
 
@@ -30,7 +29,6 @@ public:
 
     /// The sort that a click on a column's header asks for; Default when the column can't be sorted by.
     [[nodiscard]] static TaskSort::Key sortKeyOf(int column);
-    [[nodiscard]] static int columnOf(TaskSort::Key key); ///< -1 for Default
 
     /// Names of batches have changed: the column is shown anew.
     void batchNamesChanged();

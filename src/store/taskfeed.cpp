@@ -122,22 +122,6 @@ const Task *TaskFeed::at(qint64 row)
     return task;
 }
 
-void TaskFeed::replace(const Task &task)
-{
-    for (qint64 row = 0; row < total(); ++row) {
-        const Task *known = m_pages.at(row);
-        if (!known) {
-            row += m_pages.limit() - row % m_pages.limit() - 1; // the rest of the page isn't here either
-            continue;
-        }
-        if (known->id == task.id) {
-            m_pages.replace(row, task);
-            emit arrived(row, row);
-            return;
-        }
-    }
-}
-
 void TaskFeed::want(qint64 row)
 {
     if (!m_context)

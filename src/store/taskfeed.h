@@ -52,8 +52,6 @@ public:
     [[nodiscard]] const Task *at(qint64 row);
     /// The same without asking.
     [[nodiscard]] const Task *peek(qint64 row) const { return m_pages.at(naturalRow(row)); }
-    /// Puts an answer's value in the place of the task that it is, if that is here.
-    void replace(const Task &task);
 
     /// The tasks of some rows, fetching those that aren't here; in order.
     void collect(const QList<qint64> &rows, QObject *context, std::function<void(Result<QList<Task>>)> done);

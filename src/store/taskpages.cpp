@@ -48,13 +48,6 @@ TaskPages::Change TaskPages::put(int page, const TaskPage &answer)
     return change;
 }
 
-void TaskPages::replace(qint64 row, const Task &task)
-{
-    const auto page = m_pages.find(static_cast<int>(row / m_limit) + 1);
-    if (page != m_pages.end() && row % m_limit < page->size())
-        (*page)[row % m_limit] = task;
-}
-
 bool TaskPages::isComplete() const
 {
     return m_known && m_loaded >= m_total;

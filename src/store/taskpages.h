@@ -30,7 +30,6 @@ public:
     [[nodiscard]] const Task *at(qint64 row) const; ///< nullptr: a hole, or behind the end
     [[nodiscard]] std::optional<int> claim(qint64 row); ///< the page to ask for (from 1), or nothing: here or asked for
     [[nodiscard]] Change put(int page, const TaskPage &answer);
-    void replace(qint64 row, const Task &task);
     void release(int page) { m_claimed.remove(page); }
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] qint64 loadedCount() const { return m_loaded; }

@@ -1,5 +1,5 @@
 #include "models/drafttablemodel.h"
-#include "models/joblistmodel.h"
+#include "models/jobtext.h"
 #include "models/projecttreemodel.h"
 #include "models/tasktablemodel.h"
 
@@ -18,19 +18,6 @@ jobs::ScannedItem item(const QString &name, jobs::ScannedItem::Verdict verdict =
 {
     return {.draft = {name, {u"/tmp/"_s + name}, {}}, .size = 10, .picture = {}, .verdict = verdict, .problem = verdict == jobs::ScannedItem::Verdict::Fine ? QString() : u"bad"_s};
 }
-
-class ShortJob final : public jobs::Job
-{
-public:
-    ShortJob() : Job(u"Short"_s) {}
-
-protected:
-    void doStart() override
-    {
-        setProgress(1, 2);
-        succeed(u"Done."_s);
-    }
-};
 
 } // namespace
 
@@ -76,14 +63,6 @@ private slots:
         total = 200; // tasks were deleted while the table was shown
         feed.refresh();
         QTRY_COMPARE(model.rowCount(), 200);
-    }
-
-    void columnsKnowTheirSort()
-    {
-        for (int column = 0; column < TaskTableModel::ColumnCount; ++column)
-            if (const auto key = TaskTableModel::sortKeyOf(column); key != TaskSort::Key::Default)
-                QCOMPARE(TaskTableModel::columnOf(key), column);
-        QCOMPARE(TaskTableModel::sortKeyOf(99), TaskSort::Key::Default);
     }
 
     void theTreeShowsProjectsBatchesAndCounts()
@@ -153,22 +132,6 @@ private slots:
         QVERIFY(!model.index(2, DraftTableModel::Problem).data().toString().isEmpty());
         QCOMPARE(model.chosen().size(), 2);
         QCOMPARE(model.chosen().at(0).name, u"a"_s);
-    }
-
-    void jobsAreListedNewestFirst()
-    {
-        jobs::JobQueue queue;
-        JobListModel model(queue);
-        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
-        QSignalSpy finished(&queue, &jobs::JobQueue::finished);
-        queue.add(std::make_unique<ShortJob>());
-        const int second = queue.add(std::make_unique<ShortJob>());
-        QTRY_COMPARE(finished.size(), 2);
-        QCOMPARE(model.rowCount(), 2);
-        QCOMPARE(model.index(0).data(JobListModel::IdRole).toInt(), second);
-        QVERIFY(model.index(0).data().toString().contains(u"Done."_s));
-        queue.forgetFinished();
-        QCOMPARE(model.rowCount(), 0);
     }
 
     void aJobInOneLineTellsRateAndTimeLeft()

@@ -59,7 +59,7 @@ AnnotationView::AnnotationView(QWidget *parent)
     setAccessibleName(tr("Picture with annotations"));
 }
 
-void AnnotationView::showPicture(const QImage &picture, const QSize &)
+void AnnotationView::showPicture(const QImage &picture)
 {
     m_picture = picture;
     m_message.clear();

@@ -16,7 +16,7 @@ class AnnotationView final : public QWidget
 public:
     explicit AnnotationView(QWidget *parent = nullptr);
 
-    void showPicture(const QImage &picture, const QSize &fullSize);
+    void showPicture(const QImage &picture);
     /// `mask`: coloured and as large as the picture; null when there is none.
     void showAnnotations(const AnnotatedPicture &annotations, const ProjectConfiguration &configuration, const QImage &mask);
     void showMessage(const QString &text); ///< instead of a picture

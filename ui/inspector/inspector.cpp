@@ -113,9 +113,9 @@ Inspector::Inspector(client::LabClient &client, BatchName batchName, QWidget *pa
     m_settled.setInterval(90);
     connect(&m_settled, &QTimer::timeout, this, &Inspector::loadDetails);
     connect(m_folderButton, &QPushButton::clicked, this, &Inspector::pictureFolderWanted);
-    connect(&m_pictures, &PictureLoader::loaded, this, [this](const QImage &picture, const QSize &size) {
+    connect(&m_pictures, &PictureLoader::loaded, this, [this](const QImage &picture) {
         m_folderButton->hide();
-        m_view->showPicture(picture, size);
+        m_view->showPicture(picture);
     });
     connect(&m_pictures, &PictureLoader::failed, this, [this](const Error &error) {
         m_view->showMessage(error.text);

@@ -38,7 +38,6 @@ protected:
 struct Decoded
 {
     QImage picture;
-    QSize fullSize;
     QString problem;
 };
 
@@ -49,19 +48,15 @@ Decoded decodeFrom(QIODevice &device)
     QImageReader::setAllocationLimit(4 * largestPicture / (1 << 20)); // MB; the size is checked below
     reader.setDecideFormatFromContent(true);
     Decoded result;
-    result.fullSize = reader.size();
-    if (qint64(result.fullSize.width()) * result.fullSize.height() > largestPicture) {
-        result.problem = PictureLoader::tr("The picture is too large to be shown (%1 × %2).").arg(result.fullSize.width()).arg(result.fullSize.height());
+    const QSize size = reader.size();
+    if (qint64(size.width()) * size.height() > largestPicture) {
+        result.problem = PictureLoader::tr("The picture is too large to be shown (%1 × %2).").arg(size.width()).arg(size.height());
         return result;
     }
-    if (std::max(result.fullSize.width(), result.fullSize.height()) > PictureLoader::longestSide)
-        reader.setScaledSize(result.fullSize.scaled(PictureLoader::longestSide, PictureLoader::longestSide, Qt::KeepAspectRatio));
-    if (reader.transformation() & QImageIOHandler::TransformationRotate90)
-        result.fullSize.transpose();
+    if (std::max(size.width(), size.height()) > PictureLoader::longestSide)
+        reader.setScaledSize(size.scaled(PictureLoader::longestSide, PictureLoader::longestSide, Qt::KeepAspectRatio));
     if (!reader.read(&result.picture))
         result.problem = PictureLoader::tr("The picture can't be shown: %1").arg(reader.errorString());
-    if (result.fullSize.isEmpty())
-        result.fullSize = result.picture.size();
     return result;
 }
 
@@ -111,12 +106,12 @@ void PictureLoader::decode(const QString &path, const std::shared_ptr<QByteArray
         if (decoded.picture.isNull())
             emit failed({.kind = Error::Kind::Invalid, .text = decoded.problem});
         else
-            emit loaded(decoded.picture, decoded.fullSize);
+            emit loaded(decoded.picture);
     });
     watcher->setFuture(QtConcurrent::run([path, bytes] {
         if (!bytes) {
             QFile file(path);
-            return file.open(QIODevice::ReadOnly) ? decodeFrom(file) : Decoded{{}, {}, file.errorString()};
+            return file.open(QIODevice::ReadOnly) ? decodeFrom(file) : Decoded{{}, file.errorString()};
         }
         QBuffer buffer(bytes.get());
         buffer.open(QIODevice::ReadOnly);

@@ -24,7 +24,7 @@ public:
     void cancel() { m_context.reset(); }
 
 signals:
-    void loaded(const QImage &picture, const QSize &fullSize);
+    void loaded(const QImage &picture);
     void failed(const labdesk::Error &error);
 
 private:

@@ -1,6 +1,6 @@
 #include "ui/transfers/transferstrip.h"
 
-#include "models/joblistmodel.h"
+#include "models/jobtext.h"
 #include "ui/common/icons.h"
 #include "ui/transfers/reportdialog.h"
 
