@@ -121,6 +121,7 @@ struct HttpAdapter::Private
     asio::awaitable<void> serve(tcp::socket socket);
     asio::awaitable<std::optional<Response>> receive(beast::tcp_stream &stream, beast::flat_buffer &buffer,
                                                      http::request_parser<http::buffer_body> &parser, Request &request);
+    asio::awaitable<void> discard(beast::tcp_stream &stream, beast::flat_buffer &buffer, http::request_parser<http::buffer_body> &parser);
     asio::awaitable<bool> send(beast::tcp_stream &stream, const Request &request, const Response &response, bool keepAlive);
     asio::awaitable<bool> sendFile(beast::tcp_stream &stream, const Request &request, const Response &response, bool keepAlive);
 };
@@ -168,7 +169,8 @@ asio::awaitable<void> HttpAdapter::Private::serve(tcp::socket socket)
             keepAlive = false;
         } else if (auto unwelcome = worker()->refusal(request)) {
             response = *unwelcome;
-            keepAlive = false; // nobody without a token makes the Lab read a body
+            keepAlive = false; // nobody without a token makes the Lab keep a body
+            co_await discard(stream, buffer, parser);
         } else if (const auto refused = co_await receive(stream, buffer, parser, request)) {
             response = *refused;
             keepAlive = false; // the rest of the body was not read
@@ -227,6 +229,24 @@ asio::awaitable<std::optional<Response>> HttpAdapter::Private::receive(beast::tc
         request.parts = std::move(*parts);
     }
     co_return std::nullopt;
+}
+
+// Reads a refused body without keeping it, up to a limit: a client that is cut off while it sends may never see the refusal.
+asio::awaitable<void> HttpAdapter::Private::discard(beast::tcp_stream &stream, beast::flat_buffer &buffer, http::request_parser<http::buffer_body> &parser)
+{
+    if (beast::iequals(parser.get()[http::field::expect], "100-continue"))
+        co_return; // it waits for our answer
+    std::vector<char> piece(pieceSize);
+    for (qint64 read = 0; !parser.is_done() && read < options.largestBody;) {
+        parser.get().body().data = piece.data();
+        parser.get().body().size = piece.size();
+        parser.get().body().more = true;
+        stream.expires_after(bodyTime);
+        const auto [error, count] = co_await http::async_read(stream, buffer, parser, useTuple);
+        if (error && error != http::error::need_buffer)
+            co_return;
+        read += static_cast<qint64>(piece.size() - parser.get().body().size);
+    }
 }
 
 asio::awaitable<bool> HttpAdapter::Private::send(beast::tcp_stream &stream, const Request &request, const Response &response, bool keepAlive)

@@ -29,7 +29,7 @@ public:
         virtual ~Worker() = default;
         /// Asked with the header alone, before the body is taken: the refusal, or nothing.
         virtual std::optional<Response> refusal(const Request &request) = 0;
-        virtual Response handle(const Request &request) = 0;
+        virtual Response handle(const Request &request) = 0; ///< of a request that refusal() has let in
     };
     using MakeWorker = std::function<std::unique_ptr<Worker>()>;
 

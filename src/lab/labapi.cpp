@@ -107,7 +107,7 @@ std::optional<Response> LabApi::refusal(const Request &request) const
 Response LabApi::handle(const Request &request)
 {
     const auto refused = refusal(request);
-    return refused ? *refused : m_router.dispatch(request);
+    return refused ? *refused : dispatch(request);
 }
 
 void LabApi::addSessionRoutes()

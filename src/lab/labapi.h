@@ -15,6 +15,8 @@ public:
     LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tokens);
 
     [[nodiscard]] Response handle(const Request &request);
+    /// The answer to a request that refusal() has let in: a token may end while a long body is on its way.
+    [[nodiscard]] Response dispatch(const Request &request) { return m_router.dispatch(request); }
     /// 401 when the request's header has no valid token and needs one; nothing otherwise.
     [[nodiscard]] std::optional<Response> refusal(const Request &request) const;
 

@@ -37,7 +37,7 @@ public:
     }
 
     std::optional<Response> refusal(const Request &request) override { return m_api ? m_api->refusal(request) : std::nullopt; }
-    Response handle(const Request &request) override { return m_api ? m_api->handle(request) : problem(m_failure); }
+    Response handle(const Request &request) override { return m_api ? m_api->dispatch(request) : problem(m_failure); }
 
 private:
     std::unique_ptr<Database> m_database;

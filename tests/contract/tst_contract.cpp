@@ -1,6 +1,7 @@
 // Client and Lab against each other, in process and over a socket, and against the recorded requests of the public package.
 
 #include "client/labclient.h"
+#include "net/multipart.h"
 #include "tests/support/rawserver.h"
 #include "tests/support/testlab.h"
 
@@ -294,6 +295,38 @@ private slots:
         QVERIFY(page);
         QCOMPARE(logins, 2);
         QCOMPARE(refusals, 1);
+    }
+
+    void uploadsGoOnWhenTokensAreShort()
+    {
+        const TestLab lab(TestLab::World::Golden, std::chrono::seconds(1));
+        Asking asking(nullptr, lab.account());
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"a.bin"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(3 << 20));
+        file.close();
+        const BatchId batch(u"e2a7c91a5a97a327707c2822"_s);
+        for (int i = 0; i < 3; ++i) {
+            const auto id = asking.ask<FileId>([&](QObject *context, auto done) { asking.client.uploadFile(batch, file.fileName(), context, done); });
+            QVERIFY2(id, qPrintable(id ? QString() : id.error().text));
+            QTest::qWait(500);
+        }
+    }
+
+    void aRefusedUploadSaysSo()
+    {
+        const TestLab lab(TestLab::World::Golden);
+        QFile file(QStringLiteral(SAMPLE_DATA "/sample.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QNetworkAccessManager network;
+        net::HttpClient http(network);
+        auto body = net::MultipartBody::make({}, u"x"_s, file.fileName());
+        std::optional<Result<net::HttpReply>> reply;
+        http.send({.verb = "POST", .url = lab.account().endpoint.resolved(QUrl(u"api/file-manager/files"_s)), .contentType = (*body)->contentType(),
+                   .authorization = "Bearer 1.expired", .upload = *body}, this, [&](const Result<net::HttpReply> &answer) { reply = answer; });
+        QTRY_VERIFY(reply);
+        QVERIFY2(*reply, qPrintable(*reply ? QString() : reply->error().text));
+        QCOMPARE((*reply)->status, 401); // an answer, not a broken connection
     }
 
     void aLabThatAlwaysRefusesIsAskedTwice()
