@@ -1,5 +1,5 @@
 // Draws the sample projects: the pictures in resources/sample/pictures and the Lab archive resources/sample/sample.json.
-// Run once by hand (`cmake --build … --target labdesk-sample`), its output is kept in the repository: src/ has no painter.
+// Run once by hand (`cmake --build --preset dev --target labdesk-sample`, then `labdesk-sample resources/sample`), its output is kept in the repository: src/ has no painter.
 
 #include <QBuffer>
 #include <QDateTime>
