@@ -317,4 +317,9 @@ Result<AnnotatedPicture> annotationsOf(const QByteArray &taskJson)
     return wire::decodeAnnotations(taskJson);
 }
 
+QList<std::pair<QString, QString>> customPropertiesOf(const QByteArray &taskJson)
+{
+    return wire::decodeCustomProperties(taskJson);
+}
+
 } // namespace labdesk::client

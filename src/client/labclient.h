@@ -90,4 +90,7 @@ private:
 /// What is drawn on a task's picture, from its JSON text with `data`. Pure; any thread.
 [[nodiscard]] Result<AnnotatedPicture> annotationsOf(const QByteArray &taskJson);
 
+/// A task's own properties as names and texts, from its JSON text. Pure; any thread.
+[[nodiscard]] QList<std::pair<QString, QString>> customPropertiesOf(const QByteArray &taskJson);
+
 } // namespace labdesk::client

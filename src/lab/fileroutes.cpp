@@ -50,15 +50,7 @@ void LabApi::addFileRoutes()
     m_router.add("POST", u"/api/file-manager/grant/files"_s, [this](const Request &request, const QStringList &) {
         const auto document = wire::JsonDocument::parse(request.body);
         const auto body = document ? document->object() : std::nullopt;
-        const auto array = body ? wire::arrayIn(*body, "ids") : std::nullopt;
-        QStringList ids;
-        if (array) {
-            for (const wire::JsonElement element : *array) {
-                std::string_view id;
-                if (!element.get_string().get(id))
-                    ids += wire::toQString(id);
-            }
-        }
+        const QStringList ids = body ? wire::textsOf(wire::arrayIn(*body, "ids")) : QStringList();
         if (ids.isEmpty())
             return problem(400, u"ids is required"_s);
         const auto token = m_repository.grantFiles(ids);

@@ -19,16 +19,7 @@ QStringList textsIn(const QByteArray &body, std::string_view key)
 {
     const auto document = wire::JsonDocument::parse(body);
     const auto object = document ? document->object() : std::nullopt;
-    const auto array = object ? wire::arrayIn(*object, key) : std::nullopt;
-    QStringList texts;
-    if (array) {
-        for (const wire::JsonElement element : *array) {
-            std::string_view text;
-            if (!element.get_string().get(text))
-                texts += wire::toQString(text);
-        }
-    }
-    return texts;
+    return object ? wire::textsOf(wire::arrayIn(*object, key)) : QStringList();
 }
 
 QByteArray rawOf(const std::vector<RawField> &fields, std::string_view key)
@@ -147,16 +138,7 @@ void LabApi::addTaskRoutes()
         const auto existing = m_repository.existingNames(ids.constFirst(), names);
         if (!existing)
             return problem(existing.error());
-        std::string out;
-        JsonWriter json(out, {});
-        json.beginObject();
-        json.key("duplicate");
-        json.beginArray();
-        for (const QString &name : *existing)
-            json.string(name);
-        json.endArray();
-        json.endObject();
-        return ok(QByteArray::fromStdString(out));
+        return ok(wire::encodeTexts("duplicate", *existing));
     });
     m_router.add("PATCH", u"/api/task-manager/projects/{}/tasks/properties"_s, [this](const Request &request, const QStringList &ids) {
         const QStringList tasks = textsIn(request.body, "taskIds");

@@ -1,5 +1,7 @@
 #include "wire/json.h"
 
+#include "base/jsonwriter.h"
+
 #include <QCoreApplication>
 
 namespace labdesk::wire {
@@ -97,6 +99,31 @@ bool flagIn(const JsonObject &object, std::string_view key)
 {
     bool value = false;
     return !object.at_key(key).get_bool().get(value) && value;
+}
+
+QStringList textsOf(const std::optional<JsonArray> &array)
+{
+    QStringList texts;
+    for (const JsonElement element : itemsOf(array)) {
+        std::string_view text;
+        if (!element.get_string().get(text))
+            texts += toQString(text);
+    }
+    return texts;
+}
+
+QByteArray encodeTexts(std::string_view key, const QStringList &texts)
+{
+    std::string out;
+    JsonWriter json(out, {});
+    json.beginObject();
+    json.key(key);
+    json.beginArray();
+    for (const QString &text : texts)
+        json.string(text);
+    json.endArray();
+    json.endObject();
+    return QByteArray::fromStdString(out);
 }
 
 QByteArray minified(JsonElement element)

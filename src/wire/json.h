@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <simdjson.h>
 
@@ -11,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-/// Reading JSON: thin words over simdjson, so that codecs read like the format that they decode.
+/// JSON in thin words over simdjson, so that codecs read like the format that they decode; and the lists of texts that
+/// several calls share.
 namespace labdesk::wire {
 
 using JsonObject = simdjson::dom::object;
@@ -66,6 +68,11 @@ private:
 {
     return array ? std::vector<JsonElement>(array->begin(), array->end()) : std::vector<JsonElement>();
 }
+
+/// The texts in an array; what is no text is passed over.
+[[nodiscard]] QStringList textsOf(const std::optional<JsonArray> &array);
+/// `{"<key>": [texts]}`.
+[[nodiscard]] QByteArray encodeTexts(std::string_view key, const QStringList &texts);
 
 /// The object's own JSON text.
 [[nodiscard]] QByteArray minified(JsonElement element);

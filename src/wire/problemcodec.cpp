@@ -18,15 +18,8 @@ QString messageIn(const QByteArray &body)
     if (!object)
         return {};
     // Some servers answer a list of messages.
-    if (const auto list = arrayIn(*object, "message")) {
-        QStringList all;
-        for (const JsonElement element : *list) {
-            std::string_view text;
-            if (!element.get_string().get(text))
-                all += toQString(text);
-        }
-        return all.join(u"; "_s);
-    }
+    if (const auto list = arrayIn(*object, "message"))
+        return textsOf(list).join(u"; "_s);
     return textIn(*object, "message");
 }
 

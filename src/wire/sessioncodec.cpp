@@ -84,16 +84,7 @@ Result<QString> decodeGrant(const QByteArray &body)
 
 QByteArray encodeGrant(const QStringList &fileIds)
 {
-    std::string out;
-    JsonWriter json(out, {});
-    json.beginObject();
-    json.key("ids");
-    json.beginArray();
-    for (const QString &id : fileIds)
-        json.string(id);
-    json.endArray();
-    json.endObject();
-    return QByteArray::fromStdString(out);
+    return encodeTexts("ids", fileIds);
 }
 
 } // namespace labdesk::wire

@@ -130,6 +130,23 @@ Result<Task> decodeTask(std::string_view slice)
     return task;
 }
 
+QList<std::pair<QString, QString>> decodeCustomProperties(const QByteArray &taskJson)
+{
+    QList<std::pair<QString, QString>> found;
+    const auto document = JsonDocument::parse(taskJson);
+    const auto task = document ? document->object() : std::nullopt;
+    const auto properties = task ? objectIn(*task, "properties") : std::nullopt;
+    const auto custom = properties ? objectIn(*properties, "custom") : std::nullopt;
+    if (!custom)
+        return found;
+    for (const auto &field : *custom) {
+        std::string_view text;
+        const bool isText = !field.value.get_string().get(text);
+        found.append({toQString(field.key), isText ? toQString(text) : QString::fromUtf8(minified(field.value))});
+    }
+    return found;
+}
+
 Result<TaskPage> decodeTaskPage(const QByteArray &body)
 {
     const auto slices = slicePage(body);
@@ -181,16 +198,7 @@ QByteArray encodeNewTask(const NewTask &task)
 
 QByteArray encodeNames(const QStringList &names)
 {
-    std::string out;
-    JsonWriter json(out, {});
-    json.beginObject();
-    json.key("names");
-    json.beginArray();
-    for (const QString &name : names)
-        json.string(name);
-    json.endArray();
-    json.endObject();
-    return QByteArray::fromStdString(out);
+    return encodeTexts("names", names);
 }
 
 Result<QStringList> decodeDuplicates(const QByteArray &body)
@@ -202,13 +210,7 @@ Result<QStringList> decodeDuplicates(const QByteArray &body)
     const auto array = object ? arrayIn(*object, "duplicate") : std::nullopt;
     if (!array)
         return brokenJson(u"duplicate[] is missing"_s, body);
-    QStringList names;
-    for (const JsonElement element : *array) {
-        std::string_view text;
-        if (!element.get_string().get(text))
-            names += toQString(text);
-    }
-    return names;
+    return textsOf(array);
 }
 
 } // namespace labdesk::wire

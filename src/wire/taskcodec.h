@@ -11,6 +11,9 @@ namespace labdesk::wire {
 /// a task without an id is an error.
 [[nodiscard]] Result<Task> decodeTask(std::string_view slice);
 
+/// `properties.custom` of a task's JSON text as names and texts, in the server's order; empty when there are none.
+[[nodiscard]] QList<std::pair<QString, QString>> decodeCustomProperties(const QByteArray &taskJson);
+
 /// A whole page of tasks. One broken task makes the page an error: rows must not shift.
 [[nodiscard]] Result<TaskPage> decodeTaskPage(const QByteArray &body);
 

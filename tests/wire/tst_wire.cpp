@@ -138,6 +138,15 @@ private slots:
         QVERIFY(!decodeAnnotations("{"));
     }
 
+    void customPropertiesAreNamesAndTexts()
+    {
+        const QByteArray task = "{'id':'x','properties':{'score':3,'custom':{'camera':'cam1','n':2,'on':true}}}";
+        QCOMPARE(decodeCustomProperties(QByteArray(task).replace('\'', '"')),
+                 (QList<std::pair<QString, QString>>{{u"camera"_s, u"cam1"_s}, {u"n"_s, u"2"_s}, {u"on"_s, u"true"_s}}));
+        QVERIFY(decodeCustomProperties("{}").isEmpty());
+        QVERIFY(decodeCustomProperties("{").isEmpty());
+    }
+
     void problemsSayWhatTheServerSaid()
     {
         const Error error = decodeProblem(400, R"({"statusCode":400,"message":["name is empty","x"],"errorCode":4002})");

@@ -8,8 +8,6 @@
 #include <QBoxLayout>
 #include <QFutureWatcher>
 #include <QHeaderView>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
@@ -232,12 +230,9 @@ void Inspector::showProperties(const Task &task)
                                             {tr("Created"), models::momentText(task.createdAt)},
                                             {tr("Updated"), models::momentText(task.updatedAt)},
                                             {tr("Created by"), task.createdBy}};
-    const QJsonObject properties = QJsonDocument::fromJson(task.json).object().value(u"properties"_s).toObject();
     if (task.score)
         rows.append({tr("Score"), QLocale().toString(*task.score, 'g', 6)});
-    const QJsonObject custom = properties.value(u"custom"_s).toObject();
-    for (auto it = custom.begin(); it != custom.end(); ++it)
-        rows.append({it.key(), it.value().toVariant().toString()});
+    rows += client::customPropertiesOf(task.json);
     for (const Resource &resource : task.resources)
         rows.append({tr("Picture"), resource.file.isEmpty() ? resource.url : resource.name});
     rows.append({tr("Task id"), task.id.text()});
