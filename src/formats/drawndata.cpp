@@ -1,5 +1,9 @@
 #include "formats/drawndata.h"
 
+#include "base/number.h"
+
+#include <algorithm>
+
 namespace labdesk::formats {
 
 using wire::arrayIn;
@@ -32,6 +36,26 @@ std::optional<JsonArray> DrawnData::annotations() const
         if (const auto array = arrayIn(*m_body, "annotations"))
             return array;
     return m_metadata ? arrayIn(*m_metadata, "annotations") : std::nullopt;
+}
+
+QByteArray DrawnData::maskPng() const
+{
+    constexpr std::string_view prefix = "data:image/png;base64,";
+    for (const auto &source : {m_body, m_metadata}) {
+        const auto mask = source ? wire::viewIn(*source, "mask") : std::nullopt;
+        if (mask && mask->starts_with(prefix))
+            return QByteArray::fromBase64(QByteArray::fromRawData(mask->data() + prefix.size(), qsizetype(mask->size() - prefix.size())));
+    }
+    return {};
+}
+
+QStringList DrawnData::resources() const
+{
+    if (!m_body)
+        return {};
+    if (const auto one = wire::viewIn(*m_body, "resources"))
+        return {wire::toQString(*one)};
+    return wire::textsOf(arrayIn(*m_body, "resources"));
 }
 
 double DrawnData::imageSize(std::string_view side) const
@@ -86,6 +110,21 @@ QList<Resource> DrawnData::resourcesOf(const JsonObject &task)
             resources.append({FileId(textIn(file, "id")), textIn(file, "name"), {}});
     }
     return resources;
+}
+
+void appendNumber(std::string &out, const JsonElement &number)
+{
+    int64_t whole = 0;
+    double value = 0;
+    if (!number.get_int64().get(whole))
+        out += std::to_string(whole);
+    else if (!number.get_double().get(value))
+        appendPythonFloat(out, value);
+}
+
+bool isNumbers(const JsonArray &array)
+{
+    return std::all_of(array.begin(), array.end(), [](const JsonElement &element) { return element.is_number(); });
 }
 
 Result<DrawnTask> DrawnTask::open(std::string_view text, const QString &input, QList<Finding> &findings)

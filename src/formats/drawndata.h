@@ -17,6 +17,10 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return !m_body && !m_metadata; }
     [[nodiscard]] std::optional<wire::JsonArray> annotations() const;
+    /// The PNG of a stored mask; empty when there is none.
+    [[nodiscard]] QByteArray maskPng() const;
+    /// The resources that a form's input was annotated on: texts, or none.
+    [[nodiscard]] QStringList resources() const;
     [[nodiscard]] double width() const { return imageSize("width"); }  ///< pixels; 0 when not known
     [[nodiscard]] double height() const { return imageSize("height"); }
 
@@ -30,6 +34,10 @@ private:
     [[nodiscard]] double imageSize(std::string_view side) const;
     std::optional<wire::JsonObject> m_body, m_metadata;
 };
+
+/// A number as Python prints it: 1 stays `1`, 1.0 is `1.0`.
+void appendNumber(std::string &out, const wire::JsonElement &number);
+[[nodiscard]] bool isNumbers(const wire::JsonArray &array);
 
 /// One task of a page, opened: what one tool drew, and the file that it becomes. A task without data is a finding.
 struct DrawnTask

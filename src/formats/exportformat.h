@@ -16,6 +16,7 @@ struct OutputFile
 {
     QString path; ///< relative, `/` between parts, safe on every platform
     QByteArray bytes;
+    bool replaces = false; ///< a file of this path was given before; in a folder this one takes its place
 };
 
 /// A picture that belongs to the export. The job downloads it to `path`.
@@ -33,6 +34,7 @@ struct TaskFile
     QString task; ///< its name
     QByteArray bytes;
     QList<Resource> resources;
+    QByteArray companion = {}; ///< a second file that explains the first; may be empty
 };
 
 /// What some tasks became. Parts are made in parallel and put together in the tasks' order.
@@ -74,5 +76,8 @@ public:
 /// The format for a project, or Invalid with what to choose instead (sequences, several form inputs, …).
 [[nodiscard]] Result<std::unique_ptr<ExportFormat>> makeFormat(const ExportOptions &options,
                                                                const ProjectConfiguration &configuration);
+
+/// Whether an output may have this name: `.json` for lab and kili, `.zip` for an archive. Invalid says which it must be.
+[[nodiscard]] Outcome checkOutputName(const QString &name, const ExportOptions &options);
 
 } // namespace labdesk::formats

@@ -23,6 +23,8 @@ QString wordOf(Finding::Kind kind)
     case Finding::Kind::Renamed: return u"renamed"_s;
     case Finding::Kind::PictureUnavailable: return u"picture-unavailable"_s;
     case Finding::Kind::Malformed: return u"malformed"_s;
+    case Finding::Kind::NoMask: return u"no-mask"_s;
+    case Finding::Kind::Overwritten: return u"overwritten"_s;
     case Finding::Kind::Moved: return u"moved"_s;
     }
     return {};
@@ -39,6 +41,8 @@ QString meaningOf(Finding::Kind kind)
     case Finding::Kind::Renamed: return text("Task names changed to be legal file names");
     case Finding::Kind::PictureUnavailable: return text("Pictures that could not be downloaded");
     case Finding::Kind::Malformed: return text("Data that could not be read");
+    case Finding::Kind::NoMask: return text("Segmentations without a stored mask");
+    case Finding::Kind::Overwritten: return text("Files replaced by a later task of the same name");
     case Finding::Kind::Moved: return text("Tasks changed while they were exported");
     }
     return {};

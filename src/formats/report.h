@@ -19,6 +19,8 @@ struct Finding
         Renamed,            ///< the task's name isn't a legal or free path
         PictureUnavailable, ///< the picture could not be downloaded
         Malformed,          ///< data that isn't what the API promises
+        NoMask,             ///< a segmentation without a stored mask
+        Overwritten,        ///< two tasks have the same file name; the later one's file stayed
         Moved,              ///< tasks that went, came or left the filter during the export
     };
     Kind kind = Kind::NoData;

@@ -3,7 +3,6 @@
 #include "base/number.h"
 #include "formats/drawndata.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace labdesk::formats {
@@ -16,17 +15,6 @@ using wire::JsonObject;
 using wire::objectIn;
 
 namespace {
-
-// Python keeps whole numbers whole: 1 stays `1`, 1.0 becomes `1.0`.
-void appendNumber(std::string &out, const JsonElement &number)
-{
-    int64_t whole = 0;
-    double value = 0;
-    if (!number.get_int64().get(whole))
-        out += std::to_string(whole);
-    else if (!number.get_double().get(value))
-        appendPythonFloat(out, value);
-}
 
 void appendSide(std::string &out, const JsonElement &a, const JsonElement &b)
 {
@@ -41,11 +29,6 @@ void appendCentre(std::string &out, const JsonElement &a, const JsonElement &b)
 {
     const double first = a.get_double().value(), second = b.get_double().value();
     appendPythonFloat(out, std::min(first, second) + std::abs(second - first) / 2);
-}
-
-bool isNumbers(const JsonArray &array)
-{
-    return std::all_of(array.begin(), array.end(), [](const JsonElement &element) { return element.is_number(); });
 }
 
 void appendRectangle(std::string &out, const JsonArray &vertices)

@@ -83,7 +83,10 @@ void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &c
     m_limit = std::clamp(offered.maxLimit, 1, std::max(localLimit, 100));
     // The public package asks for masks whatever it writes; only layouts that are its equals do the same.
     m_fields = {OptionalField::Data, OptionalField::Mask, OptionalField::Jobs, OptionalField::Metrics};
-    if (m_spec.options.format == formats::Format::Yolo && m_spec.options.layout == formats::Layout::Standard)
+    const formats::ExportOptions &options = m_spec.options;
+    if (options.layout == formats::Layout::Standard && options.format == formats::Format::Mask)
+        m_fields = {OptionalField::Data, OptionalField::Mask};
+    else if (options.layout == formats::Layout::Standard && options.format != formats::Format::Lab)
         m_fields = {OptionalField::Data};
     if (m_spec.ids.isEmpty()) {
         m_asks.push_back({m_spec.filter, 1});
@@ -185,7 +188,7 @@ Outcome ExportJob::writePart(Formatted &part)
         m_anyText = true;
     }
     for (const formats::OutputFile &file : std::as_const(part.files))
-        if (const auto added = m_output->addFile(file.path, file.bytes); !added)
+        if (const auto added = m_output->addFile(file); !added)
             return added;
     m_images->add(part.pictures);
     setProgress(m_report.tasks(), std::max(m_total, m_report.tasks()));
@@ -223,12 +226,12 @@ Outcome ExportJob::close()
     if (const auto written = m_output->write(m_anyText ? m_format->footer() : QByteArray("]")); !written)
         return written;
     for (const formats::OutputFile &file : m_format->closingFiles())
-        if (const auto added = m_output->addFile(file.path, file.bytes); !added)
+        if (const auto added = m_output->addFile(file); !added)
             return added;
     if (inside) {
-        if (const auto added = m_output->addFile(u"report.json"_s, report()); !added)
+        if (const auto added = m_output->addFile({u"report.json"_s, report()}); !added)
             return added;
-        if (const auto added = m_output->addFile(u"checksums.sha256"_s, m_output->checksums()); !added)
+        if (const auto added = m_output->addFile({u"checksums.sha256"_s, m_output->checksums()}); !added)
             return added;
         return m_output->commit();
     }

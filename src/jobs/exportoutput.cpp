@@ -94,7 +94,7 @@ public:
         m_hash.addData(text);
         return m_file.write(text) == text.size() ? Outcome(Done{}) : Outcome(cannotWrite(m_path, m_file.errorString()));
     }
-    Outcome addFile(const QString &, const QByteArray &bytes) override { return write(bytes); }
+    Outcome addFile(const formats::OutputFile &file) override { return write(file.bytes); }
     Outcome moveIn(const QString &, const QString &) override { return Done{}; }
     Outcome commit() override
     {
@@ -132,9 +132,9 @@ public:
     QByteArray checksums() override { return m_checksums.all(); }
 
 protected:
-    void remember(const QString &path, const QByteArray &bytes)
+    void remember(const formats::OutputFile &file)
     {
-        m_checksums.add(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex(), path);
+        m_checksums.add(QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex(), file.path);
     }
     QString m_path;
     Checksums m_checksums;
@@ -164,10 +164,10 @@ public:
         m_zip = std::move(*zip);
         return Done{};
     }
-    Outcome addFile(const QString &path, const QByteArray &bytes) override
+    Outcome addFile(const formats::OutputFile &file) override
     {
-        remember(path, bytes);
-        return m_zip->add(path, bytes);
+        remember(file);
+        return m_zip->add(file.path, file.bytes);
     }
     Outcome moveIn(const QString &path, const QString &source) override
     {
@@ -217,12 +217,13 @@ public:
         m_created = QDir().mkdir(m_part.path());
         return m_created ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("the folder can't be created")));
     }
-    Outcome addFile(const QString &path, const QByteArray &bytes) override
+    Outcome addFile(const formats::OutputFile &given) override
     {
-        QFile file(placeOf(path));
-        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(bytes) != bytes.size() || !file.flush())
+        QFile file(placeOf(given.path));
+        const auto mode = given.replaces ? QIODevice::WriteOnly : QIODevice::WriteOnly | QIODevice::NewOnly;
+        if (!file.open(mode) || file.write(given.bytes) != given.bytes.size() || !file.flush())
             return cannotWrite(file.fileName(), file.errorString());
-        remember(path, bytes);
+        remember(given);
         return Done{};
     }
     Outcome moveIn(const QString &path, const QString &source) override

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "formats/exportoptions.h"
+#include "formats/exportformat.h"
 
 #include <QCryptographicHash>
 #include <QTemporaryFile>
@@ -25,7 +25,7 @@ public:
     virtual ~ExportOutput() = default;
 
     [[nodiscard]] virtual Outcome write(const QByteArray &text) = 0;                           ///< a single file's next bytes
-    [[nodiscard]] virtual Outcome addFile(const QString &path, const QByteArray &bytes) = 0;   ///< of a zip or folder
+    [[nodiscard]] virtual Outcome addFile(const formats::OutputFile &file) = 0;   ///< of a zip or folder
     [[nodiscard]] virtual Outcome moveIn(const QString &path, const QString &source) = 0;      ///< takes a temporary file
     [[nodiscard]] virtual Outcome commit() = 0;
 

@@ -1,4 +1,5 @@
 #include "formats/exportformat.h"
+#include "formats/png.h"
 #include "tests/support/testlab.h"
 #include "wire/configurationcodec.h"
 #include "wire/json.h"
@@ -102,6 +103,25 @@ std::unique_ptr<ExportFormat> make(const ExportOptions &options, const ProjectCo
     return std::move(*format);
 }
 
+// `mid` is random in the recordings.
+QJsonValue withoutMid(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QJsonArray out;
+        for (const auto &element : value.toArray())
+            out += withoutMid(element);
+        return out;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject out;
+    const QJsonObject object = value.toObject();
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
+        if (it.key() != u"mid"_s)
+            out.insert(it.key(), withoutMid(*it));
+    return out;
+}
+
 ProjectConfiguration boxes()
 {
     ToolConfiguration tool{ProjectType::Rectangle, {}, false, {{u"main"_s, {{u"car"_s, u"Car"_s}, {u"it's: \"x\""_s, u"Odd"_s}, {u"car"_s, u"Car"_s}}}}};
@@ -176,20 +196,188 @@ private slots:
         QCOMPARE(out.files.size(), count);
     }
 
+    void compatibleKiliEqualsTheRecordings_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"rectangle", "polygon", "polyline", "graph", "segmentation", "sequence", "form-one"})
+            QTest::addRow("%s", name) << QString::fromLatin1(name);
+    }
+    void compatibleKiliEqualsTheRecordings()
+    {
+        QFETCH(const QString, name);
+        const auto format = make({.format = Format::Kili, .layout = Layout::Compatible}, configurationOf(name));
+        const Written out = written(*format, goldenTasks(name));
+        const QJsonArray ours = QJsonDocument::fromJson(out.text).array();
+        const QJsonArray recorded = QJsonDocument::fromJson(test::readAll(test::goldenPath(u"expected/%1/kili/export.json"_s.arg(name)))).array();
+        QCOMPARE(ours.size(), recorded.size());
+        QVERIFY(out.text.startsWith("[\n  {\n    \"createdAt\": "));
+        for (qsizetype i = 0; i < ours.size(); ++i)
+            QCOMPARE(withoutMid(ours.at(i)), withoutMid(recorded.at(i)));
+        // The pieces of one object share a `mid`, and the same export has the same ones.
+        QCOMPARE(written(*make({.format = Format::Kili, .layout = Layout::Compatible}, configurationOf(name)), goldenTasks(name)).text, out.text);
+    }
+
+    void standardKiliIsReadByKili()
+    {
+        const auto assets = [](const QString &name) {
+            return QJsonDocument::fromJson(written(*make({.format = Format::Kili}, configurationOf(name)), goldenTasks(name)).text).array();
+        };
+        QSet<QString> statuses;
+        int drawn = 0, withProperties = 0;
+        for (const auto &value : assets(u"rectangle"_s)) {
+            statuses += value[u"status"_s].toString();
+            withProperties += !value[u"jsonMetadata"_s].toObject().isEmpty();
+            if (value[u"latestLabel"_s].isNull())
+                continue;
+            const QJsonValue annotations = value[u"latestLabel"_s][u"jsonResponse"_s][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s];
+            QVERIFY(annotations.isArray()); // not nested twice
+            drawn += static_cast<int>(annotations.toArray().size());
+        }
+        QCOMPARE(statuses, QSet<QString>({u"TODO"_s, u"LABELED"_s, u"REVIEWED"_s, u"TO_REVIEW"_s}));
+        QVERIFY(drawn > 100 && withProperties > 10);
+        // Forms and lines have annotations too; frames are keyed as Kili keys them.
+        int others = 0;
+        for (const QString &name : {u"form-one"_s, u"polyline"_s, u"graph"_s})
+            for (const auto &value : assets(name))
+                others += static_cast<int>(value[u"latestLabel"_s][u"jsonResponse"_s][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s].toArray().size());
+        QVERIFY(others > 30);
+        QVERIFY(assets(u"sequence"_s).at(0)[u"latestLabel"_s][u"jsonResponse"_s][u"0"_s][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s].isArray());
+    }
+
+    void aHoleGoesWithThePartAroundIt()
+    {
+        const ToolConfiguration tool{ProjectType::Segmentation, {}, false, {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}}}}};
+        const auto ring = [](int left, int right) {
+            return QString(u"{'geometry':{'type':'polygon','vertices':[%1,0,%2,0,%2,10,%1,10]}}"_s).arg(left).arg(right);
+        };
+        QString task = u"{'id':'1','name':'a','data':{'body':{'image':{'width':100,'height':10},'annotations':[{'approximation':{'polygons':[%1,%2],'minus':[%3]}}]}}}"_s
+                           .arg(ring(0, 10), ring(50, 90), ring(60, 70));
+        const Tasks tasks({task.replace(u'\'', u'"').toUtf8()});
+        const auto partOfHole = [&](Layout layout) {
+            const auto part = make({.format = Format::Kili, .layout = layout}, {ProjectType::Segmentation, {tool}})->format(tasks.slices);
+            const QJsonArray pieces = QJsonDocument::fromJson("[" + part->text + "]").array().at(0)[u"latestLabel"_s][u"jsonResponse"_s]
+                                          [u"OBJECT_DETECTION_JOB"_s][u"annotations"_s].toArray();
+            return pieces.at(0)[u"boundingPoly"_s].toArray().size() == 2 ? 0 : 1;
+        };
+        QCOMPARE(partOfHole(Layout::Standard), 1);
+        QCOMPARE(partOfHole(Layout::Compatible), 0);
+    }
+
+    void compatibleMasksEqualTheRecordings_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QString>("input");
+        for (const char *variant : {"mask", "mask-replace", "mask-semantic"}) {
+            const QString word = QString::fromLatin1(variant);
+            QTest::addRow("segmentation %s", variant) << u"segmentation"_s << word << QString();
+            QTest::addRow("form-two %s", variant) << u"form-two"_s << word + u"-seg-1"_s << u"seg-1"_s;
+        }
+    }
+    void compatibleMasksEqualTheRecordings()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QString, folder);
+        QFETCH(const QString, input);
+        ExportOptions options{.format = Format::Mask, .layout = Layout::Compatible, .container = Container::Folder, .inputId = input};
+        options.replaceExtension = folder.contains(u"replace"_s);
+        if (folder.contains(u"semantic"_s))
+            options.semanticMapping = {{u"car"_s, {128, 64, 128}}, {u"l'arbre"_s, {70, 70, 70}}, {u"piéton"_s, {220, 220, 0}}};
+        const Written out = written(*make(options, configurationOf(name)), goldenTasks(name));
+        const QString root = test::goldenPath(u"expected/%1/%2"_s.arg(name, folder));
+        int count = 0;
+        QDirIterator files(root, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QString path = files.next();
+            const QString relative = path.mid(root.size() + 1);
+            QVERIFY2(out.files.contains(relative), qPrintable(relative));
+            const auto ours = decodePng(out.files.value(relative)), recorded = decodePng(test::readAll(path));
+            QVERIFY(ours && recorded);
+            QCOMPARE(ours->size, recorded->size);
+            QVERIFY2(ours->pixels == recorded->pixels, qPrintable(relative));
+            ++count;
+        }
+        QVERIFY(count > 7);
+        QCOMPARE(out.files.size(), count);
+        const bool collision = name == u"form-two"_s && options.replaceExtension; // a.b.6 and a.b.9 both become a.b
+        QCOMPARE(std::any_of(out.findings.cbegin(), out.findings.cend(), [](const Finding &one) { return one.kind == Finding::Kind::Overwritten; }), collision);
+    }
+
+    void standardMasksSayWhatEachPixelIs()
+    {
+        const ToolConfiguration tool{ProjectType::Segmentation, {}, false,
+                                     {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}, {u"tree"_s, u"Tree"_s, u"#00ff00"_s, 2}}}}};
+        // Object 256 has no red at all; 3 and 4 are cars; blue 9 is nobody's.
+        const RgbPixels stored{{3, 2}, {{0, 0, 0}, {0, 1, 2}, {3, 0, 1}, {4, 0, 1}, {5, 0, 9}, {0, 0, 1}}};
+        QByteArray task = "{'id':'1','name':'x/a.jpg','data':{'body':{'image':{'width':3,'height':2},'mask':'data:image/png;base64,";
+        task = QByteArray(task + encodePng(stored).toBase64() + "'}}}").replace('\'', '"');
+        const auto exported = [&](MaskColors colors, const QList<LabelColor> &mapping = {}) {
+            return written(*make({.format = Format::Mask, .container = Container::Folder, .semanticMapping = mapping, .maskColors = colors},
+                                 {ProjectType::Segmentation, {tool}}), Tasks({task}));
+        };
+        const Written semantic = exported(MaskColors::Semantic, {{u"tree"_s, {1, 2, 3}}});
+        const QByteArray png = semantic.files.value(u"masks/x/a.png"_s);
+        const Rgb red{255, 0, 0}, black{0, 0, 0}, mapped{1, 2, 3};
+        QCOMPARE(decodePng(png)->pixels, (std::vector<Rgb>{black, mapped, red, red, black, black}));
+        QCOMPARE(png.at(25), char(3)); // indexed: the pixel itself is the label's number
+        QCOMPARE(semantic.findings.size(), 1);
+        QCOMPARE(semantic.findings.at(0).kind, Finding::Kind::NoClass);
+        const QJsonObject legend = QJsonDocument::fromJson(semantic.files.value(u"legend.json"_s)).object();
+        QCOMPARE(legend.value(u"labels"_s).toArray().at(1)[u"color"_s].toString(), u"#010203"_s);
+        QCOMPARE(legend.value(u"labels"_s).toArray().at(1)[u"index"_s].toInt(), 2);
+
+        const Written instance = exported(MaskColors::Instance);
+        QCOMPARE(instance.files.value(u"masks/x/a.png"_s).at(24), char(16));
+        QCOMPARE(QJsonDocument::fromJson(instance.files.value(u"masks/x/a.json"_s)).object(),
+                 (QJsonObject{{u"3"_s, u"car"_s}, {u"4"_s, u"car"_s}, {u"5"_s, u""_s}, {u"256"_s, u"tree"_s}}));
+        QCOMPARE(decodePng(exported(MaskColors::Lab).files.value(u"masks/x/a.png"_s))->pixels, stored.pixels);
+    }
+
+    void aBrokenMaskIsReportedAndLeftOut()
+    {
+        for (const Layout layout : {Layout::Compatible, Layout::Standard}) {
+            const Written out = written(*make({.format = Format::Mask, .layout = layout, .container = Container::Folder}, configurationOf(u"segmentation"_s)),
+                                        Tasks({QByteArray("{'id':'1','name':'a','data':{'body':{'mask':'data:image/png;base64,iVBORw0KGgoAAAA='}}}").replace('\'', '"'),
+                                               QByteArray("{'id':'2','name':'b','data':{'body':{}}}").replace('\'', '"')}));
+            QVERIFY(!out.files.contains(u"a.png"_s) && !out.files.contains(u"masks/a.png"_s));
+            QCOMPARE(out.findings.size(), 2);
+            QCOMPARE(out.findings.at(0).kind, Finding::Kind::Malformed);
+            QCOMPARE(out.findings.at(1).kind, Finding::Kind::NoMask);
+        }
+    }
+
     void whatCannotBeWrittenIsRefusedWithAWayOut()
     {
         int count = 0;
         for (const auto &value : QJsonDocument::fromJson(test::readAll(test::goldenPath(u"refused.json"_s))).array()) {
             const QJsonObject refusal = value.toObject();
-            if (refusal.value(u"format"_s) != u"yolo"_s || refusal.value(u"case"_s).toString().contains(u"named"_s))
-                continue; // a name is refused where it is given: in the dialog
-            const auto format = makeFormat({.format = Format::Yolo, .layout = Layout::Compatible, .inputId = refusal.value(u"options"_s)[u"input_id"_s].toString()},
-                                           configurationOf(refusal.value(u"project"_s).toString()));
-            QVERIFY2(!format, qPrintable(refusal.value(u"case"_s).toString()));
-            QVERIFY(!format.error().text.isEmpty());
+            const Format wanted = *formatFromWord(refusal.value(u"format"_s).toString());
+            ExportOptions options{.format = wanted, .layout = Layout::Compatible, .container = containersOf(wanted).constFirst(),
+                                  .inputId = refusal.value(u"options"_s)[u"input_id"_s].toString()};
+            const auto format = makeFormat(options, configurationOf(refusal.value(u"project"_s).toString()));
+            const QString name = refusal.value(u"output_filename"_s).toString();
+            const QByteArray what = refusal.value(u"case"_s).toString().toUtf8();
             ++count;
+            if (refusal.value(u"reason"_s).toString().startsWith(u"CRASH"_s)) {
+                QVERIFY2(format, what.constData()); // ours exports
+            } else if (name.isEmpty()) {
+                QVERIFY2(!format, what.constData());
+                QVERIFY(!format.error().text.isEmpty());
+            } else {
+                const auto checked = checkOutputName(name, options);
+                QVERIFY2(!checked, what.constData());
+                QVERIFY(checked.error().text.contains(name));
+            }
         }
-        QVERIFY(count >= 3);
+        QVERIFY(count >= 30);
+        QVERIFY(checkOutputName(u"x.ZIP"_s, {.format = Format::Yolo, .container = Container::Zip}));
+    }
+
+    void aMisspeltLabelIsAnError()
+    {
+        const auto format = makeFormat({.format = Format::Mask, .semanticMapping = {{u"carr"_s, {1, 2, 3}}}}, configurationOf(u"segmentation"_s));
+        QVERIFY(!format);
+        QVERIFY2(format.error().text.contains(u"carr"_s) && format.error().text.contains(u"piéton"_s), qPrintable(format.error().text));
     }
 
     void standardYoloIsReadByTrainers()
