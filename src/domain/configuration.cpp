@@ -10,6 +10,14 @@ QList<Label> ToolConfiguration::labels() const
     return all;
 }
 
+const ToolConfiguration *ProjectConfiguration::findTool(const QString &input) const
+{
+    for (const ToolConfiguration &tool : tools)
+        if (tool.input == input)
+            return &tool;
+    return nullptr;
+}
+
 const Label *ProjectConfiguration::findLabel(const QString &id) const
 {
     for (const ToolConfiguration &tool : tools)

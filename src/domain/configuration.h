@@ -40,11 +40,25 @@ struct ToolConfiguration
     friend bool operator==(const ToolConfiguration &, const ToolConfiguration &) = default;
 };
 
+/// One field of a form, as its layout has it.
+struct FormInput
+{
+    QString id;
+    QString type;           ///< the Lab's word: `display-text`, `display-resource`, `listbox`, `number`, `tool-iat-polygon`, …
+    bool submitted = false; ///< annotators fill it in
+    bool fixed = false;     ///< `static`: the same for every task; takes no data
+
+    friend bool operator==(const FormInput &, const FormInput &) = default;
+};
+
 /// A project's configuration: one tool, or a form with any number of them.
 struct ProjectConfiguration
 {
     ProjectType type = ProjectType::Unknown;
     QList<ToolConfiguration> tools;
+    QList<FormInput> inputs = {}; ///< of a form, in layout order
+
+    [[nodiscard]] const ToolConfiguration *findTool(const QString &input) const; ///< nullptr: no such annotated input
 
     [[nodiscard]] const Label *findLabel(const QString &id) const; ///< nullptr: no such label in any main list
     friend bool operator==(const ProjectConfiguration &, const ProjectConfiguration &) = default;

@@ -51,24 +51,25 @@ ToolConfiguration toolOf(const JsonObject &metadata, ProjectType type, const QSt
     return tool;
 }
 
-void addFormTools(const JsonElement &cell, QList<ToolConfiguration> &tools)
+void addFormInputs(const JsonElement &cell, ProjectConfiguration &form)
 {
     JsonArray nested;
     if (!cell.get_array().get(nested)) {
         for (const JsonElement inner : nested)
-            addFormTools(inner, tools);
+            addFormInputs(inner, form);
         return;
     }
     JsonObject input;
     if (cell.get_object().get(input))
         return;
     const QString type = textIn(input, "type");
+    form.inputs.append({textIn(input, "id"), type, flagIn(input, "submit"), flagIn(input, "static")});
     if (!type.startsWith(u"tool-"_s))
         return;
     const auto config = objectIn(input, "config");
     const auto metadata = config ? objectIn(*config, "metadata") : std::nullopt;
     if (metadata)
-        tools.append(toolOf(*metadata, projectTypeFromWord(QStringView(type).mid(5)), textIn(input, "id")));
+        form.tools.append(toolOf(*metadata, projectTypeFromWord(QStringView(type).mid(5)), textIn(input, "id")));
 }
 
 } // namespace
@@ -89,7 +90,7 @@ Result<ProjectConfiguration> decodeConfiguration(const QByteArray &body)
     if (configuration.type != ProjectType::Form) {
         configuration.tools.append(toolOf(*metadata, configuration.type, {}));
     } else if (const auto layout = member(*metadata, "inputsLayout")) {
-        addFormTools(*layout, configuration.tools);
+        addFormInputs(*layout, configuration);
     }
     return configuration;
 }

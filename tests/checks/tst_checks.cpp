@@ -1,9 +1,15 @@
+#include "checks/payload.h"
 #include "checks/picture.h"
 #include "checks/taskname.h"
+#include "tests/support/testlab.h"
+#include "wire/configurationcodec.h"
 
 #include <QBuffer>
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace labdesk;
@@ -22,6 +28,33 @@ Result<PictureInfo> check(QByteArray bytes)
 // 2×1 pixels, red and blue.
 const QByteArray png = QByteArray::fromBase64("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==");
 
+ProjectConfiguration goldenConfiguration(const QString &name)
+{
+    static const QJsonObject all = QJsonDocument::fromJson(test::readAll(test::goldenPath(u"world.json"_s)))[u"configurations"_s].toObject();
+    return *wire::decodeConfiguration(QJsonDocument(all.value(test::goldenProject(name)).toObject()).toJson());
+}
+
+QList<Finding> findingsIn(const QByteArray &data, const QString &project, PayloadKind kind = PayloadKind::Lab)
+{
+    QList<Finding> findings;
+    const auto document = wire::JsonDocument::parse(data);
+    checkPayload(document->root(), goldenConfiguration(project), kind, u"task"_s, findings);
+    return findings;
+}
+
+QStringList summaries(const QList<Finding> &findings)
+{
+    QStringList all;
+    for (const Finding &one : findings)
+        all += pathText(one) + u' ' + one.keyword;
+    return all;
+}
+
+QByteArray json(const char *text)
+{
+    return QByteArray(text).replace('\'', '"');
+}
+
 } // namespace
 
 class ChecksTest : public QObject
@@ -36,6 +69,77 @@ private slots:
         QVERIFY(jpeg.open(QIODevice::ReadOnly));
         QCOMPARE(*checkPicture(jpeg), (PictureInfo{u"jpeg"_s, {960, 640}}));
         QCOMPARE(check(QByteArray("GIF89a\x05\0\x04\0", 10) + QByteArray(30, 'x') + ';')->size, QSize(5, 4));
+    }
+
+    void payloadsHaveTheRecordedVerdicts()
+    {
+        int valid = 0, invalid = 0;
+        for (const QByteArray &line : test::readAll(test::goldenPath(u"validation.jsonl"_s)).split('\n')) {
+            if (line.isEmpty())
+                continue;
+            const auto document = wire::JsonDocument::parse(line);
+            const wire::JsonObject row = *document->object();
+            const QString project = wire::textIn(row, "project");
+            QList<Finding> findings;
+            checkPayload(*wire::member(row, "data"), goldenConfiguration(project), wire::textIn(row, "mode") == u"kili"_s ? PayloadKind::Kili : PayloadKind::Lab,
+                         u"t"_s, findings);
+            const QByteArray where = line.left(200) + "\n" + summaries(findings).join(u"\n"_s).toUtf8();
+            if (wire::flagIn(row, "valid")) {
+                QVERIFY2(!hasErrors(findings), where.constData());
+                ++valid;
+                continue;
+            }
+            ++invalid;
+            const QStringList path = wire::textsOf(wire::arrayIn(row, "path"));
+            const QString keyword = wire::textIn(row, "keyword");
+            const bool found = std::any_of(findings.cbegin(), findings.cend(), [&](const Finding &one) {
+                return one.severity == Finding::Severity::Error && one.path == path && one.keyword == keyword && !one.message.isEmpty() && one.task == u"t"_s;
+            });
+            QVERIFY2(found, (path.join(u'/').toUtf8() + ' ' + keyword.toUtf8() + " in " + where).constData());
+        }
+        QVERIFY(valid > 200 && invalid > 300);
+    }
+
+    void everyFaultIsListed()
+    {
+        QCOMPARE(summaries(findingsIn(json("{'annotations':[{'color':5,'labels':{'main-list':{'labels':[{'id':'cat','name':'Cat'},{'id':1}]}},"
+                                           "'polygons':[{'geometry':{'type':'polygon','vertices':[-1,0,2,'a']}},{}]},7],'extra':1}"), u"rectangle"_s)),
+                 (QStringList{u" additionalProperties"_s, u"annotations/0/color type"_s, u"annotations/0/labels/main-list/labels/0 label"_s,
+                              u"annotations/0/labels/main-list/labels/1 required"_s, u"annotations/0/labels/main-list/labels/1/id type"_s,
+                              u"annotations/0/polygons/0/geometry/type const"_s, u"annotations/0/polygons/0/geometry/vertices/0 minimum"_s,
+                              u"annotations/0/polygons/0/geometry/vertices/2 maximum"_s, u"annotations/0/polygons/0/geometry/vertices/3 type"_s,
+                              u"annotations/0/polygons/1 required"_s, u"annotations/1 type"_s}));
+        QVERIFY(findingsIn("{}", u"rectangle"_s).isEmpty()); // no data at all
+        QVERIFY(findingsIn("null", u"rectangle"_s).isEmpty());
+        QCOMPARE(summaries(findingsIn("[]", u"rectangle"_s)), QStringList{u" type"_s});
+    }
+
+    void labelsOfTheProjectAreKnown()
+    {
+        const auto withLabel = [](const char *list, const char *id) {
+            return findingsIn(QByteArray("{'annotations':[{'polygons':[],'labels':{'LIST':{'labels':[{'id':'ID','name':'n'}]}}}]}")
+                                  .replace("LIST", list).replace("ID", id).replace('\'', '"'), u"polygon"_s);
+        };
+        QVERIFY(withLabel("main-list", "car").isEmpty());
+        QVERIFY(hasErrors(withLabel("main-list", "sky"))); // in a list that no main list uses
+        QVERIFY(withLabel("main-list", "sky").at(0).message.contains(u"sky"_s));
+        QVERIFY(!hasErrors(withLabel("second", "car")) && withLabel("second", "car").size() == 1); // of the other list
+        QVERIFY(!hasErrors(withLabel("third", "car")) && withLabel("third", "car").size() == 1);
+        const auto kili = findingsIn(json("{'OBJECT_DETECTION_JOB':{'annotations':[{'boundingPoly':[],'categories':[{'name':'cat'}]}]}}"), u"polygon"_s, PayloadKind::Kili);
+        QCOMPARE(summaries(kili), QStringList{u"OBJECT_DETECTION_JOB/annotations/0/categories/0/name label"_s});
+    }
+
+    void aMaskOfAnotherSizeIsRefused()
+    {
+        const auto withImage = [](int width) {
+            const QByteArray data = "{'annotations':[],'image':{'width':" + QByteArray::number(width) + ",'height':1},'mask':'data:image/png;base64," + png.toBase64() + "'}";
+            return summaries(findingsIn(QByteArray(data).replace('\'', '"'), u"segmentation"_s));
+        };
+        QCOMPARE(withImage(2), QStringList());
+        QCOMPARE(withImage(3), QStringList{u"mask size"_s});
+        const auto broken = findingsIn(json("{'annotations':[],'mask':'data:image/png;base64,AAAA'}"), u"segmentation"_s);
+        QCOMPARE(summaries(broken), QStringList{u"mask mask"_s});
+        QVERIFY(!hasErrors(broken)); // the recorded package sends it
     }
 
     void aPngCutAnywhereIsRefused()

@@ -1,5 +1,8 @@
 #include "formats/exportformat.h"
+#include "formats/kiliimport.h"
+#include "formats/labimport.h"
 #include "formats/png.h"
+#include "formats/segmentation.h"
 #include "tests/support/testlab.h"
 #include "wire/configurationcodec.h"
 #include "wire/json.h"
@@ -344,6 +347,81 @@ private slots:
             QCOMPARE(out.findings.at(0).kind, Finding::Kind::Malformed);
             QCOMPARE(out.findings.at(1).kind, Finding::Kind::NoMask);
         }
+    }
+
+    void importsEqualTheRecordings()
+    {
+        int prepared = 0, converted = 0, painted = 0, refused = 0;
+        for (const QByteArray &line : test::readAll(test::goldenPath(u"imports.jsonl"_s)).split('\n')) {
+            if (line.isEmpty())
+                continue;
+            const auto document = wire::JsonDocument::parse(line);
+            const wire::JsonObject row = *document->object();
+            const auto data = *wire::member(row, "data");
+            const ProjectConfiguration configuration = configurationOf(wire::textIn(row, "project"));
+            const QString conversion = wire::textIn(row, "conversion");
+            const auto recorded = wire::member(row, "result");
+            const auto same = [&](const QByteArray &ours, bool withMask = false) {
+                QJsonObject a = QJsonDocument::fromJson(ours).object(), b = QJsonDocument::fromJson(wire::minified(*recorded)).object();
+                const auto mask = [](QJsonObject &object) {
+                    return *decodePng(QByteArray::fromBase64(object.take(u"mask"_s).toString().section(u',', 1).toLatin1()));
+                };
+                if (withMask && mask(a).pixels != mask(b).pixels)
+                    return false;
+                return a == b;
+            };
+            if (conversion == u"prepare"_s) {
+                QVERIFY2(same(prepareLabData(data, configuration)), line.left(300).constData());
+                ++prepared;
+            } else if (conversion == u"kili-to-lab"_s) {
+                const auto lab = kiliToLab(data, configuration.tools.constFirst());
+                QCOMPARE(bool(lab), recorded.has_value());
+                recorded ? ++converted : ++refused;
+                if (recorded)
+                    QVERIFY2(same(*lab), (line.left(300) + '\n' + lab->left(500)).constData());
+                else
+                    QVERIFY(lab.error().text.contains(u"unknown"_s)); // the label that the project doesn't have
+            } else {
+                const wire::JsonObject size = *wire::objectIn(row, "image_size");
+                const auto mask = polygonsToSegmentation(data, configuration.tools.constFirst(),
+                                                         {int(*wire::integerIn(size, "width")), int(*wire::integerIn(size, "height"))});
+                QVERIFY(mask);
+                QVERIFY2(same(*mask, true), (line.left(300) + '\n' + mask->left(900)).constData());
+                QVERIFY(drawsPolygons(data));
+                ++painted;
+            }
+        }
+        QCOMPARE((QList<int>{prepared, converted, painted, refused}), (QList<int>{40, 15, 10, 5}));
+    }
+
+    void kiliPixelsNeedAResolution()
+    {
+        const auto convert = [](const char *resolution) {
+            QByteArray text("{'OBJECT_DETECTION_JOB':{'annotations':[{'boundingPoly':[{'vertices':[{'x':10,'y':5},{'x':50,'y':20}]}],'categories':[{'name':'car'}],"
+                            "'children':{'details':{'categories':[{'name':'dirty'}]}}}]}RESOLUTION}");
+            const auto document = wire::JsonDocument::parse(text.replace("RESOLUTION", resolution).replace('\'', '"'));
+            return kiliToLab(document->root(), configurationOf(u"rectangle"_s).tools.constFirst());
+        };
+        QVERIFY(!convert(""));
+        const auto lab = convert(",'resolution':{'width':100,'height':50}");
+        QVERIFY(lab);
+        const QJsonValue annotation = QJsonDocument::fromJson(*lab)[u"annotations"_s].toArray().at(0);
+        QCOMPARE(annotation[u"polygons"_s].toArray().at(0)[u"geometry"_s][u"vertices"_s].toArray(), (QJsonArray{0.1, 0.1, 0.5, 0.4}));
+        QCOMPARE(annotation[u"labels"_s][u"main-list"_s][u"children"_s][u"details"_s][u"labels"_s].toArray().at(0)[u"id"_s].toString(), u"dirty"_s);
+    }
+
+    void aMaskNeedsASize()
+    {
+        const ToolConfiguration tool = configurationOf(u"segmentation"_s).tools.constFirst();
+        QByteArray text("{'annotations':[{'polygons':[{'geometry':{'type':'rectangle','vertices':[0,0,0.5,1]}}]}]IMAGE}");
+        const auto paint = [&](const char *image, QSize size) {
+            const auto document = wire::JsonDocument::parse(QByteArray(text).replace("IMAGE", image).replace('\'', '"'));
+            return polygonsToSegmentation(document->root(), tool, size);
+        };
+        QVERIFY(!paint("", {}));
+        QVERIFY(!paint("", {100000, 10}));
+        QVERIFY(paint(",'image':{'width':4,'height':2}", {}));
+        QVERIFY(paint("", {4, 2}));
     }
 
     void whatCannotBeWrittenIsRefusedWithAWayOut()

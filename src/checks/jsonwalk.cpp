@@ -1,0 +1,83 @@
+#include "checks/jsonwalk.h"
+
+#include <QCoreApplication>
+
+namespace labdesk::checks {
+
+using namespace Qt::StringLiterals;
+using simdjson::dom::element_type;
+using wire::JsonArray;
+using wire::JsonElement;
+using wire::JsonObject;
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("checks", text);
+}
+
+QString typeOf(const JsonElement &value)
+{
+    switch (value.type()) {
+    case element_type::ARRAY: return say("a list");
+    case element_type::OBJECT: return say("an object");
+    case element_type::STRING: return say("a text");
+    case element_type::BOOL: return say("true or false");
+    case element_type::NULL_VALUE: return say("null");
+    default: return say("a number");
+    }
+}
+
+} // namespace
+
+void JsonWalk::add(const char *keyword, const QString &message, Finding::Severity severity)
+{
+    QStringList path;
+    for (const auto &part : m_place)
+        path += std::holds_alternative<size_t>(part) ? QString::number(std::get<size_t>(part)) : wire::toQString(std::get<std::string_view>(part));
+    m_findings.append({m_task, path, QString::fromLatin1(keyword), message, severity});
+}
+
+bool JsonWalk::wrongType(const JsonElement &value, const char *wanted)
+{
+    error("type", say("%1 is expected here, not %2.").arg(say(wanted), typeOf(value)));
+    return false;
+}
+
+std::optional<JsonObject> JsonWalk::object(const JsonElement &value)
+{
+    JsonObject object;
+    if (!value.get_object().get(object))
+        return object;
+    (void)wrongType(value, QT_TRANSLATE_NOOP("checks", "An object"));
+    return std::nullopt;
+}
+
+std::optional<JsonArray> JsonWalk::array(const JsonElement &value)
+{
+    JsonArray array;
+    if (!value.get_array().get(array))
+        return array;
+    (void)wrongType(value, QT_TRANSLATE_NOOP("checks", "A list"));
+    return std::nullopt;
+}
+
+bool JsonWalk::text(const JsonElement &value)
+{
+    return value.is_string() || wrongType(value, QT_TRANSLATE_NOOP("checks", "A text"));
+}
+
+bool JsonWalk::number(const JsonElement &value)
+{
+    return value.is_number() || wrongType(value, QT_TRANSLATE_NOOP("checks", "A number"));
+}
+
+void JsonWalk::require(const JsonObject &object, std::initializer_list<std::string_view> keys)
+{
+    for (const std::string_view key : keys)
+        if (JsonElement found; object.at_key(key).get(found))
+            error("required", say("“%1” is missing.").arg(wire::toQString(key)));
+}
+
+} // namespace labdesk::checks
