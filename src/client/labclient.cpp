@@ -154,17 +154,17 @@ void LabClient::capabilities(QObject *context, Done<Capabilities> done)
     });
 }
 
-void LabClient::allProjects(QObject *context, Done<QList<Project>> done)
+void LabClient::projects(const wire::ProjectFilter &filter, QObject *context, Done<QList<Project>> done)
 {
-    const auto next = [this, context](int page, const Done<Page<Project>> &taken) {
-        ask<Page<Project>>(wire::projects(page, listLimit), {}, context, wire::decodeProjectPage, taken);
+    const auto next = [this, context, filter](int page, const Done<Page<Project>> &taken) {
+        ask<Page<Project>>(wire::projects(page, listLimit, filter), {}, context, wire::decodeProjectPage, taken);
     };
     collect<Project>(next, 1, {}, context, std::move(done));
 }
 
 void LabClient::project(const ProjectId &id, QObject *context, Done<Project> done)
 {
-    ask<Page<Project>>(wire::projects(1, listLimit, {id}), {}, context, wire::decodeProjectPage, [done = std::move(done)](const auto &page) {
+    ask<Page<Project>>(wire::projects(1, listLimit, {.ids = {id}}), {}, context, wire::decodeProjectPage, [done = std::move(done)](const auto &page) {
         if (!page)
             done(page.error());
         else if (page->items.isEmpty())
@@ -214,6 +214,29 @@ void LabClient::countBatches(const ProjectId &project, QList<BatchId> left, wire
         counts.total += page->info.total;
         countBatches(project, left, counts, context, done);
     });
+}
+
+// A call whose answer says no more than that it was done.
+void LabClient::act(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Done<labdesk::Done> done)
+{
+    call(endpoint, {.bytes = body}, context, [done = std::move(done)](const Result<net::HttpReply> &reply) {
+        reply ? done(labdesk::Done{}) : done(reply.error());
+    });
+}
+
+void LabClient::batch(const BatchId &id, QObject *context, Done<Batch> done)
+{
+    ask<Batch>(wire::batch(id), {}, context, wire::decodeBatch, std::move(done));
+}
+
+void LabClient::removeBatch(const BatchId &id, QObject *context, Done<labdesk::Done> done)
+{
+    act(wire::removeBatch(id), {}, context, std::move(done));
+}
+
+void LabClient::linkDataset(const BatchId &batch, const DatasetId &dataset, QObject *context, Done<labdesk::Done> done)
+{
+    act(wire::linkDataset(batch), wire::encodeDatasetLink(batch, dataset), context, std::move(done));
 }
 
 void LabClient::createBatch(const ProjectId &project, const QString &name, QObject *context, Done<Batch> done)
@@ -281,6 +304,81 @@ void LabClient::grantFiles(const QList<FileId> &files, QObject *context, Done<QS
     for (const FileId &file : files)
         ids += file.text();
     ask<QString>(wire::grantFiles(), wire::encodeGrant(ids), context, wire::decodeGrant, std::move(done));
+}
+
+void LabClient::importData(const BatchId &batch, const QString &name, const QByteArray &data, QObject *context, Done<wire::ImportedData> done)
+{
+    ask<wire::ImportedData>(wire::importData(), wire::encodeImport(batch, name, data), context, wire::decodeImported, std::move(done));
+}
+
+void LabClient::setProperties(const ProjectId &project, const QList<TaskId> &tasks, const PropertyChange &change, QObject *context, Done<qint64> done)
+{
+    ask<qint64>(wire::setProperties(project), wire::encodePropertyChange(tasks, change), context, wire::decodeUpdated, std::move(done));
+}
+
+void LabClient::redo(const ProjectId &project, const TaskId &task, bool keepState, QObject *context, Done<labdesk::Done> done)
+{
+    act(wire::redo(project, task, keepState), {}, context, std::move(done));
+}
+
+void LabClient::review(const ProjectId &project, const TaskId &task, QObject *context, Done<labdesk::Done> done)
+{
+    act(wire::review(project, task), {}, context, std::move(done));
+}
+
+void LabClient::createDataset(const ProjectId &project, const QString &name, QObject *context, Done<Dataset> done)
+{
+    ask<Dataset>(wire::createDataset(), wire::encodeNewDataset(name, project), context, wire::decodeDataset, std::move(done));
+}
+
+void LabClient::addToDataset(const ProjectId &project, const DatasetId &dataset, const QString &folder, const QString &path, QObject *context,
+                             Done<labdesk::Done> done)
+{
+    QList<net::MultipartBody::Field> fields;
+    if (!folder.isEmpty())
+        fields.append({"path", folder});
+    auto body = net::MultipartBody::make(fields, QFileInfo(path).fileName(), path);
+    if (!body) {
+        QTimer::singleShot(0, context, [done = std::move(done), error = body.error()] { done(error); });
+        return;
+    }
+    call(wire::addToDataset(project, dataset), {.contentType = (*body)->contentType(), .upload = *body}, context,
+         [done = std::move(done)](const Result<net::HttpReply> &reply) { reply ? done(labdesk::Done{}) : done(reply.error()); });
+}
+
+void LabClient::datasetFolder(const DatasetId &dataset, const QString &folder, QObject *context, Done<DatasetFolder> done)
+{
+    datasetFrom(dataset, folder, {}, {}, context, std::move(done));
+}
+
+void LabClient::datasetFrom(const DatasetId &dataset, const QString &folder, const QString &token, DatasetFolder found, QObject *context,
+                            Done<DatasetFolder> done)
+{
+    ask<wire::DatasetPage>(wire::datasetFolder(dataset, folder, token), {}, context, wire::decodeDatasetPage,
+                           [=, this](const Result<wire::DatasetPage> &page) {
+                               if (!page) {
+                                   done(page.error());
+                                   return;
+                               }
+                               DatasetFolder all = found;
+                               all.files += page->content.files;
+                               all.folders += page->content.folders;
+                               // A token that comes again would never end.
+                               if (page->nextToken.isEmpty() || page->nextToken == token)
+                                   done(all);
+                               else
+                                   datasetFrom(dataset, folder, page->nextToken, all, context, done);
+                           });
+}
+
+void LabClient::webhook(const WorkflowId &workflow, QObject *context, Done<Webhook> done)
+{
+    ask<Webhook>(wire::workflow(workflow), {}, context, wire::decodeWorkflow, std::move(done));
+}
+
+void LabClient::setWebhook(const BatchId &batch, const Webhook &webhook, QObject *context, Done<labdesk::Done> done)
+{
+    act(wire::setWebhook(batch), wire::encodeWebhook(webhook), context, std::move(done));
 }
 
 void LabClient::download(const Resource &resource, QIODevice &target, QObject *context, Done<labdesk::Done> done)

@@ -4,8 +4,11 @@
 #include "domain/annotation.h"
 #include "domain/batch.h"
 #include "domain/configuration.h"
+#include "domain/taskchange.h"
 #include "domain/taskquery.h"
 #include "wire/catalogcodec.h"
+#include "wire/changecodec.h"
+#include "wire/datasetcodec.h"
 #include "wire/endpoints.h"
 #include "wire/pagecodec.h"
 #include "wire/taskcodec.h"
@@ -37,12 +40,17 @@ public:
     /// then remembered.
     void capabilities(QObject *context, Done<Capabilities> done);
 
-    void allProjects(QObject *context, Done<QList<Project>> done);
+    void allProjects(QObject *context, Done<QList<Project>> done) { projects({}, context, std::move(done)); }
+    void projects(const wire::ProjectFilter &filter, QObject *context, Done<QList<Project>> done);
     void project(const ProjectId &id, QObject *context, Done<Project> done);
     void allBatches(const ProjectId &project, QObject *context, Done<QList<Batch>> done);
     void configuration(const ProjectId &project, QObject *context, Done<ProjectConfiguration> done);
     /// Tasks by batch. On a Lab without counts [local], from the totals of one-task pages.
     void counts(const ProjectId &project, const QList<BatchId> &batches, QObject *context, Done<wire::ProjectCounts> done);
+    void batch(const BatchId &id, QObject *context, Done<Batch> done);
+    /// With all its tasks.
+    void removeBatch(const BatchId &id, QObject *context, Done<labdesk::Done> done);
+    void linkDataset(const BatchId &batch, const DatasetId &dataset, QObject *context, Done<labdesk::Done> done); ///< empty: unlink
     void createBatch(const ProjectId &project, const QString &name, QObject *context, Done<Batch> done);
 
     void taskPage(const TaskQuery &query, int page, int limit, QObject *context, Done<TaskPage> done);
@@ -54,6 +62,24 @@ public:
     /// Uploads a file, streamed from disk, and returns its id.
     void uploadFile(const BatchId &batch, const QString &path, QObject *context, Done<FileId> done, net::HttpClient::Progress progress = {});
     void grantFiles(const QList<FileId> &files, QObject *context, Done<QString> done);
+
+    /// The task's initial data, already prepared; what it returns goes into the new task.
+    void importData(const BatchId &batch, const QString &name, const QByteArray &data, QObject *context, Done<wire::ImportedData> done);
+
+    /// At most 200 tasks a call; the number of tasks that were changed.
+    void setProperties(const ProjectId &project, const QList<TaskId> &tasks, const PropertyChange &change, QObject *context, Done<qint64> done);
+    void redo(const ProjectId &project, const TaskId &task, bool keepState, QObject *context, Done<labdesk::Done> done);
+    void review(const ProjectId &project, const TaskId &task, QObject *context, Done<labdesk::Done> done);
+
+    void createDataset(const ProjectId &project, const QString &name, QObject *context, Done<Dataset> done);
+    /// `folder` ends in `/` or is empty. Conflict when the dataset has a file of this name there.
+    void addToDataset(const ProjectId &project, const DatasetId &dataset, const QString &folder, const QString &path, QObject *context,
+                      Done<labdesk::Done> done);
+    /// A folder's whole content, read to its end.
+    void datasetFolder(const DatasetId &dataset, const QString &folder, QObject *context, Done<DatasetFolder> done);
+
+    void webhook(const WorkflowId &workflow, QObject *context, Done<Webhook> done);
+    void setWebhook(const BatchId &batch, const Webhook &webhook, QObject *context, Done<labdesk::Done> done);
 
     /// A resource's bytes into an open device. Files of the Lab need `downloadFiles`; an address is fetched without the
     /// token, which never goes to another host. `resource://` can't be fetched by anyone but the Lab.
@@ -76,6 +102,8 @@ private:
     void ask(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Decode decode, Done<T> done);
     template <typename T, typename Next>
     void collect(Next next, int page, QList<T> found, QObject *context, Done<QList<T>> done);
+    void act(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Done<labdesk::Done> done);
+    void datasetFrom(const DatasetId &dataset, const QString &folder, const QString &token, DatasetFolder found, QObject *context, Done<DatasetFolder> done);
     void countBatches(const ProjectId &project, QList<BatchId> left, wire::ProjectCounts counts, QObject *context,
                       Done<wire::ProjectCounts> done);
     void duplicatesFrom(const BatchId &batch, const QStringList &names, qsizetype from, QStringList found, QObject *context, Done<QStringList> done);

@@ -67,12 +67,19 @@ struct Page
 };
 using TaskPage = Page<Task>;
 
-/// A task that is to be created. A resource is a local path (absolute), a URL or a `resource://` reference.
+/// Whether a draft's resource is sent as it is (a URL or `resource://…`), or is a local file.
+[[nodiscard]] inline bool isAddress(const QString &resource)
+{
+    return resource.contains(QStringLiteral("://"));
+}
+
+/// A task that is to be created.
 struct TaskDraft
 {
     QString name;
-    QList<QString> localFiles; ///< uploaded first, in this order
-    QList<QString> addresses;  ///< sent as they are, before the files
+    QStringList resources;     ///< in order: absolute paths of local files, URLs, `resource://` references
+    QByteArray data = {};       ///< JSON object of its annotations or form fields; empty: none
+    QByteArray properties = {}; ///< JSON object `{score?, custom?}`; empty: none
 
     friend bool operator==(const TaskDraft &, const TaskDraft &) = default;
 };

@@ -45,6 +45,11 @@ const QList<Format> &allFormats()
     return all;
 }
 
+Layout usualLayout(Format format)
+{
+    return format == Format::Yolo ? Layout::Standard : Layout::Compatible;
+}
+
 QList<Container> containersOf(Format format)
 {
     switch (format) {

@@ -67,6 +67,9 @@ struct ExportOptions
 [[nodiscard]] std::optional<Format> formatFromWord(QStringView word);
 [[nodiscard]] const QList<Format> &allFormats();
 
+/// The layout that is taken when none is chosen: standard for yolo, whose recorded one no reader accepts, otherwise compatible.
+[[nodiscard]] Layout usualLayout(Format format);
+
 /// The containers that a format can lie in, the usual one first.
 [[nodiscard]] QList<Container> containersOf(Format format);
 

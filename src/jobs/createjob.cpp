@@ -68,8 +68,10 @@ void CreateJob::checkDuplicates()
             return;
         }
         if (m_spec.duplicates == DuplicatePolicy::Stop && !existing->isEmpty()) {
-            for (const QString &name : *existing)
+            for (const QString &name : *existing) {
                 addReportLine({tr("Exists already"), name, tr("The batch has a task of this name.")});
+                emit failed(name, tr("The batch has a task of this name."));
+            }
             fail({.kind = Error::Kind::Conflict,
                   .text = tr("%n of the names exist in “%1” already. Nothing was created.", nullptr, static_cast<int>(existing->size()))
                               .arg(m_spec.batch.name)});
@@ -83,6 +85,7 @@ void CreateJob::checkDuplicates()
             if (!known.contains(draft.name) && !again)
                 return false;
             ++m_skipped;
+            emit skipped(draft.name);
             addReportLine({tr("Skipped"), draft.name, again ? tr("The same name was given twice.") : tr("The batch has a task of this name.")});
             return true;
         });
@@ -97,30 +100,34 @@ void CreateJob::pump()
         auto work = std::make_shared<Work>();
         work->draft = m_spec.drafts.at(m_next++);
         work->task.name = work->draft.name;
-        for (const QString &address : std::as_const(work->draft.addresses))
-            work->task.resources.append({{}, {}, address});
+        work->task.propertiesJson = work->draft.properties;
         ++m_inFlight;
-        uploadNext(work);
+        nextResource(work);
     }
     finishIfDone();
 }
 
-void CreateJob::uploadNext(const std::shared_ptr<Work> &work)
+// Uploads the task's files one after the other; the order of its resources is kept.
+void CreateJob::nextResource(const std::shared_ptr<Work> &work)
 {
-    if (work->files.size() == work->draft.localFiles.size()) {
-        work->files.isEmpty() ? create(work) : grant(work);
+    while (work->task.resources.size() < work->draft.resources.size()) {
+        const QString resource = work->draft.resources.at(work->task.resources.size());
+        if (isAddress(resource)) {
+            work->task.resources.append({{}, {}, resource});
+            continue;
+        }
+        m_client->uploadFile(m_spec.batch.id, resource, m_context.get(), [this, work, resource](const Result<FileId> &file) {
+            if (!file) {
+                settle(work->draft, &file.error());
+                return;
+            }
+            work->files.append(*file);
+            work->task.resources.append({*file, QFileInfo(resource).fileName(), {}});
+            nextResource(work);
+        });
         return;
     }
-    const QString path = work->draft.localFiles.at(work->files.size());
-    m_client->uploadFile(m_spec.batch.id, path, m_context.get(), [this, work, path](const Result<FileId> &file) {
-        if (!file) {
-            settle(work->draft, &file.error());
-            return;
-        }
-        work->files.append(*file);
-        work->task.resources.append({*file, QFileInfo(path).fileName(), {}});
-        uploadNext(work);
-    });
+    work->files.isEmpty() ? importData(work) : grant(work);
 }
 
 void CreateJob::grant(const std::shared_ptr<Work> &work)
@@ -131,6 +138,23 @@ void CreateJob::grant(const std::shared_ptr<Work> &work)
             return;
         }
         work->task.grantResources = *token;
+        importData(work);
+    });
+}
+
+void CreateJob::importData(const std::shared_ptr<Work> &work)
+{
+    if (work->draft.data.isEmpty()) {
+        create(work);
+        return;
+    }
+    m_client->importData(m_spec.batch.id, work->draft.name, work->draft.data, m_context.get(), [this, work](const Result<wire::ImportedData> &data) {
+        if (!data) {
+            settle(work->draft, &data.error());
+            return;
+        }
+        work->task.dataId = data->dataId;
+        work->task.grantData = data->grant;
         create(work);
     });
 }
@@ -147,15 +171,19 @@ void CreateJob::settle(const TaskDraft &draft, const Error *error)
     if (!error) {
         ++m_created;
         m_faultsInARow = 0;
+        emit created(draft.name);
     } else {
         ++m_failed;
+        emit failed(draft.name, error->text);
         addReportLine({tr("Failed"), draft.name, error->text});
         m_faultsInARow = isNetworkFault(*error) ? m_faultsInARow + 1 : 0;
     }
     setProgress(m_created + m_skipped + m_failed, m_spec.drafts.size() + m_skipped);
     if (m_faultsInARow >= mostFaultsInARow) {
-        for (; m_next < m_spec.drafts.size(); ++m_next)
+        for (; m_next < m_spec.drafts.size(); ++m_next) {
             addReportLine({tr("Not sent"), m_spec.drafts.at(m_next).name, tr("The job had ended.")});
+            emit failed(m_spec.drafts.at(m_next).name, tr("It was not sent: the job had ended."));
+        }
         const Error last = *error;
         fail({.kind = last.kind, .text = tr("Stopped after %L1 of %L2 tasks: %3").arg(m_created).arg(m_spec.drafts.size()).arg(last.text)});
         return;

@@ -18,8 +18,8 @@ struct CreateSpec
     DuplicatePolicy duplicates = DuplicatePolicy::Skip;
 };
 
-/// Creates tasks: project and configuration, duplicates by name (500 a call), then for each task its uploads, their grant
-/// and the task itself; several tasks at once, files streamed from disk. A task that fails is reported and the others go
+/// Creates tasks: project and configuration, duplicates by name (500 a call), then for each task its uploads, their grant,
+/// its data and the task itself; the drafts are prepared already (preparation.h); several tasks at once, files streamed from disk. A task that fails is reported and the others go
 /// on; five network faults in a row end the job. Report groups: see createjob.cpp.
 class CreateJob final : public Job
 {
@@ -29,6 +29,11 @@ public:
     CreateJob(CreateSpec spec, ClientFactory makeClient);
     ~CreateJob() override;
 
+signals:
+    void created(const QString &name); ///< a task exists now
+    void skipped(const QString &name);
+    void failed(const QString &name, const QString &reason);
+
 protected:
     void doStart() override;
     void doStop() override;
@@ -37,8 +42,9 @@ private:
     struct Work; // one task on its way
     void checkDuplicates();
     void pump();
-    void uploadNext(const std::shared_ptr<Work> &work);
+    void nextResource(const std::shared_ptr<Work> &work);
     void grant(const std::shared_ptr<Work> &work);
+    void importData(const std::shared_ptr<Work> &work);
     void create(const std::shared_ptr<Work> &work);
     void settle(const TaskDraft &draft, const Error *error);
     void finishIfDone();

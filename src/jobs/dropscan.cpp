@@ -40,7 +40,7 @@ void checkName(ScannedItem &item)
 
 ScannedItem fileItem(const QString &path, const QString &name)
 {
-    ScannedItem item{.draft = {.name = name, .localFiles = {path}, .addresses = {}}, .size = -1, .picture = {}, .verdict = {}, .problem = {}};
+    ScannedItem item{.draft = {.name = name, .resources = {path}}, .size = -1, .picture = {}, .verdict = {}, .problem = {}};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         item.verdict = Verdict::Refused;
@@ -65,7 +65,7 @@ ScannedItem addressItem(const QUrl &url)
 {
     const QString address = url.toString(QUrl::FullyEncoded);
     QString name = url.fileName();
-    ScannedItem item{.draft = {.name = name.isEmpty() ? url.host() : name, .localFiles = {}, .addresses = {address}},
+    ScannedItem item{.draft = {.name = name.isEmpty() ? url.host() : name, .resources = {address}},
                      .size = -1, .picture = {}, .verdict = {}, .problem = {}};
     const QString scheme = url.scheme();
     if (scheme != u"http"_s && scheme != u"https"_s && scheme != u"resource"_s) {
@@ -105,7 +105,7 @@ private:
         const QDir folder(path);
         if (!folder.isReadable()) {
             ScannedItem item;
-            item.draft = {prefix.isEmpty() ? folder.dirName() : prefix.chopped(1), {path}, {}};
+            item.draft = {prefix.isEmpty() ? folder.dirName() : prefix.chopped(1), {path}};
             item.verdict = Verdict::Refused;
             item.problem = say("The folder can't be read: permission denied.");
             add(item);

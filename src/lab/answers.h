@@ -2,6 +2,7 @@
 
 #include "lab/repository.h"
 #include "lab/request.h"
+#include "wire/json.h"
 
 /// Words that the routes share: results as responses, pages, bodies.
 namespace labdesk::lab {
@@ -15,6 +16,17 @@ namespace labdesk::lab {
     return result ? ok(*result, status) : problem(result.error());
 }
 [[nodiscard]] Response answer(const Result<Repository::Listing> &listing);
+
+/// The members of a JSON body; nothing when it isn't an object.
+struct Body
+{
+    wire::JsonDocument document;
+    wire::JsonObject object;
+};
+[[nodiscard]] std::optional<Body> bodyOf(const Request &request);
+[[nodiscard]] Response noBody();
+/// An object of texts.
+[[nodiscard]] QByteArray objectOf(std::initializer_list<std::pair<std::string_view, QString>> members);
 
 /// `page` and `limit` of a query, within bounds: a page from 1, at most `most` items.
 struct Paging

@@ -8,29 +8,6 @@ namespace labdesk::lab {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// The members of a JSON body; nothing when it isn't an object.
-struct Body
-{
-    wire::JsonDocument document;
-    wire::JsonObject object;
-};
-
-std::optional<Body> bodyOf(const Request &request)
-{
-    auto document = wire::JsonDocument::parse(request.body);
-    const auto object = document ? document->object() : std::nullopt;
-    return object ? std::optional(Body{std::move(*document), *object}) : std::nullopt;
-}
-
-Response noBody()
-{
-    return problem(400, u"The body must be a JSON object"_s);
-}
-
-} // namespace
-
 void LabApi::addCatalogRoutes()
 {
     m_router.add("GET", u"/api/project-manager/projects"_s, [this](const Request &request, const QStringList &) {

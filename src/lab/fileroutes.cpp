@@ -1,4 +1,3 @@
-#include "base/jsonwriter.h"
 #include "lab/answers.h"
 #include "lab/labapi.h"
 #include "wire/json.h"
@@ -11,17 +10,6 @@ namespace labdesk::lab {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray object(std::initializer_list<std::pair<std::string_view, QString>> members)
-{
-    std::string out;
-    JsonWriter json(out, {});
-    json.beginObject();
-    for (const auto &[key, value] : members)
-        json.member(key, value);
-    json.endObject();
-    return QByteArray::fromStdString(out);
-}
 
 QByteArray contentTypeOf(const QString &name)
 {
@@ -43,7 +31,7 @@ void LabApi::addFileRoutes()
                 continue;
             const Repository::StoredFile file{newId(), part.fileName, part.sha256, part.size};
             const auto added = m_repository.addFile(file);
-            return added ? ok(object({{"_id", file.id}, {"id", file.id}, {"name", file.name}}), 201) : problem(added.error());
+            return added ? ok(objectOf({{"_id", file.id}, {"id", file.id}, {"name", file.name}}), 201) : problem(added.error());
         }
         return problem(400, u"A multipart part “file” with a file name is required"_s);
     });
@@ -54,7 +42,7 @@ void LabApi::addFileRoutes()
         if (ids.isEmpty())
             return problem(400, u"ids is required"_s);
         const auto token = m_repository.grantFiles(ids);
-        return token ? ok(object({{"accessToken", *token}}), 201) : problem(token.error());
+        return token ? ok(objectOf({{"accessToken", *token}}), 201) : problem(token.error());
     });
     m_router.add("GET", u"/api/file-manager/files/{}"_s, [this](const Request &, const QStringList &ids) {
         const auto file = m_repository.file(ids.constFirst());
@@ -76,7 +64,7 @@ void LabApi::addFileRoutes()
         const auto imported = m_repository.importData(wire::toBytes(body->value));
         if (!imported)
             return problem(imported.error());
-        return ok(object({{"initialDataId", imported->first}, {"dataId", imported->first}, {"accessToken", imported->second}}), 201);
+        return ok(objectOf({{"initialDataId", imported->first}, {"dataId", imported->first}, {"accessToken", imported->second}}), 201);
     });
 }
 

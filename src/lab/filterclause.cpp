@@ -1,4 +1,5 @@
 #include "lab/filterclause.h"
+#include "domain/filterwords.h"
 
 #include "domain/task.h"
 #include "wire/endpoints.h"
@@ -78,7 +79,7 @@ QString operatorOf(DateBound::Comparison comparison)
 Outcome addDates(Clause &clause, const QString &column, const QStringList &values)
 {
     for (const QString &text : values) {
-        const auto bound = wire::decodeBound(text);
+        const auto bound = decodeBound(text);
         if (!bound)
             return invalid(u"“%1” is not a comparison and a date, such as >=2024-01-31 08:30:00"_s.arg(text));
         clause.add(u"%1 %2 ?"_s.arg(column, operatorOf(bound->comparison)), {bound->moment});

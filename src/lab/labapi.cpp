@@ -76,6 +76,29 @@ Response answer(const Result<Repository::Listing> &listing)
     return listing ? ok(wire::encodePage(listing->info, listing->documents)) : problem(listing.error());
 }
 
+std::optional<Body> bodyOf(const Request &request)
+{
+    auto document = wire::JsonDocument::parse(request.body);
+    const auto object = document ? document->object() : std::nullopt;
+    return object ? std::optional(Body{std::move(*document), *object}) : std::nullopt;
+}
+
+Response noBody()
+{
+    return problem(400, u"The body must be a JSON object"_s);
+}
+
+QByteArray objectOf(std::initializer_list<std::pair<std::string_view, QString>> members)
+{
+    std::string out;
+    JsonWriter json(out, {});
+    json.beginObject();
+    for (const auto &[key, value] : members)
+        json.member(key, value);
+    json.endObject();
+    return QByteArray::fromStdString(out);
+}
+
 Paging pagingOf(const Request &request, int usual, int most)
 {
     bool number = false;
@@ -93,6 +116,7 @@ LabApi::LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tok
     addCatalogRoutes();
     addTaskRoutes();
     addFileRoutes();
+    addDatasetRoutes();
 }
 
 std::optional<Response> LabApi::refusal(const Request &request) const

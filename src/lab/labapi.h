@@ -28,6 +28,7 @@ private:
     void addCatalogRoutes(); // catalogroutes.cpp
     void addTaskRoutes();    // taskroutes.cpp
     void addFileRoutes();    // fileroutes.cpp
+    void addDatasetRoutes(); // datasetroutes.cpp
 
     [[nodiscard]] Response createTask(const QString &batch, const Request &request);
 

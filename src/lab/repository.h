@@ -61,6 +61,18 @@ public:
     [[nodiscard]] Result<std::pair<QString, QString>> importData(const QByteArray &body); ///< data id, grant
     [[nodiscard]] Result<QByteArray> importedData(const QString &id, const QString &token);
 
+    // Datasets, webhooks and integrations (datasetrepository.cpp)
+    [[nodiscard]] Outcome addDataset(const QString &id, const QString &project, const QString &name, const QByteArray &integration);
+    /// Conflict when the folder has a file of this name.
+    [[nodiscard]] Outcome addToDataset(const QString &dataset, const QString &folder, const StoredFile &file);
+    /// `{files[], folders[], nextToken?}`, at most 1,000 files from behind `token`; folders on the first page only.
+    [[nodiscard]] Result<QByteArray> datasetFolder(const QString &dataset, const QString &folder, const QString &token);
+    [[nodiscard]] Result<QByteArray> workflow(const QString &id);
+    [[nodiscard]] Result<QString> workflowOf(const QString &batch);
+    [[nodiscard]] Outcome setWebhook(const QString &workflow, const QString &url, const QString &header); ///< empty url: none
+    [[nodiscard]] Outcome addIntegration(const QString &id, const QByteArray &body);
+    [[nodiscard]] Result<Listing> integrations(const Request &request, int page, int limit);
+
     [[nodiscard]] Database &database() { return m_database; }
 
 private:

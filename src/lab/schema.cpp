@@ -32,6 +32,13 @@ const QList<QStringList> &steps()
         " created INTEGER)"_s,
         u"CREATE TABLE permission (token TEXT PRIMARY KEY, ids TEXT NOT NULL, created INTEGER)"_s,
         u"CREATE TABLE imported (id TEXT PRIMARY KEY, token TEXT NOT NULL, body TEXT NOT NULL, created INTEGER)"_s,
+    }, {
+        u"CREATE TABLE dataset (id TEXT PRIMARY KEY, project TEXT NOT NULL, name TEXT NOT NULL, integration TEXT, created INTEGER)"_s,
+        // folder: `a/b/` or empty; a folder is there because files are below it.
+        u"CREATE TABLE dataset_file (dataset TEXT NOT NULL REFERENCES dataset(id) ON DELETE CASCADE, folder TEXT NOT NULL,"
+        " name TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (dataset, folder, name))"_s,
+        u"CREATE TABLE webhook (workflow TEXT PRIMARY KEY, url TEXT NOT NULL, header TEXT, updated INTEGER)"_s,
+        u"CREATE TABLE integration (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)"_s,
     }};
     return all;
 }

@@ -123,7 +123,7 @@ QVariant DraftTableModel::data(const QModelIndex &index, int role) const
     const TaskDraft &draft = row.item.draft;
     switch (index.column()) {
     case Name: return draft.name;
-    case ResourceColumn: return draft.localFiles.isEmpty() ? draft.addresses.value(0) : draft.localFiles.constFirst();
+    case ResourceColumn: return draft.resources.size() > 1 ? tr("%n resources: %1", nullptr, static_cast<int>(draft.resources.size())).arg(draft.resources.constFirst()) : draft.resources.value(0);
     case Size: {
         if (row.item.size < 0)
             return {};

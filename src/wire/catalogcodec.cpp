@@ -40,6 +40,10 @@ std::optional<Batch> batchOf(const JsonObject &object)
     batch.status = textIn(object, "status");
     batch.createdAt = clock::fromIso(textIn(object, "createdAt"));
     batch.updatedAt = clock::fromIso(textIn(object, "updatedAt"));
+    if (const auto dataset = objectIn(object, "dataset"))
+        batch.dataset = DatasetId(idOf(*dataset));
+    if (const auto workflow = objectIn(object, "workflow"))
+        batch.workflow = WorkflowId(idOf(*workflow));
     return batch.id.isEmpty() ? std::nullopt : std::optional(batch);
 }
 

@@ -1,5 +1,7 @@
 #include "wire/endpoints.h"
 
+#include "domain/filterwords.h"
+
 #include <array>
 #include <utility>
 
@@ -23,13 +25,6 @@ constexpr std::array<std::pair<QStringView, TaskSort::Key>, 6> sortKeys{{
     {u"score", TaskSort::Key::Score},
     {u"createdAt", TaskSort::Key::CreatedAt},
     {u"updatedAt", TaskSort::Key::UpdatedAt},
-}};
-
-constexpr std::array<std::pair<QStringView, DateBound::Comparison>, 4> comparisons{{
-    {u">=", DateBound::Comparison::AtOrAfter}, // before `>`: the longer word first
-    {u"<=", DateBound::Comparison::AtOrBefore},
-    {u">", DateBound::Comparison::After},
-    {u"<", DateBound::Comparison::Before},
 }};
 
 void addFilter(Query &query, const TaskFilter &filter)
@@ -84,11 +79,17 @@ Endpoint capabilities()
     return {"GET", u"api/local/capabilities"_s, {}};
 }
 
-Endpoint projects(int page, int limit, const QList<ProjectId> &ids)
+Endpoint projects(int page, int limit, const ProjectFilter &filter)
 {
     Query query = paged(page, limit);
-    for (const ProjectId &id : ids)
+    for (const ProjectId &id : filter.ids)
         query.append({u"ids"_s, id.text()});
+    for (const QString &status : filter.statuses)
+        query.append({u"statuses"_s, status});
+    for (const QString &type : filter.types)
+        query.append({u"types"_s, type});
+    if (!filter.search.isEmpty())
+        query.append({u"search"_s, filter.search});
     return {"GET", u"api/project-manager/projects"_s, query};
 }
 
@@ -107,6 +108,77 @@ Endpoint batches(const ProjectId &project, int page, int limit)
     Query query = paged(page, limit);
     query.append({u"projectId"_s, project.text()});
     return {"GET", u"api/task-manager/batches"_s, query};
+}
+
+Endpoint batch(const BatchId &batch)
+{
+    return {"GET", u"api/task-manager/batches/%1"_s.arg(batch.text()), {}};
+}
+
+Endpoint removeBatch(const BatchId &batch)
+{
+    return {"DELETE", u"api/task-manager/batches/%1"_s.arg(batch.text()), {}};
+}
+
+Endpoint linkDataset(const BatchId &batch)
+{
+    return {"PATCH", u"api/task-manager/batches/%1/dataset"_s.arg(batch.text()), {}};
+}
+
+Endpoint setProperties(const ProjectId &project)
+{
+    return {"PATCH", u"api/task-manager/projects/%1/tasks/properties"_s.arg(project.text()), {}};
+}
+
+Endpoint redo(const ProjectId &project, const TaskId &task, bool keepState)
+{
+    return {"PATCH", u"api/task-manager/tasks/%1/reset"_s.arg(task.text()),
+            {{u"projectId"_s, project.text()}, {u"keepState"_s, keepState ? u"true"_s : u"false"_s}}};
+}
+
+Endpoint review(const ProjectId &project, const TaskId &task)
+{
+    return {"PATCH", u"api/task-manager/tasks/%1/to-review"_s.arg(task.text()), {{u"projectId"_s, project.text()}}};
+}
+
+Endpoint importData()
+{
+    return {"POST", u"api/data-manager/import-data/json"_s, {{u"skipTaskCreation"_s, u"true"_s}, {u"grantAccess"_s, u"true"_s}}};
+}
+
+Endpoint createDataset()
+{
+    return {"POST", u"api/file-manager/datasets"_s, {}};
+}
+
+Endpoint addToDataset(const ProjectId &project, const DatasetId &dataset)
+{
+    return {"POST", u"api/file-manager/datasets/%1/resources"_s.arg(dataset.text()), {{u"projectId"_s, project.text()}}};
+}
+
+Endpoint datasetFolder(const DatasetId &dataset, const QString &folder, const QString &nextToken)
+{
+    Query query;
+    if (!folder.isEmpty())
+        query.append({u"folder"_s, folder});
+    if (!nextToken.isEmpty())
+        query.append({u"nextToken"_s, nextToken});
+    return {"GET", u"api/file-manager/datasets/%1/list"_s.arg(dataset.text()), query};
+}
+
+Endpoint workflow(const WorkflowId &workflow)
+{
+    return {"GET", u"api/workflow-manager/workflows/%1"_s.arg(workflow.text()), {}};
+}
+
+Endpoint setWebhook(const BatchId &batch)
+{
+    return {"PATCH", u"api/workflow-manager/workflows/setup-webhook"_s, {{u"batchId"_s, batch.text()}}};
+}
+
+Endpoint integrations(int page, int limit)
+{
+    return {"GET", u"api/file-manager/integrations"_s, paged(page, limit)};
 }
 
 Endpoint createBatch()
@@ -179,26 +251,6 @@ QString wordOf(OptionalField field)
     case OptionalField::Mask: return u"data.mask"_s;
     }
     return {};
-}
-
-QString encodeBound(const DateBound &bound)
-{
-    for (const auto &[word, comparison] : comparisons)
-        if (comparison == bound.comparison)
-            return word.toString() + clock::toFilter(bound.moment);
-    return {};
-}
-
-std::optional<DateBound> decodeBound(QStringView text)
-{
-    for (const auto &[word, comparison] : comparisons) {
-        if (!text.startsWith(word))
-            continue;
-        if (const auto moment = clock::fromFilter(text.mid(word.size())))
-            return DateBound{comparison, *moment};
-        return std::nullopt;
-    }
-    return std::nullopt;
 }
 
 } // namespace labdesk::wire

@@ -25,14 +25,34 @@ struct Endpoint
 
 [[nodiscard]] Endpoint logIn();
 [[nodiscard]] Endpoint capabilities(); ///< [local]
-[[nodiscard]] Endpoint projects(int page, int limit, const QList<ProjectId> &ids = {});
+/// Which projects to list: all filters must hold; empty ones don't filter.
+struct ProjectFilter
+{
+    QList<ProjectId> ids = {};
+    QStringList statuses = {}, types = {};
+    QString search = {};
+};
+[[nodiscard]] Endpoint projects(int page, int limit, const ProjectFilter &filter = {});
 [[nodiscard]] Endpoint projectConfiguration(const ProjectId &project);
 [[nodiscard]] Endpoint projectCounts(const ProjectId &project); ///< [local]
 [[nodiscard]] Endpoint batches(const ProjectId &project, int page, int limit);
+[[nodiscard]] Endpoint batch(const BatchId &batch);
 [[nodiscard]] Endpoint createBatch();
+[[nodiscard]] Endpoint removeBatch(const BatchId &batch);
+[[nodiscard]] Endpoint linkDataset(const BatchId &batch);
 [[nodiscard]] Endpoint tasks(const TaskQuery &query, int page, int limit);
 [[nodiscard]] Endpoint duplicateNames(const BatchId &batch);
 [[nodiscard]] Endpoint createTask(const BatchId &batch);
+[[nodiscard]] Endpoint setProperties(const ProjectId &project);
+[[nodiscard]] Endpoint redo(const ProjectId &project, const TaskId &task, bool keepState);
+[[nodiscard]] Endpoint review(const ProjectId &project, const TaskId &task);
+[[nodiscard]] Endpoint importData();
+[[nodiscard]] Endpoint createDataset();
+[[nodiscard]] Endpoint addToDataset(const ProjectId &project, const DatasetId &dataset);
+[[nodiscard]] Endpoint datasetFolder(const DatasetId &dataset, const QString &folder, const QString &nextToken);
+[[nodiscard]] Endpoint workflow(const WorkflowId &workflow);
+[[nodiscard]] Endpoint setWebhook(const BatchId &batch);
+[[nodiscard]] Endpoint integrations(int page, int limit);
 [[nodiscard]] Endpoint uploadFile();
 [[nodiscard]] Endpoint grantFiles();
 [[nodiscard]] Endpoint downloadFile(const FileId &file); ///< [local]
@@ -41,9 +61,5 @@ struct Endpoint
 [[nodiscard]] QString sortWord(const TaskSort &sort);
 [[nodiscard]] TaskSort sortFromWord(QStringView word);
 [[nodiscard]] QString wordOf(OptionalField field);
-
-/// `>=2022-09-19 08:30:00`, and back.
-[[nodiscard]] QString encodeBound(const DateBound &bound);
-[[nodiscard]] std::optional<DateBound> decodeBound(QStringView text);
 
 } // namespace labdesk::wire

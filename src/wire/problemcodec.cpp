@@ -23,6 +23,14 @@ QString messageIn(const QByteArray &body)
     return textIn(*object, "message");
 }
 
+// 400 with this code: a dataset has the file already.
+bool saysExists(const QByteArray &body)
+{
+    const auto document = JsonDocument::parse(body);
+    const auto object = document ? document->object() : std::nullopt;
+    return object && integerIn(*object, "errorCode") == 4002;
+}
+
 Error::Kind kindOf(int status)
 {
     switch (status) {
@@ -53,7 +61,7 @@ QString meaningOf(Error::Kind kind)
 
 Error decodeProblem(int status, const QByteArray &body)
 {
-    const Error::Kind kind = kindOf(status);
+    const Error::Kind kind = saysExists(body) ? Error::Kind::Conflict : kindOf(status);
     const QString message = messageIn(body);
     const QString said = message.isEmpty() ? QString()
                                            : QCoreApplication::translate("wire", " It says: %1").arg(message.left(300));

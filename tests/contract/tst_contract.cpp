@@ -1,6 +1,7 @@
 // Client and Lab against each other, in process and over a socket, and against the recorded requests of the public package.
 
 #include "client/labclient.h"
+#include "domain/filterwords.h"
 #include "net/multipart.h"
 #include "tests/support/rawserver.h"
 #include "tests/support/testlab.h"
@@ -244,9 +245,9 @@ private slots:
                 else if (key == u"nameLike"_s)
                     query.filter.nameLike = text;
                 else if (key == u"createdAt"_s)
-                    query.filter.created += *wire::decodeBound(text);
+                    query.filter.created += *decodeBound(text);
                 else if (key == u"updatedAt"_s)
-                    query.filter.updated += *wire::decodeBound(text);
+                    query.filter.updated += *decodeBound(text);
                 else if (key.startsWith(u"properties."_s))
                     query.filter.properties.append({key.mid(11), text});
                 else if (key == u"optionalFields"_s)

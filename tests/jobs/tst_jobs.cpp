@@ -395,8 +395,8 @@ private slots:
     void tasksAreCreatedFromFilesAndAddresses()
     {
         const CreateSpec spec{batch().project, batch(),
-                              {{u"c/one.jpg"_s, {picture(u"one.jpg"_s)}, {}}, {u"c/link"_s, {}, {u"https://example.org/x.jpg"_s}},
-                               {u"c/gone.jpg"_s, {place(u"gone.jpg"_s)}, {}}, {u"c/one.jpg"_s, {picture(u"again.jpg"_s)}, {}}}};
+                              {{u"c/one.jpg"_s, {picture(u"one.jpg"_s)}}, {u"c/link"_s, {u"https://example.org/x.jpg"_s}},
+                               {u"c/gone.jpg"_s, {place(u"gone.jpg"_s)}}, {u"c/one.jpg"_s, {picture(u"again.jpg"_s)}}}};
         const JobStatus status = run(std::make_unique<CreateJob>(spec, clientFor(m_lab->account())));
         QVERIFY2(status.state == State::Succeeded, qPrintable(status.summary));
         QVERIFY2(status.summary.contains(u"2 task(s) created"_s) || status.summary.contains(u"2 tasks created"_s), qPrintable(status.summary));
@@ -459,7 +459,7 @@ private slots:
         });
         CreateSpec spec{batch().project, batch(), {}};
         for (int i = 0; i < 50; ++i)
-            spec.drafts.append({u"t%1"_s.arg(i), {}, {u"https://example.org/x"_s}});
+            spec.drafts.append({u"t%1"_s.arg(i), {u"https://example.org/x"_s}});
         const JobStatus status = run(std::make_unique<CreateJob>(spec, clientFor({u"raw"_s, dead.url(), u"i"_s, u"s"_s, false})));
         QCOMPARE(status.state, State::Failed);
         QVERIFY2(status.error.text.contains(u"of 50"_s), qPrintable(status.error.text));
@@ -501,7 +501,7 @@ private slots:
         QCOMPARE(byName.value(u"cut.jpg"_s).verdict, Verdict::Broken);
         QCOMPARE(byName.value(u"empty.png"_s).verdict, Verdict::Broken);
         QCOMPARE(byName.value(u"readme.md"_s).verdict, Verdict::Broken);
-        QCOMPARE(byName.value(u"é.jpg"_s).draft.addresses, QStringList{u"https://example.org/p/%C3%A9.jpg?x=1"_s});
+        QCOMPARE(byName.value(u"é.jpg"_s).draft.resources, QStringList{u"https://example.org/p/%C3%A9.jpg?x=1"_s});
         QCOMPARE(byName.value(u"x"_s).verdict, Verdict::Refused);
         QCOMPARE(byName.value(u"none"_s).verdict, Verdict::Refused);
         QVERIFY(!order.contains(u"sub/loop"_s));

@@ -1,3 +1,4 @@
+#include "domain/filterwords.h"
 #include "tests/support/testlab.h"
 #include "wire/annotationcodec.h"
 #include "wire/catalogcodec.h"
@@ -150,7 +151,7 @@ private slots:
     void problemsSayWhatTheServerSaid()
     {
         const Error error = decodeProblem(400, R"({"statusCode":400,"message":["name is empty","x"],"errorCode":4002})");
-        QCOMPARE(error.kind, Error::Kind::Invalid);
+        QCOMPARE(error.kind, Error::Kind::Conflict);
         QVERIFY(error.text.contains(u"name is empty; x"_s));
         QCOMPARE(decodeProblem(503, "<html>").kind, Error::Kind::Server);
         QCOMPARE(decodeProblem(429, {}).kind, Error::Kind::TooMany);

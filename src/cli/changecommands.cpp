@@ -1,0 +1,225 @@
+#include "cli/commands.h"
+
+#include "jobs/changejob.h"
+#include "wire/json.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+namespace labdesk::cli {
+
+using namespace Qt::StringLiterals;
+using jobs::ChangeSpec;
+
+namespace {
+
+Result<QList<TaskId>> idsFrom(Session &session, const QString &path)
+{
+    QByteArray text;
+    if (path == u"-"_s) {
+        text = session.console.readAll();
+    } else {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{.kind = Error::Kind::Disk, .text = u"%1 can't be read: %2."_s.arg(path, file.errorString())};
+        text = file.readAll();
+    }
+    QList<TaskId> ids;
+    for (const QString &word : QString::fromUtf8(text).split(QRegularExpression(u"[\\s,;]+"_s), Qt::SkipEmptyParts))
+        ids += TaskId(word);
+    return ids;
+}
+
+Result<QList<TaskId>> idsOf(Session &session, const ProjectId &project)
+{
+    QList<TaskId> ids;
+    const TaskQuery query{project, session.arguments.filter, {}, {}};
+    const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
+        for (const std::string_view text : page.documents) {
+            const auto task = wire::decodeTask(text);
+            if (!task)
+                return task.error();
+            ids += task->id;
+        }
+        return Done{};
+    });
+    return done ? Result(ids) : Result<QList<TaskId>>(done.error());
+}
+
+QByteArray jsonText(const QString &text)
+{
+    std::string out;
+    JsonWriter(out, {}).string(text);
+    return QByteArray::fromStdString(out);
+}
+
+Exit runChange(Session &session, const ChangeSpec &spec)
+{
+    if (spec.count() == 0)
+        return session.console.fail({.kind = Error::Kind::Invalid, .text = u"No task is selected: nothing was changed."_s});
+    jobs::ChangeJob job(spec, jobs::clientFor(session.account));
+    const jobs::JobStatus status = runJob(job, session.console);
+    if (session.console.json()) {
+        session.console.printJson([&](JsonWriter &json) {
+            json.beginObject();
+            json.member("selected", spec.count());
+            json.member("changed", job.changedCount());
+            json.key("failed");
+            json.beginArray();
+            for (const jobs::ReportLine &line : status.report) {
+                json.beginObject();
+                json.member("task", line.subject);
+                json.member("reason", line.text);
+                json.endObject();
+            }
+            json.endArray();
+            json.endObject();
+        });
+    }
+    for (const jobs::ReportLine &line : status.report)
+        session.console.note(u"%1: %2: %3"_s.arg(line.group, line.subject, line.text));
+    session.console.note(status.summary);
+    if (status.state == jobs::JobStatus::State::Succeeded)
+        return status.reportTotal == 0 ? Exit::Done : Exit::Partly;
+    return job.changedCount() > 0 ? Exit::Partly : Exit::Failed;
+}
+
+Exit setProperties(Session &session)
+{
+    const Arguments &arguments = session.arguments;
+    PropertyChange change;
+    if (arguments.has(u"score"_s)) {
+        const QString text = arguments.value(u"score"_s);
+        bool number = false;
+        (void)text.toDouble(&number);
+        if (text == u"none"_s)
+            change.score = "null";
+        else if (number && wire::JsonDocument::parse(text.toUtf8()))
+            change.score = text.toUtf8();
+        else
+            return session.console.usage(u"--score takes a number or none, not “%1”."_s.arg(text));
+    }
+    for (const QString &pair : arguments.values(u"custom"_s)) {
+        const qsizetype equals = pair.indexOf(u'=');
+        if (equals < 1)
+            return session.console.usage(u"--custom wants NAME=VALUE, not “%1”; NAME= removes it."_s.arg(pair));
+        const QString value = pair.mid(equals + 1);
+        change.custom.append({pair.left(equals), value.isEmpty() ? QByteArray("null") : jsonText(value)});
+    }
+    if (change.isEmpty())
+        return session.console.usage(u"set wants --score or --custom."_s);
+    const bool fromFile = arguments.has(u"ids"_s);
+    if (!fromFile && arguments.filter.isEmpty() && !arguments.has(u"all"_s))
+        return session.console.usage(u"set wants --ids FILE, a filter, or --all for every task of the project."_s);
+    const auto project = findProject(session, arguments.operands.constFirst());
+    if (!project)
+        return session.console.fail(project.error());
+    const auto ids = fromFile ? idsFrom(session, arguments.value(u"ids"_s)) : idsOf(session, project->id);
+    if (!ids)
+        return session.console.fail(ids.error());
+    ChangeSpec spec;
+    spec.project = *project;
+    spec.kind = ChangeSpec::Kind::Properties;
+    spec.steps = {{*ids, change}};
+    return runChange(session, spec);
+}
+
+Exit changeEach(Session &session, ChangeSpec::Kind kind)
+{
+    const auto project = findProject(session, session.arguments.operands.constFirst());
+    if (!project)
+        return session.console.fail(project.error());
+    ChangeSpec spec;
+    spec.project = *project;
+    spec.kind = kind;
+    for (const QString &id : session.arguments.operands.mid(1))
+        spec.tasks += TaskId(id);
+    if (session.arguments.has(u"ids"_s)) {
+        const auto ids = idsFrom(session, session.arguments.value(u"ids"_s));
+        if (!ids)
+            return session.console.fail(ids.error());
+        spec.tasks += *ids;
+    }
+    return runChange(session, spec);
+}
+
+Exit redo(Session &session)
+{
+    return changeEach(session, session.arguments.has(u"reset"_s) ? ChangeSpec::Kind::RedoResetting : ChangeSpec::Kind::RedoKeeping);
+}
+
+Exit review(Session &session)
+{
+    return changeEach(session, ChangeSpec::Kind::Review);
+}
+
+void printBatch(Console &console, const Batch &batch)
+{
+    if (!console.json()) {
+        console.print(batch.id.text());
+        return;
+    }
+    console.printJson([&](JsonWriter &json) {
+        json.beginObject();
+        json.member("id", batch.id.text());
+        json.member("name", batch.name);
+        json.endObject();
+    });
+}
+
+Exit createBatch(Session &session)
+{
+    const auto project = findProject(session, session.arguments.operands.at(0));
+    if (!project)
+        return session.console.fail(project.error());
+    const QString name = session.arguments.operands.at(1).trimmed();
+    if (name.isEmpty())
+        return session.console.usage(u"A batch wants a name."_s);
+    const auto batch = await<Batch>([&](QObject *context, auto done) { session.client.createBatch(project->id, name, context, done); });
+    if (!batch)
+        return session.console.fail(batch.error());
+    printBatch(session.console, *batch);
+    return Exit::Done;
+}
+
+Exit deleteBatch(Session &session)
+{
+    const BatchId id(session.arguments.operands.constFirst());
+    if (!session.arguments.has(u"yes"_s))
+        return session.console.usage(u"Deleting a batch deletes its tasks, too. Say --yes to do it."_s);
+    const auto batch = await<Batch>([&](QObject *context, auto done) { session.client.batch(id, context, done); });
+    if (!batch)
+        return session.console.fail(batch.error());
+    const auto removed = await<Done>([&](QObject *context, auto done) { session.client.removeBatch(id, context, done); });
+    if (!removed)
+        return session.console.fail(removed.error());
+    printBatch(session.console, *batch);
+    session.console.note(u"Deleted “%1” with its tasks."_s.arg(batch->name));
+    return Exit::Done;
+}
+
+} // namespace
+
+QList<Command> changeCommands()
+{
+    const OptionSpec ids{u"ids"_s, u"FILE"_s, u"A file of task ids, one a line; - is standard input."_s};
+    return {
+        {{.name = u"set"_s, .operands = u"PROJECT"_s, .summary = u"Set properties of tasks, 200 a call."_s,
+          .options = {{u"score"_s, u"N|none"_s, u"The score; none removes it."_s},
+                      {u"custom"_s, u"NAME=VALUE"_s, u"A property of its own; NAME= removes it; may be repeated."_s},
+                      ids,
+                      {u"all"_s, {}, u"Every task of the project."_s}},
+          .filters = true, .leastOperands = 1, .mostOperands = 1},
+         setProperties},
+        {{.name = u"redo"_s, .operands = u"PROJECT ID…"_s, .summary = u"Send tasks to be annotated again."_s,
+          .options = {{u"reset"_s, {}, u"Go back to the initial data instead of keeping the annotations."_s}, ids}, .leastOperands = 1, .mostOperands = -1},
+         redo},
+        {{.name = u"review"_s, .operands = u"PROJECT ID…"_s, .summary = u"Send tasks to review."_s, .options = {ids}, .leastOperands = 1, .mostOperands = -1}, review},
+        {{.name = u"batch create"_s, .operands = u"PROJECT NAME"_s, .summary = u"Create a batch; prints its id."_s, .leastOperands = 2, .mostOperands = 2}, createBatch},
+        {{.name = u"batch delete"_s, .operands = u"ID"_s, .summary = u"Delete a batch and all its tasks."_s,
+          .options = {{u"yes"_s, {}, u"Really do it."_s}}, .leastOperands = 1, .mostOperands = 1},
+         deleteBatch},
+    };
+}
+
+} // namespace labdesk::cli

@@ -1,0 +1,142 @@
+#include "cli/connection.h"
+
+#include "store/secrets.h"
+#include "store/settings.h"
+
+namespace labdesk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error invalid(const QString &text)
+{
+    return {.kind = Error::Kind::Invalid, .text = text, .detail = u"cli"_s};
+}
+
+QString secretFromKeychain(const Account &account)
+{
+    store::Secrets secrets;
+    QString found;
+    QEventLoop loop;
+    bool answered = false;
+    secrets.load(store::Secrets::keyOf(account.endpoint.toString(), account.accessId), [&](const QString &secret) {
+        found = secret;
+        answered = true;
+        loop.quit();
+    });
+    if (!answered)
+        loop.exec();
+    return found;
+}
+
+template <typename T>
+QString namesOf(const QList<T> &items)
+{
+    QStringList names;
+    for (const T &item : items)
+        names += item.name;
+    return names.isEmpty() ? u"none"_s : names.join(u", "_s);
+}
+
+} // namespace
+
+Result<Account> accountFor(const Arguments &arguments, Console &console, const LocalLab &local)
+{
+    if (arguments.has(u"local"_s))
+        return local(arguments.value(u"data-folder"_s));
+    Account account;
+    account.endpoint = arguments.has(u"endpoint"_s) ? QUrl::fromUserInput(arguments.value(u"endpoint"_s)) : store::defaultEndpoint();
+    account.accessId = arguments.value(u"access-id"_s, qEnvironmentVariable("ISAHIT_LAB_API_ACCESS_ID"));
+    account.name = account.endpoint.host();
+    if (!account.endpoint.isValid() || account.endpoint.host().isEmpty())
+        return invalid(u"“%1” isn't an address of a Lab."_s.arg(arguments.value(u"endpoint"_s)));
+    if (account.accessId.isEmpty())
+        return invalid(u"No access id. Set ISAHIT_LAB_API_ACCESS_ID and ISAHIT_LAB_API_SECRET_KEY, give --access-id, or use --local for the Lab of this computer."_s);
+    account.secret = arguments.has(u"secret-stdin"_s) ? console.readLine() : qEnvironmentVariable("ISAHIT_LAB_API_SECRET_KEY");
+    if (account.secret.isEmpty())
+        account.secret = secretFromKeychain(account);
+    if (account.secret.isEmpty())
+        return invalid(u"No secret for “%1”. Set ISAHIT_LAB_API_SECRET_KEY or give --secret-stdin."_s.arg(account.accessId));
+    return account;
+}
+
+jobs::JobStatus runJob(jobs::Job &job, Console &console)
+{
+    QEventLoop loop;
+    QObject::connect(&job, &jobs::Job::changed, &loop, [&](const jobs::JobStatus &status) { console.progress(status); });
+    QObject::connect(&job, &jobs::Job::finished, &loop, &QEventLoop::quit);
+    QMetaObject::invokeMethod(&job, &jobs::Job::start, Qt::QueuedConnection);
+    loop.exec();
+    if (!job.status().isOver()) {
+        job.cancel();
+        QEventLoop ending;
+        QObject::connect(&job, &jobs::Job::finished, &ending, &QEventLoop::quit);
+        ending.exec();
+    }
+    console.endProgress();
+    return job.status();
+}
+
+Result<Project> findProject(Session &session, const QString &word)
+{
+    const auto byId = await<Project>([&](QObject *context, auto done) { session.client.project(ProjectId(word), context, done); });
+    if (byId || byId.error().kind != Error::Kind::NotFound)
+        return byId;
+    const auto all = await<QList<Project>>([&](QObject *context, auto done) { session.client.projects({.search = word}, context, done); });
+    if (!all)
+        return all.error();
+    QList<Project> named;
+    for (const Project &project : *all)
+        if (project.name == word)
+            named += project;
+    if (named.size() == 1)
+        return named.constFirst();
+    return named.isEmpty() ? invalid(u"There is no project “%1”. labdesk-cli projects lists them."_s.arg(word))
+                           : invalid(u"%1 projects are named “%2”: give the id."_s.arg(named.size()).arg(word));
+}
+
+Result<Batch> findBatch(Session &session, const ProjectId &project, const QString &word)
+{
+    const auto all = await<QList<Batch>>([&](QObject *context, auto done) { session.client.allBatches(project, context, done); });
+    if (!all)
+        return all.error();
+    QList<Batch> named;
+    for (const Batch &batch : *all) {
+        if (batch.id.text() == word)
+            return batch;
+        if (batch.name == word)
+            named += batch;
+    }
+    if (named.size() == 1)
+        return named.constFirst();
+    return named.isEmpty() ? invalid(u"The project has no batch “%1”. It has: %2."_s.arg(word, namesOf(*all)))
+                           : invalid(u"%1 batches are named “%2”: give the id."_s.arg(named.size()).arg(word));
+}
+
+Result<ProjectConfiguration> configurationOf(Session &session, const ProjectId &project)
+{
+    return await<ProjectConfiguration>([&](QObject *context, auto done) { session.client.configuration(project, context, done); });
+}
+
+Outcome eachPage(Session &session, const TaskQuery &query, const std::function<Outcome(const wire::PageSlices &)> &each)
+{
+    const auto offered = await<Capabilities>([&](QObject *context, auto done) { session.client.capabilities(context, done); });
+    if (!offered)
+        return offered.error();
+    int limit = std::clamp(offered->maxLimit, 1, 250);
+    qint64 seen = 0;
+    for (int page = 1;; ++page) {
+        const auto slices = await<wire::PageSlices>([&](QObject *context, auto done) { session.client.taskSlices(query, page, limit, context, done); });
+        if (!slices)
+            return slices.error();
+        limit = page == 1 ? slices->info.limit : limit;
+        seen += static_cast<qint64>(slices->documents.size());
+        if (const auto done = each(*slices); !done)
+            return done;
+        if (slices->documents.empty() || seen >= slices->info.total)
+            return Done{};
+    }
+}
+
+} // namespace labdesk::cli

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "jobs/clientfactory.h"
+
+#include <QEventLoop>
+
+namespace labdesk::cli {
+
+/// Starts the Lab of this computer in a folder (empty: the usual one) and answers how to reach it.
+using LocalLab = std::function<Result<Account>(const QString &folder)>;
+
+/// The account that options, environment, standard input and keychain name together. Never a secret from an argument.
+[[nodiscard]] Result<Account> accountFor(const Arguments &arguments, Console &console, const LocalLab &local);
+
+/// What a command works with.
+struct Session
+{
+    const Arguments &arguments;
+    Console &console;
+    Account account;
+    client::LabClient client;
+
+    Session(const Arguments &given, Console &shown, const Account &used) : arguments(given), console(shown), account(used) { client.use(used); }
+};
+
+/// Waits for one answer of the client, in an event loop of its own. Cancelled when the program is asked to end.
+template <typename T, typename Ask>
+[[nodiscard]] Result<T> await(Ask ask)
+{
+    QEventLoop loop;
+    QObject context;
+    std::optional<Result<T>> answer;
+    ask(&context, [&](const Result<T> &given) {
+        answer = given;
+        loop.quit();
+    });
+    if (!answer)
+        loop.exec();
+    return answer ? *answer : Result<T>(Error{.kind = Error::Kind::Cancelled, .text = QStringLiteral("Interrupted.")});
+}
+
+/// Runs a job to its end, with its progress on the console; an interrupt cancels it.
+[[nodiscard]] jobs::JobStatus runJob(jobs::Job &job, Console &console);
+
+/// A project by its id, or by its name where only one has it.
+[[nodiscard]] Result<Project> findProject(Session &session, const QString &word);
+/// A batch of a project by its id or name.
+[[nodiscard]] Result<Batch> findBatch(Session &session, const ProjectId &project, const QString &word);
+[[nodiscard]] Result<ProjectConfiguration> configurationOf(Session &session, const ProjectId &project);
+
+/// Every task that the filter selects, page by page and in order, as the Lab wrote it. `each` hears the slices of a page.
+[[nodiscard]] Outcome eachPage(Session &session, const TaskQuery &query, const std::function<Outcome(const wire::PageSlices &)> &each);
+
+} // namespace labdesk::cli

@@ -1,0 +1,73 @@
+#include "cli/console.h"
+
+namespace labdesk::cli {
+
+using namespace Qt::StringLiterals;
+
+Console::Console(QIODevice &out, QIODevice &error, QIODevice &in, bool terminal)
+    : m_out(&out)
+    , m_error(&error)
+    , m_in(in)
+    , m_terminal(terminal)
+{
+}
+
+void Console::print(const QString &line)
+{
+    m_out << line << Qt::endl;
+}
+
+void Console::write(const QByteArray &bytes)
+{
+    m_out.flush();
+    m_out.device()->write(bytes);
+}
+
+void Console::note(const QString &line)
+{
+    endProgress();
+    m_error << line << Qt::endl;
+}
+
+Exit Console::fail(const Error &error)
+{
+    note(u"labdesk-cli: "_s + error.text);
+    return Exit::Failed;
+}
+
+Exit Console::usage(const QString &text)
+{
+    note(u"labdesk-cli: "_s + text + u"\nSee labdesk-cli --help, or labdesk-cli COMMAND --help."_s);
+    return Exit::Usage;
+}
+
+void Console::progress(const jobs::JobStatus &status)
+{
+    if (!m_terminal || m_quiet || status.isOver())
+        return;
+    QString line = status.total >= 0 ? u"%L1 of %L2"_s.arg(status.done).arg(status.total) : u"%L1"_s.arg(status.done);
+    if (status.rate > 0) {
+        line += u" · %L1/s"_s.arg(status.rate, 0, 'f', 0);
+        if (status.total > status.done)
+            line += u" · %L1 s left"_s.arg(static_cast<double>(status.total - status.done) / status.rate, 0, 'f', 0);
+    }
+    m_error << "\r\033[K" << line;
+    m_error.flush();
+    m_inProgress = true;
+}
+
+void Console::endProgress()
+{
+    if (!m_inProgress)
+        return;
+    m_error << "\r\033[K";
+    m_error.flush();
+    m_inProgress = false;
+}
+
+QString Console::readLine()
+{
+    return QString::fromUtf8(m_in.readLine()).trimmed();
+}
+
+} // namespace labdesk::cli

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "base/jsonwriter.h"
+#include "jobs/job.h"
+
+#include <QIODevice>
+#include <QTextStream>
+
+namespace labdesk::cli {
+
+/// How a command ended, for the shell.
+enum class Exit { Done = 0, Failed = 1, Usage = 2, Partly = 3 };
+
+/// Results on standard output, everything else on standard error. The devices are the caller's.
+class Console
+{
+public:
+    Console(QIODevice &out, QIODevice &error, QIODevice &in, bool terminal);
+
+    void setJson(bool json) { m_json = json; }
+    void setQuiet(bool quiet) { m_quiet = quiet; }
+    [[nodiscard]] bool json() const { return m_json; }
+
+    void print(const QString &line);
+    void write(const QByteArray &bytes); ///< as it is
+    void note(const QString &line);      ///< for the person
+    [[nodiscard]] Exit fail(const Error &error);
+    [[nodiscard]] Exit usage(const QString &text);
+
+    /// One line that changes in place, on a terminal only.
+    void progress(const jobs::JobStatus &status);
+    void endProgress();
+
+    [[nodiscard]] QString readLine();
+    [[nodiscard]] QByteArray readAll() { return m_in.readAll(); }
+
+    /// Prints a JSON value that `write` makes, indented.
+    template <typename Write>
+    void printJson(Write write)
+    {
+        std::string text;
+        JsonWriter json(text, {.indent = 2});
+        write(json);
+        print(QString::fromStdString(text));
+    }
+
+private:
+    QTextStream m_out, m_error;
+    QIODevice &m_in;
+    bool m_terminal, m_json = false, m_quiet = false;
+    bool m_inProgress = false;
+};
+
+} // namespace labdesk::cli

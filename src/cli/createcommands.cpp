@@ -1,0 +1,259 @@
+#include "cli/commands.h"
+
+#include "jobs/dropscan.h"
+#include "jobs/preparation.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace labdesk::cli {
+
+using namespace Qt::StringLiterals;
+using checks::Finding;
+using jobs::DuplicatePolicy;
+
+namespace {
+
+struct NamedReason
+{
+    QString name, reason;
+};
+
+struct Created
+{
+    QStringList created, skipped;
+    QList<NamedReason> failed;
+};
+
+void printResult(Console &console, const Created &result)
+{
+    if (!console.json()) {
+        for (const QString &name : result.created)
+            console.print(name);
+        return;
+    }
+    console.printJson([&](JsonWriter &json) {
+        const auto names = [&](std::string_view key, const QStringList &list) {
+            json.key(key);
+            json.beginArray();
+            for (const QString &name : list)
+                json.string(name);
+            json.endArray();
+        };
+        json.beginObject();
+        names("created", result.created);
+        names("skipped", result.skipped);
+        json.key("failed");
+        json.beginArray();
+        for (const NamedReason &one : result.failed) {
+            json.beginObject();
+            json.member("name", one.name);
+            json.member("reason", one.reason);
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+    });
+}
+
+QString lineOf(const Finding &finding)
+{
+    const QString path = checks::pathText(finding);
+    return u"%1: %2%3%4"_s.arg(finding.severity == Finding::Severity::Error ? u"error"_s : u"warning"_s, finding.task,
+                               path.isEmpty() ? u": "_s : u" at "_s + path + u": "_s, finding.message);
+}
+
+void printFindings(Console &console, const QList<Finding> &findings)
+{
+    if (!console.json()) {
+        for (const Finding &finding : findings)
+            console.print(lineOf(finding));
+        return;
+    }
+    console.printJson([&](JsonWriter &json) {
+        json.beginObject();
+        json.key("findings");
+        json.beginArray();
+        for (const Finding &finding : findings) {
+            json.beginObject();
+            json.member("task", finding.task);
+            json.key("path");
+            json.beginArray();
+            for (const QString &part : finding.path)
+                json.string(part);
+            json.endArray();
+            json.member("keyword", finding.keyword);
+            json.member("message", finding.message);
+            json.member("severity", finding.severity == Finding::Severity::Error ? u"error"_s : u"warning"_s);
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+    });
+}
+
+struct Gathered
+{
+    QList<TaskDraft> drafts;
+    QList<Finding> findings;
+    QList<NamedReason> leftOut; ///< files that are no pictures
+};
+
+// Files, folders and addresses as the window's drop takes them; manifests on top.
+Result<Gathered> gather(const QStringList &sources, const ProjectConfiguration &configuration, bool check)
+{
+    Gathered all;
+    for (const QString &source : sources) {
+        const bool address = isAddress(source);
+        if (!address && jobs::isManifestName(source) && !QFileInfo(source).isDir()) {
+            auto manifest = jobs::readManifest(source, configuration);
+            if (!manifest)
+                return manifest.error();
+            all.drafts += manifest->drafts;
+            all.findings += jobs::findingsOf(manifest->faults);
+            continue;
+        }
+        if (!address && !QFileInfo::exists(source))
+            return Error{.kind = Error::Kind::NotFound, .text = u"There is no file, folder or address “%1”."_s.arg(source)};
+        QEventLoop loop;
+        jobs::DropScan scan({address ? QUrl(source) : QUrl::fromLocalFile(QFileInfo(source).absoluteFilePath())});
+        QObject::connect(&scan, &jobs::DropScan::found, &loop, [&](const QList<jobs::ScannedItem> &items) {
+            for (const jobs::ScannedItem &item : items) {
+                const bool broken = item.verdict == jobs::ScannedItem::Verdict::Broken;
+                if (item.verdict == jobs::ScannedItem::Verdict::Refused || (broken && check))
+                    all.leftOut.append({item.draft.name, item.problem});
+                else
+                    all.drafts += item.draft;
+            }
+        });
+        QObject::connect(&scan, &jobs::DropScan::finished, &loop, &QEventLoop::quit);
+        if (scan.isRunning())
+            loop.exec();
+        QCoreApplication::processEvents(); // what was found last
+    }
+    return all;
+}
+
+Exit create(Session &session)
+{
+    const Arguments &arguments = session.arguments;
+    const QString word = arguments.value(u"duplicates"_s, u"stop"_s);
+    const QHash<QString, DuplicatePolicy> policies{{u"stop"_s, DuplicatePolicy::Stop}, {u"skip"_s, DuplicatePolicy::Skip}, {u"create"_s, DuplicatePolicy::CreateAnyway}};
+    if (!policies.contains(word))
+        return session.console.usage(u"--duplicates takes stop, skip or create, not “%1”."_s.arg(word));
+    const DuplicatePolicy policy = policies.value(word);
+    const auto project = findProject(session, arguments.operands.at(0));
+    if (!project)
+        return session.console.fail(project.error());
+    const auto batch = findBatch(session, project->id, arguments.operands.at(1));
+    if (!batch)
+        return session.console.fail(batch.error());
+    const auto configuration = configurationOf(session, project->id);
+    if (!configuration)
+        return session.console.fail(configuration.error());
+    const bool check = !arguments.has(u"no-data-check"_s);
+    auto gathered = gather(arguments.operands.mid(2), *configuration, check);
+    if (!gathered)
+        return session.console.fail(gathered.error());
+    const auto prepared = jobs::prepareDrafts(gathered->drafts, *configuration,
+                                              {.checkData = check, .kind = arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab, .duplicates = policy});
+    const QList<Finding> findings = gathered->findings + prepared.findings;
+    for (const Finding &finding : findings)
+        session.console.note(lineOf(finding));
+    Created result;
+    result.failed = gathered->leftOut;
+    for (const NamedReason &one : std::as_const(result.failed))
+        session.console.note(u"left out: %1: %2"_s.arg(one.name, one.reason));
+    if (checks::hasErrors(findings)) {
+        for (const Finding &finding : findings)
+            if (finding.severity == Finding::Severity::Error)
+                result.failed.append({finding.task, lineOf(finding)});
+        if (session.console.json())
+            printResult(session.console, result);
+        return session.console.fail({.kind = Error::Kind::Invalid, .text = u"Nothing was sent: the findings above are errors."_s});
+    }
+    if (prepared.drafts.isEmpty()) {
+        if (session.console.json())
+            printResult(session.console, result);
+        return session.console.fail({.kind = Error::Kind::Invalid, .text = u"There is nothing to create."_s});
+    }
+
+    Result<QStringList> existing{QStringList()};
+    if (arguments.has(u"dry-run"_s)) {
+        QStringList names;
+        for (const TaskDraft &draft : prepared.drafts)
+            names += draft.name;
+        if (policy != DuplicatePolicy::CreateAnyway)
+            existing = await<QStringList>([&](QObject *context, auto done) { session.client.duplicates(batch->id, names, context, done); });
+        if (!existing)
+            return session.console.fail(existing.error());
+        QSet<QString> known(existing->cbegin(), existing->cend());
+        for (const QString &name : std::as_const(names)) {
+            const bool again = policy != DuplicatePolicy::CreateAnyway && known.contains(name);
+            known.insert(name);
+            if (again && policy == DuplicatePolicy::Stop)
+                result.failed.append({name, u"The batch has a task of this name."_s});
+            else
+                (again ? result.skipped : result.created) += name;
+        }
+        if (policy == DuplicatePolicy::Stop && !existing->isEmpty())
+            result.created.clear();
+        printResult(session.console, result);
+        session.console.note(u"Nothing was sent: this was a dry run."_s);
+        return result.failed.isEmpty() ? Exit::Done : result.created.isEmpty() ? Exit::Failed : Exit::Partly;
+    }
+    jobs::CreateJob job({project->id, *batch, prepared.drafts, policy}, jobs::clientFor(session.account));
+    QObject::connect(&job, &jobs::CreateJob::created, &job, [&](const QString &name) { result.created += name; });
+    QObject::connect(&job, &jobs::CreateJob::skipped, &job, [&](const QString &name) { result.skipped += name; });
+    QObject::connect(&job, &jobs::CreateJob::failed, &job, [&](const QString &name, const QString &reason) { result.failed.append({name, reason}); });
+    const jobs::JobStatus status = runJob(job, session.console);
+    printResult(session.console, result);
+    session.console.note(status.summary);
+    if (status.state == jobs::JobStatus::State::Succeeded)
+        return result.failed.isEmpty() ? Exit::Done : Exit::Partly;
+    for (const NamedReason &one : std::as_const(result.failed))
+        session.console.note(u"failed: %1: %2"_s.arg(one.name, one.reason));
+    return result.created.isEmpty() ? Exit::Failed : Exit::Partly;
+}
+
+Exit validate(Session &session)
+{
+    const auto project = findProject(session, session.arguments.operands.at(0));
+    if (!project)
+        return session.console.fail(project.error());
+    const auto configuration = configurationOf(session, project->id);
+    if (!configuration)
+        return session.console.fail(configuration.error());
+    const auto manifest = jobs::readManifest(session.arguments.operands.at(1), *configuration);
+    if (!manifest)
+        return session.console.fail(manifest.error());
+    const auto prepared = jobs::prepareDrafts(manifest->drafts, *configuration,
+                                              {.kind = session.arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab, .duplicates = DuplicatePolicy::Stop});
+    const QList<Finding> findings = jobs::findingsOf(manifest->faults) + prepared.findings;
+    printFindings(session.console, findings);
+    const auto errors = std::count_if(findings.cbegin(), findings.cend(), [](const Finding &one) { return one.severity == Finding::Severity::Error; });
+    session.console.note(u"%L1 tasks: %L2 errors, %L3 warnings."_s.arg(manifest->drafts.size()).arg(errors).arg(findings.size() - errors));
+    return errors == 0 ? Exit::Done : Exit::Failed;
+}
+
+} // namespace
+
+QList<Command> createCommands()
+{
+    const OptionSpec kili{u"kili"_s, {}, u"The data is Kili's and is converted."_s};
+    return {
+        {{.name = u"create"_s, .operands = u"PROJECT BATCH (FILE|FOLDER|URL|MANIFEST)…"_s,
+          .summary = u"Create tasks from pictures, folders, addresses and manifests (.json, .jsonl, .csv). Everything is checked before anything is sent."_s,
+          .options = {{u"no-data-check"_s, {}, u"Send the data as it is."_s},
+                      {u"duplicates"_s, u"WORD"_s, u"Names that the batch has: stop (default), skip, or create a second task."_s},
+                      kili,
+                      {u"dry-run"_s, {}, u"Say what would be created and send nothing."_s}},
+          .leastOperands = 3, .mostOperands = -1},
+         create},
+        {{.name = u"validate"_s, .operands = u"PROJECT MANIFEST"_s, .summary = u"List every fault of a manifest for a project; sends nothing."_s, .options = {kili},
+          .leastOperands = 2, .mostOperands = 2},
+         validate},
+    };
+}
+
+} // namespace labdesk::cli

@@ -1,0 +1,174 @@
+#include "cli/commands.h"
+
+#include "formats/exportformat.h"
+
+namespace labdesk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString momentOf(const std::optional<clock::Moment> &moment)
+{
+    return moment ? clock::toIso(*moment) : QString();
+}
+
+void momentMember(JsonWriter &json, std::string_view key, const std::optional<clock::Moment> &moment)
+{
+    json.key(key);
+    moment ? json.string(clock::toIso(*moment)) : json.null();
+}
+
+Exit projects(Session &session)
+{
+    const wire::ProjectFilter filter{.statuses = session.arguments.values(u"status"_s), .types = session.arguments.values(u"type"_s),
+                                     .search = session.arguments.value(u"search"_s)};
+    const auto found = await<QList<Project>>([&](QObject *context, auto done) { session.client.projects(filter, context, done); });
+    if (!found)
+        return session.console.fail(found.error());
+    if (!session.console.json()) {
+        for (const Project &project : *found)
+            session.console.print(QStringList{project.id.text(), wordOf(project.type), project.status, project.name}.join(u'\t'));
+        return Exit::Done;
+    }
+    session.console.printJson([&](JsonWriter &json) {
+        json.beginArray();
+        for (const Project &project : *found) {
+            json.beginObject();
+            json.member("id", project.id.text());
+            json.member("name", project.name);
+            json.member("type", wordOf(project.type));
+            json.member("status", project.status);
+            momentMember(json, "createdAt", project.createdAt);
+            momentMember(json, "updatedAt", project.updatedAt);
+            json.endObject();
+        }
+        json.endArray();
+    });
+    return Exit::Done;
+}
+
+Exit batches(Session &session)
+{
+    const auto project = findProject(session, session.arguments.operands.constFirst());
+    if (!project)
+        return session.console.fail(project.error());
+    const auto found = await<QList<Batch>>([&](QObject *context, auto done) { session.client.allBatches(project->id, context, done); });
+    if (!found)
+        return session.console.fail(found.error());
+    if (!session.console.json()) {
+        for (const Batch &batch : *found)
+            session.console.print(QStringList{batch.id.text(), batch.status, batch.name}.join(u'\t'));
+        return Exit::Done;
+    }
+    session.console.printJson([&](JsonWriter &json) {
+        json.beginArray();
+        for (const Batch &batch : *found) {
+            json.beginObject();
+            json.member("id", batch.id.text());
+            json.member("name", batch.name);
+            json.member("projectId", project->id.text());
+            json.member("status", batch.status);
+            json.key("dataset");
+            batch.dataset.isEmpty() ? json.null() : json.string(batch.dataset.text());
+            momentMember(json, "createdAt", batch.createdAt);
+            momentMember(json, "updatedAt", batch.updatedAt);
+            json.endObject();
+        }
+        json.endArray();
+    });
+    return Exit::Done;
+}
+
+Result<QList<OptionalField>> fieldsOf(const Arguments &arguments)
+{
+    QList<OptionalField> fields;
+    const QString given = arguments.value(u"fields"_s, u"data"_s);
+    for (const QString &word : given.split(u',', Qt::SkipEmptyParts)) {
+        bool known = false;
+        for (const OptionalField field : {OptionalField::Data, OptionalField::Jobs, OptionalField::Metrics, OptionalField::Mask}) {
+            if (wire::wordOf(field) != word.trimmed())
+                continue;
+            fields += field;
+            known = true;
+        }
+        if (!known)
+            return Error{.kind = Error::Kind::Invalid, .text = u"There is no field “%1”. The fields are: data, jobs, metrics, data.mask."_s.arg(word)};
+    }
+    return fields;
+}
+
+Exit tasks(Session &session)
+{
+    const Arguments &arguments = session.arguments;
+    const auto fields = fieldsOf(arguments);
+    if (!fields)
+        return session.console.usage(fields.error().text);
+    const auto project = findProject(session, arguments.operands.constFirst());
+    if (!project)
+        return session.console.fail(project.error());
+    const bool kili = arguments.has(u"kili"_s);
+    TaskQuery query{project->id, arguments.filter, {}, {}};
+    if (!session.console.json() && !kili) {
+        if (arguments.has(u"fields"_s))
+            query.fields = *fields;
+        const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
+            for (const std::string_view text : page.documents) {
+                const auto task = wire::decodeTask(text);
+                if (!task)
+                    return task.error();
+                session.console.print(QStringList{task->id.text(), task->statusWord, momentOf(task->createdAt), task->name}.join(u'\t'));
+            }
+            return Done{};
+        });
+        return done ? Exit::Done : session.console.fail(done.error());
+    }
+    query.fields = *fields;
+    formats::ExportOptions options{.format = kili ? formats::Format::Kili : formats::Format::Lab,
+                                   .layout = kili ? formats::Layout::Compatible : formats::Layout::Standard,
+                                   .inputId = arguments.value(u"input-id"_s)};
+    const auto configuration = configurationOf(session, project->id);
+    if (!configuration)
+        return session.console.fail(configuration.error());
+    const auto format = formats::makeFormat(options, *configuration);
+    if (!format)
+        return session.console.fail(format.error());
+    bool any = false;
+    const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
+        auto part = (*format)->format(page.documents);
+        if (!part)
+            return part.error();
+        if (part->text.isEmpty())
+            return Done{};
+        session.console.write((any ? (*format)->separator() : (*format)->header()) + part->text);
+        any = true;
+        return Done{};
+    });
+    if (!done)
+        return session.console.fail(done.error());
+    session.console.write(any ? (*format)->footer() : QByteArray("[]"));
+    session.console.write("\n");
+    return Exit::Done;
+}
+
+} // namespace
+
+QList<Command> listCommands()
+{
+    return {
+        {{.name = u"projects"_s, .operands = {}, .summary = u"List the projects."_s,
+          .options = {{u"status"_s, u"STATUS"_s, u"Only projects with this status; may be repeated."_s},
+                      {u"type"_s, u"TYPE"_s, u"Only projects of this type: form, iat-rectangle, iat-polygon, iat-polyline, iat-graph, iat-segmentation; may be repeated."_s},
+                      {u"search"_s, u"TEXT"_s, u"Only projects with this in their name."_s}}},
+         projects},
+        {{.name = u"batches"_s, .operands = u"PROJECT"_s, .summary = u"List the batches of a project."_s, .leastOperands = 1, .mostOperands = 1}, batches},
+        {{.name = u"tasks"_s, .operands = u"PROJECT"_s, .summary = u"List tasks; with --json, as in a lab export."_s,
+          .options = {{u"fields"_s, u"LIST"_s, u"What to ask for, with commas between: data, jobs, metrics, data.mask (default with --json: data)."_s},
+                      {u"kili"_s, {}, u"Print Kili assets, as JSON."_s},
+                      {u"input-id"_s, u"ID"_s, u"With --kili: the annotated input of a form."_s}},
+          .filters = true, .leastOperands = 1, .mostOperands = 1},
+         tasks},
+    };
+}
+
+} // namespace labdesk::cli

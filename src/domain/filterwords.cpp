@@ -1,0 +1,224 @@
+#include "domain/filterwords.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace labdesk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<std::pair<QStringView, DateBound::Comparison>, 4> comparisons{{
+    {u">=", DateBound::Comparison::AtOrAfter}, // before `>`: the longer word first
+    {u"<=", DateBound::Comparison::AtOrBefore},
+    {u">", DateBound::Comparison::After},
+    {u"<", DateBound::Comparison::Before},
+}};
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("filter", text);
+}
+
+Error invalid(const QString &text)
+{
+    return {.kind = Error::Kind::Invalid, .text = text, .detail = u"filter"_s};
+}
+
+// Adds one value of an option; the text says what is wrong with it.
+QString addValue(TaskFilter &filter, const QString &option, const QString &value)
+{
+    const auto pair = [&](QList<std::pair<QString, QString>> &pairs) {
+        const qsizetype equals = value.indexOf(u'=');
+        if (equals < 1)
+            return say("%1 wants NAME=VALUE, not “%2”.").arg(option, value);
+        pairs.append({value.left(equals), value.mid(equals + 1)});
+        return QString();
+    };
+    const auto bound = [&](QList<DateBound> &bounds) {
+        const auto read = decodeBound(value);
+        if (!read)
+            return say("%1 wants a comparison such as '>=2024-01-01 00:00:00', not “%2”.").arg(option, value);
+        bounds.append(*read);
+        return QString();
+    };
+    if (option == u"--batch"_s) {
+        filter.batches.append(BatchId(value));
+    } else if (option == u"--status"_s) {
+        const TaskStatus status = taskStatusFromWord(value);
+        if (status == TaskStatus::Unknown) {
+            QStringList known;
+            for (const TaskStatus one : taskStatuses())
+                known += wordOf(one);
+            return say("There is no status “%1”. The statuses are: %2.").arg(value, known.join(u", "_s));
+        }
+        filter.statuses.append(status);
+    } else if (option == u"--task"_s) {
+        filter.ids.append(TaskId(value));
+    } else if (option == u"--name"_s) {
+        filter.names.append(value);
+    } else if (option == u"--name-like"_s) {
+        filter.nameLike = value;
+    } else if (option == u"--created"_s) {
+        return bound(filter.created);
+    } else if (option == u"--updated"_s) {
+        return bound(filter.updated);
+    } else if (option == u"--property"_s) {
+        return pair(filter.properties);
+    } else if (option == u"--data"_s) {
+        return pair(filter.data);
+    } else {
+        return say("“%1” isn't a part of a filter. The parts are: %2.").arg(option, filterOptions().join(u", "_s));
+    }
+    return {};
+}
+
+QString quoted(const QString &word)
+{
+    const bool plain = !word.isEmpty() && std::all_of(word.cbegin(), word.cend(), [](QChar c) {
+        return c.isLetterOrNumber() || u"-_./:=@+,"_s.contains(c);
+    });
+    return plain ? word : u'\'' + QString(word).replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+// Words as a shell parts them: blanks between, single or double quotes around, a backslash before.
+Result<QStringList> split(const QString &text)
+{
+    QStringList words;
+    QString word;
+    bool open = false;
+    QChar quote;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        if (!quote.isNull()) {
+            if (c == quote)
+                quote = QChar();
+            else if (c == u'\\' && quote == u'"' && i + 1 < text.size())
+                word += text.at(++i);
+            else
+                word += c;
+        } else if (c == u'\'' || c == u'"') {
+            quote = c;
+            open = true;
+        } else if (c == u'\\' && i + 1 < text.size()) {
+            word += text.at(++i);
+            open = true;
+        } else if (c.isSpace()) {
+            if (open)
+                words += std::exchange(word, {});
+            open = false;
+        } else {
+            word += c;
+            open = true;
+        }
+    }
+    if (!quote.isNull())
+        return invalid(say("A quote is never closed."));
+    if (open)
+        words += word;
+    return words;
+}
+
+} // namespace
+
+QString encodeBound(const DateBound &bound)
+{
+    for (const auto &[word, comparison] : comparisons)
+        if (comparison == bound.comparison)
+            return word.toString() + clock::toFilter(bound.moment);
+    return {};
+}
+
+std::optional<DateBound> decodeBound(QStringView text)
+{
+    for (const auto &[word, comparison] : comparisons) {
+        if (!text.startsWith(word))
+            continue;
+        if (const auto moment = clock::fromFilter(text.mid(word.size())))
+            return DateBound{comparison, *moment};
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+const QStringList &filterOptions()
+{
+    static const QStringList options{u"--batch"_s, u"--status"_s, u"--task"_s, u"--name"_s, u"--name-like"_s,
+                                     u"--created"_s, u"--updated"_s, u"--property"_s, u"--data"_s};
+    return options;
+}
+
+QStringList wordsOf(const TaskFilter &filter)
+{
+    QStringList words;
+    for (const BatchId &batch : filter.batches)
+        words += {u"--batch"_s, batch.text()};
+    for (const TaskStatus status : filter.statuses)
+        words += {u"--status"_s, wordOf(status)};
+    for (const TaskId &id : filter.ids)
+        words += {u"--task"_s, id.text()};
+    for (const QString &name : filter.names)
+        words += {u"--name"_s, name};
+    if (!filter.nameLike.isEmpty())
+        words += {u"--name-like"_s, filter.nameLike};
+    for (const DateBound &bound : filter.created)
+        words += {u"--created"_s, encodeBound(bound)};
+    for (const DateBound &bound : filter.updated)
+        words += {u"--updated"_s, encodeBound(bound)};
+    for (const auto &[name, value] : filter.properties)
+        words += {u"--property"_s, name + u'=' + value};
+    for (const auto &[input, value] : filter.data)
+        words += {u"--data"_s, input + u'=' + value};
+    return words;
+}
+
+Result<TaskFilter> filterFromWords(const QStringList &words)
+{
+    TaskFilter filter;
+    QString option;
+    bool valueSeen = true;
+    for (const QString &word : words) {
+        if (word.startsWith(u"--"_s)) {
+            if (!valueSeen)
+                return invalid(say("%1 wants a value.").arg(option));
+            option = word;
+            valueSeen = false;
+            const qsizetype equals = word.indexOf(u'=');
+            if (equals > 0) {
+                option = word.left(equals);
+                if (const QString wrong = addValue(filter, option, word.mid(equals + 1)); !wrong.isEmpty())
+                    return invalid(wrong);
+                valueSeen = true;
+            }
+            if (!filterOptions().contains(option))
+                return invalid(addValue(filter, option, {}));
+            continue;
+        }
+        if (option.isEmpty())
+            return invalid(say("“%1” stands before any option. A filter looks like: --status complete --name-like '^img_'.").arg(word));
+        if (const QString wrong = addValue(filter, option, word); !wrong.isEmpty())
+            return invalid(wrong);
+        valueSeen = true;
+    }
+    if (!valueSeen)
+        return invalid(say("%1 wants a value.").arg(option));
+    return filter;
+}
+
+QString textOf(const TaskFilter &filter)
+{
+    QStringList words = wordsOf(filter);
+    for (QString &word : words)
+        word = quoted(word);
+    return words.join(u' ');
+}
+
+Result<TaskFilter> filterFromText(const QString &text)
+{
+    const auto words = split(text);
+    return words ? filterFromWords(*words) : Result<TaskFilter>(words.error());
+}
+
+} // namespace labdesk

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "domain/ids.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <optional>
+
+namespace labdesk {
+
+/// New values of properties. Values are JSON texts, so that a number stays one; `null` removes a property.
+struct PropertyChange
+{
+    std::optional<QByteArray> score;
+    QList<std::pair<QString, QByteArray>> custom;
+
+    [[nodiscard]] bool isEmpty() const { return !score && custom.isEmpty(); }
+    friend bool operator==(const PropertyChange &, const PropertyChange &) = default;
+};
+
+/// The same change for some tasks. Undoing a change takes as many steps as there were different values before.
+struct PropertyStep
+{
+    QList<TaskId> tasks;
+    PropertyChange change;
+
+    friend bool operator==(const PropertyStep &, const PropertyStep &) = default;
+};
+
+} // namespace labdesk

@@ -1,0 +1,172 @@
+#include "jobs/changejob.h"
+
+namespace labdesk::jobs {
+
+namespace {
+
+constexpr int mostInFlight = 4;
+constexpr int mostFaultsInARow = 5;
+constexpr qsizetype tasksInCall = 200;
+constexpr qsizetype idsInListing = 100;
+
+bool isNetworkFault(const Error &error)
+{
+    return error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout || error.kind == Error::Kind::SignIn;
+}
+
+QString titleOf(const ChangeSpec &spec)
+{
+    const int count = static_cast<int>(spec.count());
+    switch (spec.kind) {
+    case ChangeSpec::Kind::Properties: return ChangeJob::tr("Change properties of %n task(s)", nullptr, count);
+    case ChangeSpec::Kind::RedoKeeping: return ChangeJob::tr("Send %n task(s) to redo", nullptr, count);
+    case ChangeSpec::Kind::RedoResetting: return ChangeJob::tr("Reset %n task(s)", nullptr, count);
+    case ChangeSpec::Kind::Review: return ChangeJob::tr("Send %n task(s) to review", nullptr, count);
+    }
+    return {};
+}
+
+} // namespace
+
+qsizetype ChangeSpec::count() const
+{
+    qsizetype count = tasks.size();
+    for (const PropertyStep &step : steps)
+        count += step.tasks.size();
+    return count;
+}
+
+ChangeJob::ChangeJob(ChangeSpec spec, ClientFactory makeClient)
+    : Job(spec.title.isEmpty() ? titleOf(spec) : spec.title)
+    , m_spec(std::move(spec))
+    , m_makeClient(std::move(makeClient))
+{
+}
+
+ChangeJob::~ChangeJob() = default;
+
+void ChangeJob::doStart()
+{
+    qRegisterMetaType<QList<labdesk::PropertyStep>>();
+    m_client = m_makeClient();
+    m_context = std::make_unique<QObject>();
+    setProgress(0, m_spec.count());
+    for (const PropertyStep &step : std::as_const(m_spec.steps)) {
+        // An id given twice is changed once.
+        QList<TaskId> distinct;
+        QSet<TaskId> seen;
+        for (const TaskId &task : step.tasks) {
+            if (!seen.contains(task))
+                distinct += task;
+            seen.insert(task);
+        }
+        for (qsizetype from = 0; from < distinct.size(); from += tasksInCall)
+            m_calls.append({distinct.mid(from, tasksInCall), step.change});
+    }
+    pump();
+}
+
+void ChangeJob::doStop()
+{
+    if (!m_undo.isEmpty())
+        emit undoReady(m_undo);
+    m_context.reset();
+}
+
+void ChangeJob::pump()
+{
+    const bool properties = m_spec.kind == ChangeSpec::Kind::Properties;
+    const qsizetype all = properties ? m_calls.size() : m_spec.tasks.size();
+    // Property calls go one after the other: the last one wins, as the caller ordered them.
+    while (m_next < all && m_inFlight < (properties ? 1 : mostInFlight) && !status().isOver()) {
+        ++m_inFlight;
+        const qsizetype at = m_next++;
+        if (properties) {
+            m_spec.rememberBefore ? readBefore(m_calls.at(at), 0) : send(m_calls.at(at));
+            continue;
+        }
+        const TaskId task = m_spec.tasks.at(at);
+        const auto done = [this, task](const Outcome &outcome) { settle(1, outcome ? nullptr : &outcome.error(), task.text()); };
+        if (m_spec.kind == ChangeSpec::Kind::Review)
+            m_client->review(m_spec.project.id, task, m_context.get(), done);
+        else
+            m_client->redo(m_spec.project.id, task, m_spec.kind == ChangeSpec::Kind::RedoKeeping, m_context.get(), done);
+    }
+    finishIfDone();
+}
+
+void ChangeJob::readBefore(const PropertyStep &step, qsizetype from)
+{
+    if (from >= step.tasks.size()) {
+        send(step);
+        return;
+    }
+    TaskQuery query;
+    query.project = m_spec.project.id;
+    query.filter.ids = step.tasks.mid(from, idsInListing);
+    m_client->taskPage(query, 1, static_cast<int>(idsInListing), m_context.get(), [this, step, from](const Result<TaskPage> &page) {
+        if (!page) {
+            settle(step.tasks.size(), &page.error(), tr("%n task(s)", nullptr, static_cast<int>(step.tasks.size())));
+            return;
+        }
+        for (const Task &task : page->items) {
+            const PropertyChange before = wire::propertiesBefore(task.json, step.change);
+            const auto same = std::find_if(m_undo.begin(), m_undo.end(), [&](const PropertyStep &known) { return known.change == before; });
+            if (same != m_undo.end())
+                same->tasks.append(task.id);
+            else
+                m_undo.append({{task.id}, before});
+        }
+        readBefore(step, from + idsInListing);
+    });
+}
+
+void ChangeJob::send(const PropertyStep &step)
+{
+    m_client->setProperties(m_spec.project.id, step.tasks, step.change, m_context.get(), [this, step](const Result<qint64> &updated) {
+        const auto count = step.tasks.size();
+        if (updated && *updated < count) {
+            m_failed += count - *updated;
+            m_changed -= count - *updated;
+            addReportLine({tr("Not changed"), tr("%n task(s)", nullptr, static_cast<int>(count - *updated)),
+                           tr("The Lab changed %1 of the %2 tasks of a call: the others may have been deleted.").arg(*updated).arg(count)});
+        }
+        settle(count, updated ? nullptr : &updated.error(), tr("%n task(s)", nullptr, static_cast<int>(count)));
+    });
+}
+
+void ChangeJob::settle(qsizetype count, const Error *error, const QString &subject)
+{
+    --m_inFlight;
+    if (!error) {
+        m_changed += count;
+        m_faultsInARow = 0;
+    } else {
+        m_failed += count;
+        addReportLine({tr("Failed"), subject, error->text});
+        m_faultsInARow = isNetworkFault(*error) ? m_faultsInARow + 1 : 0;
+    }
+    setProgress(m_changed + m_failed, m_spec.count());
+    if (m_faultsInARow >= mostFaultsInARow) {
+        fail({.kind = error->kind, .text = tr("Stopped after %L1 of %L2 tasks: %3").arg(m_changed).arg(m_spec.count()).arg(error->text)});
+        return;
+    }
+    pump();
+}
+
+void ChangeJob::finishIfDone()
+{
+    const qsizetype all = m_spec.kind == ChangeSpec::Kind::Properties ? m_calls.size() : m_spec.tasks.size();
+    if (m_next < all || m_inFlight > 0 || status().isOver())
+        return;
+    QString summary = tr("%Ln task(s) changed", nullptr, static_cast<int>(m_changed));
+    if (m_failed > 0)
+        summary += QStringLiteral(", ") + tr("%Ln failed", nullptr, static_cast<int>(m_failed));
+    summary += QStringLiteral(".");
+    if (m_failed > 0 && m_changed == 0)
+        fail({.kind = Error::Kind::Invalid, .text = summary});
+    else
+        succeed(summary);
+}
+
+} // namespace labdesk::jobs

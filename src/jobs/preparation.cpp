@@ -1,0 +1,257 @@
+#include "jobs/preparation.h"
+
+#include "checks/jsonwalk.h"
+#include "checks/picture.h"
+#include "checks/taskname.h"
+#include "formats/csvmanifest.h"
+#include "formats/kiliimport.h"
+#include "formats/labimport.h"
+#include "formats/segmentation.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QtConcurrent>
+
+#include <atomic>
+#include <numeric>
+
+namespace labdesk::jobs {
+
+using namespace Qt::StringLiterals;
+using checks::Finding;
+using checks::JsonWalk;
+using checks::PayloadKind;
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("jobs", text);
+}
+
+void add(QList<Finding> &findings, const TaskDraft &draft, const char *keyword, const QString &message, Finding::Severity severity = Finding::Severity::Error,
+         const QStringList &path = {})
+{
+    findings.append({draft.name, path, QString::fromLatin1(keyword), message, severity});
+}
+
+void checkName(const TaskDraft &draft, QList<Finding> &findings)
+{
+    if (const auto finding = checks::checkTaskName(draft.name))
+        add(findings, draft, "name", finding->text,
+            finding->severity == checks::NameFinding::Severity::Error ? Finding::Severity::Error : Finding::Severity::Warning);
+}
+
+// Local files must be there and be pictures; returns the size of the first.
+QSize checkResources(const TaskDraft &draft, const ProjectConfiguration &configuration, QList<Finding> &findings)
+{
+    QSize size;
+    const bool sequence = std::any_of(configuration.tools.cbegin(), configuration.tools.cend(), [](const ToolConfiguration &tool) { return tool.sequence; });
+    if (draft.resources.size() > 1 && !sequence && configuration.type != ProjectType::Form)
+        add(findings, draft, "sequence", say("%1 resources, but the project annotates single pictures.").arg(draft.resources.size()), Finding::Severity::Warning);
+    for (const QString &resource : draft.resources) {
+        if (isAddress(resource)) {
+            const QString scheme = resource.section(u"://"_s, 0, 0).toLower();
+            if (scheme != u"http"_s && scheme != u"https"_s && scheme != u"resource"_s)
+                add(findings, draft, "resource", say("“%1” isn't an http, https or resource address.").arg(resource));
+            continue;
+        }
+        QFile file(resource);
+        if (!QFileInfo(resource).isFile()) {
+            add(findings, draft, "resource", say("The file %1 isn't there.").arg(resource));
+        } else if (!file.open(QIODevice::ReadOnly)) {
+            add(findings, draft, "resource", say("The file %1 can't be read: %2.").arg(resource, file.errorString()));
+        } else if (const auto picture = checks::checkPicture(file); !picture) {
+            add(findings, draft, "picture", say("%1: %2").arg(resource, picture.error().text), Finding::Severity::Warning);
+        } else if (size.isEmpty()) {
+            size = picture->size;
+        }
+    }
+    return size;
+}
+
+void checkProperties(const TaskDraft &draft, QList<Finding> &findings)
+{
+    if (draft.properties.isEmpty())
+        return;
+    const auto document = wire::JsonDocument::parse(draft.properties);
+    const auto object = document ? document->object() : std::nullopt;
+    if (!object) {
+        add(findings, draft, "properties", say("The properties aren't a JSON object."));
+        return;
+    }
+    JsonWalk walk(draft.name, findings);
+    const JsonWalk::Step step(walk, "properties");
+    for (const auto field : *object) {
+        const JsonWalk::Step inner(walk, field.key);
+        if (field.key == "score" && !field.value.is_null())
+            (void)walk.number(field.value);
+        else if (field.key == "custom" && !field.value.is_null())
+            (void)walk.object(field.value);
+        else if (field.key != "score" && field.key != "custom")
+            walk.error("additionalProperties", say("A task's properties are “score” and “custom”, not “%1”.").arg(wire::toQString(field.key)));
+    }
+}
+
+struct Checked
+{
+    TaskDraft draft;
+    QList<Finding> findings;
+};
+
+// The configuration that polygons are judged by before they become a mask.
+ProjectConfiguration asPolygons(ProjectConfiguration configuration, const wire::JsonElement &data)
+{
+    wire::JsonObject body;
+    bool rectangles = false;
+    if (!data.get_object().get(body))
+        for (const wire::JsonElement annotation : wire::itemsOf(wire::arrayIn(body, "annotations"))) {
+            wire::JsonObject fields;
+            const auto shapes = annotation.get_object().get(fields) ? std::nullopt : wire::arrayIn(fields, "polygons");
+            for (const wire::JsonElement shape : wire::itemsOf(shapes)) {
+                wire::JsonObject inner;
+                const auto geometry = shape.get_object().get(inner) ? std::nullopt : wire::objectIn(inner, "geometry");
+                rectangles |= geometry && wire::viewIn(*geometry, "type") == "rectangle";
+            }
+        }
+    configuration.tools.first().type = rectangles ? ProjectType::Rectangle : ProjectType::Polygon;
+    return configuration;
+}
+
+// Judges the data and makes it what the Lab takes.
+void prepareData(Checked &task, const ProjectConfiguration &configuration, const PreparationOptions &options, QSize pictureSize)
+{
+    TaskDraft &draft = task.draft;
+    auto document = wire::JsonDocument::parse(draft.data);
+    if (!document) {
+        add(task.findings, draft, "json", say("The data isn't whole JSON: %1").arg(document.error().detail));
+        return;
+    }
+    const auto failed = [&](const Result<QByteArray> &converted) {
+        if (!converted) {
+            add(task.findings, draft, "convert", converted.error().text);
+            return true;
+        }
+        draft.data = *converted;
+        document = wire::JsonDocument::parse(draft.data);
+        return false;
+    };
+    const bool segmentation = configuration.type == ProjectType::Segmentation && !configuration.tools.isEmpty();
+    if (options.kind == PayloadKind::Kili) {
+        if (options.checkData)
+            checks::checkPayload(document->root(), configuration, PayloadKind::Kili, draft.name, task.findings);
+        if (checks::hasErrors(task.findings) || configuration.tools.size() != 1)
+            return;
+        ToolConfiguration tool = configuration.tools.constFirst();
+        if (segmentation)
+            tool.type = ProjectType::Polygon;
+        if (failed(formats::kiliToLab(document->root(), tool)))
+            return;
+    }
+    const bool paints = segmentation && formats::drawsPolygons(document->root());
+    if (options.checkData && options.kind == PayloadKind::Lab)
+        checks::checkPayload(document->root(), paints ? asPolygons(configuration, document->root()) : configuration, PayloadKind::Lab, draft.name, task.findings);
+    if (checks::hasErrors(task.findings))
+        return;
+    if (paints && failed(formats::polygonsToSegmentation(document->root(), configuration.tools.constFirst(), pictureSize)))
+        return;
+    draft.data = formats::prepareLabData(document->root(), configuration);
+    if (draft.data == "{}" || draft.data == "null")
+        draft.data.clear();
+}
+
+Checked checkDraft(const TaskDraft &draft, const ProjectConfiguration &configuration, const PreparationOptions &options)
+{
+    Checked task{draft, {}};
+    checkName(draft, task.findings);
+    const QSize size = checkResources(draft, configuration, task.findings);
+    checkProperties(draft, task.findings);
+    if (!draft.data.isEmpty())
+        prepareData(task, configuration, options, size);
+    return task;
+}
+
+} // namespace
+
+Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
+                          const std::function<bool(qsizetype)> &goOn)
+{
+    QList<Checked> checked(drafts.size());
+    QList<qsizetype> places(drafts.size());
+    std::iota(places.begin(), places.end(), 0);
+    std::atomic<qsizetype> done = 0;
+    std::atomic<bool> stopped = false;
+    Checked *out = checked.data();
+    QtConcurrent::blockingMap(places, [&](qsizetype place) {
+        if (stopped)
+            return;
+        out[place] = checkDraft(drafts.at(place), configuration, options);
+        if (goOn && !goOn(++done))
+            stopped = true;
+    });
+    Preparation result;
+    if (stopped)
+        return result;
+    QSet<QString> seen;
+    for (Checked &task : checked) {
+        const bool again = seen.contains(task.draft.name);
+        seen.insert(task.draft.name);
+        if (again && options.duplicates == DuplicatePolicy::Stop)
+            add(task.findings, task.draft, "unique", say("Another task of this manifest has the same name."));
+        result.findings += task.findings;
+        if (checks::hasErrors(task.findings))
+            ++result.refused;
+        else
+            result.drafts.append(std::move(task.draft));
+    }
+    return result;
+}
+
+Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{.kind = Error::Kind::Disk, .text = say("The manifest %1 can't be read: %2.").arg(path, file.errorString())};
+    const QByteArray bytes = file.readAll();
+    const QString extension = QFileInfo(path).suffix().toLower();
+    formats::Manifest manifest;
+    if (extension == u"csv"_s || extension == u"tsv"_s) {
+        const auto table = formats::readCsv(bytes);
+        if (!table)
+            return table.error();
+        auto read = formats::manifestOf(*table, formats::suggestedColumns(table->header), configuration);
+        if (!read)
+            return read.error();
+        manifest = std::move(*read);
+    } else {
+        manifest = formats::readJsonManifest(bytes);
+    }
+    resolveResources(manifest.drafts, QFileInfo(path).absolutePath());
+    return manifest;
+}
+
+void resolveResources(QList<TaskDraft> &drafts, const QString &folder)
+{
+    const QDir base(folder);
+    for (TaskDraft &draft : drafts)
+        for (QString &resource : draft.resources)
+            if (!isAddress(resource))
+                resource = QDir::cleanPath(base.absoluteFilePath(resource));
+}
+
+QList<Finding> findingsOf(const QList<formats::ManifestFault> &faults)
+{
+    QList<Finding> findings;
+    for (const formats::ManifestFault &fault : faults)
+        findings.append({fault.task, {}, u"manifest"_s, fault.text, fault.fatal ? Finding::Severity::Error : Finding::Severity::Warning});
+    return findings;
+}
+
+bool isManifestName(const QString &path)
+{
+    static const QStringList known{u"json"_s, u"jsonl"_s, u"ndjson"_s, u"csv"_s, u"tsv"_s};
+    return known.contains(QFileInfo(path).suffix().toLower());
+}
+
+} // namespace labdesk::jobs

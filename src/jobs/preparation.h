@@ -1,0 +1,50 @@
+#pragma once
+
+#include "checks/payload.h"
+#include "domain/configuration.h"
+#include "domain/task.h"
+#include "formats/manifest.h"
+#include "jobs/createjob.h"
+
+#include <functional>
+
+namespace labdesk::jobs {
+
+/// How drafts are made ready to be created.
+struct PreparationOptions
+{
+    bool checkData = true;
+    checks::PayloadKind kind = checks::PayloadKind::Lab;
+    DuplicatePolicy duplicates = DuplicatePolicy::Skip;
+
+    friend bool operator==(const PreparationOptions &, const PreparationOptions &) = default;
+};
+
+struct Preparation
+{
+    QList<TaskDraft> drafts;         ///< converted, ready to be sent; those with errors are not in it
+    QList<checks::Finding> findings; ///< all of them, in the order of the drafts
+    qsizetype refused = 0;           ///< drafts with errors
+};
+
+/// Checks every draft — name, resources, data, properties — and converts its data: Kili to Lab, polygons to a mask for
+/// segmentation projects, missing texts and colours filled in. All findings are listed, never just the first. Reads local
+/// files, runs on the whole pool and blocks: call it off the GUI thread. `goOn` answers false to give up; `progress` hears
+/// how many drafts are done. Both are called from the pool.
+[[nodiscard]] Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
+                                        const std::function<bool(qsizetype done)> &goOn = {});
+
+/// A manifest from a file: JSON, JSON Lines or CSV with its own column names; relative paths are below the file's folder.
+/// Disk or Invalid when nothing of it can be read.
+[[nodiscard]] Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration);
+
+/// Makes relative resources of a manifest absolute.
+void resolveResources(QList<TaskDraft> &drafts, const QString &folder);
+
+/// Faults of a manifest as findings about tasks.
+[[nodiscard]] QList<checks::Finding> findingsOf(const QList<formats::ManifestFault> &faults);
+
+/// `.json`, `.jsonl`, `.ndjson`, `.csv`, `.tsv`.
+[[nodiscard]] bool isManifestName(const QString &path);
+
+} // namespace labdesk::jobs

@@ -1,0 +1,184 @@
+#include "lab/repository.h"
+
+#include "base/jsonwriter.h"
+#include "wire/json.h"
+
+namespace labdesk::lab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int filesInPage = 1000;
+
+Error notFound(const QString &what, const QString &id)
+{
+    return {.kind = Error::Kind::NotFound, .text = u"%1 %2 not found"_s.arg(what, id), .detail = {}};
+}
+
+} // namespace
+
+Outcome Repository::addDataset(const QString &id, const QString &project, const QString &name, const QByteArray &integration)
+{
+    if (const auto known = projectSeq(project); !known)
+        return known.error();
+    const auto done = m_database.run(u"INSERT INTO dataset (id, project, name, integration, created) VALUES (?, ?, ?, ?, ?)"_s,
+                                     {id, project, name, integration.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(integration)), clock::now()});
+    return done ? Outcome(Done{}) : Outcome(done.error());
+}
+
+Outcome Repository::addToDataset(const QString &dataset, const QString &folder, const StoredFile &file)
+{
+    return m_database.transaction([&]() -> Outcome {
+        const auto known = m_database.value(u"SELECT 1 FROM dataset WHERE id = ?"_s, {dataset});
+        if (!known)
+            return known.error();
+        if (!known->isValid())
+            return notFound(u"Dataset"_s, dataset);
+        const auto there = m_database.value(u"SELECT 1 FROM dataset_file WHERE dataset = ? AND folder = ? AND name = ?"_s, {dataset, folder, file.name});
+        if (!there)
+            return there.error();
+        if (there->isValid())
+            return Error{.kind = Error::Kind::Conflict, .text = u"The dataset has a file %1%2 already"_s.arg(folder, file.name), .detail = {}};
+        const auto done = m_database.run(u"INSERT INTO dataset_file (dataset, folder, name, sha256, size) VALUES (?, ?, ?, ?, ?)"_s,
+                                         {dataset, folder.isEmpty() ? u""_s : folder, file.name, QString::fromLatin1(file.sha256), file.size});
+        return done ? Outcome(Done{}) : Outcome(done.error());
+    });
+}
+
+Result<QByteArray> Repository::datasetFolder(const QString &dataset, const QString &folder, const QString &token)
+{
+    const auto known = m_database.value(u"SELECT 1 FROM dataset WHERE id = ?"_s, {dataset});
+    if (!known)
+        return known.error();
+    if (!known->isValid())
+        return notFound(u"Dataset"_s, dataset);
+    std::string out;
+    JsonWriter json(out, {});
+    json.beginObject();
+    json.key("files");
+    json.beginArray();
+    auto files = m_database.run(u"SELECT name, size FROM dataset_file WHERE dataset = ? AND folder = ? AND name > ? ORDER BY name LIMIT ?"_s,
+                                {dataset, folder.isEmpty() ? u""_s : folder, token.isEmpty() ? u""_s : token, filesInPage + 1});
+    if (!files)
+        return files.error();
+    QString last;
+    int count = 0;
+    bool more = false;
+    while (files->next()) {
+        if (++count > filesInPage) {
+            more = true;
+            break;
+        }
+        last = files->value(0).toString();
+        json.beginObject();
+        json.member("name", last);
+        json.member("path", folder + last);
+        json.member("size", files->value(1).toLongLong());
+        json.endObject();
+    }
+    json.endArray();
+    json.key("folders");
+    json.beginArray();
+    if (token.isEmpty()) {
+        // The names between this folder and the next slash, of all that lies below it.
+        const qsizetype length = folder.size();
+        auto folders = m_database.run(u"SELECT DISTINCT substr(folder, ?, instr(substr(folder, ?), '/')) AS part FROM dataset_file"
+                                      " WHERE dataset = ? AND length(folder) > ? AND substr(folder, 1, ?) = ? ORDER BY part"_s,
+                                      {length + 1, length + 1, dataset, length, length, folder.isEmpty() ? u""_s : folder});
+        if (!folders)
+            return folders.error();
+        while (folders->next())
+            json.string(QString(folder + folders->value(0).toString()));
+    }
+    json.endArray();
+    if (more)
+        json.member("nextToken", last);
+    json.endObject();
+    return QByteArray::fromStdString(out);
+}
+
+Result<QString> Repository::workflowOf(const QString &batch)
+{
+    const auto text = m_database.value(u"SELECT workflow FROM batch WHERE id = ?"_s, {batch});
+    if (!text)
+        return text.error();
+    const auto document = wire::JsonDocument::parse(text->toByteArray());
+    const auto object = document ? document->object() : std::nullopt;
+    return object ? Result(wire::textIn(*object, "id")) : Result<QString>(notFound(u"Batch"_s, batch));
+}
+
+Result<QByteArray> Repository::workflow(const QString &id)
+{
+    const auto batch = m_database.value(u"SELECT 1 FROM batch WHERE workflow LIKE '%\"' || ? || '\"%'"_s, {id});
+    if (!batch)
+        return batch.error();
+    if (!batch->isValid())
+        return notFound(u"Workflow"_s, id);
+    auto row = m_database.run(u"SELECT url, header, updated FROM webhook WHERE workflow = ?"_s, {id});
+    if (!row)
+        return row.error();
+    std::string out;
+    JsonWriter json(out, {});
+    json.beginObject();
+    json.member("_id", id);
+    json.member("id", id);
+    json.key("webhook");
+    if (row->next()) {
+        json.beginObject();
+        json.member("url", row->value(0).toString());
+        json.key("header");
+        row->value(1).isNull() ? json.null() : json.string(row->value(1).toString());
+        json.member("updatedAt", clock::toIso(row->value(2).toLongLong()));
+        json.endObject();
+    } else {
+        json.null();
+    }
+    json.endObject();
+    return QByteArray::fromStdString(out);
+}
+
+Outcome Repository::setWebhook(const QString &workflow, const QString &url, const QString &header)
+{
+    const auto known = this->workflow(workflow);
+    if (!known)
+        return known.error();
+    const auto done = url.isEmpty()
+        ? m_database.run(u"DELETE FROM webhook WHERE workflow = ?"_s, {workflow})
+        : m_database.run(u"INSERT INTO webhook (workflow, url, header, updated) VALUES (?, ?, ?, ?)"
+                         " ON CONFLICT (workflow) DO UPDATE SET url = excluded.url, header = excluded.header, updated = excluded.updated"_s,
+                         {workflow, url, header.isEmpty() ? QVariant() : QVariant(header), clock::now()});
+    return done ? Outcome(Done{}) : Outcome(done.error());
+}
+
+Outcome Repository::addIntegration(const QString &id, const QByteArray &body)
+{
+    const auto done = m_database.run(u"INSERT INTO integration (id, body) VALUES (?, ?)"_s, {id, QString::fromUtf8(body)});
+    return done ? Outcome(Done{}) : Outcome(done.error());
+}
+
+Result<Repository::Listing> Repository::integrations(const Request &request, int page, int limit)
+{
+    // Few by nature: the filters look into the bodies.
+    auto rows = m_database.run(u"SELECT body FROM integration ORDER BY seq"_s, {});
+    if (!rows)
+        return rows.error();
+    Listing listing{{0, limit, page, false}, {}};
+    while (rows->next()) {
+        const QByteArray body = rows->value(0).toByteArray();
+        const auto document = wire::JsonDocument::parse(body);
+        const auto object = document ? document->object() : std::nullopt;
+        if (!object)
+            continue;
+        const QString visibility = request.first(u"visibility"_s), search = request.first(u"search"_s);
+        if ((!visibility.isEmpty() && wire::textIn(*object, "visibility") != visibility)
+            || !wire::textIn(*object, "name").contains(search, Qt::CaseInsensitive))
+            continue;
+        const qint64 at = listing.info.total++;
+        if (at >= qint64(page - 1) * limit && at < qint64(page) * limit)
+            listing.documents += (listing.documents.isEmpty() ? "" : ",") + body;
+    }
+    return listing;
+}
+
+} // namespace labdesk::lab

@@ -1,0 +1,110 @@
+#include "wire/datasetcodec.h"
+
+#include "base/jsonwriter.h"
+#include "wire/json.h"
+
+namespace labdesk::wire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString idIn(const JsonObject &object)
+{
+    const QString id = textIn(object, "id");
+    return id.isEmpty() ? textIn(object, "_id") : id;
+}
+
+void textOrNull(JsonWriter &json, std::string_view key, const QString &text)
+{
+    json.key(key);
+    text.isEmpty() ? json.null() : json.string(text);
+}
+
+QStringList namesOf(const std::optional<JsonArray> &entries)
+{
+    QStringList names;
+    for (const JsonElement element : itemsOf(entries)) {
+        std::string_view text;
+        JsonObject object;
+        if (!element.get_string().get(text))
+            names += toQString(text);
+        else if (!element.get_object().get(object))
+            names += viewIn(object, "name") ? textIn(object, "name") : textIn(object, "path");
+    }
+    return names;
+}
+
+} // namespace
+
+QByteArray encodeNewDataset(const QString &name, const ProjectId &project)
+{
+    std::string out;
+    JsonWriter json(out, {});
+    json.beginObject();
+    json.member("name", name);
+    json.member("projectId", project.text());
+    json.endObject();
+    return QByteArray::fromStdString(out);
+}
+
+Result<Dataset> decodeDataset(const QByteArray &body)
+{
+    const auto document = JsonDocument::parse(body);
+    if (!document)
+        return document.error();
+    const auto object = document->object();
+    if (!object || idIn(*object).isEmpty())
+        return brokenJson(u"a dataset without an id"_s, body);
+    return Dataset{DatasetId(idIn(*object)), textIn(*object, "name")};
+}
+
+QByteArray encodeDatasetLink(const BatchId &batch, const DatasetId &dataset)
+{
+    std::string out;
+    JsonWriter json(out, {});
+    json.beginObject();
+    json.member("batchId", batch.text());
+    textOrNull(json, "datasetId", dataset.text());
+    json.endObject();
+    return QByteArray::fromStdString(out);
+}
+
+Result<DatasetPage> decodeDatasetPage(const QByteArray &body)
+{
+    const auto document = JsonDocument::parse(body);
+    if (!document)
+        return document.error();
+    const auto object = document->object();
+    if (!object)
+        return brokenJson(u"a folder must be an object"_s, body);
+    return DatasetPage{{namesOf(arrayIn(*object, "files")), namesOf(arrayIn(*object, "folders"))}, textIn(*object, "nextToken")};
+}
+
+QByteArray encodeWebhook(const Webhook &webhook)
+{
+    std::string out;
+    JsonWriter json(out, {});
+    json.beginObject();
+    textOrNull(json, "url", webhook.url);
+    textOrNull(json, "header", webhook.header);
+    json.endObject();
+    return QByteArray::fromStdString(out);
+}
+
+Result<Webhook> decodeWorkflow(const QByteArray &body)
+{
+    const auto document = JsonDocument::parse(body);
+    if (!document)
+        return document.error();
+    const auto object = document->object();
+    if (!object)
+        return brokenJson(u"a workflow must be an object"_s, body);
+    const auto webhook = objectIn(*object, "webhook");
+    if (!webhook)
+        return Webhook{};
+    return Webhook{textIn(*webhook, "url"), textIn(*webhook, "header"), clock::fromIso(textIn(*webhook, "updatedAt")),
+                   textIn(*webhook, "lastCall"), textIn(*webhook, "lastError")};
+}
+
+} // namespace labdesk::wire
