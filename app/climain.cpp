@@ -1,5 +1,6 @@
 // labdesk-cli: the Lab's tasks without a window. No logic here: devices, the Lab of this computer, signals.
 
+#include "base/language.h"
 #include "cli/commandline.h"
 #include "lab/labserver.h"
 
@@ -18,6 +19,7 @@ int main(int argc, char *argv[])
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"labdesk"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LABDESK_VERSION));
+    installLanguage();
     for (const int signal : {SIGINT, SIGTERM})
         std::signal(signal, [](int) { QCoreApplication::quit(); });
 

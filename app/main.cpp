@@ -1,8 +1,8 @@
 // labdesk: the window. Makes the parts in lifetime order and hands them on; no logic here.
 
 #include "app/parts.h"
+#include "base/language.h"
 #include "lab/labserver.h"
-#include "ui/common/language.h"
 #include "ui/common/theme.h"
 #include "ui/mainwindow.h"
 #include "ui/tour/tour.h"
@@ -49,7 +49,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(LABDESK_VERSION));
     QApplication::setDesktopFileName(u"labdesk"_s);
     const Options options = optionsOf(app);
-    ui::installLanguage();
+    installLanguage();
 
     store::Settings settings(options.tour.isEmpty() ? QString() : options.tour + u"/settings.ini"_s);
     ui::theme::apply(app, static_cast<ui::theme::Appearance>(settings.value(u"window/appearance"_s, 0).toInt()));

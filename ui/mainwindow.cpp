@@ -55,7 +55,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::buildWindow()
 {
     m_projects = new ProjectPanel(m_desk.projects, m_tree, this);
-    m_tasks = new TaskPanel(m_desk.tasks, m_desk.projects, m_table, m_desk.settings, this);
+    m_tasks = new TaskPanel(m_desk.tasks, m_desk.projects, m_table, m_desk.settings, m_desk.ask, this);
     m_inspector = new Inspector(m_desk.client, [this](const BatchId &batch) { return batchName(batch); }, this);
     m_message = new MessageLine(this);
     m_transfers = new TransferStrip(m_desk.jobs, m_desk.ask, this);
@@ -212,7 +212,7 @@ void MainWindow::openCreate(const QList<QUrl> &urls, const ProjectId &project, c
     auto *dialog = new CreateDialog(m_desk.client, m_desk.projects, m_desk.ask, project, batch, this);
     connect(dialog, &CreateDialog::createWanted, this, [this](const jobs::CreateSpec &spec) {
         const int id = m_desk.jobs.add(std::make_unique<jobs::CreateJob>(spec, jobs::clientFor(m_desk.client.account())));
-        m_createJobs.insert(id, spec.project);
+        m_refreshAfter.insert(id, spec.project);
     });
     dialog->open();
     dialog->add(urls);
@@ -304,7 +304,7 @@ void MainWindow::refresh()
 
 void MainWindow::jobFinished(const jobs::JobStatus &status)
 {
-    const ProjectId project = m_createJobs.take(status.id);
+    const ProjectId project = m_refreshAfter.take(status.id);
     if (!project.isEmpty()) {
         m_desk.projects.loadBatches(project);
         if (project == m_tasks->project())
@@ -332,6 +332,12 @@ void MainWindow::showCounts()
     m_create->setEnabled(hasProject);
     m_export->setEnabled(hasProject);
     m_newBatch->setEnabled(hasProject);
+    m_deleteBatch->setEnabled(!m_projects->selectedBatch().isEmpty());
+    for (QAction *action : std::as_const(m_taskActions))
+        action->setEnabled(hasProject && m_desk.tasks.total() > 0);
+    for (QAction *action : std::as_const(m_batchActions))
+        action->setEnabled(hasProject);
+    showUndo();
 }
 
 void MainWindow::showProblem(const QString &text, const QString &action, std::function<void()> act)

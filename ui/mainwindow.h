@@ -2,12 +2,12 @@
 
 #include "models/projecttreemodel.h"
 #include "models/tasktablemodel.h"
+#include "ui/changes/changedialog.h"
 #include "ui/desk.h"
 #include "ui/export/exportdialog.h"
 
 #include <QMainWindow>
 
-class QActionGroup;
 class QLabel;
 class QSplitter;
 class QToolButton;
@@ -51,6 +51,16 @@ protected:
 
 private:
     enum class Scope { Best, Selection, Filter, Batch, Project };
+    // mainwindowbatches.cpp
+    void deleteBatch();
+    void openDatasets();
+    void openWebhook(bool allBatches);
+    // mainwindowchanges.cpp
+    void changeTasks(ChangeDialog::Kind kind);
+    void withChosenTasks(std::function<void(QList<Task>)> done);
+    void startChange(const jobs::ChangeSpec &spec);
+    void undo();
+    void showUndo();
     // mainwindowactions.cpp
     void buildMenus();
     void buildAccountMenu();
@@ -86,12 +96,20 @@ private:
     QSplitter *m_splitter;
     QLabel *m_counts;
     QToolButton *m_accountButton;
-    QAction *m_create, *m_export, *m_refresh, *m_newBatch;
+    QAction *m_create, *m_export, *m_refresh, *m_newBatch, *m_deleteBatch, *m_undo;
+    QList<QAction *> m_taskActions;  ///< enabled with tasks to act on
+    QList<QAction *> m_batchActions; ///< enabled with a project
+    struct Undo
+    {
+        jobs::ChangeSpec spec; ///< the change that brings the old values back
+        QString account;       ///< whose tasks they are
+    };
+    QList<Undo> m_undos; ///< the latest last
     std::optional<Account> m_embedded;
     bool m_wantsEmbedded = false;
     bool m_taskProblem = false; ///< the message shown is about the tasks: it goes when they come
     QString m_connection; ///< in words, for the status bar
-    QHash<int, ProjectId> m_createJobs; ///< what is refreshed when a job ends
+    QHash<int, ProjectId> m_refreshAfter; ///< the project whose tasks a job changes
     QHash<QString, QString> m_sessionSecrets; ///< where there is no keychain
     std::unique_ptr<QObject> m_context;  ///< of the current account
 };

@@ -38,6 +38,8 @@ void MainWindow::buildMenus()
     add(file, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    m_undo = add(edit, tr("&Undo"), QKeySequence::Undo, [this] { undo(); });
+    edit->addSeparator();
     add(edit, tr("&Copy names"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copySelected(TaskTableModel::Name); });
     add(edit, tr("Copy task &ids"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), [this] { copySelected(TaskTableModel::TaskIdColumn); });
     add(edit, tr("Select &all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [this] { m_tasks->table()->selectAll(); });
@@ -78,9 +80,19 @@ void MainWindow::buildMenus()
     m_export = add(tasks, tr("&Export…"), Qt::CTRL | Qt::Key_E, [this] { exportTasks(); });
     m_export->setIcon(icon(u"export"_s));
 
+    tasks->addSeparator();
+    m_taskActions = {add(tasks, tr("Change &properties…"), Qt::CTRL | Qt::Key_P, [this] { changeTasks(ChangeDialog::Kind::Properties); }),
+                     add(tasks, tr("Send to re&do…"), Qt::CTRL | Qt::Key_D, [this] { changeTasks(ChangeDialog::Kind::Redo); }),
+                     add(tasks, tr("Send to re&view…"), Qt::CTRL | Qt::SHIFT | Qt::Key_V, [this] { changeTasks(ChangeDialog::Kind::Review); })};
+
     QMenu *batch = menuBar()->addMenu(tr("&Batch"));
     m_newBatch = add(batch, tr("&New batch…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { newBatch(); });
     m_newBatch->setIcon(icon(u"batch"_s));
+    m_deleteBatch = add(batch, tr("&Delete batch…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete), [this] { deleteBatch(); });
+    batch->addSeparator();
+    m_batchActions = {add(batch, tr("Data&sets…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { openDatasets(); }),
+                      add(batch, tr("&Webhook of the batch…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), [this] { openWebhook(false); }),
+                      add(batch, tr("Webhook of &all batches…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_W), [this] { openWebhook(true); })};
 
     QMenu *transfers = menuBar()->addMenu(tr("T&ransfers"));
     add(transfers, tr("&Cancel the transfer shown"), Qt::CTRL | Qt::Key_Period, [this] { m_transfers->cancelShown(); });
@@ -175,6 +187,8 @@ void MainWindow::taskMenu(const QPoint &at)
     menu->setObjectName(u"taskMenu"_s);
     if (const qint64 selected = m_tasks->selectedCount(); selected > 0) {
         menu->addAction(icon(u"export"_s), tr("Export %Ln selected task(s)…", nullptr, static_cast<int>(selected)), this, [this] { openExport(Scope::Selection); });
+        menu->addActions(m_taskActions);
+        menu->addSeparator();
         menu->addAction(tr("Copy names"), this, [this] { copySelected(TaskTableModel::Name); });
         menu->addAction(tr("Copy task ids"), this, [this] { copySelected(TaskTableModel::TaskIdColumn); });
         if (const Task *task = m_tasks->currentTask()) {
@@ -203,7 +217,9 @@ void MainWindow::projectMenu(const QPoint &at)
     menu->addAction(icon(u"export"_s), batch ? tr("Export this batch…") : tr("Export this project…"), this,
                     [this, batch] { openExport(batch ? Scope::Batch : Scope::Project); });
     menu->addSeparator();
-    menu->addActions({m_newBatch, m_refresh});
+    menu->addActions(m_batchActions);
+    menu->addSeparator();
+    menu->addActions({m_newBatch, m_deleteBatch, m_refresh});
     menu->popup(at);
 }
 

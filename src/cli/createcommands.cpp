@@ -207,6 +207,11 @@ Exit create(Session &session)
     QObject::connect(&job, &jobs::CreateJob::skipped, &job, [&](const QString &name) { result.skipped += name; });
     QObject::connect(&job, &jobs::CreateJob::failed, &job, [&](const QString &name, const QString &reason) { result.failed.append({name, reason}); });
     const jobs::JobStatus status = runJob(job, session.console);
+    // Tasks end in any order; they are told in the one they were given.
+    QHash<QString, qsizetype> place;
+    for (qsizetype i = prepared.drafts.size() - 1; i >= 0; --i)
+        place.insert(prepared.drafts.at(i).name, i);
+    std::stable_sort(result.created.begin(), result.created.end(), [&](const QString &a, const QString &b) { return place.value(a) < place.value(b); });
     printResult(session.console, result);
     session.console.note(status.summary);
     if (status.state == jobs::JobStatus::State::Succeeded)
@@ -228,7 +233,7 @@ Exit validate(Session &session)
     if (!manifest)
         return session.console.fail(manifest.error());
     const auto prepared = jobs::prepareDrafts(manifest->drafts, *configuration,
-                                              {.kind = session.arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab, .duplicates = DuplicatePolicy::Stop});
+                                              {.kind = session.arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab, .duplicates = DuplicatePolicy::Stop, .onlyJudge = true});
     const QList<Finding> findings = jobs::findingsOf(manifest->faults) + prepared.findings;
     printFindings(session.console, findings);
     const auto errors = std::count_if(findings.cbegin(), findings.cend(), [](const Finding &one) { return one.severity == Finding::Severity::Error; });

@@ -22,6 +22,7 @@ struct ScannedItem
     QString picture;   ///< `png 512 × 512`; empty when not known
     Verdict verdict = Verdict::Fine;
     QString problem;
+    QString manifest = {}; ///< the file that it was read from; empty for anything dropped itself
 
     friend bool operator==(const ScannedItem &, const ScannedItem &) = default;
 };

@@ -3,7 +3,6 @@
 #include "checks/jsonwalk.h"
 #include "checks/picture.h"
 #include "checks/taskname.h"
-#include "formats/csvmanifest.h"
 #include "formats/kiliimport.h"
 #include "formats/labimport.h"
 #include "formats/segmentation.h"
@@ -94,12 +93,6 @@ void checkProperties(const TaskDraft &draft, QList<Finding> &findings)
     }
 }
 
-struct Checked
-{
-    TaskDraft draft;
-    QList<Finding> findings;
-};
-
 // The configuration that polygons are judged by before they become a mask.
 ProjectConfiguration asPolygons(ProjectConfiguration configuration, const wire::JsonElement &data)
 {
@@ -120,7 +113,7 @@ ProjectConfiguration asPolygons(ProjectConfiguration configuration, const wire::
 }
 
 // Judges the data and makes it what the Lab takes.
-void prepareData(Checked &task, const ProjectConfiguration &configuration, const PreparationOptions &options, QSize pictureSize)
+void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration, const PreparationOptions &options, QSize pictureSize)
 {
     TaskDraft &draft = task.draft;
     auto document = wire::JsonDocument::parse(draft.data);
@@ -130,7 +123,7 @@ void prepareData(Checked &task, const ProjectConfiguration &configuration, const
     }
     const auto failed = [&](const Result<QByteArray> &converted) {
         if (!converted) {
-            add(task.findings, draft, "convert", converted.error().text);
+            add(task.findings, draft, "convert", converted.error().text, options.onlyJudge ? Finding::Severity::Warning : Finding::Severity::Error);
             return true;
         }
         draft.data = *converted;
@@ -161,9 +154,9 @@ void prepareData(Checked &task, const ProjectConfiguration &configuration, const
         draft.data.clear();
 }
 
-Checked checkDraft(const TaskDraft &draft, const ProjectConfiguration &configuration, const PreparationOptions &options)
+PreparedDraft checkDraft(const TaskDraft &draft, const ProjectConfiguration &configuration, const PreparationOptions &options)
 {
-    Checked task{draft, {}};
+    PreparedDraft task{draft, {}};
     checkName(draft, task.findings);
     const QSize size = checkResources(draft, configuration, task.findings);
     checkProperties(draft, task.findings);
@@ -174,15 +167,15 @@ Checked checkDraft(const TaskDraft &draft, const ProjectConfiguration &configura
 
 } // namespace
 
-Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
-                          const std::function<bool(qsizetype)> &goOn)
+QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
+                                 const std::function<bool(qsizetype)> &goOn)
 {
-    QList<Checked> checked(drafts.size());
+    QList<PreparedDraft> prepared(drafts.size());
     QList<qsizetype> places(drafts.size());
     std::iota(places.begin(), places.end(), 0);
     std::atomic<qsizetype> done = 0;
     std::atomic<bool> stopped = false;
-    Checked *out = checked.data();
+    PreparedDraft *out = prepared.data();
     QtConcurrent::blockingMap(places, [&](qsizetype place) {
         if (stopped)
             return;
@@ -190,15 +183,23 @@ Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfigura
         if (goOn && !goOn(++done))
             stopped = true;
     });
-    Preparation result;
     if (stopped)
-        return result;
+        return {};
     QSet<QString> seen;
-    for (Checked &task : checked) {
+    for (PreparedDraft &task : prepared) {
         const bool again = seen.contains(task.draft.name);
         seen.insert(task.draft.name);
         if (again && options.duplicates == DuplicatePolicy::Stop)
             add(task.findings, task.draft, "unique", say("Another task of this manifest has the same name."));
+    }
+    return prepared;
+}
+
+Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
+                          const std::function<bool(qsizetype)> &goOn)
+{
+    Preparation result;
+    for (PreparedDraft &task : prepareEach(drafts, configuration, options, goOn)) {
         result.findings += task.findings;
         if (checks::hasErrors(task.findings))
             ++result.refused;
@@ -208,7 +209,29 @@ Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfigura
     return result;
 }
 
-Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration)
+QList<TaskDraft> joinSequences(const QList<TaskDraft> &drafts)
+{
+    QList<TaskDraft> joined;
+    QHash<QString, qsizetype> placeOf; // folder → its task
+    for (const TaskDraft &draft : drafts) {
+        if (draft.resources.size() != 1 || !draft.data.isEmpty()) {
+            joined.append(draft);
+            continue;
+        }
+        const qsizetype slash = draft.name.lastIndexOf(u'/');
+        const QString folder = slash < 0 ? QString() : draft.name.left(slash);
+        const auto known = placeOf.constFind(folder);
+        if (known != placeOf.cend()) {
+            joined[*known].resources += draft.resources;
+            continue;
+        }
+        placeOf.insert(folder, joined.size());
+        joined.append({folder.isEmpty() ? draft.name : folder, draft.resources, {}, draft.properties});
+    }
+    return joined;
+}
+
+Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration, const QList<formats::CsvColumn> &columns)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -220,7 +243,7 @@ Result<formats::Manifest> readManifest(const QString &path, const ProjectConfigu
         const auto table = formats::readCsv(bytes);
         if (!table)
             return table.error();
-        auto read = formats::manifestOf(*table, formats::suggestedColumns(table->header), configuration);
+        auto read = formats::manifestOf(*table, columns.isEmpty() ? formats::suggestedColumns(table->header) : columns, configuration);
         if (!read)
             return read.error();
         manifest = std::move(*read);

@@ -3,7 +3,7 @@
 #include "checks/payload.h"
 #include "domain/configuration.h"
 #include "domain/task.h"
-#include "formats/manifest.h"
+#include "formats/csvmanifest.h"
 #include "jobs/createjob.h"
 
 #include <functional>
@@ -16,8 +16,16 @@ struct PreparationOptions
     bool checkData = true;
     checks::PayloadKind kind = checks::PayloadKind::Lab;
     DuplicatePolicy duplicates = DuplicatePolicy::Skip;
+    bool onlyJudge = false; ///< nothing will be sent: data that is well written but can't be converted is a warning
 
     friend bool operator==(const PreparationOptions &, const PreparationOptions &) = default;
+};
+
+/// One draft, converted, and all that was found in it.
+struct PreparedDraft
+{
+    TaskDraft draft;
+    QList<checks::Finding> findings;
 };
 
 struct Preparation
@@ -31,12 +39,20 @@ struct Preparation
 /// segmentation projects, missing texts and colours filled in. All findings are listed, never just the first. Reads local
 /// files, runs on the whole pool and blocks: call it off the GUI thread. `goOn` answers false to give up; `progress` hears
 /// how many drafts are done. Both are called from the pool.
+[[nodiscard]] QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
+                                               const std::function<bool(qsizetype done)> &goOn = {});
+/// The same, with the good drafts and the findings put together.
 [[nodiscard]] Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
                                         const std::function<bool(qsizetype done)> &goOn = {});
 
-/// A manifest from a file: JSON, JSON Lines or CSV with its own column names; relative paths are below the file's folder.
+/// Files of one folder as one task with many resources, in order: the frames of sequences. Drafts of several resources or
+/// with data of their own stay.
+[[nodiscard]] QList<TaskDraft> joinSequences(const QList<TaskDraft> &drafts);
+
+/// A manifest from a file: JSON, JSON Lines or CSV with the columns given, or as their names suggest; relative paths are below the file's folder.
 /// Disk or Invalid when nothing of it can be read.
-[[nodiscard]] Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration);
+[[nodiscard]] Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration,
+                                                      const QList<formats::CsvColumn> &columns = {});
 
 /// Makes relative resources of a manifest absolute.
 void resolveResources(QList<TaskDraft> &drafts, const QString &folder);

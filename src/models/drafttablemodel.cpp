@@ -28,6 +28,24 @@ void DraftTableModel::add(const QList<jobs::ScannedItem> &items)
     emit countsChanged();
 }
 
+void DraftTableModel::removeManifests()
+{
+    beginResetModel();
+    m_rows.removeIf([](const Row &row) { return !row.item.manifest.isEmpty(); });
+    countNames();
+    endResetModel();
+    emit countsChanged();
+}
+
+void DraftTableModel::countNames()
+{
+    m_nameCount.clear();
+    m_firstRow.clear();
+    for (int at = 0; at < m_rows.size(); ++at)
+        if (m_nameCount[m_rows.at(at).item.draft.name]++ == 0)
+            m_firstRow.insert(m_rows.at(at).item.draft.name, at);
+}
+
 void DraftTableModel::setExistingNames(const QStringList &names)
 {
     m_existing = QSet<QString>(names.cbegin(), names.cend());
@@ -149,18 +167,14 @@ bool DraftTableModel::setData(const QModelIndex &index, const QVariant &value, i
         return false;
     row.item.draft.name = value.toString();
     // A new name is judged anew; what is wrong with the file stays.
-    if (row.item.verdict != Verdict::Broken) {
+    if (row.item.verdict != Verdict::Broken && row.item.manifest.isEmpty()) {
         const auto finding = checks::checkTaskName(row.item.draft.name);
         const bool refused = finding && finding->severity == checks::NameFinding::Severity::Error;
         row.item.verdict = refused ? Verdict::Refused : finding ? Verdict::Warning : Verdict::Fine;
         row.item.problem = finding ? finding->text : QString();
         row.ticked |= !refused;
     }
-    m_nameCount.clear();
-    m_firstRow.clear();
-    for (int at = 0; at < m_rows.size(); ++at)
-        if (m_nameCount[m_rows.at(at).item.draft.name]++ == 0)
-            m_firstRow.insert(m_rows.at(at).item.draft.name, at);
+    countNames();
     allChanged();
     return true;
 }

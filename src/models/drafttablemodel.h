@@ -21,6 +21,7 @@ public:
     explicit DraftTableModel(QObject *parent = nullptr);
 
     void add(const QList<jobs::ScannedItem> &items);
+    void removeManifests(); ///< the rows that were read from manifests
     void setExistingNames(const QStringList &names); ///< those that the batch has
     void setDuplicatePolicy(jobs::DuplicatePolicy policy);
 
@@ -53,6 +54,7 @@ private:
     [[nodiscard]] bool isExisting(const Row &row) const { return m_existing.contains(row.item.draft.name); }
     [[nodiscard]] bool isChosen(int row) const;
     [[nodiscard]] QString problemOf(int row) const;
+    void countNames();
     void allChanged();
 
     QList<Row> m_rows;

@@ -1,10 +1,10 @@
 // Measures the real window on a Lab with a generated project: bench_window DATA EXPORTS. Prints a table of figures and targets.
 
+#include "base/language.h"
 #include "app/parts.h"
 #include "jobs/exportjob.h"
 #include "lab/labserver.h"
 #include "models/projecttreemodel.h"
-#include "ui/common/language.h"
 #include "ui/common/theme.h"
 #include "ui/mainwindow.h"
 #include "ui/projects/projectpanel.h"
@@ -80,7 +80,7 @@ int main(int argc, char *argv[])
         out << "usage: bench_window DATA-FOLDER" << Qt::endl;
         return 2;
     }
-    ui::installLanguage();
+    installLanguage();
     ui::theme::apply(app, ui::theme::Appearance::Light);
     QTemporaryDir home;
     lab::LabServer lab({.folder = QString::fromLocal8Bit(argv[1]), .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});

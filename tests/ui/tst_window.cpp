@@ -1,11 +1,11 @@
 // The real window on a Lab of its own: tree, filter, drop, create and export dialogs, inspector, accounts, faults.
 
+#include "base/language.h"
 #include "app/parts.h"
 #include "tests/support/rawserver.h"
 #include "tests/support/testlab.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/messageline.h"
-#include "ui/common/language.h"
 #include "ui/common/theme.h"
 #include "ui/create/createdialog.h"
 #include "ui/export/exportdialog.h"

@@ -1,7 +1,12 @@
 #include "ui/common/ask.h"
 
+#include <QBoxLayout>
+#include <QColorDialog>
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -56,6 +61,39 @@ void Ask::longText(QWidget *parent, const QString &title, const QString &label, 
     dialog->setLabelText(label);
     dialog->resize(520, 320);
     QObject::connect(dialog, &QInputDialog::textValueSelected, parent, done);
+    dialog->open();
+}
+
+void Ask::typed(QWidget *parent, const QString &title, const QString &question, const QString &expected, const QString &button, std::function<void()> done)
+{
+    auto *dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    auto *text = new QLabel(question, dialog);
+    text->setWordWrap(true);
+    auto *line = new QLineEdit(dialog);
+    line->setPlaceholderText(QObject::tr("Type %1").arg(expected));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
+    QPushButton *act = buttons->addButton(button, QDialogButtonBox::AcceptRole);
+    act->setEnabled(false);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->addWidget(text);
+    layout->addWidget(line);
+    layout->addWidget(buttons);
+    dialog->setMinimumWidth(420);
+    QObject::connect(line, &QLineEdit::textChanged, act, [act, expected](const QString &typed) { act->setEnabled(typed.trimmed() == expected); });
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
+    QObject::connect(dialog, &QDialog::accepted, parent, done);
+    dialog->open();
+}
+
+void Ask::color(QWidget *parent, const QString &title, const QString &from, std::function<void(QString)> done)
+{
+    auto *dialog = new QColorDialog(QColor(from), parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    QObject::connect(dialog, &QColorDialog::colorSelected, parent, [done](const QColor &color) { done(color.name()); });
     dialog->open();
 }
 

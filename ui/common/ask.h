@@ -19,6 +19,9 @@ public:
     virtual void saveFile(QWidget *parent, const QString &title, const QString &from, std::function<void(QString)> done);
     virtual void text(QWidget *parent, const QString &title, const QString &label, std::function<void(QString)> done);
     virtual void longText(QWidget *parent, const QString &title, const QString &label, std::function<void(QString)> done);
+    /// A question that is answered by typing `expected`: for what can't be undone.
+    virtual void typed(QWidget *parent, const QString &title, const QString &question, const QString &expected, const QString &button, std::function<void()> done);
+    virtual void color(QWidget *parent, const QString &title, const QString &from, std::function<void(QString)> done); ///< `#rrggbb`
     /// A question whose button says what happens (`Replace`, `Quit`).
     virtual void confirm(QWidget *parent, const QString &title, const QString &question, const QString &button, std::function<void()> done);
 };

@@ -7,6 +7,13 @@
 #include <QPalette>
 #include <QSvgRenderer>
 
+// Resources of a static library are linked in only when they are asked for, outside every namespace.
+static bool registerResources()
+{
+    Q_INIT_RESOURCE(labdesk);
+    return true;
+}
+
 namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
@@ -48,6 +55,8 @@ private:
 
 QIcon icon(const QString &name)
 {
+    static const bool registered = registerResources();
+    Q_UNUSED(registered)
     return QIcon(new LineIcon(name));
 }
 

@@ -70,6 +70,8 @@ QString sheetOf(const Colors &colors)
         QPushButton:default { background: @accent; color: @accentText; border-color: @accent; }
         QPushButton:disabled { color: @muted; background: @window; border-color: @border; }
         QPushButton:focus { border-color: @accent; }
+        QToolButton#chip { border: 1px solid @border; border-radius: 10px; padding: 2px 8px; background: @base; }
+        QToolButton#chip:hover { border-color: @accent; }
         QToolButton#filterButton { border: 1px solid @border; border-radius: 6px; padding: 4px 8px; background: @base; }
         QToolButton#filterButton:hover { border-color: @accent; }
         QToolButton#filterButton[active="true"] { border-color: @accent; color: @accent; font-weight: 600; }

@@ -4,11 +4,15 @@
 #include "ui/common/droptarget.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/create/createoptions.h"
+#include "ui/create/csvdialog.h"
+#include "ui/create/findingsdialog.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
@@ -18,6 +22,8 @@
 #include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <QToolButton>
+#include <QtConcurrent>
 
 namespace labdesk::ui {
 
@@ -81,6 +87,9 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
     , m_batch(new QComboBox(this))
     , m_duplicates(new QComboBox(this))
     , m_onlyProblems(new QCheckBox(tr("Only problems"), this))
+    , m_options(new CreateOptions(this))
+    , m_showOptions(new QToolButton(this))
+    , m_findingsButton(new QPushButton(this))
     , m_table(new QTableView(this))
     , m_busy(new QProgressBar(this))
     , m_wantedBatch(batch)
@@ -128,14 +137,28 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
     auto *links = new QPushButton(icon(u"link"_s), tr("Add &links…"), this);
     files->setObjectName(u"addFiles"_s);
     auto *adding = new QHBoxLayout;
-    for (QPushButton *button : {files, folder, links}) {
+    auto *manifest = new QPushButton(icon(u"create"_s), tr("Add &manifest…"), this);
+    manifest->setObjectName(u"addManifest"_s);
+    manifest->setToolTip(tr("Tasks from a JSON, JSON Lines or CSV file, with their data and properties"));
+    for (QPushButton *button : {files, folder, links, manifest}) {
         button->setAutoDefault(false);
         adding->addWidget(button);
     }
     adding->addStretch();
+    m_showOptions->setObjectName(u"showOptions"_s);
+    m_showOptions->setText(tr("&Options"));
+    m_showOptions->setCheckable(true);
+    m_showOptions->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_showOptions->setArrowType(Qt::RightArrow);
+    m_options->hide();
+    adding->addWidget(m_showOptions);
     adding->addWidget(m_onlyProblems);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_findingsButton->setObjectName(u"findingsButton"_s);
+    m_findingsButton->setAutoDefault(false);
+    m_findingsButton->hide();
+    buttons->addButton(m_findingsButton, QDialogButtonBox::ActionRole);
     m_create = buttons->addButton(tr("Create"), QDialogButtonBox::AcceptRole);
     m_create->setObjectName(u"createButton"_s);
     m_create->setDefault(true);
@@ -144,6 +167,7 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
     layout->addWidget(m_note);
     layout->addLayout(where);
     layout->addLayout(adding);
+    layout->addWidget(m_options);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_busy);
     layout->addWidget(buttons);
@@ -168,6 +192,40 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
             lines.setText(text);
             add(DropTarget::urlsIn(lines));
         });
+    });
+    connect(manifest, &QPushButton::clicked, this, [this] {
+        m_ask.files(this, tr("Manifests"), [this](const QStringList &paths) {
+            for (const QString &path : paths)
+                addManifest(path);
+        });
+    });
+    connect(m_showOptions, &QToolButton::toggled, this, [this](bool on) {
+        m_options->setVisible(on);
+        m_showOptions->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
+    });
+    connect(m_options, &CreateOptions::changed, this, &CreateDialog::showState);
+    connect(m_options, &CreateOptions::manifestOptionsChanged, this, &CreateDialog::judgeManifestsAgain);
+    connect(m_findingsButton, &QPushButton::clicked, this, &CreateDialog::showFindings);
+    connect(&m_checking, &QFutureWatcherBase::finished, this, [this] {
+        const auto prepared = m_checking.result();
+        if (prepared->refused > 0) {
+            m_findings = prepared->findings;
+            showState();
+            showFindings();
+            return;
+        }
+        create(prepared->drafts);
+    });
+    m_client.configuration(m_project, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
+        if (configuration) {
+            m_configuration = *configuration;
+            m_options->setConfiguration(*configuration);
+        } else {
+            m_manifestProblem = configuration.error().text;
+        }
+        for (const QString &path : std::exchange(m_waiting, {}))
+            addManifest(path);
+        showState();
     });
     connect(m_onlyProblems, &QCheckBox::toggled, this, [this](bool on) { static_cast<OnlyProblems *>(m_shown)->setOnly(on); });
     connect(m_duplicates, &QComboBox::currentIndexChanged, this, [this] {
@@ -205,7 +263,12 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
     showState();
 }
 
-CreateDialog::~CreateDialog() = default;
+CreateDialog::~CreateDialog()
+{
+    if (m_stopChecking)
+        *m_stopChecking = true;
+    m_checking.waitForFinished();
+}
 
 void CreateDialog::buildTable()
 {
@@ -230,8 +293,15 @@ void CreateDialog::buildTable()
     header->resizeSection(DraftTableModel::Size, 12 * unit);
 }
 
-void CreateDialog::add(const QList<QUrl> &urls)
+void CreateDialog::add(const QList<QUrl> &dropped)
 {
+    QList<QUrl> urls;
+    for (const QUrl &url : dropped) {
+        if (url.isLocalFile() && jobs::isManifestName(url.toLocalFile()) && QFileInfo(url.toLocalFile()).isFile())
+            addManifest(url.toLocalFile());
+        else
+            urls += url;
+    }
     if (urls.isEmpty())
         return;
     auto scan = std::make_unique<jobs::DropScan>(urls);
@@ -301,8 +371,8 @@ void CreateDialog::checkNames()
     const QStringList names = m_model.names();
     if (chosenBatch().isEmpty() || names.isEmpty())
         return;
-    m_context = std::make_unique<QObject>(); // an earlier question is void
-    m_client.duplicates(chosenBatch(), names, m_context.get(), [this](const Result<QStringList> &existing) {
+    m_nameContext = std::make_unique<QObject>(); // an earlier question is void
+    m_client.duplicates(chosenBatch(), names, m_nameContext.get(), [this](const Result<QStringList> &existing) {
         m_namesChecked = existing.hasValue();
         m_nameProblem = existing ? QString() : tr("The names could not be compared with the batch: %1").arg(existing.error().text);
         if (existing)
@@ -336,21 +406,108 @@ void CreateDialog::showState()
         notes += tr("%n name(s) given twice", nullptr, counts.duplicates);
     if (stopped)
         notes += tr("nothing is created while names exist");
-    if (!m_nameProblem.isEmpty())
-        notes += m_nameProblem;
+    for (const QString &problem : {m_nameProblem, m_manifestProblem, m_options->problem()})
+        if (!problem.isEmpty())
+            notes += problem;
+    if (m_checking.isRunning())
+        notes = {tr("Checking everything once more before it is sent…")};
+    const auto errors = std::count_if(m_findings.cbegin(), m_findings.cend(), [](const checks::Finding &one) { return one.severity == checks::Finding::Severity::Error; });
+    m_findingsButton->setVisible(!m_findings.isEmpty());
+    m_findingsButton->setText(errors > 0 ? tr("Show %Ln error(s)…", nullptr, static_cast<int>(errors)) : tr("Show %Ln warning(s)…", nullptr, static_cast<int>(m_findings.size())));
     m_note->setText(notes.isEmpty() ? tr("Folders are taken with everything below them; a task is named by its path in the folder. Names can be edited.")
                                     : notes.join(u" · "_s));
-    m_create->setText(counts.chosen > 0 ? tr("&Create %n task(s)", nullptr, counts.chosen) : tr("&Create"));
-    m_create->setEnabled(counts.chosen > 0 && !batch.isEmpty() && !isScanning() && !stopped);
+    const int created = m_options->joinsSequences() ? static_cast<int>(jobs::joinSequences(m_model.chosen()).size()) : counts.chosen;
+    m_create->setText(counts.chosen > 0 ? tr("&Create %n task(s)", nullptr, created) : tr("&Create"));
+    m_create->setEnabled(counts.chosen > 0 && !batch.isEmpty() && !isScanning() && !stopped && m_options->problem().isEmpty());
+}
+
+// Before the project is known, a manifest can't be judged. A CSV's columns are shown first.
+void CreateDialog::addManifest(const QString &path)
+{
+    if (!m_configuration) {
+        if (m_manifestProblem.isEmpty())
+            m_waiting += path;
+        showState();
+        return;
+    }
+    const QString extension = QFileInfo(path).suffix().toLower();
+    if (extension != u"csv"_s && extension != u"tsv"_s) {
+        scanManifest(path, {});
+        return;
+    }
+    auto *dialog = new CsvDialog(path, *m_configuration, this);
+    connect(dialog, &CsvDialog::columnsChosen, this, &CreateDialog::scanManifest);
+    dialog->open();
+}
+
+void CreateDialog::scanManifest(const QString &path, const QList<formats::CsvColumn> &columns)
+{
+    if (std::none_of(m_manifests.cbegin(), m_manifests.cend(), [&](const Manifest &known) { return known.path == path; }))
+        m_manifests.append({path, columns});
+    m_manifestProblem.clear();
+    auto scan = std::make_unique<jobs::ManifestScan>(path, columns, *m_configuration, m_options->preparation(DuplicatePolicy::Skip));
+    connect(scan.get(), &jobs::ManifestScan::found, this, [this](const QList<jobs::ScannedItem> &items, const QList<checks::Finding> &findings) {
+        m_model.add(items);
+        m_findings += findings;
+        m_namesChecked = false;
+        m_nameCheck.start();
+    });
+    connect(scan.get(), &jobs::ManifestScan::failed, this, [this, path](const QString &reason) {
+        m_manifestProblem = reason;
+        m_manifests.removeIf([&](const Manifest &known) { return known.path == path; });
+    });
+    connect(scan.get(), &jobs::ManifestScan::finished, this, [this, raw = scan.get()] {
+        std::erase_if(m_manifestScans, [raw](auto &known) {
+            if (known.get() != raw)
+                return false;
+            known.release()->deleteLater(); // it is still emitting
+            return true;
+        });
+        showState();
+    });
+    m_manifestScans.push_back(std::move(scan));
+    showState();
+}
+
+void CreateDialog::judgeManifestsAgain()
+{
+    m_manifestScans.clear();
+    m_model.removeManifests();
+    m_findings.clear();
+    for (const Manifest &manifest : std::as_const(m_manifests))
+        scanManifest(manifest.path, manifest.columns);
+    showState();
+}
+
+void CreateDialog::showFindings()
+{
+    (new FindingsDialog(m_findings, m_ask, this))->open();
 }
 
 void CreateDialog::accept()
 {
-    const int index = m_forest.indexOf(m_project);
-    const Batch *batch = m_forest.findBatch(m_project, chosenBatch());
-    if (index < 0 || !batch || !m_create->isEnabled())
+    if (!m_create->isEnabled())
         return;
-    emit createWanted({m_project, *batch, m_model.chosen(), static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt())});
+    const QList<TaskDraft> drafts = m_options->applied(m_model.chosen());
+    const bool plain = std::all_of(drafts.cbegin(), drafts.cend(), [](const TaskDraft &draft) { return draft.data.isEmpty() && draft.properties.isEmpty(); });
+    if (plain || !m_configuration) {
+        create(drafts);
+        return;
+    }
+    m_stopChecking = std::make_shared<std::atomic<bool>>(false);
+    const auto options = m_options->preparation(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()));
+    m_checking.setFuture(QtConcurrent::run([drafts, options, configuration = *m_configuration, stop = m_stopChecking] {
+        return std::make_shared<jobs::Preparation>(jobs::prepareDrafts(drafts, configuration, options, [stop](qsizetype) { return !*stop; }));
+    }));
+    showState();
+}
+
+void CreateDialog::create(const QList<TaskDraft> &drafts)
+{
+    const Batch *batch = m_forest.findBatch(m_project, chosenBatch());
+    if (!batch || drafts.isEmpty())
+        return;
+    emit createWanted({m_project, *batch, drafts, static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt())});
     QDialog::accept();
 }
 

@@ -2,11 +2,15 @@
 
 #include "client/labclient.h"
 #include "jobs/createjob.h"
+#include "jobs/manifestscan.h"
 #include "models/drafttablemodel.h"
 #include "store/projectforest.h"
 
 #include <QDialog>
+#include <QFutureWatcher>
 #include <QTimer>
+
+#include <atomic>
 
 class QComboBox;
 class QCheckBox;
@@ -15,10 +19,12 @@ class QProgressBar;
 class QPushButton;
 class QSortFilterProxyModel;
 class QTableView;
+class QToolButton;
 
 namespace labdesk::ui {
 
 class Ask;
+class CreateOptions;
 
 /// Says what a drop would create, before anything is sent: names, files, sizes and problems; where to; what happens to
 /// names that exist. Accepting it means createWanted().
@@ -31,11 +37,11 @@ public:
                  QWidget *parent = nullptr);
     ~CreateDialog() override;
 
-    /// Adds dropped files, folders and addresses; they are looked through on the thread pool.
+    /// Adds dropped files, folders, addresses and manifests (.json, .jsonl, .csv); they are looked through on the thread pool.
     void add(const QList<QUrl> &urls);
 
     [[nodiscard]] models::DraftTableModel &drafts() { return m_model; }
-    [[nodiscard]] bool isScanning() const { return !m_scans.empty(); }
+    [[nodiscard]] bool isScanning() const { return !m_scans.empty() || !m_manifestScans.empty() || !m_waiting.isEmpty() || m_checking.isRunning(); }
 
 signals:
     void createWanted(const labdesk::jobs::CreateSpec &spec);
@@ -47,6 +53,11 @@ private:
     void fillBatches();
     void newBatch();
     [[nodiscard]] BatchId chosenBatch() const;
+    void addManifest(const QString &path);
+    void scanManifest(const QString &path, const QList<formats::CsvColumn> &columns);
+    void judgeManifestsAgain();
+    void showFindings();
+    void create(const QList<TaskDraft> &drafts);
     void checkNames();
     void showState();
     void buildTable();
@@ -62,6 +73,9 @@ private:
     QComboBox *m_batch;
     QComboBox *m_duplicates;
     QCheckBox *m_onlyProblems;
+    CreateOptions *m_options;
+    QToolButton *m_showOptions;
+    QPushButton *m_findingsButton;
     QTableView *m_table;
     QProgressBar *m_busy;
     QPushButton *m_create;
@@ -71,7 +85,21 @@ private:
     QString m_nameProblem;
     BatchId m_wantedBatch;
     std::vector<std::unique_ptr<jobs::DropScan>> m_scans;
-    std::unique_ptr<QObject> m_context;
+    std::vector<std::unique_ptr<jobs::ManifestScan>> m_manifestScans;
+    QStringList m_waiting; ///< manifests that wait for the configuration
+    struct Manifest
+    {
+        QString path;
+        QList<formats::CsvColumn> columns;
+    };
+    QList<Manifest> m_manifests;
+    QList<checks::Finding> m_findings;
+    QString m_manifestProblem;
+    std::optional<ProjectConfiguration> m_configuration;
+    QFutureWatcher<std::shared_ptr<jobs::Preparation>> m_checking; ///< the last look before anything is sent
+    std::shared_ptr<std::atomic<bool>> m_stopChecking;
+    std::unique_ptr<QObject> m_context;     ///< of the dialog's own questions
+    std::unique_ptr<QObject> m_nameContext; ///< of the last comparison of names
 };
 
 } // namespace labdesk::ui

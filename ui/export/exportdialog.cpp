@@ -2,6 +2,7 @@
 
 #include "ui/common/ask.h"
 #include "ui/common/theme.h"
+#include "ui/export/labelcolors.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -55,9 +56,12 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     , m_input(new QComboBox(this))
     , m_target(new QComboBox(this))
     , m_unlabelled(new QComboBox(this))
+    , m_maskColors(new QComboBox(this))
     , m_explanation(new QLabel(this))
     , m_problem(new QLabel(this))
     , m_pictures(new QCheckBox(tr("Put the pictures into images/"), this))
+    , m_replaceExtension(new QCheckBox(tr("Replace the extension: a.png for a.jpg instead of a.jpg.png"), this))
+    , m_colors(new LabelColors(ask, this))
     , m_validation(new QSpinBox(this))
     , m_path(new QLineEdit(this))
     , m_context(std::make_unique<QObject>())
@@ -69,11 +73,14 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     for (const ExportScope &scope : scopes)
         m_scope->addItem(tr("%1 — %Ln task(s)", nullptr, static_cast<int>(scope.count)).arg(scope.text));
     addChoice(m_format, tr("lab — JSON with everything the Lab knows"), Format::Lab);
+    addChoice(m_format, tr("kili — assets with their labels, as JSON"), Format::Kili);
     addChoice(m_format, tr("yolo — labels for training"), Format::Yolo);
+    addChoice(m_format, tr("mask — one PNG for each segmented picture"), Format::Mask);
+    addChoice(m_maskColors, tr("Labels (indexed colours)"), formats::MaskColors::Semantic);
+    addChoice(m_maskColors, tr("Objects (16 bit grey)"), formats::MaskColors::Instance);
+    addChoice(m_maskColors, tr("As the Lab stores them"), formats::MaskColors::Lab);
     addChoice(m_layout, tr("Standard — for today's readers"), Layout::Standard);
     addChoice(m_layout, tr("Compatible — as the isahitlab package writes it"), Layout::Compatible);
-    addChoice(m_container, tr("Zip archive"), Container::Zip);
-    addChoice(m_container, tr("Folder"), Container::Folder);
     addChoice(m_target, tr("Automatic"), formats::YoloTarget::Automatic);
     addChoice(m_target, tr("Boxes (detect)"), formats::YoloTarget::Detect);
     addChoice(m_target, tr("Outlines (segment)"), formats::YoloTarget::Segment);
@@ -90,6 +97,10 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     m_container->setObjectName(u"container"_s);
     m_target->setObjectName(u"target"_s);
     m_pictures->setObjectName(u"pictures"_s);
+    m_input->setObjectName(u"input"_s);
+    m_unlabelled->setObjectName(u"unlabelled"_s);
+    m_maskColors->setObjectName(u"maskColors"_s);
+    m_replaceExtension->setObjectName(u"replaceExtension"_s);
     m_path->setObjectName(u"path"_s);
     m_problem->setObjectName(u"problem"_s);
     m_problem->setWordWrap(true);
@@ -117,6 +128,9 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     form->addRow(tr("Without &class:"), m_unlabelled);
     form->addRow(tr("&Split:"), m_validation);
     form->addRow(tr("Pictures:"), m_pictures);
+    form->addRow(tr("Pi&xels say:"), m_maskColors);
+    form->addRow(tr("Names:"), m_replaceExtension);
+    form->addRow(tr("Col&ours:"), m_colors);
     form->addRow(tr("Write &as:"), m_container);
     form->addRow(tr("Sa&ve to:"), place);
     m_yoloOnly = {m_target, m_unlabelled, m_validation, m_pictures};
@@ -131,9 +145,11 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     layout->addStretch();
     layout->addWidget(buttons);
 
-    for (QComboBox *box : {m_format, m_layout, m_container})
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::fillContainers);
+    connect(m_colors, &LabelColors::changed, this, &ExportDialog::showState);
+    for (QComboBox *box : {m_format, m_layout, m_container, m_maskColors, m_input})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChanged);
-    for (QComboBox *box : {m_scope, m_input, m_target, m_unlabelled})
+    for (QComboBox *box : {m_scope, m_target, m_unlabelled})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showState);
     connect(m_path, &QLineEdit::textEdited, this, [this] {
         m_pathEdited = true;
@@ -149,9 +165,11 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
 
-    m_format->setCurrentIndex(m_settings.value(u"export/format"_s, 0).toInt());
+    fillContainers();
+    const QString lastFormat = m_settings.value(u"export/formatWord"_s, u"lab"_s).toString();
+    m_format->setCurrentIndex(m_format->findData(static_cast<int>(formats::formatFromWord(lastFormat).value_or(Format::Lab))));
     m_layout->setCurrentIndex(m_settings.value(u"export/layout"_s, 0).toInt());
-    m_container->setCurrentIndex(m_settings.value(u"export/container"_s, 0).toInt());
+    m_container->setCurrentIndex(std::max(0, m_container->findData(m_settings.value(u"export/container"_s, 0))));
     formatChanged();
     m_client.configuration(project.id, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
         if (configuration) {
@@ -178,7 +196,11 @@ formats::ExportOptions ExportDialog::options() const
     formats::ExportOptions options;
     options.format = chosen<Format>(m_format);
     options.layout = chosen<Layout>(m_layout);
-    options.container = options.format == Format::Lab ? Container::SingleFile : chosen<Container>(m_container);
+    options.container = chosen<Container>(m_container);
+    options.replaceExtension = m_replaceExtension->isChecked();
+    options.maskColors = chosen<formats::MaskColors>(m_maskColors);
+    if (options.format == Format::Mask)
+        options.semanticMapping = m_colors->mapping();
     options.inputId = m_input->currentText();
     options.target = chosen<formats::YoloTarget>(m_target);
     options.unlabelled = chosen<formats::Unlabelled>(m_unlabelled);
@@ -187,9 +209,18 @@ formats::ExportOptions ExportDialog::options() const
     return options;
 }
 
+void ExportDialog::fillContainers()
+{
+    const QSignalBlocker quiet(m_container);
+    m_container->clear();
+    for (const Container container : formats::containersOf(chosen<Format>(m_format)))
+        addChoice(m_container, container == Container::Zip ? tr("Zip archive") : container == Container::Folder ? tr("Folder") : tr("One file"), container);
+}
+
 void ExportDialog::formatChanged()
 {
-    const bool yolo = chosen<Format>(m_format) == Format::Yolo;
+    const Format format = chosen<Format>(m_format);
+    const bool yolo = format == Format::Yolo, mask = format == Format::Mask;
     const bool standard = chosen<Layout>(m_layout) == Layout::Standard;
     auto *form = qobject_cast<QFormLayout *>(layout()->itemAt(0)->layout());
     const auto setShown = [form](QWidget *widget, bool shown) {
@@ -199,9 +230,22 @@ void ExportDialog::formatChanged()
     };
     for (QWidget *widget : std::as_const(m_yoloOnly))
         setShown(widget, yolo && standard);
-    setShown(m_container, yolo);
-    setShown(m_input, yolo && m_input->count() > 1);
-    if (yolo)
+    setShown(m_maskColors, mask && standard);
+    setShown(m_replaceExtension, mask && !standard);
+    setShown(m_colors, mask && (!standard || chosen<formats::MaskColors>(m_maskColors) == formats::MaskColors::Semantic));
+    setShown(m_container, m_container->count() > 1);
+    setShown(m_input, format != Format::Lab && m_input->count() > 1);
+    if (m_configuration) {
+        const ToolConfiguration *tool = m_configuration->findTool(m_input->count() > 0 ? m_input->currentText() : QString());
+        m_colors->setLabels(tool ? tool->labels() : QList<Label>());
+    }
+    if (mask)
+        m_explanation->setText(standard ? tr("masks/ and a legend.json that says what each value means. A report.json lists what was left out.")
+                                        : tr("One PNG for each task, equal by pixel to what the isahitlab package writes."));
+    else if (format == Format::Kili)
+        m_explanation->setText(standard ? tr("One JSON array of Kili assets, with the status of reviews and a task's own properties.")
+                                        : tr("One JSON array of Kili assets, as the isahitlab package writes it: annotations nested twice, properties left out."));
+    else if (yolo)
         m_explanation->setText(standard ? tr("images/, labels/ and data.yaml, as YOLO trainers read them. A report.json lists what was left out.")
                                         : tr("labels/ and data.yaml, equal to the byte to what the isahitlab package writes."));
     else
@@ -242,10 +286,9 @@ void ExportDialog::showState()
     }
     if (problem.isEmpty() && !QFileInfo(m_path->text()).isAbsolute())
         problem = tr("Give the whole path of the place to write to.");
-    const Container container = options().container;
-    const QString ending = container == Container::SingleFile ? u".json"_s : u".zip"_s;
-    if (problem.isEmpty() && container != Container::Folder && !m_path->text().endsWith(ending))
-        problem = tr("The file's name must end in %1.").arg(ending);
+    if (problem.isEmpty())
+        if (const auto checked = formats::checkOutputName(QFileInfo(m_path->text()).fileName(), options()); !checked)
+            problem = checked.error().text;
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_export->setText(tr("&Export %Ln task(s)", nullptr, static_cast<int>(scope().count)));
@@ -258,9 +301,9 @@ void ExportDialog::accept()
         return;
     const QString path = QDir::cleanPath(m_path->text());
     const auto go = [this, path] {
-        m_settings.setValue(u"export/format"_s, m_format->currentIndex());
+        m_settings.setValue(u"export/formatWord"_s, formats::wordOf(options().format));
         m_settings.setValue(u"export/layout"_s, m_layout->currentIndex());
-        m_settings.setValue(u"export/container"_s, m_container->currentIndex());
+        m_settings.setValue(u"export/container"_s, m_container->currentData());
         m_settings.setValue(u"export/folder"_s, QFileInfo(path).absolutePath());
         emit exportWanted({m_project, scope().filter, scope().ids, scope().filterText, options(), path});
         QDialog::accept();

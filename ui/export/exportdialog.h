@@ -16,6 +16,7 @@ class QSpinBox;
 namespace labdesk::ui {
 
 class Ask;
+class LabelColors;
 
 /// What could be exported: each scope with its number of tasks.
 struct ExportScope
@@ -47,6 +48,7 @@ protected:
 private:
     [[nodiscard]] const ExportScope &scope() const;
     [[nodiscard]] formats::ExportOptions options() const;
+    void fillContainers();
     void formatChanged();
     void proposePath();
     void showState();
@@ -58,9 +60,10 @@ private:
     QList<ExportScope> m_scopes;
     std::optional<ProjectConfiguration> m_configuration;
     QString m_configurationProblem;
-    QComboBox *m_scope, *m_format, *m_layout, *m_container, *m_input, *m_target, *m_unlabelled;
+    QComboBox *m_scope, *m_format, *m_layout, *m_container, *m_input, *m_target, *m_unlabelled, *m_maskColors;
     QLabel *m_explanation, *m_problem;
-    QCheckBox *m_pictures;
+    QCheckBox *m_pictures, *m_replaceExtension;
+    LabelColors *m_colors;
     QSpinBox *m_validation;
     QLineEdit *m_path;
     QPushButton *m_export;

@@ -2,8 +2,8 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDateTimeEdit>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -14,12 +14,15 @@
 namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
+using Comparison = DateBound::Comparison;
 
 DateRange::DateRange(const QString &title, QWidget *parent)
     : QToolButton(parent)
     , m_title(title)
-    , m_hasFrom(new QCheckBox(tr("From")))
-    , m_hasTo(new QCheckBox(tr("To")))
+    , m_hasFrom(new QCheckBox)
+    , m_hasTo(new QCheckBox)
+    , m_fromKind(new QComboBox)
+    , m_toKind(new QComboBox)
     , m_from(new QDateTimeEdit)
     , m_to(new QDateTimeEdit)
 {
@@ -35,22 +38,38 @@ DateRange::DateRange(const QString &title, QWidget *parent)
         connect(preset, &QPushButton::clicked, this, [this, days = days] { setDays(days); });
     }
     layout->addLayout(presets);
-    auto *form = new QFormLayout;
-    form->addRow(m_hasFrom, m_from);
-    form->addRow(m_hasTo, m_to);
-    layout->addLayout(form);
-    auto *zone = new QLabel(tr("Local time (%1), both ends included").arg(QDateTime::currentDateTime().timeZoneAbbreviation()));
+    m_fromKind->addItem(tr("From"), static_cast<int>(Comparison::AtOrAfter));
+    m_fromKind->addItem(tr("After"), static_cast<int>(Comparison::After));
+    m_toKind->addItem(tr("Until"), static_cast<int>(Comparison::AtOrBefore));
+    m_toKind->addItem(tr("Before"), static_cast<int>(Comparison::Before));
+    m_hasFrom->setObjectName(u"hasFrom"_s);
+    m_hasTo->setObjectName(u"hasTo"_s);
+    m_fromKind->setObjectName(u"fromKind"_s);
+    m_toKind->setObjectName(u"toKind"_s);
+    m_hasFrom->setAccessibleName(tr("%1: first moment").arg(title));
+    m_hasTo->setAccessibleName(tr("%1: last moment").arg(title));
+    for (const auto &[box, kind, edit] : {std::tuple{m_hasFrom, m_fromKind, m_from}, {m_hasTo, m_toKind, m_to}}) {
+        auto *line = new QHBoxLayout;
+        line->addWidget(box);
+        line->addWidget(kind);
+        line->addWidget(edit, 1);
+        layout->addLayout(line);
+        kind->setEnabled(false);
+        connect(box, &QCheckBox::toggled, kind, &QWidget::setEnabled);
+        connect(kind, &QComboBox::currentIndexChanged, this, &DateRange::update);
+    }
+    auto *zone = new QLabel(tr("Local time (%1); “From” and “Until” include the moment itself").arg(QDateTime::currentDateTime().timeZoneAbbreviation()));
     zone->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(zone);
     for (QDateTimeEdit *edit : {m_from, m_to}) {
         edit->setCalendarPopup(true);
-        edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+        edit->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
         edit->setEnabled(false);
     }
     m_from->setObjectName(u"from"_s);
     m_to->setObjectName(u"to"_s);
     m_from->setDateTime(QDateTime(QDate::currentDate().addDays(-30), QTime(0, 0)));
-    m_to->setDateTime(QDateTime(QDate::currentDate(), QTime(23, 59)));
+    m_to->setDateTime(QDateTime(QDate::currentDate(), QTime(23, 59, 59)));
     for (const auto &[box, edit] : {std::pair{m_hasFrom, m_from}, {m_hasTo, m_to}}) {
         connect(box, &QCheckBox::toggled, edit, &QWidget::setEnabled);
         connect(box, &QCheckBox::toggled, this, &DateRange::update);
@@ -67,12 +86,10 @@ DateRange::DateRange(const QString &title, QWidget *parent)
 QList<DateBound> DateRange::bounds() const
 {
     QList<DateBound> bounds;
-    if (m_hasFrom->isChecked())
-        bounds.append({DateBound::Comparison::AtOrAfter, m_from->dateTime().toMSecsSinceEpoch()});
-    // The minute that is shown is included to its last second.
-    if (m_hasTo->isChecked())
-        bounds.append({DateBound::Comparison::AtOrBefore, m_to->dateTime().toMSecsSinceEpoch() + 59'000});
-    return bounds;
+    for (const auto &[box, kind, edit] : {std::tuple{m_hasFrom, m_fromKind, m_from}, {m_hasTo, m_toKind, m_to}})
+        if (box->isChecked())
+            bounds.append({static_cast<Comparison>(kind->currentData().toInt()), edit->dateTime().toMSecsSinceEpoch()});
+    return bounds + m_others;
 }
 
 void DateRange::setBounds(const QList<DateBound> &bounds)
@@ -80,10 +97,18 @@ void DateRange::setBounds(const QList<DateBound> &bounds)
     m_filling = true;
     m_hasFrom->setChecked(false);
     m_hasTo->setChecked(false);
+    m_others.clear();
     for (const DateBound &bound : bounds) {
-        const bool from = bound.comparison == DateBound::Comparison::After || bound.comparison == DateBound::Comparison::AtOrAfter;
-        (from ? m_from : m_to)->setDateTime(QDateTime::fromMSecsSinceEpoch(bound.moment - bound.moment % 60'000)); // the edit shows minutes
-        (from ? m_hasFrom : m_hasTo)->setChecked(true);
+        const bool from = bound.comparison == Comparison::After || bound.comparison == Comparison::AtOrAfter;
+        QCheckBox *box = from ? m_hasFrom : m_hasTo;
+        if (box->isChecked()) {
+            m_others.append(bound);
+            continue;
+        }
+        QComboBox *kind = from ? m_fromKind : m_toKind;
+        kind->setCurrentIndex(kind->findData(static_cast<int>(bound.comparison)));
+        (from ? m_from : m_to)->setDateTime(QDateTime::fromMSecsSinceEpoch(bound.moment - bound.moment % 1000)); // the edit shows seconds
+        box->setChecked(true);
     }
     m_filling = false;
     update();
@@ -91,12 +116,11 @@ void DateRange::setBounds(const QList<DateBound> &bounds)
 
 QString DateRange::text() const
 {
-    const auto shown = [](const QDateTimeEdit *edit) { return edit->dateTime().toString(u"yyyy-MM-dd HH:mm"_s); };
-    if (m_hasFrom->isChecked() && m_hasTo->isChecked())
-        return tr("%1 to %2").arg(shown(m_from), shown(m_to));
-    if (m_hasFrom->isChecked())
-        return tr("from %1").arg(shown(m_from));
-    return m_hasTo->isChecked() ? tr("to %1").arg(shown(m_to)) : QString();
+    QStringList parts;
+    for (const auto &[box, kind, edit] : {std::tuple{m_hasFrom, m_fromKind, m_from}, {m_hasTo, m_toKind, m_to}})
+        if (box->isChecked())
+            parts += kind->currentText().toLower() + u' ' + edit->dateTime().toString(edit->time().second() % 59 == 0 ? u"yyyy-MM-dd HH:mm"_s : u"yyyy-MM-dd HH:mm:ss"_s);
+    return parts.join(u' ');
 }
 
 void DateRange::setDays(int days)
@@ -104,6 +128,8 @@ void DateRange::setDays(int days)
     m_filling = true;
     m_hasFrom->setChecked(days >= 0);
     m_hasTo->setChecked(false);
+    m_fromKind->setCurrentIndex(0);
+    m_others.clear();
     if (days >= 0)
         m_from->setDateTime(QDateTime(QDate::currentDate().addDays(-days), QTime(0, 0)));
     m_filling = false;
@@ -113,7 +139,7 @@ void DateRange::setDays(int days)
 
 void DateRange::update()
 {
-    const bool active = m_hasFrom->isChecked() || m_hasTo->isChecked();
+    const bool active = !bounds().isEmpty();
     setText(m_title + (active ? u": "_s + text() : QString()) + u" ▾"_s);
     setAccessibleName(active ? tr("%1: %2").arg(m_title, text()) : m_title);
     setProperty("active", active);

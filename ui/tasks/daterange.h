@@ -4,13 +4,14 @@
 
 #include <QToolButton>
 
+class QComboBox;
 class QDateTimeEdit;
 class QCheckBox;
 
 namespace labdesk::ui {
 
-/// A button that opens a range of moments: presets, from and to. Shown in local time with the zone named, both ends
-/// included, and sent in UTC.
+/// A button that opens a range of moments: presets, a first and a last moment, each included or not. Shown in local time
+/// with the zone named, and sent in UTC. Bounds that it can't show (two firsts) are kept.
 class DateRange final : public QToolButton
 {
     Q_OBJECT
@@ -32,8 +33,11 @@ private:
     QString m_title;
     QCheckBox *m_hasFrom;
     QCheckBox *m_hasTo;
+    QComboBox *m_fromKind; ///< from, after
+    QComboBox *m_toKind;   ///< until, before
     QDateTimeEdit *m_from;
     QDateTimeEdit *m_to;
+    QList<DateBound> m_others; ///< set from outside, more than the edits hold
     bool m_filling = false;
 };
 

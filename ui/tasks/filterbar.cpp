@@ -72,6 +72,8 @@ FilterBar::FilterBar(QWidget *parent)
     , m_batch(filterButton(this))
     , m_created(new DateRange(tr("Created"), this))
     , m_updated(new DateRange(tr("Updated"), this))
+    , m_more(new QToolButton(this))
+    , m_saved(new QToolButton(this))
     , m_clear(new QToolButton(this))
 {
     m_name->setObjectName(u"nameFilter"_s);
@@ -92,12 +94,19 @@ FilterBar::FilterBar(QWidget *parent)
     m_clear->setAutoRaise(true);
     m_clear->setObjectName(u"clearFilters"_s);
 
+    for (const auto &[button, text, name] : {std::tuple{m_more, tr("+ More ▾"), tr("More filters")}, {m_saved, tr("★ Saved ▾"), tr("Saved filters")}}) {
+        button->setObjectName(u"filterButton"_s);
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setMenu(new QMenu(button));
+        button->setText(text);
+        button->setAccessibleName(name);
+    }
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(6);
     layout->addWidget(m_name, 1);
     layout->addWidget(regex);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_status, m_batch, m_created, m_updated, m_clear})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_status, m_batch, m_created, m_updated, m_more, m_saved, m_clear})
         layout->addWidget(widget);
 
     m_typing.setSingleShot(true);
@@ -122,7 +131,7 @@ FilterBar::FilterBar(QWidget *parent)
 
 TaskFilter FilterBar::filter() const
 {
-    TaskFilter filter;
+    TaskFilter filter = m_rest;
     filter.nameLike = m_nameLike;
     filter.statuses = m_chosenStatuses;
     filter.batches = m_chosenBatches;
@@ -141,6 +150,11 @@ void FilterBar::setFilter(const TaskFilter &filter)
     }
     m_typing.stop();
     m_nameLike = filter.nameLike; // last: the lines above may have been read as edits
+    m_rest = {};
+    m_rest.ids = filter.ids;
+    m_rest.names = filter.names;
+    m_rest.properties = filter.properties;
+    m_rest.data = filter.data;
     m_chosenStatuses = filter.statuses;
     m_chosenBatches = filter.batches;
     m_created->setBounds(filter.created);
@@ -156,8 +170,23 @@ void FilterBar::setBatches(const QList<Batch> &batches)
 
 void FilterBar::clear()
 {
-    setFilter({});
+    apply({});
+}
+
+void FilterBar::apply(const TaskFilter &filter)
+{
+    setFilter(filter);
     emit changed();
+}
+
+QMenu *FilterBar::moreMenu() const
+{
+    return m_more->menu();
+}
+
+QMenu *FilterBar::savedMenu() const
+{
+    return m_saved->menu();
 }
 
 void FilterBar::focusName()

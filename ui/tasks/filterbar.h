@@ -8,13 +8,14 @@
 
 class QAction;
 class QLineEdit;
+class QMenu;
 class QToolButton;
 
 namespace labdesk::ui {
 
 class DateRange;
 
-/// The filters above the table: name as text or regular expression, status, batch, created and updated. What is typed
+/// The filters above the table: name as text or regular expression, status, batch, created, updated and more. What is typed
 /// takes effect after 200 ms; what is clicked at once.
 class FilterBar final : public QWidget
 {
@@ -30,6 +31,9 @@ public:
     void setBatches(const QList<Batch> &batches);
     void clear();
     void focusName();
+    void apply(const TaskFilter &filter); ///< sets it and says so
+    [[nodiscard]] QMenu *moreMenu() const;  ///< for filters without a control of their own; filled by FilterMenus
+    [[nodiscard]] QMenu *savedMenu() const;
 
 signals:
     void changed();
@@ -46,12 +50,15 @@ private:
     QToolButton *m_batch;
     DateRange *m_created;
     DateRange *m_updated;
+    QToolButton *m_more;
+    QToolButton *m_saved;
     QToolButton *m_clear;
     QTimer m_typing;
     QList<Batch> m_batches;
     QList<TaskStatus> m_chosenStatuses;
     QList<BatchId> m_chosenBatches;
     QString m_nameLike;
+    TaskFilter m_rest; ///< what no control of the bar shows: ids, names, properties, data
 };
 
 } // namespace labdesk::ui

@@ -28,7 +28,54 @@ QString dateText(const QString &what, const DateBound &bound)
     return {};
 }
 
+QString idsText(const TaskFilter &filter)
+{
+    return filter.ids.size() == 1 ? say("task %1").arg(filter.ids.constFirst().text()) : say("%1 chosen tasks").arg(filter.ids.size());
+}
+
+QString namesText(const TaskFilter &filter)
+{
+    return filter.names.size() == 1 ? say("named “%1”").arg(filter.names.constFirst()) : say("one of %1 names").arg(filter.names.size());
+}
+
+// A part for each entry of a list of conditions.
+template <typename List, typename Text>
+void addParts(QList<FilterPart> &parts, const TaskFilter &filter, List TaskFilter::*list, Text text)
+{
+    for (qsizetype i = 0; i < (filter.*list).size(); ++i) {
+        FilterPart part{text((filter.*list).at(i)), filter};
+        (part.without.*list).removeAt(i);
+        parts.append(part);
+    }
+}
+
 } // namespace
+
+QList<FilterPart> filterParts(const TaskFilter &filter, const std::function<QString(const BatchId &)> &batchName)
+{
+    QList<FilterPart> parts;
+    const auto whole = [&](const QString &text, auto list) {
+        FilterPart part{text, filter};
+        part.without.*list = std::decay_t<decltype(filter.*list)>();
+        parts.append(part);
+    };
+    if (!filter.nameLike.isEmpty())
+        whole(say("name matches “%1”").arg(filter.nameLike), &TaskFilter::nameLike);
+    addParts(parts, filter, &TaskFilter::statuses, [](TaskStatus status) { return models::statusText(status); });
+    addParts(parts, filter, &TaskFilter::batches, [&](const BatchId &batch) {
+        const QString name = batchName(batch);
+        return say("batch %1").arg(name.isEmpty() ? batch.text() : name);
+    });
+    addParts(parts, filter, &TaskFilter::created, [](const DateBound &bound) { return dateText(say("created"), bound); });
+    addParts(parts, filter, &TaskFilter::updated, [](const DateBound &bound) { return dateText(say("updated"), bound); });
+    if (!filter.ids.isEmpty())
+        whole(idsText(filter), &TaskFilter::ids);
+    if (!filter.names.isEmpty())
+        whole(namesText(filter), &TaskFilter::names);
+    addParts(parts, filter, &TaskFilter::properties, [](const auto &pair) { return say("property %1 is “%2”").arg(pair.first, pair.second); });
+    addParts(parts, filter, &TaskFilter::data, [](const auto &pair) { return say("field %1 is “%2”").arg(pair.first, pair.second); });
+    return parts;
+}
 
 QString filterText(const TaskFilter &filter, const std::function<QString(const BatchId &)> &batchName)
 {
@@ -49,7 +96,13 @@ QString filterText(const TaskFilter &filter, const std::function<QString(const B
     for (const DateBound &bound : filter.updated)
         parts += dateText(say("updated"), bound);
     if (!filter.ids.isEmpty())
-        parts += say("%1 chosen tasks").arg(filter.ids.size());
+        parts += idsText(filter);
+    if (!filter.names.isEmpty())
+        parts += namesText(filter);
+    for (const auto &[name, value] : filter.properties)
+        parts += say("property %1 is “%2”").arg(name, value);
+    for (const auto &[input, value] : filter.data)
+        parts += say("field %1 is “%2”").arg(input, value);
     return parts.join(u", "_s);
 }
 

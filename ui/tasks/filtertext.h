@@ -10,4 +10,12 @@ namespace labdesk::ui {
 /// empty filter.
 [[nodiscard]] QString filterText(const TaskFilter &filter, const std::function<QString(const BatchId &)> &batchName);
 
+/// One condition of a filter, in words, and the filter without it.
+struct FilterPart
+{
+    QString text;
+    TaskFilter without;
+};
+[[nodiscard]] QList<FilterPart> filterParts(const TaskFilter &filter, const std::function<QString(const BatchId &)> &batchName);
+
 } // namespace labdesk::ui

@@ -3,6 +3,8 @@
 #include "ui/common/droptarget.h"
 #include "ui/common/emptystate.h"
 #include "ui/tasks/filterbar.h"
+#include "ui/tasks/filterchips.h"
+#include "ui/tasks/filtermenus.h"
 #include "ui/tasks/taskdelegate.h"
 
 #include <QBoxLayout>
@@ -16,13 +18,15 @@ using namespace Qt::StringLiterals;
 using models::TaskTableModel;
 using State = store::TaskFeed::State;
 
-TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTableModel &model, store::Settings &settings, QWidget *parent)
+TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTableModel &model, store::Settings &settings, Ask &ask, QWidget *parent)
     : QWidget(parent)
     , m_feed(feed)
     , m_forest(forest)
     , m_model(model)
     , m_settings(settings)
     , m_filters(new FilterBar(this))
+    , m_chips(new FilterChips(this))
+    , m_filterMenus(new FilterMenus(*m_filters, settings, ask))
     , m_table(new QTableView(this))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedWidget(this))
@@ -61,10 +65,13 @@ TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTa
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_filters);
+    layout->addWidget(m_chips);
     layout->addWidget(m_stack, 1);
 
     connect(m_filters, &FilterBar::changed, this, &TaskPanel::showQuery);
     connect(m_filters, &FilterBar::invalid, this, &TaskPanel::problem);
+    connect(m_filterMenus, &FilterMenus::problem, this, &TaskPanel::problem);
+    connect(m_chips, &FilterChips::filterWanted, m_filters, &FilterBar::apply);
     connect(header, &QHeaderView::sectionClicked, this, &TaskPanel::sortBy);
     connect(header, &QHeaderView::customContextMenuRequested, this, &TaskPanel::chooseColumns);
     connect(header, &QHeaderView::sectionMoved, this, &TaskPanel::saveColumns);
@@ -127,6 +134,7 @@ void TaskPanel::showProject(const ProjectId &project, const BatchId &batch)
     const bool other = project != m_project;
     if (other) {
         m_project = project;
+        m_filterMenus->setProject(project);
         m_sort = {};
         m_table->horizontalHeader()->setSortIndicatorShown(false);
         restoreColumns();
@@ -153,6 +161,10 @@ void TaskPanel::clear()
 
 void TaskPanel::showQuery()
 {
+    m_chips->show(m_filters->filter(), [this](const BatchId &batch) {
+        const Batch *known = m_forest.findBatch(m_project, batch);
+        return known ? known->name : QString();
+    });
     if (!m_project.isEmpty())
         m_feed.show({m_project, m_filters->filter(), m_sort, {}});
 }

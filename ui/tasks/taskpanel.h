@@ -13,8 +13,11 @@ class QStackedWidget;
 
 namespace labdesk::ui {
 
+class Ask;
 class EmptyState;
 class FilterBar;
+class FilterChips;
+class FilterMenus;
 
 /// The tasks of a project: filter bar, table, and what is said when there are none. Columns are remembered for each
 /// project.
@@ -24,7 +27,7 @@ class TaskPanel final : public QWidget
 
 public:
     TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, models::TaskTableModel &model, store::Settings &settings,
-              QWidget *parent = nullptr);
+              Ask &ask, QWidget *parent = nullptr);
 
     void showProject(const ProjectId &project, const BatchId &batch);
     void clear();
@@ -60,6 +63,8 @@ private:
     models::TaskTableModel &m_model;
     store::Settings &m_settings;
     FilterBar *m_filters;
+    FilterChips *m_chips;
+    FilterMenus *m_filterMenus;
     QTableView *m_table;
     EmptyState *m_empty;
     QStackedWidget *m_stack;

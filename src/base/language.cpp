@@ -1,23 +1,22 @@
-#include "ui/common/language.h"
+#include "base/language.h"
 
 #include <QCoreApplication>
 #include <QTranslator>
 
 // Resources of a static library are linked in only when they are asked for, outside every namespace.
-static void registerResources()
+static void registerTranslations()
 {
-    Q_INIT_RESOURCE(labdesk);
     Q_INIT_RESOURCE(translations);
 }
 
-namespace labdesk::ui {
+namespace labdesk {
 
 void installLanguage()
 {
-    registerResources();
+    registerTranslations();
     auto *english = new QTranslator(QCoreApplication::instance());
     if (english->load(QStringLiteral(":/i18n/labdesk_en.qm")))
         QCoreApplication::installTranslator(english);
 }
 
-} // namespace labdesk::ui
+} // namespace labdesk

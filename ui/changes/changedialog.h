@@ -1,0 +1,51 @@
+#pragma once
+
+#include "jobs/changejob.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+class QTableWidget;
+class QVBoxLayout;
+
+namespace labdesk::ui {
+
+/// Says which tasks would change, shows a few of them, and asks how: score and own properties, redo (keep or reset), or
+/// review. The ids are those that it was opened with. Accepting it means changeWanted().
+class ChangeDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Properties, Redo, Review };
+    ChangeDialog(Kind kind, const Project &project, const QList<Task> &tasks, QWidget *parent = nullptr);
+
+signals:
+    void changeWanted(const labdesk::jobs::ChangeSpec &spec);
+
+protected:
+    void accept() override;
+
+private:
+    void buildProperties(QVBoxLayout *layout);
+    void buildRedo(QVBoxLayout *layout);
+    void addCustom(const QString &name = {}, const QString &value = {});
+    [[nodiscard]] PropertyChange change(QString &problem) const;
+    void showState();
+
+    Kind m_kind;
+    Project m_project;
+    QList<TaskId> m_tasks;
+    QComboBox *m_scoreKind = nullptr;
+    QLineEdit *m_score = nullptr;
+    QTableWidget *m_custom = nullptr;
+    QRadioButton *m_keep = nullptr;
+    QLabel *m_problem;
+    QPushButton *m_go;
+};
+
+} // namespace labdesk::ui

@@ -1,0 +1,151 @@
+#include "ui/create/findingsdialog.h"
+
+#include "formats/csvfield.h"
+#include "ui/common/ask.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+
+namespace labdesk::ui {
+
+using namespace Qt::StringLiterals;
+using models::FindingsModel;
+
+namespace {
+
+class OnlyErrors final : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    void setOnly(bool only)
+    {
+        m_only = only;
+        invalidateRowsFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
+    {
+        if (m_only && !sourceModel()->index(row, 0, parent).data(FindingsModel::IsErrorRole).toBool())
+            return false;
+        return QSortFilterProxyModel::filterAcceptsRow(row, parent);
+    }
+
+private:
+    bool m_only = false;
+};
+
+} // namespace
+
+FindingsDialog::FindingsDialog(const QList<checks::Finding> &findings, Ask &ask, QWidget *parent)
+    : QDialog(parent)
+    , m_model(findings)
+    , m_state(new QLabel(this))
+{
+    setWindowTitle(tr("What was found"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(u"findingsDialog"_s);
+    resize(900, 520);
+    auto *shown = new OnlyErrors(this);
+    m_shown = shown;
+    shown->setSourceModel(&m_model);
+    shown->setFilterKeyColumn(-1);
+    shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    shown->setSortCaseSensitivity(Qt::CaseInsensitive);
+    auto *filter = new QLineEdit(this);
+    filter->setObjectName(u"findingsFilter"_s);
+    filter->setPlaceholderText(tr("Filter by task, place or text…"));
+    filter->setClearButtonEnabled(true);
+    auto *onlyErrors = new QCheckBox(tr("Only &errors"), this);
+    onlyErrors->setObjectName(u"onlyErrors"_s);
+    auto *table = new QTableView(this);
+    table->setObjectName(u"findings"_s);
+    table->setAccessibleName(tr("Findings"));
+    table->setModel(shown);
+    table->setSortingEnabled(true);
+    table->sortByColumn(-1, Qt::AscendingOrder); // the manifest's own order until a header is clicked
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setAlternatingRowColors(true);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int unit = fontMetrics().averageCharWidth();
+    table->horizontalHeader()->resizeSection(FindingsModel::SeverityColumn, 12 * unit);
+    table->horizontalHeader()->resizeSection(FindingsModel::TaskColumn, 26 * unit);
+    table->horizontalHeader()->resizeSection(FindingsModel::PathColumn, 36 * unit);
+    m_state->setObjectName(u"state"_s);
+    m_state->setWordWrap(true);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QPushButton *copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
+    QPushButton *keep = buttons->addButton(tr("&Save as CSV…"), QDialogButtonBox::ActionRole);
+    keep->setObjectName(u"save"_s);
+    auto *top = new QHBoxLayout;
+    top->addWidget(filter, 1);
+    top->addWidget(onlyErrors);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(top);
+    layout->addWidget(table, 1);
+    layout->addWidget(m_state);
+    layout->addWidget(buttons);
+
+    const auto count = [this] {
+        m_state->setText(tr("%Ln finding(s) shown", nullptr, m_shown->rowCount()) + u" · "_s + tr("%Ln error(s)", nullptr, m_model.errorCount())
+                         + u", "_s + tr("%Ln warning(s)", nullptr, m_model.rowCount() - m_model.errorCount()));
+    };
+    count();
+    connect(filter, &QLineEdit::textChanged, this, [shown, count](const QString &text) {
+        shown->setFilterFixedString(text);
+        count();
+    });
+    connect(onlyErrors, &QCheckBox::toggled, this, [shown, count](bool only) {
+        shown->setOnly(only);
+        count();
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(shownAsCsv())); });
+    connect(keep, &QPushButton::clicked, this, [this, &ask] {
+        ask.saveFile(this, tr("Save the findings"), u"findings.csv"_s, [this, &ask](const QString &path) {
+            if (QFileInfo::exists(path))
+                ask.confirm(this, tr("Replace the file?"), tr("%1 exists already.").arg(path), tr("Replace"), [this, path] { save(path); });
+            else
+                save(path);
+        });
+    });
+}
+
+QByteArray FindingsDialog::shownAsCsv() const
+{
+    QByteArray csv("severity,task,path,keyword,message\r\n");
+    for (int row = 0; row < m_shown->rowCount(); ++row) {
+        const checks::Finding &finding = m_model.at(m_shown->mapToSource(m_shown->index(row, 0)).row());
+        const bool error = finding.severity == checks::Finding::Severity::Error;
+        csv += (error ? QByteArray("error,") : QByteArray("warning,")) + formats::csvField(finding.task) + ',' + formats::csvField(checks::pathText(finding)) + ','
+            + formats::csvField(finding.keyword) + ',' + formats::csvField(finding.message) + "\r\n";
+    }
+    return csv;
+}
+
+void FindingsDialog::save(const QString &path)
+{
+    QSaveFile file(path);
+    const QByteArray csv = shownAsCsv();
+    const bool saved = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
+    m_state->setText(saved ? tr("Saved to %1.").arg(path) : tr("%1 can't be written: %2").arg(path, file.errorString()));
+}
+
+} // namespace labdesk::ui

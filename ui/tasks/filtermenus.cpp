@@ -1,0 +1,133 @@
+#include "ui/tasks/filtermenus.h"
+
+#include "domain/filterwords.h"
+#include "ui/common/ask.h"
+#include "ui/common/icons.h"
+#include "ui/tasks/filterbar.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QRegularExpression>
+
+namespace labdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+FilterMenus::FilterMenus(FilterBar &bar, store::Settings &settings, Ask &ask)
+    : QObject(&bar)
+    , m_bar(bar)
+    , m_settings(settings)
+    , m_ask(ask)
+{
+    connect(m_bar.savedMenu(), &QMenu::aboutToShow, this, &FilterMenus::fillSaved);
+    fillMore();
+    fillSaved();
+}
+
+void FilterMenus::setProject(const ProjectId &project)
+{
+    m_project = project;
+}
+
+void FilterMenus::fillMore()
+{
+    QMenu *menu = m_bar.moreMenu();
+    menu->addAction(tr("Task &ids…"), this, [this] {
+        m_ask.longText(&m_bar, tr("Only these tasks"), tr("Task ids, with blanks, commas or lines between:"), [this](const QString &text) {
+            TaskFilter filter = m_bar.filter();
+            filter.ids.clear();
+            for (const QString &word : text.split(QRegularExpression(u"[\\s,;\"']+"_s), Qt::SkipEmptyParts))
+                filter.ids += TaskId(word);
+            m_bar.apply(filter);
+        });
+    });
+    menu->addAction(tr("Task &names…"), this, [this] {
+        m_ask.longText(&m_bar, tr("Only these names"), tr("Task names, one a line:"), [this](const QString &text) {
+            TaskFilter filter = m_bar.filter();
+            filter.names.clear();
+            for (const QString &line : text.split(QRegularExpression(u"[\\r\\n]+"_s), Qt::SkipEmptyParts))
+                filter.names += line;
+            m_bar.apply(filter);
+        });
+    });
+    menu->addAction(tr("&Property…"), this, [this] {
+        askPair(tr("Filter by a property"), tr("Property and value, such as score=3 or camera=cam1:"), &TaskFilter::properties);
+    });
+    menu->addAction(tr("Form &field…"), this, [this] {
+        askPair(tr("Filter by a field of the form"), tr("Input and value, such as listbox-1=yes:"), &TaskFilter::data);
+    });
+    menu->addSeparator();
+    QAction *copy = menu->addAction(tr("&Copy filter as text"), this, [this] { QApplication::clipboard()->setText(textOf(m_bar.filter())); });
+    menu->addAction(tr("P&aste filter…"), this, [this] {
+        m_ask.longText(&m_bar, tr("Filter as text"), tr("For example: --status complete --name-like '^img_' --created '>=2024-01-01 00:00:00'"),
+                       [this](const QString &text) { pasteText(text); });
+    });
+    connect(menu, &QMenu::aboutToShow, copy, [this, copy] { copy->setEnabled(!m_bar.filter().isEmpty()); });
+}
+
+void FilterMenus::askPair(const QString &title, const QString &label, QList<std::pair<QString, QString>> TaskFilter::*list)
+{
+    m_ask.text(&m_bar, title, label, [this, list](const QString &text) {
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals < 1) {
+            emit problem(tr("“%1” isn't NAME=VALUE: nothing was filtered.").arg(text));
+            return;
+        }
+        TaskFilter filter = m_bar.filter();
+        (filter.*list).append({text.left(equals).trimmed(), text.mid(equals + 1).trimmed()});
+        m_bar.apply(filter);
+    });
+}
+
+void FilterMenus::pasteText(const QString &text)
+{
+    const auto filter = filterFromText(text);
+    filter ? m_bar.apply(*filter) : emit problem(tr("The filter can't be read: %1").arg(filter.error().text));
+}
+
+QMap<QString, QVariant> FilterMenus::saved() const
+{
+    return m_settings.value(u"project/%1/filters"_s.arg(m_project.text())).toMap();
+}
+
+void FilterMenus::save(const QMap<QString, QVariant> &filters)
+{
+    m_settings.setValue(u"project/%1/filters"_s.arg(m_project.text()), filters);
+}
+
+void FilterMenus::fillSaved()
+{
+    QMenu *menu = m_bar.savedMenu();
+    menu->clear();
+    const QMap<QString, QVariant> filters = saved();
+    for (auto it = filters.cbegin(); it != filters.cend(); ++it) {
+        QAction *action = menu->addAction(it.key(), this, [this, text = it->toString()] { pasteText(text); });
+        action->setToolTip(it->toString());
+    }
+    menu->setToolTipsVisible(true);
+    if (filters.isEmpty())
+        menu->addAction(tr("No filters saved for this project"))->setEnabled(false);
+    menu->addSeparator();
+    QAction *keep = menu->addAction(icon(u"create"_s), tr("&Save this filter…"), this, [this] {
+        m_ask.text(&m_bar, tr("Save filter"), tr("Name:"), [this](const QString &name) {
+            if (name.trimmed().isEmpty())
+                return;
+            auto all = saved();
+            all.insert(name.trimmed(), textOf(m_bar.filter()));
+            save(all);
+        });
+    });
+    keep->setEnabled(!m_bar.filter().isEmpty());
+    if (filters.isEmpty())
+        return;
+    QMenu *remove = menu->addMenu(tr("&Remove"));
+    for (auto it = filters.cbegin(); it != filters.cend(); ++it)
+        remove->addAction(it.key(), this, [this, name = it.key()] {
+            auto all = saved();
+            all.remove(name);
+            save(all);
+        });
+}
+
+} // namespace labdesk::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "domain/taskquery.h"
+#include "store/settings.h"
+
+#include <QObject>
+
+namespace labdesk::ui {
+
+class Ask;
+class FilterBar;
+
+/// The filters without a control of their own, and filters as text: pasted lists of ids and names, properties, form fields;
+/// copied, pasted and kept under a name for each project.
+class FilterMenus final : public QObject
+{
+    Q_OBJECT
+
+public:
+    FilterMenus(FilterBar &bar, store::Settings &settings, Ask &ask);
+
+    void setProject(const ProjectId &project);
+
+signals:
+    void problem(const QString &text);
+
+private:
+    void fillMore();
+    void fillSaved();
+    void askPair(const QString &title, const QString &label, QList<std::pair<QString, QString>> TaskFilter::*list);
+    void pasteText(const QString &text);
+    [[nodiscard]] QMap<QString, QVariant> saved() const;
+    void save(const QMap<QString, QVariant> &filters);
+
+    FilterBar &m_bar;
+    store::Settings &m_settings;
+    Ask &m_ask;
+    ProjectId m_project;
+};
+
+} // namespace labdesk::ui
