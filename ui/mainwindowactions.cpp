@@ -97,6 +97,13 @@ void MainWindow::buildMenus()
     QMenu *transfers = menuBar()->addMenu(tr("T&ransfers"));
     add(transfers, tr("&Cancel the transfer shown"), Qt::CTRL | Qt::Key_Period, [this] { m_transfers->cancelShown(); });
 
+    m_undo->setObjectName(u"undo"_s);
+    m_deleteBatch->setObjectName(u"deleteBatch"_s);
+    const QStringList taskNames{u"changeProperties"_s, u"redo"_s, u"review"_s}, batchNames{u"datasets"_s, u"webhook"_s, u"webhookOfAll"_s};
+    for (qsizetype i = 0; i < taskNames.size(); ++i) {
+        m_taskActions.at(i)->setObjectName(taskNames.at(i));
+        m_batchActions.at(i)->setObjectName(batchNames.at(i));
+    }
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     add(help, tr("&About Labdesk"), {}, [this] { about(); });
 

@@ -12,6 +12,51 @@
     </message>
 </context>
 <context>
+    <name>labdesk::ui::ChangeDialog</name>
+    <message numerus="yes">
+        <source>Change properties of %Ln task(s)</source>
+        <translation>
+            <numerusform>Change properties of %Ln task</numerusform>
+            <numerusform>Change properties of %Ln tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln task(s) to redo</source>
+        <translation>
+            <numerusform>Send %Ln task to redo</numerusform>
+            <numerusform>Send %Ln tasks to redo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln task(s) to review</source>
+        <translation>
+            <numerusform>Send %Ln task to review</numerusform>
+            <numerusform>Send %Ln tasks to review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Change %Ln task(s)</source>
+        <translation>
+            <numerusform>&amp;Change %Ln task</numerusform>
+            <numerusform>&amp;Change %Ln tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Send %Ln task(s)</source>
+        <translation>
+            <numerusform>&amp;Send %Ln task</numerusform>
+            <numerusform>&amp;Send %Ln tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::ui::CreateDialog</name>
     <message numerus="yes">
         <source>Choose or make a batch for %n task(s)</source>
@@ -28,10 +73,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n can&apos;t be used as picture(s)</source>
+        <source>%n item(s) left out: see their problem</source>
         <translation>
-            <numerusform>%n can't be used as picture</numerusform>
-            <numerusform>%n can't be used as pictures</numerusform>
+            <numerusform>%n item left out: see its problem</numerusform>
+            <numerusform>%n items left out: see their problem</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -49,10 +94,51 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Show %Ln error(s)…</source>
+        <translation>
+            <numerusform>Show %Ln error…</numerusform>
+            <numerusform>Show %Ln errors…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln warning(s)…</source>
+        <translation>
+            <numerusform>Show %Ln warning…</numerusform>
+            <numerusform>Show %Ln warnings…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>&amp;Create %n task(s)</source>
         <translation>
             <numerusform>&amp;Create %n task</numerusform>
             <numerusform>&amp;Create %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::CsvDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s), read as %1 with %2 between the columns. The first row of boxes says what each column becomes.</source>
+        <translation>
+            <numerusform>%Ln row, read as %1 with %2 between the columns. The first row of boxes says what each column becomes.</numerusform>
+            <numerusform>%Ln rows, read as %1 with %2 between the columns. The first row of boxes says what each column becomes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::DatasetDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s)</source>
+        <translation>
+            <numerusform>%Ln folder</numerusform>
+            <numerusform>%Ln folders</numerusform>
         </translation>
     </message>
 </context>
@@ -74,6 +160,30 @@
     </message>
 </context>
 <context>
+    <name>labdesk::ui::FindingsDialog</name>
+    <message numerus="yes">
+        <source>%Ln finding(s) shown</source>
+        <translation>
+            <numerusform>%Ln finding shown</numerusform>
+            <numerusform>%Ln findings shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n transfer(s) still run. They are cancelled; nothing half-written stays.</source>
@@ -89,14 +199,125 @@
             <numerusform>Export %Ln selected tasks…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The batch “%1” and its %Ln task(s) are deleted for good, with all their annotations. Type the number of tasks to confirm.</source>
+        <translation>
+            <numerusform>The batch “%1” and its %Ln task is deleted for good, with all annotations. Type the number of tasks to confirm.</numerusform>
+            <numerusform>The batch “%1” and its %Ln tasks are deleted for good, with all their annotations. Type the number of tasks to confirm.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo: properties of %Ln task(s)</source>
+        <translation>
+            <numerusform>Undo: properties of %Ln task</numerusform>
+            <numerusform>Undo: properties of %Ln tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The properties of %Ln task(s) are being brought back.</source>
+        <translation>
+            <numerusform>The properties of %Ln task are being brought back.</numerusform>
+            <numerusform>The properties of %Ln tasks are being brought back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo change of %Ln task(s)</source>
+        <translation>
+            <numerusform>&amp;Undo change of %Ln task</numerusform>
+            <numerusform>&amp;Undo change of %Ln tasks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>labdesk::ui::TaskPanel</name>
     <message numerus="yes">
         <source>%n item(s). You&apos;ll see what would be created before anything is sent.</source>
         <translation>
-            <numerusform>%n item. You'll see what would be created before anything is sent.</numerusform>
-            <numerusform>%n items. You'll see what would be created before anything is sent.</numerusform>
+            <numerusform>%n item. You&apos;ll see what would be created before anything is sent.</numerusform>
+            <numerusform>%n items. You&apos;ll see what would be created before anything is sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::WebhookDialog</name>
+    <message numerus="yes">
+        <source>Webhook of all %n batch(es) of “%1”</source>
+        <translation>
+            <numerusform>Webhook of the %n batch of “%1”</numerusform>
+            <numerusform>Webhook of all %n batches of “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed from %n batch(es).</source>
+        <translation>
+            <numerusform>Removed from %n batch.</numerusform>
+            <numerusform>Removed from %n batches.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set for %n batch(es).</source>
+        <translation>
+            <numerusform>Set for %n batch.</numerusform>
+            <numerusform>Set for %n batches.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n batch(es), then: %1</source>
+        <translation>
+            <numerusform>Done for %n batch, then: %1</numerusform>
+            <numerusform>Done for %n batches, then: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::jobs::ChangeJob</name>
+    <message numerus="yes">
+        <source>Change properties of %n task(s)</source>
+        <translation>
+            <numerusform>Change properties of %n task</numerusform>
+            <numerusform>Change properties of %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n task(s) to redo</source>
+        <translation>
+            <numerusform>Send %n task to redo</numerusform>
+            <numerusform>Send %n tasks to redo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %n task(s)</source>
+        <translation>
+            <numerusform>Reset %n task</numerusform>
+            <numerusform>Reset %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n task(s) to review</source>
+        <translation>
+            <numerusform>Send %n task to review</numerusform>
+            <numerusform>Send %n tasks to review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s) changed</source>
+        <translation>
+            <numerusform>%Ln task changed</numerusform>
+            <numerusform>%Ln tasks changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
 </context>
@@ -139,6 +360,30 @@
     </message>
 </context>
 <context>
+    <name>labdesk::jobs::DatasetJob</name>
+    <message numerus="yes">
+        <source>%Ln file(s) added</source>
+        <translation>
+            <numerusform>%Ln file added</numerusform>
+            <numerusform>%Ln files added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there already</source>
+        <translation>
+            <numerusform>%Ln there already</numerusform>
+            <numerusform>%Ln there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::jobs::ExportJob</name>
     <message numerus="yes">
         <source>%Ln task(s) exported to %1.</source>
@@ -152,6 +397,16 @@
         <translation>
             <numerusform>%Ln picture included.</numerusform>
             <numerusform>%Ln pictures included.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::models::DraftTableModel</name>
+    <message numerus="yes">
+        <source>%n resources: %1</source>
+        <translation>
+            <numerusform>%n resources: %1</numerusform>
+            <numerusform>%n resources: %1</numerusform>
         </translation>
     </message>
 </context>

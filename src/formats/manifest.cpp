@@ -22,6 +22,15 @@ QString say(const char *text)
     return QCoreApplication::translate("formats", text);
 }
 
+// The parser's reason, without the text that it stumbled over and without a full stop.
+QString whyOf(const Error &error)
+{
+    QString why = error.detail.section(u": "_s, 0, 0).trimmed();
+    while (why.endsWith(u'.'))
+        why.chop(1);
+    return why;
+}
+
 class Reader
 {
 public:
@@ -108,7 +117,7 @@ private:
     {
         const auto document = wire::JsonDocument::parseSlice(text);
         if (!document) {
-            fault(line, {}, say("Line %1 isn't whole JSON: %2.").arg(line).arg(document.error().detail.section(u':', 0, 0)));
+            fault(line, {}, say("Line %1 isn't whole JSON: %2.").arg(line).arg(whyOf(document.error())));
             return;
         }
         const auto object = document->object();

@@ -22,7 +22,7 @@ ScannedItem itemOf(const TaskDraft &draft, const QList<Finding> &findings, const
     item.verdict = errors > 0 ? Verdict::Refused : Verdict::Warning;
     const auto first = std::find_if(findings.cbegin(), findings.cend(), [&](const Finding &one) { return errors == 0 || one.severity == Finding::Severity::Error; });
     const QString path = checks::pathText(*first);
-    item.problem = path.isEmpty() ? first->message : path + QStringLiteral(": ") + first->message;
+    item.problem = path.isEmpty() ? first->message : first->message + QStringLiteral(" (") + path + QStringLiteral(")");
     if (findings.size() > 1)
         item.problem += QCoreApplication::translate("jobs", " (and %n more)", nullptr, static_cast<int>(findings.size() - 1));
     return item;

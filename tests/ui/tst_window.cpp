@@ -3,7 +3,7 @@
 #include "base/language.h"
 #include "app/parts.h"
 #include "tests/support/rawserver.h"
-#include "tests/support/testlab.h"
+#include "tests/ui/program.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/messageline.h"
 #include "ui/common/theme.h"
@@ -41,87 +41,7 @@ using namespace labdesk::ui;
 using namespace Qt::StringLiterals;
 using models::TaskTableModel;
 using test::RawServer;
-using test::TestLab;
-
-namespace {
-
-// Answers what a test says.
-class Answers final : public Ask
-{
-public:
-    QString line;
-    QStringList paths;
-    bool yes = true;
-    int asked = 0;
-    void files(QWidget *, const QString &, std::function<void(QStringList)> done) override { done(paths); }
-    void text(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override { done(line); }
-    void longText(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override { done(line); }
-    void confirm(QWidget *, const QString &, const QString &, const QString &, std::function<void()> done) override
-    {
-        ++asked;
-        if (yes)
-            done();
-    }
-};
-
-// The window with all its parts, as app/main makes them.
-struct Program
-{
-    QTemporaryDir home;
-    store::Settings settings{home.filePath(u"settings.ini"_s)};
-    app::Parts parts;
-    store::TaskFeed &feed = parts.tasks;
-    store::ProjectForest &forest = parts.projects;
-    jobs::JobQueue &jobs = parts.jobs;
-    Answers ask;
-    MainWindow window{parts.desk(settings, ask)};
-
-    explicit Program(const Account &account)
-    {
-        window.show();
-        window.connectTo(account);
-    }
-    [[nodiscard]] QTableView *table() const { return window.tasks()->table(); }
-    [[nodiscard]] int rows() const { return table()->model()->rowCount(); }
-    [[nodiscard]] QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
-    [[nodiscard]] QString counts() const { return window.findChild<QLabel *>(u"counts"_s)->text(); }
-    [[nodiscard]] QString emptyTitle() const 
-    {
-        for (const QLabel *label : window.tasks()->findChildren<QLabel *>(u"emptyTitle"_s))
-            if (label->isVisible())
-                return label->text();
-        return {};
-    }
-
-    void drop(QWidget *target, const QPoint &at, const QList<QUrl> &urls)
-    {
-        QMimeData data;
-        data.setUrls(urls);
-        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(target, &enter);
-        QVERIFY(enter.isAccepted());
-        QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(target, &move);
-        QDropEvent dropped(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(target, &dropped);
-    }
-};
-
-QUrl sample(int number)
-{
-    return QUrl::fromLocalFile(QStringLiteral(SAMPLE_DATA "/drop/crossing-%1.jpg").arg(number));
-}
-
-template <typename Widget>
-Widget *child(QWidget *parent, const QString &name)
-{
-    auto *found = parent->findChild<Widget *>(name);
-    if (!found)
-        qFatal("no %s", qPrintable(name));
-    return found;
-}
-
-} // namespace
+using namespace labdesk::test;
 
 class WindowTest : public QObject
 {
@@ -410,7 +330,8 @@ private slots:
         QTRY_COMPARE(program.rows(), 14);
         program.window.exportTasks();
         auto *dialog = program.window.findChild<ExportDialog *>();
-        child<QComboBox>(dialog, u"format"_s)->setCurrentIndex(1);
+        auto *formats = child<QComboBox>(dialog, u"format"_s);
+        formats->setCurrentIndex(formats->findData(static_cast<int>(formats::Format::Yolo)));
         QTRY_VERIFY(child<QLabel>(dialog, u"problem"_s)->text().contains(u"Sequences"_s));
         QVERIFY(!child<QPushButton>(dialog, u"exportButton"_s)->isEnabled());
         dialog->reject();

@@ -47,6 +47,8 @@ WebhookDialog::WebhookDialog(client::LabClient &client, const QString &project, 
     m_save->setObjectName(u"save"_s);
     m_remove = buttons->addButton(chosen.isEmpty() ? tr("&Remove from all") : tr("&Remove"), QDialogButtonBox::DestructiveRole);
     m_remove->setObjectName(u"remove"_s);
+    m_remove->setAutoDefault(false);
+    m_save->setDefault(true);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(m_state);

@@ -119,7 +119,7 @@ void ChangeDialog::buildProperties(QVBoxLayout *layout)
     m_custom->setFixedHeight(150);
     addCustom();
     auto *form = new QFormLayout;
-    form->addRow(tr("S&core:"), score);
+    form->addRow(tr("Score:"), score);
     form->addRow(tr("&Properties:"), m_custom);
     layout->addLayout(form);
     auto *note = new QLabel(tr("The values before are kept: Edit → Undo brings them back."), this);

@@ -396,10 +396,10 @@ void CreateDialog::showState()
         m_headline->setText(tr("Add %n task(s) to “%1”", nullptr, counts.chosen).arg(batch));
 
     QStringList notes;
-    if (counts.chosen > 0)
+    if (counts.chosen > 0 && counts.bytes > 0)
         notes += tr("%1 to upload").arg(QLocale().formattedDataSize(counts.bytes));
     if (counts.problems > 0)
-        notes += tr("%n can't be used as picture(s)", nullptr, counts.problems);
+        notes += tr("%n item(s) left out: see their problem", nullptr, counts.problems);
     if (counts.existing > 0)
         notes += tr("%n name(s) exist in the batch", nullptr, counts.existing);
     if (counts.duplicates > 0)

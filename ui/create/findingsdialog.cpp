@@ -94,6 +94,9 @@ FindingsDialog::FindingsDialog(const QList<checks::Finding> &findings, Ask &ask,
     QPushButton *copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     QPushButton *keep = buttons->addButton(tr("&Save as CSV…"), QDialogButtonBox::ActionRole);
     keep->setObjectName(u"save"_s);
+    copy->setAutoDefault(false);
+    keep->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     auto *top = new QHBoxLayout;
     top->addWidget(filter, 1);
     top->addWidget(onlyErrors);

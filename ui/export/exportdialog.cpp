@@ -132,7 +132,9 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     form->addRow(tr("Names:"), m_replaceExtension);
     form->addRow(tr("Col&ours:"), m_colors);
     form->addRow(tr("Write &as:"), m_container);
-    form->addRow(tr("Sa&ve to:"), place);
+    auto *placeLabel = new QLabel(tr("Sa&ve to:"), this);
+    placeLabel->setBuddy(m_path);
+    form->addRow(placeLabel, place);
     m_yoloOnly = {m_target, m_unlabelled, m_validation, m_pictures};
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);

@@ -76,7 +76,7 @@ void LabelColors::setLabels(const QList<Label> &labels)
     m_table->setRowCount(static_cast<int>(m_labels.size()));
     for (int row = 0; row < m_labels.size(); ++row) {
         const Label &label = m_labels.at(row);
-        auto *name = new QTableWidgetItem(label.name == label.id ? label.name : u"%1 (%2)"_s.arg(label.name, label.id));
+        auto *name = new QTableWidgetItem(label.name.compare(label.id, Qt::CaseInsensitive) == 0 ? label.name : u"%1 (%2)"_s.arg(label.name, label.id));
         name->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         name->setCheckState(Qt::Unchecked);
         m_table->setItem(row, LabelColumn, name);

@@ -89,6 +89,7 @@ void Tour::addSteps()
                            emit tasks->filterBar()->changed();
                        }});
     m_steps.push_back({u"the annotated tasks"_s, [=] { return rows() > 3 && isHere(); }, [this, tasks] {
+                           screenshot(u"filters"_s);
                            tasks->table()->selectRow(2);
                            m_window.exportTasks();
                        }});
@@ -109,6 +110,7 @@ void Tour::addSteps()
                            tasks->table()->selectRow(tasks->table()->currentIndex().row());
                            screenshot(u"window"_s);
                        }});
+    addDialogSteps();
 }
 
 void Tour::addCreateSteps()
@@ -130,7 +132,7 @@ void Tour::addExportSteps(const QString &format, const QString &extension)
     const QString path = u"%1/street-%2-%3.%4"_s.arg(m_folder, format, m_stamp, extension);
     m_steps.push_back({u"the %1 export dialog"_s.arg(format), [dialog] { return dialog() != nullptr; }, [dialog, format, path] {
                            auto *formats = dialog()->findChild<QComboBox *>(u"format"_s);
-                           formats->setCurrentIndex(format == u"yolo"_s ? 1 : 0);
+                           formats->setCurrentIndex(formats->findData(static_cast<int>(*formats::formatFromWord(format))));
                            // The selection of one row comes first; the tour exports the filter.
                            auto *scopes = dialog()->findChild<QComboBox *>(u"scope"_s);
                            scopes->setCurrentIndex(std::max(0, scopes->findText(ExportDialog::tr("Current filter"), Qt::MatchStartsWith)));

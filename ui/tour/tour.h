@@ -36,6 +36,9 @@ private:
     };
     void addSteps();
     void addCreateSteps();
+    void addDialogSteps(); // tourdialogs.cpp
+    void addDialogStep(const QString &action, const QString &dialog, const QString &picture, const std::function<bool(QDialog *)> &ready,
+                       const std::function<void(QDialog *)> &fill = {});
     void addExportSteps(const QString &format, const QString &extension);
     void poll();
     void end(bool worked, const QString &line);
