@@ -176,11 +176,6 @@ Endpoint setWebhook(const BatchId &batch)
     return {"PATCH", u"api/workflow-manager/workflows/setup-webhook"_s, {{u"batchId"_s, batch.text()}}};
 }
 
-Endpoint integrations(int page, int limit)
-{
-    return {"GET", u"api/file-manager/integrations"_s, paged(page, limit)};
-}
-
 Endpoint createBatch()
 {
     return {"POST", u"api/task-manager/batches"_s, {}};

@@ -52,7 +52,6 @@ struct ProjectFilter
 [[nodiscard]] Endpoint datasetFolder(const DatasetId &dataset, const QString &folder, const QString &nextToken);
 [[nodiscard]] Endpoint workflow(const WorkflowId &workflow);
 [[nodiscard]] Endpoint setWebhook(const BatchId &batch);
-[[nodiscard]] Endpoint integrations(int page, int limit);
 [[nodiscard]] Endpoint uploadFile();
 [[nodiscard]] Endpoint grantFiles();
 [[nodiscard]] Endpoint downloadFile(const FileId &file); ///< [local]
