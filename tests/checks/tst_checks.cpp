@@ -1,6 +1,7 @@
 #include "checks/payload.h"
 #include "checks/picture.h"
 #include "checks/taskname.h"
+#include "tests/support/json.h"
 #include "tests/support/testlab.h"
 #include "wire/configurationcodec.h"
 
@@ -15,6 +16,7 @@
 using namespace labdesk;
 using namespace labdesk::checks;
 using namespace Qt::StringLiterals;
+using test::quoted;
 
 namespace {
 
@@ -48,11 +50,6 @@ QStringList summaries(const QList<Finding> &findings)
     for (const Finding &one : findings)
         all += pathText(one) + u' ' + one.keyword;
     return all;
-}
-
-QByteArray json(const char *text)
-{
-    return QByteArray(text).replace('\'', '"');
 }
 
 } // namespace
@@ -102,7 +99,7 @@ private slots:
 
     void everyFaultIsListed()
     {
-        QCOMPARE(summaries(findingsIn(json("{'annotations':[{'color':5,'labels':{'main-list':{'labels':[{'id':'cat','name':'Cat'},{'id':1}]}},"
+        QCOMPARE(summaries(findingsIn(quoted("{'annotations':[{'color':5,'labels':{'main-list':{'labels':[{'id':'cat','name':'Cat'},{'id':1}]}},"
                                            "'polygons':[{'geometry':{'type':'polygon','vertices':[-1,0,2,'a']}},{}]},7],'extra':1}"), u"rectangle"_s)),
                  (QStringList{u" additionalProperties"_s, u"annotations/0/color type"_s, u"annotations/0/labels/main-list/labels/0 label"_s,
                               u"annotations/0/labels/main-list/labels/1 required"_s, u"annotations/0/labels/main-list/labels/1/id type"_s,
@@ -125,7 +122,7 @@ private slots:
         QVERIFY(withLabel("main-list", "sky").at(0).message.contains(u"sky"_s));
         QVERIFY(!hasErrors(withLabel("second", "car")) && withLabel("second", "car").size() == 1); // of the other list
         QVERIFY(!hasErrors(withLabel("third", "car")) && withLabel("third", "car").size() == 1);
-        const auto kili = findingsIn(json("{'OBJECT_DETECTION_JOB':{'annotations':[{'boundingPoly':[],'categories':[{'name':'cat'}]}]}}"), u"polygon"_s, PayloadKind::Kili);
+        const auto kili = findingsIn(quoted("{'OBJECT_DETECTION_JOB':{'annotations':[{'boundingPoly':[],'categories':[{'name':'cat'}]}]}}"), u"polygon"_s, PayloadKind::Kili);
         QCOMPARE(summaries(kili), QStringList{u"OBJECT_DETECTION_JOB/annotations/0/categories/0/name label"_s});
     }
 
@@ -137,7 +134,7 @@ private slots:
         };
         QCOMPARE(withImage(2), QStringList());
         QCOMPARE(withImage(3), QStringList{u"mask size"_s});
-        const auto broken = findingsIn(json("{'annotations':[],'mask':'data:image/png;base64,AAAA'}"), u"segmentation"_s);
+        const auto broken = findingsIn(quoted("{'annotations':[],'mask':'data:image/png;base64,AAAA'}"), u"segmentation"_s);
         QCOMPARE(summaries(broken), QStringList{u"mask mask"_s});
         QVERIFY(!hasErrors(broken)); // the recorded package sends it
     }

@@ -2,10 +2,9 @@
 
 #include "cli/commandline.h"
 #include "formats/png.h"
+#include "tests/support/json.h"
 #include "tests/support/testlab.h"
-
-#include <archive.h>
-#include <archive_entry.h>
+#include "tests/support/unzip.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -30,24 +29,6 @@ struct Ran
     [[nodiscard]] QJsonDocument json() const { return QJsonDocument::fromJson(out); }
 };
 
-QJsonValue withoutMid(const QJsonValue &value)
-{
-    if (value.isArray()) {
-        QJsonArray out;
-        for (const auto &element : value.toArray())
-            out += withoutMid(element);
-        return out;
-    }
-    if (!value.isObject())
-        return value;
-    QJsonObject out;
-    const QJsonObject object = value.toObject();
-    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
-        if (it.key() != u"mid"_s)
-            out.insert(it.key(), withoutMid(*it));
-    return out;
-}
-
 QHash<QString, QByteArray> filesBelow(const QString &folder)
 {
     QHash<QString, QByteArray> files;
@@ -57,30 +38,6 @@ QHash<QString, QByteArray> filesBelow(const QString &folder)
         files.insert(path.mid(folder.size() + 1), readAll(path));
     }
     return files;
-}
-
-QHash<QString, QByteArray> filesInZip(const QString &path)
-{
-    QHash<QString, QByteArray> files;
-    archive *zip = archive_read_new();
-    archive_read_support_format_zip(zip);
-    archive_entry *entry = nullptr;
-    if (archive_read_open_filename(zip, path.toUtf8().constData(), 65536) == ARCHIVE_OK) {
-        while (archive_read_next_header(zip, &entry) == ARCHIVE_OK) {
-            QByteArray bytes;
-            char piece[65536];
-            for (la_ssize_t read = 0; (read = archive_read_data(zip, piece, sizeof piece)) > 0;)
-                bytes.append(piece, read);
-            files.insert(QString::fromUtf8(archive_entry_pathname_utf8(entry)), bytes);
-        }
-    }
-    archive_read_free(zip);
-    return files;
-}
-
-QByteArray quoted(const char *text)
-{
-    return QByteArray(text).replace('\'', '"');
 }
 
 } // namespace
@@ -140,7 +97,7 @@ private slots:
             for (qsizetype i = 0; i < ours.size(); ++i)
                 QCOMPARE(withoutMid(ours.at(i)), withoutMid(theirs.at(i)));
         } else if (format == u"yolo"_s) {
-            QCOMPARE(filesInZip(place(file)), filesBelow(recorded));
+            QCOMPARE(unzipped(place(file)), filesBelow(recorded));
         } else {
             const auto ours = filesBelow(place(file)), theirs = filesBelow(recorded);
             QCOMPARE(QSet<QString>(ours.keyBegin(), ours.keyEnd()), QSet<QString>(theirs.keyBegin(), theirs.keyEnd()));

@@ -3,6 +3,7 @@
 #include "formats/labimport.h"
 #include "formats/png.h"
 #include "formats/segmentation.h"
+#include "tests/support/json.h"
 #include "tests/support/testlab.h"
 #include "wire/configurationcodec.h"
 #include "wire/json.h"
@@ -18,6 +19,7 @@
 using namespace labdesk;
 using namespace labdesk::formats;
 using namespace Qt::StringLiterals;
+using test::withoutMid;
 
 namespace {
 
@@ -104,25 +106,6 @@ std::unique_ptr<ExportFormat> make(const ExportOptions &options, const ProjectCo
     if (!format)
         qFatal("%s", qPrintable(format.error().text));
     return std::move(*format);
-}
-
-// `mid` is random in the recordings.
-QJsonValue withoutMid(const QJsonValue &value)
-{
-    if (value.isArray()) {
-        QJsonArray out;
-        for (const auto &element : value.toArray())
-            out += withoutMid(element);
-        return out;
-    }
-    if (!value.isObject())
-        return value;
-    QJsonObject out;
-    const QJsonObject object = value.toObject();
-    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
-        if (it.key() != u"mid"_s)
-            out.insert(it.key(), withoutMid(*it));
-    return out;
 }
 
 ProjectConfiguration boxes()

@@ -4,6 +4,7 @@
 #include "jobs/jobqueue.h"
 #include "tests/support/rawserver.h"
 #include "tests/support/testlab.h"
+#include "tests/support/unzip.h"
 
 #include <QDirIterator>
 #include <QJsonArray>
@@ -13,8 +14,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <archive.h>
-#include <archive_entry.h>
 
 #include <csignal>
 #include <sys/resource.h>
@@ -23,28 +22,11 @@
 using namespace labdesk;
 using namespace labdesk::jobs;
 using namespace Qt::StringLiterals;
+using test::unzipped;
 using State = JobStatus::State;
 using test::TestLab;
 
 namespace {
-
-QHash<QString, QByteArray> unzipped(const QString &path)
-{
-    QHash<QString, QByteArray> files;
-    archive *zip = archive_read_new();
-    archive_read_support_format_zip(zip);
-    if (archive_read_open_filename(zip, path.toUtf8().constData(), 1 << 16) != ARCHIVE_OK)
-        qFatal("%s isn't a zip", qPrintable(path));
-    archive_entry *entry = nullptr;
-    while (archive_read_next_header(zip, &entry) == ARCHIVE_OK) {
-        QByteArray bytes, piece(1 << 16, '\0');
-        for (la_ssize_t count = 0; (count = archive_read_data(zip, piece.data(), static_cast<size_t>(piece.size()))) > 0;)
-            bytes.append(piece.constData(), count);
-        files.insert(QString::fromUtf8(archive_entry_pathname_utf8(entry)), bytes);
-    }
-    archive_read_free(zip);
-    return files;
-}
 
 Project goldenProject(const QString &name)
 {

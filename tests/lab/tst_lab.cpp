@@ -57,14 +57,14 @@ class LabTest : public QObject
 
 private:
     // Calls the API in process with a token.
-    static test::FakeAnswer call(test::LabInProcess &lab, const QByteArray &verb, const QString &path, const QByteArray &body = {})
+    static test::FakeAnswer call(test::LabInProcess &lab, const QByteArray &verb, const QString &path, const QByteArray &body = {}, const QByteArray &contentType = "application/json")
     {
         static QHash<void *, QByteArray> tokens;
         if (!tokens.contains(&lab)) {
             const auto answer = lab.answer({"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "access_id=id&secret_key=secret", {}, {}});
             tokens.insert(&lab, "Bearer " + jsonOf(answer).value(u"access_token"_s).toString().toLatin1());
         }
-        return lab.answer({verb, QUrl(u"http://x/"_s + path), body, "application/json", tokens.value(&lab)});
+        return lab.answer({verb, QUrl(u"http://x/"_s + path), body, contentType, tokens.value(&lab)});
     }
 
 private slots:
@@ -76,6 +76,66 @@ private slots:
         QCOMPARE(lab.answer({"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "access_id=id&secret_key=wrong", {}, {}}).status, 401);
         QCOMPARE(lab.answer({"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "nothing", {}, {}}).status, 400);
         QCOMPARE(call(lab, "GET", u"api/project-manager/projects"_s).status, 200);
+    }
+
+    void datasetsKeepTheirFoldersInside()
+    {
+        test::LabInProcess lab(test::TestLab::World::Golden);
+        const QByteArray project = test::goldenProject(u"form-one"_s).toLatin1();
+        QCOMPARE(call(lab, "POST", u"api/file-manager/datasets"_s, "{\"name\":\"pics\",\"projectId\":\"nobody\"}").status, 404);
+        QCOMPARE(call(lab, "POST", u"api/file-manager/datasets"_s, "{\"name\":\" \",\"projectId\":\"" + project + "\"}").status, 400);
+        const auto made = call(lab, "POST", u"api/file-manager/datasets"_s, "{\"name\":\"pics\",\"projectId\":\"" + project + "\"}");
+        QCOMPARE(made.status, 201);
+        const QString base = u"api/file-manager/datasets/"_s + jsonOf(made).value(u"id"_s).toString();
+        (void)call(lab, "GET", u"api/project-manager/projects"_s);
+        const auto add = [&](const QByteArray &folder, const QByteArray &name) {
+            const QByteArray body = "--x\r\nContent-Disposition: form-data; name=\"path\"\r\n\r\n" + folder + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\n\r\nbytes\r\n--x--\r\n";
+            return call(lab, "POST", base + u"/resources?projectId=p"_s, body, "multipart/form-data; boundary=x");
+        };
+        for (const QByteArray &folder : {QByteArray("../"), QByteArray("a/../../"), QByteArray("a//b/"), QByteArray("./")})
+            QVERIFY2(add(folder, "f.png").status == 400, folder.constData());
+        QCOMPARE(add("/a/b/", "f.png").status, 201);
+        QCOMPARE(add("a/b", "g.png").status, 201); // the slash at the end may be left out
+        QCOMPARE(add("", "f.png").status, 201);
+        const auto again = add("a/b/", "f.png");
+        QCOMPARE(again.status, 400);
+        QCOMPARE(jsonOf(again).value(u"errorCode"_s).toInt(), 4002);
+        const auto list = [&](const QString &query) { return jsonOf(call(lab, "GET", base + u"/list"_s + query)); };
+        QCOMPARE(list({}).value(u"folders"_s).toArray(), QJsonArray{u"a/"_s});
+        QCOMPARE(list({}).value(u"files"_s).toArray().at(0)[u"name"_s].toString(), u"f.png"_s);
+        QCOMPARE(list(u"?folder=a/"_s).value(u"folders"_s).toArray(), QJsonArray{u"a/b/"_s});
+        QCOMPARE(list(u"?folder=a/b/"_s).value(u"files"_s).toArray().size(), 2);
+        QCOMPARE(call(lab, "GET", base + u"/list?folder=../"_s).status, 400);
+        QCOMPARE(call(lab, "GET", u"api/file-manager/datasets/nobody/list"_s).status, 404);
+        // A folder of more than a page is read to its end by its token.
+        for (int i = 0; i < 1005; ++i)
+            QVERIFY(lab.repository().addToDataset(jsonOf(made).value(u"id"_s).toString(), u"big/"_s, {u"x"_s, u"%1.png"_s.arg(i, 5, 10, QLatin1Char('0')), "00", 1}));
+        const QJsonObject first = list(u"?folder=big/"_s);
+        QCOMPARE(first.value(u"files"_s).toArray().size(), 1000);
+        const QJsonObject rest = list(u"?folder=big/&nextToken="_s + first.value(u"nextToken"_s).toString());
+        QCOMPARE(rest.value(u"files"_s).toArray().size(), 5);
+        QVERIFY(!rest.contains(u"nextToken"_s));
+    }
+
+    void webhooksAreWebAddresses()
+    {
+        test::LabInProcess lab(test::TestLab::World::Golden);
+        const QString batch = u"e2a7c91a5a97a327707c2822"_s, set = u"api/workflow-manager/workflows/setup-webhook?batchId="_s;
+        const QString workflow = jsonOf(call(lab, "GET", u"api/task-manager/batches/"_s + batch)).value(u"workflow"_s)[u"id"_s].toString();
+        const auto shown = [&] { return jsonOf(call(lab, "GET", u"api/workflow-manager/workflows/"_s + workflow)).value(u"webhook"_s); };
+        QVERIFY(shown().isNull());
+        QCOMPARE(call(lab, "PATCH", set + batch, "{\"url\":\"file:///etc/passwd\",\"header\":null}").status, 400);
+        QCOMPARE(call(lab, "PATCH", set + u"nobody"_s, "{\"url\":\"https://e.org/\",\"header\":null}").status, 404);
+        QCOMPARE(call(lab, "PATCH", set + batch, "{\"url\":\"https://e.org/\",\"header\":\"H\"}").status, 200);
+        QCOMPARE(shown()[u"header"_s].toString(), u"H"_s);
+        QCOMPARE(call(lab, "PATCH", set + batch, "{\"url\":null,\"header\":null}").status, 200);
+        QVERIFY(shown().isNull());
+        QCOMPARE(call(lab, "GET", u"api/workflow-manager/workflows/nobody"_s).status, 404);
+        QCOMPARE(call(lab, "POST", u"api/file-manager/integrations"_s, "{\"name\":\"a\",\"type\":\"FTP\"}").status, 400);
+        QCOMPARE(call(lab, "POST", u"api/file-manager/integrations?preventSharedDuplicate=true"_s, "{\"name\":\"store\",\"type\":\"S3\",\"visibility\":\"private\"}").status, 201);
+        QCOMPARE(jsonOf(call(lab, "GET", u"api/file-manager/integrations?pagination=true&page=1&limit=10&search=STO"_s)).value(u"totalDocs"_s).toInt(), 1);
+        QCOMPARE(jsonOf(call(lab, "GET", u"api/file-manager/integrations?visibility=shared"_s)).value(u"totalDocs"_s).toInt(), 0);
     }
 
     void tokensEnd()

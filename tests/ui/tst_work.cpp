@@ -1,6 +1,7 @@
 // What people do with many tasks: filters, bulk changes, batches, datasets, manifests, every option of an export.
 
 #include "base/language.h"
+#include "tests/support/json.h"
 #include "tests/ui/program.h"
 #include "domain/filterwords.h"
 #include "ui/changes/changedialog.h"
@@ -69,11 +70,6 @@ Dialog *opened(Program &program)
     Dialog *dialog = nullptr;
     (void)QTest::qWaitFor([&] { return (dialog = program.window.findChild<Dialog *>()) != nullptr && dialog->isVisible(); });
     return dialog;
-}
-
-QByteArray quoted(const char *text)
-{
-    return QByteArray(text).replace('\'', '"');
 }
 
 } // namespace
