@@ -38,20 +38,79 @@ Outcome writePages(QSaveFile &file, bool &first, NextPage nextPage)
     }
 }
 
+// The bytes of a stored file beside the archive, under a name that is only asked for once.
+Outcome copyBeside(const QString &path, const QString &name, const QByteArray &sha256, const BlobStore &blobs)
+{
+    const QString target = path + u".files"_s;
+    const QString copy = target + u'/' + name;
+    if (!QDir().mkpath(target))
+        return diskError(target, u"the folder can't be created"_s);
+    if (!QFileInfo::exists(copy) && !QFile::copy(blobs.pathOf(sha256), copy))
+        return diskError(copy, u"the file can't be copied"_s);
+    return Done{};
+}
+
+Outcome writeBatchBelongings(QSaveFile &out, const QString &path, Repository &repository, const BlobStore &blobs)
+{
+    const auto webhooks = repository.webhooks();
+    if (!webhooks)
+        return webhooks.error();
+    std::string text;
+    JsonWriter json(text, {});
+    json.beginObject();
+    json.key("workflows");
+    json.beginObject();
+    for (const auto &[id, workflow] : *webhooks) {
+        json.key(id.toStdString());
+        json.raw(wire::toView(workflow));
+    }
+    json.endObject();
+    const auto datasets = repository.datasets();
+    if (!datasets)
+        return datasets.error();
+    json.key("datasets");
+    json.beginObject();
+    for (const Repository::StoredDataset &dataset : *datasets) {
+        json.key(dataset.id.toStdString());
+        json.beginObject();
+        json.member("id", dataset.id);
+        json.member("name", dataset.name);
+        json.member("projectId", dataset.project);
+        if (!dataset.integration.isEmpty()) {
+            json.key("integration");
+            json.raw(wire::toView(dataset.integration));
+        }
+        json.key("files");
+        json.beginArray();
+        for (const auto &[folder, file] : dataset.files) {
+            const QString name = QString::fromLatin1(file.sha256);
+            if (const auto copied = copyBeside(path, name, file.sha256, blobs); !copied)
+                return copied;
+            json.beginObject();
+            json.member("folder", folder);
+            json.member("name", file.name);
+            json.member("path", QFileInfo(path).fileName() + u".files/"_s + name);
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+    }
+    json.endObject();
+    json.endObject();
+    out.write(text.data() + 1, static_cast<qint64>(text.size()) - 2); // without the braces: members of the archive
+    return Done{};
+}
+
 Outcome writeFiles(QSaveFile &out, const QString &path, Repository &repository, const BlobStore &blobs)
 {
     const QString folder = QFileInfo(path).fileName() + u".files"_s;
-    const QString target = path + u".files"_s;
     auto rows = repository.database().run(u"SELECT id, name, sha256 FROM file ORDER BY id"_s);
     if (!rows)
         return rows.error();
     for (bool first = true; rows->next(); first = false) {
-        if (first && !QDir().mkpath(target))
-            return diskError(target, u"the folder can't be created"_s);
         const QString id = rows->value(0).toString();
-        const QString copy = target + u'/' + id;
-        if (!QFileInfo::exists(copy) && !QFile::copy(blobs.pathOf(rows->value(2).toByteArray()), copy))
-            return diskError(copy, u"the file can't be copied"_s);
+        if (const auto copied = copyBeside(path, id, rows->value(2).toByteArray(), blobs); !copied)
+            return copied;
         std::string text;
         JsonWriter json(text, {});
         json.beginObject();
@@ -107,6 +166,13 @@ Outcome dumpArchive(const QString &path, Repository &repository, const BlobStore
     }
     file.write("],\"files\":[");
     if (const auto done = writeFiles(file, path, repository, blobs); !done)
+        return done;
+    file.write("],");
+    if (const auto done = writeBatchBelongings(file, path, repository, blobs); !done)
+        return done;
+    file.write(",\"integrations\":[");
+    first = true;
+    if (const auto done = writePages(file, first, [&](int page) { return repository.integrations({}, page, pageSize); }); !done)
         return done;
     file.write("]}\n");
     return file.commit() ? Outcome(Done{}) : Outcome(diskError(path, file.errorString()));

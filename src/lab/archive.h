@@ -6,7 +6,8 @@
 namespace labdesk::lab {
 
 /// A Lab archive: one JSON file with `projects[], batches[], configurations{}, tasks[]` as the API answers them, and
-/// `files[] {id, name, path}` with paths relative to the archive. `workflows`, `datasets` and `integrations` are ignored.
+/// `files[] {id, name, path}` with paths relative to the archive; and of what belongs to batches `workflows {id: {webhook}}`,
+/// `datasets {id: {name, projectId, files[] {folder, name, path}}}` and `integrations[]`.
 
 struct LoadedCounts
 {

@@ -47,7 +47,8 @@ public:
         static constexpr std::pair<std::string_view, Step> order[] = {{"projects", &Loader::addProject},
                                                                       {"batches", &Loader::addBatch},
                                                                       {"files", &Loader::addFile},
-                                                                      {"tasks", &Loader::addTask}};
+                                                                      {"tasks", &Loader::addTask},
+                                                                      {"integrations", &Loader::addIntegration}};
         const RawField *configurations = wire::findField(fields, "configurations");
         if (configurations && !wire::readFields(configurations->value, m_configurations))
             return broken(u"configurations must be an object"_s);
@@ -65,6 +66,15 @@ public:
                 return done;
             if (bulk)
                 if (const auto done = createTaskIndexes(m_repository.database()); !done)
+                    return done;
+        }
+        for (const auto &[name, step] : {std::pair<std::string_view, Step>{"datasets", &Loader::addDataset}, {"workflows", &Loader::addWorkflow}}) {
+            const RawField *object = wire::findField(fields, name);
+            std::vector<RawField> members;
+            if (object && !wire::readFields(object->value, members))
+                return broken(u"%1 must be an object"_s.arg(wire::toQString(name)));
+            for (const RawField &member : members)
+                if (const auto done = (this->*step)(member.value); !done)
                     return done;
         }
         return Done{};
@@ -138,18 +148,61 @@ private:
         const auto object = document ? document->object() : std::nullopt;
         if (!object)
             return broken(u"a file must be an object"_s);
-        const QString path = QDir::cleanPath(textIn(*object, "path"));
-        if (path.isEmpty() || path.startsWith(u"../"_s) || path == u".."_s || QDir::isAbsolutePath(path))
-            return broken(u"file %1 has no path inside the archive's folder"_s.arg(idOf(*object)));
         static const QRegularExpression plain(u"^[A-Za-z0-9_-]{1,64}$"_s);
         if (!plain.match(idOf(*object)).hasMatch())
             return broken(u"“%1” is no id of a file"_s.arg(idOf(*object))); // a dump names its files by it
-        const QString source = m_folder + u'/' + path;
-        const auto blob = m_blobs.copyFrom(source);
+        const auto blob = keep(textIn(*object, "path"), u"file %1"_s.arg(idOf(*object)));
         if (!blob)
             return blob.error();
         ++counts.files;
-        return m_repository.addFile({idOf(*object), textIn(*object, "name"), *blob, QFileInfo(source).size()});
+        return m_repository.addFile({idOf(*object), textIn(*object, "name"), *blob, QFileInfo(m_blobs.pathOf(*blob)).size()});
+    }
+
+    // A file of the archive's folder, kept; its SHA-256.
+    Result<QByteArray> keep(const QString &given, const QString &what)
+    {
+        const QString path = QDir::cleanPath(given);
+        if (path.isEmpty() || path.startsWith(u"../"_s) || path == u".."_s || QDir::isAbsolutePath(path))
+            return broken(u"%1 has no path inside the archive's folder"_s.arg(what));
+        return m_blobs.copyFrom(m_folder + u'/' + path);
+    }
+
+    Outcome addDataset(std::string_view text)
+    {
+        const auto document = wire::JsonDocument::parseSlice(text);
+        const auto object = document ? document->object() : std::nullopt;
+        if (!object || idOf(*object).isEmpty())
+            return broken(u"a dataset must be an object with an id"_s);
+        const auto integration = wire::member(*object, "integration");
+        const QString id = idOf(*object);
+        if (const auto added = m_repository.addDataset(id, textIn(*object, "projectId"), textIn(*object, "name"), integration ? wire::minified(*integration) : QByteArray()); !added)
+            return added;
+        for (const wire::JsonElement element : wire::itemsOf(wire::arrayIn(*object, "files"))) {
+            JsonObject file;
+            if (element.get_object().get(file))
+                return broken(u"a file of dataset %1 must be an object"_s.arg(id));
+            const auto blob = keep(textIn(file, "path"), u"a file of dataset %1"_s.arg(id));
+            if (!blob)
+                return blob.error();
+            if (const auto added = m_repository.addToDataset(id, textIn(file, "folder"), {{}, textIn(file, "name"), *blob, QFileInfo(m_blobs.pathOf(*blob)).size()}); !added)
+                return added;
+        }
+        return Done{};
+    }
+
+    Outcome addWorkflow(std::string_view text)
+    {
+        const auto document = wire::JsonDocument::parseSlice(text);
+        const auto object = document ? document->object() : std::nullopt;
+        const auto webhook = object ? wire::objectIn(*object, "webhook") : std::nullopt;
+        return webhook ? m_repository.setWebhook(idOf(*object), textIn(*webhook, "url"), textIn(*webhook, "header"), clock::fromIso(textIn(*webhook, "updatedAt"))) : Outcome(Done{});
+    }
+
+    Outcome addIntegration(std::string_view text)
+    {
+        const auto document = wire::JsonDocument::parseSlice(text);
+        const auto object = document ? document->object() : std::nullopt;
+        return object ? m_repository.addIntegration(idOf(*object), wire::toBytes(text)) : broken(u"an integration must be an object"_s);
     }
 
     Outcome addTask(std::string_view text)

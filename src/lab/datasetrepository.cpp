@@ -138,7 +138,7 @@ Result<QByteArray> Repository::workflow(const QString &id)
     return QByteArray::fromStdString(out);
 }
 
-Outcome Repository::setWebhook(const QString &workflow, const QString &url, const QString &header)
+Outcome Repository::setWebhook(const QString &workflow, const QString &url, const QString &header, std::optional<clock::Moment> updated)
 {
     const auto known = this->workflow(workflow);
     if (!known)
@@ -147,8 +147,42 @@ Outcome Repository::setWebhook(const QString &workflow, const QString &url, cons
         ? m_database.run(u"DELETE FROM webhook WHERE workflow = ?"_s, {workflow})
         : m_database.run(u"INSERT INTO webhook (workflow, url, header, updated) VALUES (?, ?, ?, ?)"
                          " ON CONFLICT (workflow) DO UPDATE SET url = excluded.url, header = excluded.header, updated = excluded.updated"_s,
-                         {workflow, url, header.isEmpty() ? QVariant() : QVariant(header), clock::now()});
+                         {workflow, url, header.isEmpty() ? QVariant() : QVariant(header), updated.value_or(clock::now())});
     return done ? Outcome(Done{}) : Outcome(done.error());
+}
+
+Result<QList<std::pair<QString, QByteArray>>> Repository::webhooks()
+{
+    QStringList ids;
+    auto rows = m_database.run(u"SELECT workflow FROM webhook ORDER BY workflow"_s, {});
+    if (!rows)
+        return rows.error();
+    while (rows->next())
+        ids += rows->value(0).toString();
+    rows->finish();
+    QList<std::pair<QString, QByteArray>> all;
+    for (const QString &id : std::as_const(ids))
+        if (const auto known = workflow(id)) // its batch may be gone
+            all.append({id, *known});
+    return all;
+}
+
+Result<QList<Repository::StoredDataset>> Repository::datasets()
+{
+    QList<StoredDataset> all;
+    auto rows = m_database.run(u"SELECT id, project, name, integration FROM dataset ORDER BY created, id"_s, {});
+    if (!rows)
+        return rows.error();
+    while (rows->next())
+        all.append({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toString(), rows->value(3).toByteArray(), {}});
+    for (StoredDataset &dataset : all) {
+        auto files = m_database.run(u"SELECT folder, name, sha256, size FROM dataset_file WHERE dataset = ? ORDER BY folder, name"_s, {dataset.id});
+        if (!files)
+            return files.error();
+        while (files->next())
+            dataset.files.append({files->value(0).toString(), {{}, files->value(1).toString(), files->value(2).toByteArray(), files->value(3).toLongLong()}});
+    }
+    return all;
 }
 
 Outcome Repository::addIntegration(const QString &id, const QByteArray &body)

@@ -69,7 +69,16 @@ public:
     [[nodiscard]] Result<QByteArray> datasetFolder(const QString &dataset, const QString &folder, const QString &token);
     [[nodiscard]] Result<QByteArray> workflow(const QString &id);
     [[nodiscard]] Result<QString> workflowOf(const QString &batch);
-    [[nodiscard]] Outcome setWebhook(const QString &workflow, const QString &url, const QString &header); ///< empty url: none
+    [[nodiscard]] Outcome setWebhook(const QString &workflow, const QString &url, const QString &header,
+                                     std::optional<clock::Moment> updated = {}); ///< empty url: none; without a moment: now
+    [[nodiscard]] Result<QList<std::pair<QString, QByteArray>>> webhooks(); ///< workflow id, as workflow() answers it
+    struct StoredDataset
+    {
+        QString id, project, name;
+        QByteArray integration; ///< empty: none
+        QList<std::pair<QString, StoredFile>> files; ///< folder, file; ids of files are empty
+    };
+    [[nodiscard]] Result<QList<StoredDataset>> datasets();
     [[nodiscard]] Outcome addIntegration(const QString &id, const QByteArray &body);
     [[nodiscard]] Result<Listing> integrations(const Request &request, int page, int limit);
 

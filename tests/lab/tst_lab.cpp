@@ -329,14 +329,25 @@ private slots:
         QVERIFY(loaded);
         QCOMPARE(loaded->tasks, 66);
         QCOMPARE(loaded->files, 66);
+        // And what belongs to batches: a webhook, a dataset with a file, an integration.
+        Request everyBatch;
+        const QJsonObject batch = QJsonDocument::fromJson("[" + repository.batches(everyBatch, 1, 1)->documents + "]").array().at(0).toObject();
+        QVERIFY(repository.setWebhook(batch.value(u"workflow"_s)[u"id"_s].toString(), u"https://e.org/"_s, u"H"_s));
+        const auto blob = sampleBlobs.copyFrom(QStringLiteral(SAMPLE_DATA "/drop/crossing-1.jpg"));
+        QVERIFY(repository.addDataset(u"d1"_s, batch.value(u"projectId"_s).toString(), u"Pictures"_s, {}));
+        QVERIFY(repository.addToDataset(u"d1"_s, u"a/b/"_s, {{}, u"é.jpg"_s, *blob, 7}));
+        QVERIFY(repository.addIntegration(u"i1"_s, R"({"_id":"i1","id":"i1","name":"store","type":"S3"})"));
         QVERIFY(dumpArchive(path, repository, sampleBlobs));
         const auto again = loadArchive(path, second.repository(), blobs);
         QVERIFY2(again, qPrintable(again ? QString() : again.error().text));
         QCOMPARE(again->tasks, 66);
         QVERIFY(dumpArchive(folder.filePath(u"again.json"_s), second.repository(), blobs));
-        const QJsonObject one = QJsonDocument::fromJson(test::readAll(path)).object(), two = QJsonDocument::fromJson(test::readAll(folder.filePath(u"again.json"_s))).object();
-        for (const QString &key : {u"projects"_s, u"batches"_s, u"configurations"_s, u"tasks"_s})
+        const QJsonObject one = QJsonDocument::fromJson(test::readAll(path)).object(), two = QJsonDocument::fromJson(test::readAll(folder.filePath(u"again.json"_s)).replace("again.json.files", "dump.json.files")).object();
+        for (const QString &key : {u"projects"_s, u"batches"_s, u"configurations"_s, u"tasks"_s, u"workflows"_s, u"datasets"_s, u"integrations"_s})
             QCOMPARE(two.value(key), one.value(key));
+        QCOMPARE(one.value(u"workflows"_s).toObject().size(), 1);
+        QCOMPARE(one.value(u"datasets"_s)[u"d1"_s][u"files"_s].toArray().at(0)[u"folder"_s].toString(), u"a/b/"_s);
+        QCOMPARE(one.value(u"integrations"_s).toArray().size(), 1);
         QCOMPARE(two.value(u"files"_s).toArray().size(), 66);
     }
 
