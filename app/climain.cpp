@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSocketNotifier>
 #include <QStandardPaths>
 
 #include <csignal>
@@ -14,19 +15,35 @@
 using namespace Qt::StringLiterals;
 using namespace labdesk;
 
+namespace {
+int interruptPipe[2];
+}
+
 int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"labdesk"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LABDESK_VERSION));
     installLanguage();
-    for (const int signal : {SIGINT, SIGTERM})
-        std::signal(signal, [](int) { QCoreApplication::quit(); });
 
     QFile out, error, in;
     if (!out.open(stdout, QIODevice::WriteOnly) || !error.open(stderr, QIODevice::WriteOnly) || !in.open(stdin, QIODevice::ReadOnly))
         return 1;
     cli::Console console(out, error, in, isatty(STDERR_FILENO) != 0);
+    // A handler may do no more than write a byte; the event loop reads it. A second interrupt ends at once.
+    if (pipe(interruptPipe) != 0)
+        return 1;
+    for (const int signal : {SIGINT, SIGTERM})
+        std::signal(signal, [](int number) {
+            std::signal(number, SIG_DFL);
+            (void)!write(interruptPipe[1], "", 1);
+        });
+    QSocketNotifier interrupts(interruptPipe[0], QSocketNotifier::Read);
+    QObject::connect(&interrupts, &QSocketNotifier::activated, &console, [&] {
+        interrupts.setEnabled(false);
+        console.interrupt();
+    });
+    std::signal(SIGPIPE, SIG_IGN); // a reader that has seen enough
     std::unique_ptr<lab::LabServer> embedded;
     const auto local = [&embedded](const QString &folder) -> Result<Account> {
         const QString usual = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/labdesk/lab"_s;

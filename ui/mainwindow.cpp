@@ -304,6 +304,14 @@ void MainWindow::refresh()
 
 void MainWindow::jobFinished(const jobs::JobStatus &status)
 {
+    // Old values are let go only when they are back.
+    if (m_undoing.contains(status.id)) {
+        const Undo undo = m_undoing.take(status.id);
+        if (status.state != jobs::JobStatus::State::Succeeded || status.reportTotal > 0) {
+            m_undos.append(undo);
+            showUndo();
+        }
+    }
     const ProjectId project = m_refreshAfter.take(status.id);
     if (!project.isEmpty()) {
         m_desk.projects.loadBatches(project);

@@ -58,7 +58,7 @@ private:
     // mainwindowchanges.cpp
     void changeTasks(ChangeDialog::Kind kind);
     void withChosenTasks(std::function<void(QList<Task>)> done);
-    void startChange(const jobs::ChangeSpec &spec);
+    int startChange(const jobs::ChangeSpec &spec);
     void undo();
     void showUndo();
     // mainwindowactions.cpp
@@ -105,6 +105,8 @@ private:
         QString account;       ///< whose tasks they are
     };
     QList<Undo> m_undos; ///< the latest last
+    QHash<int, Undo> m_undoing; ///< by their jobs: kept until they have succeeded
+    [[nodiscard]] QString accountKey() const;
     std::optional<Account> m_embedded;
     bool m_wantsEmbedded = false;
     bool m_taskProblem = false; ///< the message shown is about the tasks: it goes when they come

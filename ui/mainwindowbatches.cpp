@@ -60,12 +60,16 @@ void MainWindow::openWebhook(bool allBatches)
     const auto *entry = projectEntry();
     if (!entry)
         return;
+    if (!entry->batches) {
+        showProblem(tr("The batches of the project aren't loaded yet. Try again in a moment."));
+        return;
+    }
     const BatchId batch = m_projects->selectedBatch();
     if (!allBatches && batch.isEmpty()) {
         showProblem(tr("Choose a batch in the tree first, or set the webhook of all batches."));
         return;
     }
-    auto *dialog = new WebhookDialog(m_desk.client, entry->project.name, entry->batches.value_or(QList<Batch>()), allBatches ? BatchId() : batch, this);
+    auto *dialog = new WebhookDialog(m_desk.client, m_desk.ask, entry->project.name, entry->batches.value_or(QList<Batch>()), allBatches ? BatchId() : batch, this);
     dialog->open();
 }
 

@@ -11,19 +11,25 @@ namespace {
 constexpr qsizetype mostUndos = 20;
 }
 
+QString MainWindow::accountKey() const
+{
+    return store::Secrets::keyOf(m_desk.client.account().endpoint.toString(), m_desk.client.account().accessId);
+}
+
 // The selected tasks; without a selection all that match the filter.
 void MainWindow::withChosenTasks(std::function<void(QList<Task>)> done)
 {
     constexpr qint64 most = 100'000;
-    QList<qint64> rows = m_tasks->selectedRows();
-    if (rows.isEmpty()) {
+    const bool all = m_tasks->selectedCount() == 0 || m_tasks->selectedCount() == m_desk.tasks.total();
+    QList<qint64> rows = all ? QList<qint64>() : m_tasks->selectedRows();
+    if (all) {
         if (m_desk.tasks.total() > most) {
             showProblem(tr("%L1 tasks match; at most %L2 can be changed at once. Narrow them by a filter or a selection.").arg(m_desk.tasks.total()).arg(most));
             return;
         }
         for (qint64 row = 0; row < m_desk.tasks.total(); ++row)
             rows += row;
-    } else if (m_tasks->selectedCount() < m_desk.tasks.total() && tooManySelected()) {
+    } else if (tooManySelected()) {
         return;
     }
     m_desk.tasks.collect(rows, m_context.get(), [this, done](const Result<QList<Task>> &tasks) {
@@ -45,11 +51,11 @@ void MainWindow::changeTasks(ChangeDialog::Kind kind)
     });
 }
 
-void MainWindow::startChange(const jobs::ChangeSpec &spec)
+int MainWindow::startChange(const jobs::ChangeSpec &spec)
 {
     auto job = std::make_unique<jobs::ChangeJob>(spec, jobs::clientFor(m_desk.client.account()));
     if (spec.rememberBefore) {
-        const QString account = m_desk.client.account().endpoint.toString();
+        const QString account = accountKey();
         connect(job.get(), &jobs::ChangeJob::undoReady, this, [this, spec, account](const QList<PropertyStep> &steps) {
             Undo undo{spec, account};
             undo.spec.steps = steps;
@@ -61,17 +67,19 @@ void MainWindow::startChange(const jobs::ChangeSpec &spec)
             showUndo();
         });
     }
-    m_refreshAfter.insert(m_desk.jobs.add(std::move(job)), spec.project.id);
+    const int id = m_desk.jobs.add(std::move(job));
+    m_refreshAfter.insert(id, spec.project.id);
+    return id;
 }
 
 void MainWindow::undo()
 {
-    const QString account = m_desk.client.account().endpoint.toString();
+    const QString account = accountKey();
     for (qsizetype i = m_undos.size() - 1; i >= 0; --i) {
         if (m_undos.at(i).account != account)
             continue;
         const Undo taken = m_undos.takeAt(i);
-        startChange(taken.spec);
+        m_undoing.insert(startChange(taken.spec), taken);
         m_message->show(MessageLine::Kind::Information, tr("The properties of %Ln task(s) are being brought back.", nullptr, static_cast<int>(taken.spec.count())));
         break;
     }
@@ -80,7 +88,7 @@ void MainWindow::undo()
 
 void MainWindow::showUndo()
 {
-    const QString account = m_desk.client.account().endpoint.toString();
+    const QString account = accountKey();
     const Undo *last = nullptr;
     for (const Undo &known : std::as_const(m_undos))
         if (known.account == account)

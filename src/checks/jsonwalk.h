@@ -13,6 +13,8 @@ namespace labdesk::checks {
 class JsonWalk
 {
 public:
+    static constexpr int mostFindings = 100; ///< a value; coordinates in the wrong unit would be millions
+
     JsonWalk(QString task, QList<Finding> &findings) : m_task(std::move(task)), m_findings(findings) {}
 
     /// The place while it lives: one step further in.
@@ -44,6 +46,7 @@ private:
 
     QString m_task;
     QList<Finding> &m_findings;
+    int m_left = mostFindings; ///< of this value that are still told
     std::vector<std::variant<std::string_view, size_t>> m_place;
 };
 

@@ -356,8 +356,8 @@ void checkKiliAnnotation(JsonWalk &walk, const JsonElement &value, const ToolCon
 
 void checkKili(JsonWalk &walk, const JsonElement &value, const ProjectConfiguration &configuration)
 {
-    if (configuration.type == ProjectType::Form || configuration.tools.size() != 1 || configuration.tools.constFirst().sequence) {
-        walk.error("kili", say("Kili data can be read for projects with one drawing tool on single pictures. Convert it to Lab data."));
+    if (!takesKili(configuration)) {
+        walk.error("kili", kiliRefusal());
         return;
     }
     const auto asset = walk.object(value);
@@ -377,6 +377,16 @@ void checkKili(JsonWalk &walk, const JsonElement &value, const ProjectConfigurat
 }
 
 } // namespace
+
+bool takesKili(const ProjectConfiguration &configuration)
+{
+    return configuration.type != ProjectType::Form && configuration.tools.size() == 1 && !configuration.tools.constFirst().sequence;
+}
+
+QString kiliRefusal()
+{
+    return say("Kili data can be read for projects with one drawing tool on single pictures. Convert it to Lab data.");
+}
 
 void checkPayload(const JsonElement &data, const ProjectConfiguration &configuration, PayloadKind kind, const QString &task, QList<Finding> &findings)
 {

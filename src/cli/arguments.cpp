@@ -104,7 +104,7 @@ Result<Arguments> parseArguments(const CommandSpec &command, const QStringList &
             continue;
         }
         for (const QString &value : values)
-            filterWords += {u"--"_s + spec.name, value};
+            filterWords += u"--"_s + spec.name + u'=' + value;
     }
     const auto filter = filterFromWords(filterWords);
     if (!filter)

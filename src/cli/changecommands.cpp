@@ -4,7 +4,6 @@
 #include "wire/json.h"
 
 #include <QFile>
-#include <QRegularExpression>
 
 namespace labdesk::cli {
 
@@ -12,6 +11,18 @@ using namespace Qt::StringLiterals;
 using jobs::ChangeSpec;
 
 namespace {
+
+QList<TaskId> distinct(const QList<TaskId> &ids)
+{
+    QList<TaskId> once;
+    QSet<TaskId> seen;
+    for (const TaskId &id : ids) {
+        if (!seen.contains(id))
+            once += id;
+        seen.insert(id);
+    }
+    return once;
+}
 
 Result<QList<TaskId>> idsFrom(Session &session, const QString &path)
 {
@@ -25,15 +36,20 @@ Result<QList<TaskId>> idsFrom(Session &session, const QString &path)
         text = file.readAll();
     }
     QList<TaskId> ids;
-    for (const QString &word : QString::fromUtf8(text).split(QRegularExpression(u"[\\s,;]+"_s), Qt::SkipEmptyParts))
-        ids += TaskId(word);
-    return ids;
+    // One a line; of what `tasks` prints, the first column.
+    for (const QString &line : QString::fromUtf8(text).split(u'\n'))
+        if (const QString id = line.section(u'\t', 0, 0).trimmed(); !id.isEmpty())
+            ids += TaskId(id);
+    return distinct(ids);
 }
 
 Result<QList<TaskId>> idsOf(Session &session, const ProjectId &project)
 {
     QList<TaskId> ids;
-    const TaskQuery query{project, session.arguments.filter, {}, {}};
+    const auto filter = filterOf(session, project);
+    if (!filter)
+        return filter.error();
+    const TaskQuery query{project, *filter, {}, {}};
     const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
         for (const std::string_view text : page.documents) {
             const auto task = wire::decodeTask(text);
@@ -104,11 +120,14 @@ Exit setProperties(Session &session)
         if (equals < 1)
             return session.console.usage(u"--custom wants NAME=VALUE, not “%1”; NAME= removes it."_s.arg(pair));
         const QString value = pair.mid(equals + 1);
+        change.custom.removeIf([&](const auto &known) { return known.first == pair.left(equals); }); // the last one counts
         change.custom.append({pair.left(equals), value.isEmpty() ? QByteArray("null") : jsonText(value)});
     }
     if (change.isEmpty())
         return session.console.usage(u"set wants --score or --custom."_s);
     const bool fromFile = arguments.has(u"ids"_s);
+    if (int(fromFile) + int(!arguments.filter.isEmpty()) + int(arguments.has(u"all"_s)) > 1)
+        return session.console.usage(u"set takes one of --ids, a filter, or --all, not several of them."_s);
     if (!fromFile && arguments.filter.isEmpty() && !arguments.has(u"all"_s))
         return session.console.usage(u"set wants --ids FILE, a filter, or --all for every task of the project."_s);
     const auto project = findProject(session, arguments.operands.constFirst());
@@ -140,6 +159,9 @@ Exit changeEach(Session &session, ChangeSpec::Kind kind)
             return session.console.fail(ids.error());
         spec.tasks += *ids;
     }
+    spec.tasks = distinct(spec.tasks);
+    if (spec.tasks.isEmpty())
+        return session.console.usage(u"Give the ids of the tasks, or --ids FILE."_s);
     return runChange(session, spec);
 }
 
@@ -175,7 +197,7 @@ Exit createBatch(Session &session)
     const QString name = session.arguments.operands.at(1).trimmed();
     if (name.isEmpty())
         return session.console.usage(u"A batch wants a name."_s);
-    const auto batch = await<Batch>([&](QObject *context, auto done) { session.client.createBatch(project->id, name, context, done); });
+    const auto batch = await<Batch>(session.console, [&](QObject *context, auto done) { session.client.createBatch(project->id, name, context, done); });
     if (!batch)
         return session.console.fail(batch.error());
     printBatch(session.console, *batch);
@@ -187,10 +209,10 @@ Exit deleteBatch(Session &session)
     const BatchId id(session.arguments.operands.constFirst());
     if (!session.arguments.has(u"yes"_s))
         return session.console.usage(u"Deleting a batch deletes its tasks, too. Say --yes to do it."_s);
-    const auto batch = await<Batch>([&](QObject *context, auto done) { session.client.batch(id, context, done); });
+    const auto batch = await<Batch>(session.console, [&](QObject *context, auto done) { session.client.batch(id, context, done); });
     if (!batch)
         return session.console.fail(batch.error());
-    const auto removed = await<Done>([&](QObject *context, auto done) { session.client.removeBatch(id, context, done); });
+    const auto removed = await<Done>(session.console, [&](QObject *context, auto done) { session.client.removeBatch(id, context, done); });
     if (!removed)
         return session.console.fail(removed.error());
     printBatch(session.console, *batch);

@@ -87,6 +87,12 @@ Exit run(const QStringList &words, Console &console, const LocalLab &local)
         return Exit::Done;
     }
     const Command *command = commandOf(words);
+    if (!command && words.constFirst() == u"batch"_s && (words.size() == 1 || words.at(1) == u"--help"_s)) {
+        for (const Command &known : commands())
+            if (known.spec.name.startsWith(u"batch "_s))
+                console.print(helpOf(known.spec));
+        return words.size() == 1 ? Exit::Usage : Exit::Done;
+    }
     if (!command)
         return console.usage(u"There is no command “%1”."_s.arg(words.mid(0, words.constFirst() == u"batch"_s ? 2 : 1).join(u' ')));
     const auto arguments = parseArguments(command->spec, words.mid(command->spec.name.count(u' ') + 1));
@@ -98,11 +104,16 @@ Exit run(const QStringList &words, Console &console, const LocalLab &local)
     }
     console.setJson(arguments->has(u"json"_s));
     console.setQuiet(arguments->has(u"quiet"_s));
+    if (arguments->has(u"data-folder"_s) && !arguments->has(u"local"_s))
+        return console.usage(u"--data-folder is for --local only."_s);
     const auto account = accountFor(*arguments, console, local);
     if (!account)
         return account.error().detail == u"cli"_s ? console.usage(account.error().text) : console.fail(account.error());
     Session session(*arguments, console, *account);
-    return command->run(session);
+    const Exit exit = command->run(session);
+    if (console.flush())
+        return exit;
+    return console.fail({.kind = Error::Kind::Disk, .text = u"The result could not be written to standard output."_s});
 }
 
 } // namespace labdesk::cli

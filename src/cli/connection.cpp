@@ -46,14 +46,21 @@ Result<Account> accountFor(const Arguments &arguments, Console &console, const L
     if (arguments.has(u"local"_s))
         return local(arguments.value(u"data-folder"_s));
     Account account;
-    account.endpoint = arguments.has(u"endpoint"_s) ? QUrl::fromUserInput(arguments.value(u"endpoint"_s)) : store::defaultEndpoint();
+    QString address = arguments.value(u"endpoint"_s, qEnvironmentVariable("ISAHIT_LAB_API_ENDPOINT")).trimmed();
+    const bool loopback = address.startsWith(u"127.0.0.1"_s) || address.startsWith(u"localhost"_s);
+    if (!address.isEmpty() && !address.contains(u"://"_s))
+        address.prepend(loopback ? u"http://"_s : u"https://"_s);
+    account.endpoint = address.isEmpty() ? store::defaultEndpoint() : QUrl(address);
     account.accessId = arguments.value(u"access-id"_s, qEnvironmentVariable("ISAHIT_LAB_API_ACCESS_ID"));
     account.name = account.endpoint.host();
-    if (!account.endpoint.isValid() || account.endpoint.host().isEmpty())
-        return invalid(u"“%1” isn't an address of a Lab."_s.arg(arguments.value(u"endpoint"_s)));
+    const bool web = account.endpoint.scheme() == u"http"_s || account.endpoint.scheme() == u"https"_s;
+    if (!account.endpoint.isValid() || account.endpoint.host().isEmpty() || !web)
+        return invalid(u"“%1” isn't an address of a Lab. It looks like https://hub-api.isahit.com/ or http://127.0.0.1:8420/."_s.arg(address));
     if (account.accessId.isEmpty())
         return invalid(u"No access id. Set ISAHIT_LAB_API_ACCESS_ID and ISAHIT_LAB_API_SECRET_KEY, give --access-id, or use --local for the Lab of this computer."_s);
     account.secret = arguments.has(u"secret-stdin"_s) ? console.readLine() : qEnvironmentVariable("ISAHIT_LAB_API_SECRET_KEY");
+    if (account.secret.isEmpty() && arguments.has(u"secret-stdin"_s))
+        return invalid(u"Standard input holds no secret: its first line is empty."_s);
     if (account.secret.isEmpty())
         account.secret = secretFromKeychain(account);
     if (account.secret.isEmpty())
@@ -66,24 +73,21 @@ jobs::JobStatus runJob(jobs::Job &job, Console &console)
     QEventLoop loop;
     QObject::connect(&job, &jobs::Job::changed, &loop, [&](const jobs::JobStatus &status) { console.progress(status); });
     QObject::connect(&job, &jobs::Job::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&console, &Console::interrupted, &job, &jobs::Job::cancel);
+    if (console.isInterrupted())
+        job.cancel();
     QMetaObject::invokeMethod(&job, &jobs::Job::start, Qt::QueuedConnection);
     loop.exec();
-    if (!job.status().isOver()) {
-        job.cancel();
-        QEventLoop ending;
-        QObject::connect(&job, &jobs::Job::finished, &ending, &QEventLoop::quit);
-        ending.exec();
-    }
     console.endProgress();
     return job.status();
 }
 
 Result<Project> findProject(Session &session, const QString &word)
 {
-    const auto byId = await<Project>([&](QObject *context, auto done) { session.client.project(ProjectId(word), context, done); });
+    const auto byId = await<Project>(session.console, [&](QObject *context, auto done) { session.client.project(ProjectId(word), context, done); });
     if (byId || byId.error().kind != Error::Kind::NotFound)
         return byId;
-    const auto all = await<QList<Project>>([&](QObject *context, auto done) { session.client.projects({.search = word}, context, done); });
+    const auto all = await<QList<Project>>(session.console, [&](QObject *context, auto done) { session.client.projects({.search = word}, context, done); });
     if (!all)
         return all.error();
     QList<Project> named;
@@ -98,7 +102,7 @@ Result<Project> findProject(Session &session, const QString &word)
 
 Result<Batch> findBatch(Session &session, const ProjectId &project, const QString &word)
 {
-    const auto all = await<QList<Batch>>([&](QObject *context, auto done) { session.client.allBatches(project, context, done); });
+    const auto all = await<QList<Batch>>(session.console, [&](QObject *context, auto done) { session.client.allBatches(project, context, done); });
     if (!all)
         return all.error();
     QList<Batch> named;
@@ -116,18 +120,39 @@ Result<Batch> findBatch(Session &session, const ProjectId &project, const QStrin
 
 Result<ProjectConfiguration> configurationOf(Session &session, const ProjectId &project)
 {
-    return await<ProjectConfiguration>([&](QObject *context, auto done) { session.client.configuration(project, context, done); });
+    return await<ProjectConfiguration>(session.console, [&](QObject *context, auto done) { session.client.configuration(project, context, done); });
+}
+
+Result<TaskFilter> filterOf(Session &session, const ProjectId &project)
+{
+    TaskFilter filter = session.arguments.filter;
+    if (filter.batches.isEmpty())
+        return filter;
+    const auto all = await<QList<Batch>>(session.console, [&](QObject *context, auto done) { session.client.allBatches(project, context, done); });
+    if (!all)
+        return all.error();
+    QList<BatchId> batches;
+    for (const BatchId &wanted : std::as_const(filter.batches)) {
+        const auto before = batches.size();
+        for (const Batch &batch : *all)
+            if (batch.id == wanted || batch.name == wanted.text())
+                batches += batch.id;
+        if (batches.size() == before)
+            return invalid(u"The project has no batch “%1”. It has: %2."_s.arg(wanted.text(), namesOf(*all)));
+    }
+    filter.batches = batches;
+    return filter;
 }
 
 Outcome eachPage(Session &session, const TaskQuery &query, const std::function<Outcome(const wire::PageSlices &)> &each)
 {
-    const auto offered = await<Capabilities>([&](QObject *context, auto done) { session.client.capabilities(context, done); });
+    const auto offered = await<Capabilities>(session.console, [&](QObject *context, auto done) { session.client.capabilities(context, done); });
     if (!offered)
         return offered.error();
     int limit = std::clamp(offered->maxLimit, 1, 250);
     qint64 seen = 0;
     for (int page = 1;; ++page) {
-        const auto slices = await<wire::PageSlices>([&](QObject *context, auto done) { session.client.taskSlices(query, page, limit, context, done); });
+        const auto slices = await<wire::PageSlices>(session.console, [&](QObject *context, auto done) { session.client.taskSlices(query, page, limit, context, done); });
         if (!slices)
             return slices.error();
         limit = page == 1 ? slices->info.limit : limit;

@@ -27,16 +27,17 @@ struct Session
 
 /// Waits for one answer of the client, in an event loop of its own. Cancelled when the program is asked to end.
 template <typename T, typename Ask>
-[[nodiscard]] Result<T> await(Ask ask)
+[[nodiscard]] Result<T> await(const Console &console, Ask ask)
 {
     QEventLoop loop;
     QObject context;
     std::optional<Result<T>> answer;
+    QObject::connect(&console, &Console::interrupted, &loop, &QEventLoop::quit);
     ask(&context, [&](const Result<T> &given) {
         answer = given;
         loop.quit();
     });
-    if (!answer)
+    if (!answer && !console.isInterrupted())
         loop.exec();
     return answer ? *answer : Result<T>(Error{.kind = Error::Kind::Cancelled, .text = QStringLiteral("Interrupted.")});
 }
@@ -49,6 +50,9 @@ template <typename T, typename Ask>
 /// A batch of a project by its id or name.
 [[nodiscard]] Result<Batch> findBatch(Session &session, const ProjectId &project, const QString &word);
 [[nodiscard]] Result<ProjectConfiguration> configurationOf(Session &session, const ProjectId &project);
+
+/// The filter of the arguments; batches may be given by name. Invalid names a batch that the project doesn't have.
+[[nodiscard]] Result<TaskFilter> filterOf(Session &session, const ProjectId &project);
 
 /// Every task that the filter selects, page by page and in order, as the Lab wrote it. `each` hears the slices of a page.
 [[nodiscard]] Outcome eachPage(Session &session, const TaskQuery &query, const std::function<Outcome(const wire::PageSlices &)> &each);

@@ -1,5 +1,7 @@
 #include "cli/console.h"
 
+#include <QFileDevice>
+
 namespace labdesk::cli {
 
 using namespace Qt::StringLiterals;
@@ -20,7 +22,21 @@ void Console::print(const QString &line)
 void Console::write(const QByteArray &bytes)
 {
     m_out.flush();
-    m_out.device()->write(bytes);
+    m_broken |= m_out.device()->write(bytes) != bytes.size();
+}
+
+bool Console::flush()
+{
+    m_out.flush();
+    auto *file = qobject_cast<QFileDevice *>(m_out.device());
+    m_broken |= m_out.status() != QTextStream::Ok || (file && !file->flush());
+    return !m_broken;
+}
+
+void Console::interrupt()
+{
+    m_interrupted = true;
+    emit interrupted();
 }
 
 void Console::note(const QString &line)

@@ -4,6 +4,7 @@
 #include "jobs/job.h"
 
 #include <QIODevice>
+#include <QObject>
 #include <QTextStream>
 
 namespace labdesk::cli {
@@ -12,8 +13,10 @@ namespace labdesk::cli {
 enum class Exit { Done = 0, Failed = 1, Usage = 2, Partly = 3 };
 
 /// Results on standard output, everything else on standard error. The devices are the caller's.
-class Console
+class Console final : public QObject
 {
+    Q_OBJECT
+
 public:
     Console(QIODevice &out, QIODevice &error, QIODevice &in, bool terminal);
 
@@ -31,6 +34,12 @@ public:
     void progress(const jobs::JobStatus &status);
     void endProgress();
 
+    /// Asks everything that waits to end: an interrupt from the keyboard or the system.
+    void interrupt();
+    [[nodiscard]] bool isInterrupted() const { return m_interrupted; }
+    /// Whether all that was printed has arrived.
+    [[nodiscard]] bool flush();
+
     [[nodiscard]] QString readLine();
     [[nodiscard]] QByteArray readAll() { return m_in.readAll(); }
 
@@ -44,7 +53,11 @@ public:
         print(QString::fromStdString(text));
     }
 
+signals:
+    void interrupted();
+
 private:
+    bool m_interrupted = false, m_broken = false;
     QTextStream m_out, m_error;
     QIODevice &m_in;
     bool m_terminal, m_json = false, m_quiet = false;

@@ -100,7 +100,7 @@ struct Gathered
 };
 
 // Files, folders and addresses as the window's drop takes them; manifests on top.
-Result<Gathered> gather(const QStringList &sources, const ProjectConfiguration &configuration, bool check)
+Result<Gathered> gather(const Console &console, const QStringList &sources, const ProjectConfiguration &configuration, bool check)
 {
     Gathered all;
     for (const QString &source : sources) {
@@ -127,8 +127,11 @@ Result<Gathered> gather(const QStringList &sources, const ProjectConfiguration &
             }
         });
         QObject::connect(&scan, &jobs::DropScan::finished, &loop, &QEventLoop::quit);
-        if (scan.isRunning())
+        QObject::connect(&console, &Console::interrupted, &loop, &QEventLoop::quit);
+        if (scan.isRunning() && !console.isInterrupted())
             loop.exec();
+        if (console.isInterrupted())
+            return Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted: nothing was sent."_s};
         QCoreApplication::processEvents(); // what was found last
     }
     return all;
@@ -152,7 +155,7 @@ Exit create(Session &session)
     if (!configuration)
         return session.console.fail(configuration.error());
     const bool check = !arguments.has(u"no-data-check"_s);
-    auto gathered = gather(arguments.operands.mid(2), *configuration, check);
+    auto gathered = gather(session.console, arguments.operands.mid(2), *configuration, check);
     if (!gathered)
         return session.console.fail(gathered.error());
     const auto prepared = jobs::prepareDrafts(gathered->drafts, *configuration,
@@ -184,7 +187,7 @@ Exit create(Session &session)
         for (const TaskDraft &draft : prepared.drafts)
             names += draft.name;
         if (policy != DuplicatePolicy::CreateAnyway)
-            existing = await<QStringList>([&](QObject *context, auto done) { session.client.duplicates(batch->id, names, context, done); });
+            existing = await<QStringList>(session.console, [&](QObject *context, auto done) { session.client.duplicates(batch->id, names, context, done); });
         if (!existing)
             return session.console.fail(existing.error());
         QSet<QString> known(existing->cbegin(), existing->cend());
@@ -199,6 +202,8 @@ Exit create(Session &session)
         if (policy == DuplicatePolicy::Stop && !existing->isEmpty())
             result.created.clear();
         printResult(session.console, result);
+        for (const NamedReason &one : std::as_const(result.failed))
+            session.console.note(u"failed: %1: %2"_s.arg(one.name, one.reason));
         session.console.note(u"Nothing was sent: this was a dry run."_s);
         return result.failed.isEmpty() ? Exit::Done : result.created.isEmpty() ? Exit::Failed : Exit::Partly;
     }

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace labdesk::cli {
 
@@ -57,6 +58,13 @@ QString readOptions(const Arguments &arguments, formats::ExportOptions &options)
     QList<std::pair<QString, Container>> containers;
     for (const Container container : formats::containersOf(*format))
         containers.append({container == Container::Zip ? u"zip"_s : container == Container::Folder ? u"folder"_s : u"file"_s, container});
+    const bool standard = arguments.value(u"layout"_s, options.layout == Layout::Standard ? u"standard"_s : u"compatible"_s) == u"standard"_s;
+    const bool mask = *format == Format::Mask, yolo = *format == Format::Yolo;
+    for (const auto &[option, applies, where] : {std::tuple{u"replace-extension"_s, mask && !standard, u"mask, compatible"_s}, {u"semantic-mapping"_s, mask, u"mask"_s},
+                                                 {u"mask-colors"_s, mask && standard, u"mask with --layout standard"_s}, {u"target"_s, yolo && standard, u"yolo, standard"_s},
+                                                 {u"pictures"_s, yolo && standard, u"yolo, standard"_s}})
+        if (arguments.has(option) && !applies)
+            return u"--%1 is for %2 only."_s.arg(option, where);
     for (const QString &wrong : {
              choose<Layout>(arguments, u"layout"_s, {{u"compatible"_s, Layout::Compatible}, {u"standard"_s, Layout::Standard}}, options.layout),
              choose(arguments, u"container"_s, containers, options.container),
@@ -90,7 +98,11 @@ Exit exportTasks(Session &session)
     if (!project)
         return session.console.fail(project.error());
     const QString ending = options.container == Container::SingleFile ? u".json"_s : options.container == Container::Zip ? u".zip"_s : QString();
-    const QString name = arguments.value(u"output-filename"_s, formats::defaultName(options.format, project->id.text(), clock::now()) + ending);
+    const QDir folder(arguments.value(u"output-folder"_s, u"."_s));
+    const QString stem = formats::defaultName(options.format, project->id.text(), clock::now());
+    QString name = arguments.value(u"output-filename"_s, stem + ending);
+    for (int number = 2; !arguments.has(u"output-filename"_s) && folder.exists(name); ++number)
+        name = u"%1-%2%3"_s.arg(stem).arg(number).arg(ending); // two exports of one second
     if (const auto checked = formats::checkOutputName(name, options); !checked)
         return session.console.fail(checked.error());
     const auto configuration = configurationOf(session, project->id);
@@ -99,8 +111,12 @@ Exit exportTasks(Session &session)
     if (const auto format = formats::makeFormat(options, *configuration); !format)
         return session.console.fail(format.error()); // before anything is written
 
-    jobs::ExportSpec spec{*project, arguments.filter, {}, textOf(arguments.filter), options, {}};
-    spec.outputPath = QDir::cleanPath(QDir(arguments.value(u"output-folder"_s, u"."_s)).absoluteFilePath(name));
+    const auto filter = filterOf(session, project->id);
+    if (!filter)
+        return session.console.fail(filter.error());
+    jobs::ExportSpec spec{*project, *filter, {}, textOf(*filter), options, {}};
+    spec.outputPath = QDir::cleanPath(folder.absoluteFilePath(name));
+    const bool replaces = QFileInfo(spec.outputPath).isFile();
     jobs::ExportJob job(spec, jobs::clientFor(session.account));
     const jobs::JobStatus status = runJob(job, session.console);
     if (status.state != jobs::JobStatus::State::Succeeded)
@@ -119,10 +135,15 @@ Exit exportTasks(Session &session)
     } else {
         session.console.print(status.outputPath);
     }
-    session.console.note(status.summary);
+    session.console.note(status.summary + (replaces ? u" It replaced the file that was there."_s : QString()));
     for (auto group = groups.cbegin(); group != groups.cend(); ++group)
         session.console.note(u"%1: %L2"_s.arg(group.key()).arg(*group));
-    return Exit::Done;
+    // What should be there and isn't; tasks without annotations are no fault.
+    using Kind = formats::Finding::Kind;
+    const bool missing = std::any_of(groups.keyBegin(), groups.keyEnd(), [](const QString &group) {
+        return group == formats::meaningOf(Kind::PictureUnavailable) || group == formats::meaningOf(Kind::Malformed) || group == formats::meaningOf(Kind::Moved);
+    });
+    return missing ? Exit::Partly : Exit::Done;
 }
 
 } // namespace

@@ -21,9 +21,15 @@ void momentMember(JsonWriter &json, std::string_view key, const std::optional<cl
 
 Exit projects(Session &session)
 {
+    const QStringList statuses{u"configuring"_s, u"pending"_s, u"complete"_s, u"toBeDeleted"_s, u"deleted"_s, u"archived"_s};
+    const QStringList types{u"form"_s, u"iat-rectangle"_s, u"iat-polygon"_s, u"iat-segmentation"_s, u"iat-graph"_s, u"iat-polyline"_s};
+    for (const auto &[option, known] : {std::pair{u"status"_s, statuses}, {u"type"_s, types}})
+        for (const QString &word : session.arguments.values(option))
+            if (!known.contains(word))
+                return session.console.usage(u"--%1 takes %2, not “%3”."_s.arg(option, known.join(u", "_s), word));
     const wire::ProjectFilter filter{.statuses = session.arguments.values(u"status"_s), .types = session.arguments.values(u"type"_s),
                                      .search = session.arguments.value(u"search"_s)};
-    const auto found = await<QList<Project>>([&](QObject *context, auto done) { session.client.projects(filter, context, done); });
+    const auto found = await<QList<Project>>(session.console, [&](QObject *context, auto done) { session.client.projects(filter, context, done); });
     if (!found)
         return session.console.fail(found.error());
     if (!session.console.json()) {
@@ -53,7 +59,7 @@ Exit batches(Session &session)
     const auto project = findProject(session, session.arguments.operands.constFirst());
     if (!project)
         return session.console.fail(project.error());
-    const auto found = await<QList<Batch>>([&](QObject *context, auto done) { session.client.allBatches(project->id, context, done); });
+    const auto found = await<QList<Batch>>(session.console, [&](QObject *context, auto done) { session.client.allBatches(project->id, context, done); });
     if (!found)
         return session.console.fail(found.error());
     if (!session.console.json()) {
@@ -83,7 +89,7 @@ Exit batches(Session &session)
 Result<QList<OptionalField>> fieldsOf(const Arguments &arguments)
 {
     QList<OptionalField> fields;
-    const QString given = arguments.value(u"fields"_s, u"data"_s);
+    const QString given = arguments.has(u"fields"_s) ? arguments.values(u"fields"_s).join(u',') : u"data"_s;
     for (const QString &word : given.split(u',', Qt::SkipEmptyParts)) {
         bool known = false;
         for (const OptionalField field : {OptionalField::Data, OptionalField::Jobs, OptionalField::Metrics, OptionalField::Mask}) {
@@ -104,11 +110,16 @@ Exit tasks(Session &session)
     const auto fields = fieldsOf(arguments);
     if (!fields)
         return session.console.usage(fields.error().text);
+    const bool kili = arguments.has(u"kili"_s);
+    if (arguments.has(u"input-id"_s) && !kili)
+        return session.console.usage(u"--input-id is for --kili only."_s);
     const auto project = findProject(session, arguments.operands.constFirst());
     if (!project)
         return session.console.fail(project.error());
-    const bool kili = arguments.has(u"kili"_s);
-    TaskQuery query{project->id, arguments.filter, {}, {}};
+    const auto filter = filterOf(session, project->id);
+    if (!filter)
+        return session.console.fail(filter.error());
+    TaskQuery query{project->id, *filter, {}, {}};
     if (!session.console.json() && !kili) {
         if (arguments.has(u"fields"_s))
             query.fields = *fields;
@@ -124,6 +135,8 @@ Exit tasks(Session &session)
         return done ? Exit::Done : session.console.fail(done.error());
     }
     query.fields = *fields;
+    if (kili && !query.fields.contains(OptionalField::Data))
+        query.fields.prepend(OptionalField::Data); // without it every asset would look unannotated
     formats::ExportOptions options{.format = kili ? formats::Format::Kili : formats::Format::Lab,
                                    .layout = kili ? formats::Layout::Compatible : formats::Layout::Standard,
                                    .inputId = arguments.value(u"input-id"_s)};

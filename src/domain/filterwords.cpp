@@ -136,7 +136,7 @@ std::optional<DateBound> decodeBound(QStringView text)
     for (const auto &[word, comparison] : comparisons) {
         if (!text.startsWith(word))
             continue;
-        if (const auto moment = clock::fromFilter(text.mid(word.size())))
+        if (const auto moment = clock::fromFilter(text.mid(word.size()).trimmed()))
             return DateBound{comparison, *moment};
         return std::nullopt;
     }
@@ -153,24 +153,31 @@ const QStringList &filterOptions()
 QStringList wordsOf(const TaskFilter &filter)
 {
     QStringList words;
+    // A value that looks like an option stays with its own.
+    const auto add = [&words](const QString &option, const QString &value) {
+        if (value.startsWith(u"--"_s))
+            words += option + u'=' + value;
+        else
+            words += {option, value};
+    };
     for (const BatchId &batch : filter.batches)
-        words += {u"--batch"_s, batch.text()};
+        add(u"--batch"_s, batch.text());
     for (const TaskStatus status : filter.statuses)
-        words += {u"--status"_s, wordOf(status)};
+        add(u"--status"_s, wordOf(status));
     for (const TaskId &id : filter.ids)
-        words += {u"--task"_s, id.text()};
+        add(u"--task"_s, id.text());
     for (const QString &name : filter.names)
-        words += {u"--name"_s, name};
+        add(u"--name"_s, name);
     if (!filter.nameLike.isEmpty())
-        words += {u"--name-like"_s, filter.nameLike};
+        add(u"--name-like"_s, filter.nameLike);
     for (const DateBound &bound : filter.created)
-        words += {u"--created"_s, encodeBound(bound)};
+        add(u"--created"_s, encodeBound(bound));
     for (const DateBound &bound : filter.updated)
-        words += {u"--updated"_s, encodeBound(bound)};
+        add(u"--updated"_s, encodeBound(bound));
     for (const auto &[name, value] : filter.properties)
-        words += {u"--property"_s, name + u'=' + value};
+        add(u"--property"_s, name + u'=' + value);
     for (const auto &[input, value] : filter.data)
-        words += {u"--data"_s, input + u'=' + value};
+        add(u"--data"_s, input + u'=' + value);
     return words;
 }
 

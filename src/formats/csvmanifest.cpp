@@ -88,7 +88,7 @@ Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &colum
     if (std::none_of(columns.cbegin(), columns.cend(), isName)) {
         const QString delimiter = table.delimiter == u'\t' ? say("tab") : QString(table.delimiter);
         return Error{.kind = Error::Kind::Invalid,
-                     .text = say("No column is the task's name. The file was read as %1, with “%2” between its columns: %3. Say which column is the name.")
+                     .text = say("No column is the task's name. The file was read as %1, with “%2” between its columns: %3. The first line must name its columns, one of them “name”.")
                                  .arg(table.encoding, delimiter, table.header.join(u", "_s)),
                      .detail = u"csv"_s};
     }

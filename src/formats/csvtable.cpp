@@ -16,6 +16,8 @@ Error invalid(const QString &text)
     return {.kind = Error::Kind::Invalid, .text = text, .detail = u"csv"_s};
 }
 
+constexpr qsizetype mostColumns = 500;
+
 QString say(const char *text)
 {
     return QCoreApplication::translate("formats", text);
@@ -137,6 +139,8 @@ Result<CsvTable> readCsv(const QByteArray &bytes)
     if (rows->isEmpty())
         return invalid(say("The CSV file is empty."));
     table.header = rows->takeFirst().fields;
+    if (table.header.size() > mostColumns)
+        return invalid(say("The first line has %1 columns; at most %2 are read. Is this a table of tasks?").arg(table.header.size()).arg(mostColumns));
     table.rows = std::move(*rows);
     return table;
 }

@@ -224,4 +224,14 @@ Result<QByteArray> kiliToLab(const JsonElement &data, const ToolConfiguration &t
     return QByteArray::fromStdString(out);
 }
 
+QSize kiliResolution(const JsonElement &data)
+{
+    JsonObject asset;
+    const auto given = data.get_object().get(asset) ? std::nullopt : objectIn(asset, "resolution");
+    const auto side = [&given](std::string_view key) {
+        return given ? static_cast<int>(std::clamp(wire::numberIn(*given, key).value_or(0), 0.0, 1e6)) : 0;
+    };
+    return {side("width"), side("height")};
+}
+
 } // namespace labdesk::formats

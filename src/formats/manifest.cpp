@@ -4,6 +4,7 @@
 #include "wire/rawjson.h"
 
 #include <QCoreApplication>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -43,6 +44,8 @@ public:
             ++start;
         if (start == m_text.size())
             m_manifest.faults.append({0, {}, say("The manifest is empty.")});
+        else if (m_text.at(start) != '[' && m_text.at(start) != '{')
+            m_manifest.faults.append({0, {}, say("This isn't a manifest: it must be a JSON list, one JSON object a line, or a CSV file.")});
         else if (m_text.at(start) == '[')
             readArray(start);
         else
@@ -86,8 +89,12 @@ private:
                     text.remove_suffix(1);
                 line += std::count(last, text.data(), '\n');
                 last = text.data();
-                addTask(text, line);
+                addTask(text, line, say("Entry %1").arg(number));
             }
+        }
+        if (const char *behind = nullptr; !error && !document.current_location().get(behind)) {
+            last = behind;
+            m_manifest.faults.append({lineAt(last), {}, say("Something follows the list, in line %1. Put all tasks into one list, or one object a line.").arg(lineAt(last))});
         }
         if (error)
             m_manifest.faults.append({lineAt(last), {}, say("The JSON breaks after line %1 (%2). What follows isn't read.")
@@ -105,7 +112,7 @@ private:
             while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
                 text.remove_suffix(1);
             if (!text.empty())
-                addTask(text, line);
+                addTask(text, line, say("Line %1").arg(line));
             start = end + 1;
             ++line;
         }
@@ -113,23 +120,23 @@ private:
 
     void fault(qint64 line, const QString &task, const QString &text, bool fatal = true) { m_manifest.faults.append({line, task, text, fatal}); }
 
-    void addTask(std::string_view text, qint64 line)
+    void addTask(std::string_view text, qint64 line, const QString &where)
     {
         const auto document = wire::JsonDocument::parseSlice(text);
         if (!document) {
-            fault(line, {}, say("Line %1 isn't whole JSON: %2.").arg(line).arg(whyOf(document.error())));
+            fault(line, {}, say("%1 isn't whole JSON: %2.").arg(where, whyOf(document.error())));
             return;
         }
         const auto object = document->object();
         std::vector<wire::RawField> fields;
         if (!object || !wire::readFields(text, fields)) {
-            fault(line, {}, say("Line %1 isn't an object with a name.").arg(line));
+            fault(line, {}, say("%1 isn't an object with a name.").arg(where));
             return;
         }
         TaskDraft draft;
         draft.name = wire::textIn(*object, "name");
         if (!wire::viewIn(*object, "name")) {
-            fault(line, {}, say("Line %1 has no “name”, or one that is no text.").arg(line));
+            fault(line, {}, say("%1 has no “name”, or one that is no text.").arg(where));
             return;
         }
         for (const wire::RawField &field : fields) {
@@ -137,22 +144,24 @@ private:
             if (field.key == "name" || field.value == "null")
                 continue;
             if (field.key == "resources" || field.key == "resource") {
-                if (!readResources(*wire::member(*object, field.key), draft))
-                    fault(line, draft.name, say("The resources of “%1” must be a list of texts (line %2).").arg(draft.name).arg(line));
+                if (!readResources(*wire::member(*object, field.key), draft)) {
+                    fault(line, draft.name, say("The resources of “%1” must be a list of texts (%2).").arg(draft.name, where));
+                    return;
+                }
             } else if (field.key == "data") {
                 draft.data = wire::toBytes(field.value);
                 if (!isObject) {
-                    fault(line, draft.name, say("The data of “%1” must be an object (line %2).").arg(draft.name).arg(line));
+                    fault(line, draft.name, say("The data of “%1” must be an object (%2).").arg(draft.name, where));
                     return;
                 }
             } else if (field.key == "properties") {
                 draft.properties = wire::toBytes(field.value);
                 if (!isObject) {
-                    fault(line, draft.name, say("The properties of “%1” must be an object (line %2).").arg(draft.name).arg(line));
+                    fault(line, draft.name, say("The properties of “%1” must be an object (%2).").arg(draft.name, where));
                     return;
                 }
             } else {
-                fault(line, draft.name, say("“%1” of “%2” isn't read (line %3).").arg(QString::fromStdString(field.key), draft.name).arg(line), false);
+                fault(line, draft.name, say("“%1” of “%2” isn't read (%3).").arg(QString::fromStdString(field.key), draft.name, where), false);
             }
         }
         m_manifest.drafts.append(draft);
@@ -180,6 +189,8 @@ private:
 
 Manifest readJsonManifest(const QByteArray &bytes)
 {
+    if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF"))
+        return Reader(QString(QStringDecoder(QStringDecoder::Utf16)(bytes)).toUtf8()).read();
     return Reader(bytes).read();
 }
 

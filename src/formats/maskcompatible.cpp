@@ -24,7 +24,7 @@ Result<Formatted> MaskCompatible::format(std::span<const std::string_view> tasks
             part.findings.append({Finding::Kind::NoMask, opened->file.task, {}});
             continue;
         }
-        const auto mask = m_options.semanticMapping.isEmpty() && pngHeader(png).plainRgb ? Result<QByteArray>(png) : repainted(png);
+        const auto mask = repainted(png);
         if (!mask) {
             part.findings.append({Finding::Kind::Malformed, opened->file.task, mask.error().text});
             continue;
@@ -41,6 +41,8 @@ Result<QByteArray> MaskCompatible::repainted(const QByteArray &png) const
     auto image = decodePng(png);
     if (!image)
         return image.error();
+    if (m_options.semanticMapping.isEmpty() && pngHeader(png).plainRgb)
+        return png; // whole, and RGB already
     // A painted pixel may match a label that comes later; what becomes of it depends on its first blue alone.
     std::array<std::optional<Rgb>, 256> becomes;
     for (size_t blue = 0; blue < becomes.size(); ++blue) {

@@ -23,6 +23,7 @@ using wire::objectIn;
 namespace {
 
 constexpr int firstObject = 2;
+constexpr qint64 largestSide = 32768, mostPixels = 150'000'000; // more is no picture that anybody annotates
 
 Error cannotPaint(const char *text)
 {
@@ -194,8 +195,11 @@ Result<QByteArray> polygonsToSegmentation(const JsonElement &data, const ToolCon
         return cannotPaint(QT_TRANSLATE_NOOP("formats", "The data must be an object."));
     if (size.isEmpty())
         if (const auto image = objectIn(body, "image"))
-            size = {static_cast<int>(wire::integerIn(*image, "width").value_or(0)), static_cast<int>(wire::integerIn(*image, "height").value_or(0))};
-    if (size.isEmpty() || size.width() > 32768 || size.height() > 32768)
+            size = {static_cast<int>(std::clamp<qint64>(wire::integerIn(*image, "width").value_or(0), 0, largestSide + 1)),
+                    static_cast<int>(std::clamp<qint64>(wire::integerIn(*image, "height").value_or(0), 0, largestSide + 1))};
+    if (size.width() > largestSide || size.height() > largestSide || qint64(size.width()) * size.height() > mostPixels)
+        return cannotPaint(QT_TRANSLATE_NOOP("formats", "The picture is too large to be painted into a mask: at most 32,768 pixels a side and 150 million in all."));
+    if (size.isEmpty())
         return cannotPaint(QT_TRANSLATE_NOOP("formats", "A mask needs the picture's size: give “image” with width and height, or a local picture."));
     cv::Mat mask = cv::Mat::zeros(size.height(), size.width(), CV_8UC3);
     std::string out;

@@ -82,7 +82,7 @@ void ChangeJob::pump()
         ++m_inFlight;
         const qsizetype at = m_next++;
         if (properties) {
-            m_spec.rememberBefore ? readBefore(m_calls.at(at), 0) : send(m_calls.at(at));
+            m_spec.rememberBefore ? readBefore(m_calls.at(at), 0, 1) : send(m_calls.at(at));
             continue;
         }
         const TaskId task = m_spec.tasks.at(at);
@@ -95,7 +95,18 @@ void ChangeJob::pump()
     finishIfDone();
 }
 
-void ChangeJob::readBefore(const PropertyStep &step, qsizetype from)
+void ChangeJob::remember(const Task &task, const PropertyChange &change)
+{
+    const PropertyChange before = wire::propertiesBefore(task.json, change);
+    const auto same = std::find_if(m_undo.begin(), m_undo.end(), [&](const PropertyStep &known) { return known.change == before; });
+    if (same != m_undo.end())
+        same->tasks.append(task.id);
+    else
+        m_undo.append({{task.id}, before});
+}
+
+// A Lab may give fewer tasks a page than were asked for.
+void ChangeJob::readBefore(const PropertyStep &step, qsizetype from, int page)
 {
     if (from >= step.tasks.size()) {
         send(step);
@@ -104,35 +115,50 @@ void ChangeJob::readBefore(const PropertyStep &step, qsizetype from)
     TaskQuery query;
     query.project = m_spec.project.id;
     query.filter.ids = step.tasks.mid(from, idsInListing);
-    m_client->taskPage(query, 1, static_cast<int>(idsInListing), m_context.get(), [this, step, from](const Result<TaskPage> &page) {
-        if (!page) {
-            settle(step.tasks.size(), &page.error(), tr("%n task(s)", nullptr, static_cast<int>(step.tasks.size())));
+    m_client->taskPage(query, page, static_cast<int>(idsInListing), m_context.get(), [this, step, from, page](const Result<TaskPage> &answer) {
+        if (!answer) {
+            settle(step.tasks.size(), &answer.error(), tr("%n task(s)", nullptr, static_cast<int>(step.tasks.size())));
             return;
         }
-        for (const Task &task : page->items) {
-            const PropertyChange before = wire::propertiesBefore(task.json, step.change);
-            const auto same = std::find_if(m_undo.begin(), m_undo.end(), [&](const PropertyStep &known) { return known.change == before; });
-            if (same != m_undo.end())
-                same->tasks.append(task.id);
-            else
-                m_undo.append({{task.id}, before});
-        }
-        readBefore(step, from + idsInListing);
+        for (const Task &task : answer->items)
+            remember(task, step.change);
+        const bool more = !answer->items.isEmpty() && qint64(page) * answer->info.limit < answer->info.total;
+        more ? readBefore(step, from, page + 1) : readBefore(step, from + idsInListing, 1);
     });
 }
 
 void ChangeJob::send(const PropertyStep &step)
 {
     m_client->setProperties(m_spec.project.id, step.tasks, step.change, m_context.get(), [this, step](const Result<qint64> &updated) {
-        const auto count = step.tasks.size();
-        if (updated && *updated < count) {
-            m_failed += count - *updated;
-            m_changed -= count - *updated;
-            addReportLine({tr("Not changed"), tr("%n task(s)", nullptr, static_cast<int>(count - *updated)),
-                           tr("The Lab changed %1 of the %2 tasks of a call: the others may have been deleted.").arg(*updated).arg(count)});
-        }
-        settle(count, updated ? nullptr : &updated.error(), tr("%n task(s)", nullptr, static_cast<int>(count)));
+        if (updated && *updated < step.tasks.size())
+            nameMissing(step, 0, QSet<TaskId>(step.tasks.cbegin(), step.tasks.cend()));
+        else
+            settle(step.tasks.size(), updated ? nullptr : &updated.error(), tr("%n task(s)", nullptr, static_cast<int>(step.tasks.size())));
     });
+}
+
+// The Lab says how many it has changed, not which: those that it doesn't know are asked for.
+void ChangeJob::nameMissing(const PropertyStep &step, qsizetype from, QSet<TaskId> missing)
+{
+    if (from < step.tasks.size()) {
+        TaskQuery query;
+        query.project = m_spec.project.id;
+        query.filter.ids = step.tasks.mid(from, idsInListing);
+        m_client->taskPage(query, 1, static_cast<int>(idsInListing), m_context.get(), [this, step, from, missing](const Result<TaskPage> &page) {
+            QSet<TaskId> left = missing;
+            if (page)
+                for (const Task &task : page->items)
+                    left.remove(task.id);
+            nameMissing(step, from + idsInListing, left);
+        });
+        return;
+    }
+    for (const TaskId &task : step.tasks)
+        if (missing.contains(task))
+            addReportLine({tr("Not changed"), task.text(), tr("The project has no such task.")});
+    m_failed += missing.size();
+    m_changed -= missing.size();
+    settle(step.tasks.size(), nullptr, {});
 }
 
 void ChangeJob::settle(qsizetype count, const Error *error, const QString &subject)

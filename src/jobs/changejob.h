@@ -43,8 +43,9 @@ protected:
 private:
     void pump();
     void changeProperties(const PropertyStep &step);
-    void readBefore(const PropertyStep &step, qsizetype from);
+    void readBefore(const PropertyStep &step, qsizetype from, int page);
     void send(const PropertyStep &step);
+    void nameMissing(const PropertyStep &step, qsizetype from, QSet<TaskId> missing);
     void settle(qsizetype count, const Error *error, const QString &subject);
     void finishIfDone();
 
@@ -56,6 +57,7 @@ private:
     qsizetype m_next = 0;
     int m_inFlight = 0, m_faultsInARow = 0;
     qint64 m_changed = 0, m_failed = 0;
+    void remember(const Task &task, const PropertyChange &change);
     QList<PropertyStep> m_undo; ///< tasks with the same values before share a step
 };
 

@@ -41,6 +41,11 @@ void checkName(ScannedItem &item)
 ScannedItem fileItem(const QString &path, const QString &name)
 {
     ScannedItem item{.draft = {.name = name, .resources = {path}}, .size = -1, .picture = {}, .verdict = {}, .problem = {}};
+    if (!QFileInfo(path).isFile()) { // a pipe or a device would never end
+        item.verdict = Verdict::Refused;
+        item.problem = say("This isn't a regular file.");
+        return item;
+    }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         item.verdict = Verdict::Refused;

@@ -36,6 +36,8 @@ ManifestScan::ManifestScan(const QString &path, const QList<formats::CsvColumn> 
 {
     connect(&m_watcher, &QFutureWatcherBase::progressValueChanged, this, [this](int value) { emit progressed(value); });
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
+        if (!m_watcher.isCanceled() && m_watcher.future().resultCount() == 0)
+            emit failed(QCoreApplication::translate("jobs", "The manifest could not be read."));
         if (m_watcher.future().resultCount() > 0) {
             const Read read = m_watcher.result();
             read.problem.isEmpty() ? emit found(read.items, read.findings) : emit failed(read.problem);
@@ -47,8 +49,7 @@ ManifestScan::ManifestScan(const QString &path, const QList<formats::CsvColumn> 
 
 ManifestScan::~ManifestScan()
 {
-    m_watcher.cancel();
-    m_watcher.waitForFinished();
+    m_watcher.cancel(); // the work has its own copies of everything: nobody waits for it
 }
 
 void ManifestScan::run(QPromise<Read> &promise, const QString &path, const QList<formats::CsvColumn> &columns, const ProjectConfiguration &configuration,

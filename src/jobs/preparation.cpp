@@ -132,9 +132,15 @@ void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration,
     };
     const bool segmentation = configuration.type == ProjectType::Segmentation && !configuration.tools.isEmpty();
     if (options.kind == PayloadKind::Kili) {
+        if (!checks::takesKili(configuration)) {
+            add(task.findings, draft, "kili", checks::kiliRefusal());
+            return;
+        }
+        if (pictureSize.isEmpty())
+            pictureSize = formats::kiliResolution(document->root());
         if (options.checkData)
             checks::checkPayload(document->root(), configuration, PayloadKind::Kili, draft.name, task.findings);
-        if (checks::hasErrors(task.findings) || configuration.tools.size() != 1)
+        if (checks::hasErrors(task.findings))
             return;
         ToolConfiguration tool = configuration.tools.constFirst();
         if (segmentation)
@@ -160,8 +166,13 @@ PreparedDraft checkDraft(const TaskDraft &draft, const ProjectConfiguration &con
     checkName(draft, task.findings);
     const QSize size = checkResources(draft, configuration, task.findings);
     checkProperties(draft, task.findings);
-    if (!draft.data.isEmpty())
-        prepareData(task, configuration, options, size);
+    // Libraries report what no rule foresees, such as memory that has run out, by throwing.
+    try {
+        if (!draft.data.isEmpty())
+            prepareData(task, configuration, options, size);
+    } catch (const std::exception &fault) {
+        add(task.findings, task.draft, "convert", say("The data can't be handled: %1").arg(QString::fromLocal8Bit(fault.what())));
+    }
     return task;
 }
 

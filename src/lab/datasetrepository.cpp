@@ -82,10 +82,10 @@ Result<QByteArray> Repository::datasetFolder(const QString &dataset, const QStri
     json.beginArray();
     if (token.isEmpty()) {
         // The names between this folder and the next slash, of all that lies below it.
-        const qsizetype length = folder.size();
-        auto folders = m_database.run(u"SELECT DISTINCT substr(folder, ?, instr(substr(folder, ?), '/')) AS part FROM dataset_file"
-                                      " WHERE dataset = ? AND length(folder) > ? AND substr(folder, 1, ?) = ? ORDER BY part"_s,
-                                      {length + 1, length + 1, dataset, length, length, folder.isEmpty() ? u""_s : folder});
+        const QString above = folder.isEmpty() ? u""_s : folder;
+        auto folders = m_database.run(u"SELECT DISTINCT substr(folder, length(?) + 1, instr(substr(folder, length(?) + 1), '/')) AS part FROM dataset_file"
+                                      " WHERE dataset = ? AND length(folder) > length(?) AND substr(folder, 1, length(?)) = ? ORDER BY part"_s,
+                                      {above, above, dataset, above, above, above});
         if (!folders)
             return folders.error();
         while (folders->next())
@@ -110,7 +110,7 @@ Result<QString> Repository::workflowOf(const QString &batch)
 
 Result<QByteArray> Repository::workflow(const QString &id)
 {
-    const auto batch = m_database.value(u"SELECT 1 FROM batch WHERE workflow LIKE '%\"' || ? || '\"%'"_s, {id});
+    const auto batch = m_database.value(u"SELECT 1 FROM batch WHERE json_extract(workflow, '$.id') = ?"_s, {id});
     if (!batch)
         return batch.error();
     if (!batch->isValid())

@@ -28,10 +28,10 @@ void DraftTableModel::add(const QList<jobs::ScannedItem> &items)
     emit countsChanged();
 }
 
-void DraftTableModel::removeManifests()
+void DraftTableModel::removeManifest(const QString &path)
 {
     beginResetModel();
-    m_rows.removeIf([](const Row &row) { return !row.item.manifest.isEmpty(); });
+    m_rows.removeIf([&path](const Row &row) { return row.item.manifest == path; });
     countNames();
     endResetModel();
     emit countsChanged();

@@ -21,7 +21,7 @@ public:
     explicit DraftTableModel(QObject *parent = nullptr);
 
     void add(const QList<jobs::ScannedItem> &items);
-    void removeManifests(); ///< the rows that were read from manifests
+    void removeManifest(const QString &path); ///< the rows that were read from it
     void setExistingNames(const QStringList &names); ///< those that the batch has
     void setDuplicatePolicy(jobs::DuplicatePolicy policy);
 

@@ -230,7 +230,11 @@ void TaskFeed::collect(const QList<qint64> &rows, QObject *context, std::functio
         else if (const int page = static_cast<int>(row / m_pages.limit()) + 1; missing.isEmpty() || missing.constLast() != page)
             missing += page; // rows come in order
     }
-    collectPages(missing, found, context, [rows, found, done = std::move(done)](const Result<Done> &loaded) {
+    // The query of now: another one may be shown before the last page is here.
+    TaskQuery asked = m_query;
+    if (!m_serverSorts)
+        asked.sort = {};
+    collectPages(asked, missing, found, context, [rows, found, done = std::move(done)](const Result<Done> &loaded) {
         if (!loaded) {
             done(loaded.error());
             return;
@@ -243,7 +247,7 @@ void TaskFeed::collect(const QList<qint64> &rows, QObject *context, std::functio
     });
 }
 
-void TaskFeed::collectPages(QList<int> pages, std::shared_ptr<QHash<qint64, Task>> found, QObject *context,
+void TaskFeed::collectPages(const TaskQuery &asked, QList<int> pages, std::shared_ptr<QHash<qint64, Task>> found, QObject *context,
                             std::function<void(Result<Done>)> done)
 {
     if (pages.isEmpty()) {
@@ -251,9 +255,6 @@ void TaskFeed::collectPages(QList<int> pages, std::shared_ptr<QHash<qint64, Task
         return;
     }
     const int page = pages.takeFirst();
-    TaskQuery asked = m_query;
-    if (!m_serverSorts)
-        asked.sort = {};
     m_fetch(asked, page, m_limit, context, [=, this](const Result<TaskPage> &answer) {
         if (!answer) {
             done(answer.error());
@@ -262,7 +263,7 @@ void TaskFeed::collectPages(QList<int> pages, std::shared_ptr<QHash<qint64, Task
         qint64 row = qint64(page - 1) * answer->info.limit;
         for (const Task &task : answer->items)
             found->insert(row++, task);
-        collectPages(pages, found, context, done);
+        collectPages(asked, pages, found, context, done);
     });
 }
 

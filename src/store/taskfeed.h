@@ -71,7 +71,7 @@ private:
     void setState(State state);
     void continueSort();
     void sortLoaded();
-    void collectPages(QList<int> pages, std::shared_ptr<QHash<qint64, Task>> found, QObject *context,
+    void collectPages(const TaskQuery &asked, QList<int> pages, std::shared_ptr<QHash<qint64, Task>> found, QObject *context,
                       std::function<void(Result<Done>)> done);
 
     FetchPage m_fetch;

@@ -169,6 +169,8 @@ private slots:
         QCOMPARE(withoutMid(kili), withoutMid(QJsonDocument::fromJson(readAll(goldenPath(u"expected/polygon/kili/export.json"_s))).array()));
         const Ran plain = run({u"tasks"_s, polygon, u"--status"_s, u"complete"_s, u"reviewed"_s});
         QVERIFY(plain.out.count('\n') > 0 && plain.out.split('\n').constFirst().split('\t').size() == 4);
+        QCOMPARE(run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--batch"_s, u"Batch 1"_s}).out, run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--batch"_s, u"e2a7c91a5a97a327707c2822"_s}).out);
+        QVERIFY(run({u"tasks"_s, polygon, u"--batch"_s, u"Batch 9"_s}).error.contains("Batch 9"));
         const Ran none = run({u"tasks"_s, polygon, u"--json"_s, u"--name"_s, u"nobody"_s});
         QCOMPARE(none.exit, Exit::Done);
         QVERIFY(none.json().isArray() && none.json().array().isEmpty());
@@ -337,18 +339,20 @@ private slots:
         QCOMPARE(run({u"set"_s, project, u"--score"_s, u"none"_s, u"--custom"_s, u"night="_s, u"--property"_s, u"camera=north"_s}).exit, Exit::Done);
         QVERIFY(!property(first).toObject().contains(u"score"_s) || property(first)[u"score"_s].isNull());
         QVERIFY(property(second)[u"custom"_s][u"night"_s].isUndefined());
-        const Ran partly = run({u"set"_s, project, u"--score"_s, u"1"_s, u"--ids"_s, write(u"ids.txt"_s, first.toUtf8() + " nobody"), u"--json"_s});
+        const Ran partly = run({u"set"_s, project, u"--score"_s, u"1"_s, u"--ids"_s, write(u"ids.txt"_s, first.toUtf8() + "\tpending\tx\nnobody\n"), u"--json"_s});
         QCOMPARE(partly.exit, Exit::Partly);
         QCOMPARE(partly.json()[u"changed"_s].toInt(), 1);
         QCOMPARE(run({u"set"_s, project, u"--score"_s, u"1"_s}).exit, Exit::Usage); // never every task by accident
         QCOMPARE(run({u"set"_s, project, u"--all"_s}).exit, Exit::Usage);
+        QCOMPARE(run({u"set"_s, project, u"--score"_s, u"1"_s, u"--ids"_s, ids, u"--status"_s, u"reviewed"_s}).exit, Exit::Usage); // which of the two?
         QCOMPARE(run({u"redo"_s, project, first, second}).exit, Exit::Done);
         QCOMPARE(run({u"tasks"_s, project, u"--task"_s, first, u"--json"_s}).json().array().at(0)[u"status"_s].toString(), u"pending"_s);
         QCOMPARE(run({u"redo"_s, project, u"--reset"_s, first}).exit, Exit::Done);
         QCOMPARE(run({u"review"_s, project, second, u"nobody"_s}).exit, Exit::Partly);
         QCOMPARE(run({u"tasks"_s, project, u"--task"_s, second, u"--json"_s}).json().array().at(0)[u"status"_s].toString(), u"to-review"_s);
         QCOMPARE(run({u"review"_s, project, u"nobody"_s}).exit, Exit::Failed);
-        QCOMPARE(run({u"redo"_s, project}).exit, Exit::Failed); // nothing chosen
+        QVERIFY(partly.json()[u"failed"_s].toArray().at(0)[u"task"_s].toString() == u"nobody"_s);
+        QCOMPARE(run({u"redo"_s, project}).exit, Exit::Usage); // nothing chosen
     }
 
     void wrongWordsAreUsage_data()
@@ -365,6 +369,11 @@ private slots:
         QTest::newRow("field") << QStringList{u"tasks"_s, u"a"_s, u"--fields"_s, u"data,colour"_s} << QByteArray("colour");
         QTest::newRow("format") << QStringList{u"export"_s, u"a"_s} << QByteArray("--format");
         QTest::newRow("layout") << QStringList{u"export"_s, u"a"_s, u"--format"_s, u"lab"_s, u"--layout"_s, u"nice"_s} << QByteArray("nice");
+        QTest::newRow("type") << QStringList{u"projects"_s, u"--type"_s, u"circle"_s} << QByteArray("circle");
+        QTest::newRow("endpoint") << QStringList{u"projects"_s, u"--endpoint"_s, u"ftp://x"_s} << QByteArray("ftp://x");
+        QTest::newRow("not for this format") << QStringList{u"export"_s, u"a"_s, u"--format"_s, u"mask"_s, u"--mask-colors"_s, u"instance"_s} << QByteArray("mask-colors");
+        QTest::newRow("mapping of yolo") << QStringList{u"export"_s, u"a"_s, u"--format"_s, u"yolo"_s, u"--semantic-mapping"_s, u"f"_s} << QByteArray("semantic-mapping");
+        QTest::newRow("folder without --local") << QStringList{u"projects"_s, u"--data-folder"_s, u"f"_s} << QByteArray("--local");
         QTest::newRow("duplicates") << QStringList{u"create"_s, u"a"_s, u"b"_s, u"c"_s, u"--duplicates"_s, u"merge"_s} << QByteArray("merge");
     }
     void wrongWordsAreUsage()

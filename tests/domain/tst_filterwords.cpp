@@ -16,7 +16,7 @@ private slots:
         filter.batches = {BatchId(u"b1"_s), BatchId(u"b2"_s)};
         filter.statuses = {TaskStatus::Complete, TaskStatus::ToReview};
         filter.ids = {TaskId(u"t"_s)};
-        filter.names = {u"it's a name.png"_s, u"été \"x\" \\ y"_s, u""_s};
+        filter.names = {u"it's a name.png"_s, u"été \"x\" \\ y"_s, u""_s, u"--odd=1"_s};
         filter.nameLike = u"^img_\\d+ (a|b)'$"_s;
         filter.created = {*decodeBound(u">=2024-01-01 00:00:00"), *decodeBound(u"<2024-02-01 12:30:01")};
         filter.updated = {*decodeBound(u">2024-01-01 00:00:00"), *decodeBound(u"<=2024-03-01 00:00:00")};

@@ -74,6 +74,10 @@ private slots:
         QVERIFY(manifest.drafts.size() >= 2);
         QCOMPARE(manifest.drafts.at(1).name, u"b"_s);
         QVERIFY(!manifest.faults.isEmpty());
+        const Manifest two = readJsonManifest(quoted("[{'name':'a'}]\n[{'name':'b'}]"));
+        QCOMPARE(two.drafts.size(), 1);
+        QVERIFY2(two.faults.size() == 1 && two.faults.at(0).fatal && two.faults.at(0).text.contains(u"line 2"_s), two.faults.isEmpty() ? "" : qPrintable(two.faults.at(0).text));
+        QVERIFY(readJsonManifest(quoted("[{'name':'a','resources':[1,'b.jpg']}]")).drafts.isEmpty()); // never a task with half its pictures
         for (const QByteArray &text : {QByteArray(), QByteArray("  \n"), QByteArray("nonsense"), QByteArray("[1,2]"), QByteArray("[")})
             QVERIFY2(!readJsonManifest(text).faults.isEmpty() && readJsonManifest(text).drafts.isEmpty(), text.constData());
     }

@@ -7,6 +7,7 @@
 #include "tests/support/testlab.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -101,7 +102,10 @@ private slots:
         file.close();
         auto scan = std::make_unique<ManifestScan>(file.fileName(), QList<formats::CsvColumn>(), boxes(), PreparationOptions());
         QTest::qWait(50);
+        QElapsedTimer timer;
+        timer.start();
         scan.reset();
+        QVERIFY(timer.elapsed() < 100); // nobody waits for it
         ManifestScan missing(folder.filePath(u"nothing.json"_s), {}, boxes(), {});
         QSignalSpy failed(&missing, &ManifestScan::failed);
         QVERIFY(failed.wait());

@@ -1,6 +1,7 @@
 #include "ui/batches/webhookdialog.h"
 
 #include "models/tasktablemodel.h"
+#include "ui/common/ask.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
@@ -14,9 +15,10 @@ namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-WebhookDialog::WebhookDialog(client::LabClient &client, const QString &project, const QList<Batch> &batches, const BatchId &chosen, QWidget *parent)
+WebhookDialog::WebhookDialog(client::LabClient &client, Ask &ask, const QString &project, const QList<Batch> &batches, const BatchId &chosen, QWidget *parent)
     : QDialog(parent)
     , m_client(client)
+    , m_ask(ask)
     , m_batches(batches)
     , m_batch(chosen)
     , m_url(new QLineEdit(this))
@@ -56,7 +58,13 @@ WebhookDialog::WebhookDialog(client::LabClient &client, const QString &project, 
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &WebhookDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] { set({m_url->text().trimmed(), m_header->text()}); });
-    connect(m_remove, &QPushButton::clicked, this, [this] { set({}); });
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        if (!m_batch.isEmpty()) {
+            set({});
+            return;
+        }
+        m_ask.confirm(this, tr("Remove the webhooks?"), tr("No batch of the project reports its changes any more."), tr("Remove from all"), [this] { set({}); });
+    });
     connect(m_url, &QLineEdit::textChanged, this, &WebhookDialog::showState);
     showState();
     load();
@@ -82,8 +90,10 @@ void WebhookDialog::load()
                 m_state->setText(webhook.error().text);
                 return;
             }
-            m_url->setText(webhook->url);
-            m_header->setText(webhook->header);
+            if (!m_url->isModified() && !m_header->isModified()) { // what was typed meanwhile stays
+                m_url->setText(webhook->url);
+                m_header->setText(webhook->header);
+            }
             QStringList lines;
             if (webhook->url.isEmpty())
                 lines += tr("“%1” has no webhook.").arg(name);

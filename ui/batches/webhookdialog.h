@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace labdesk::ui {
 
+class Ask;
+
 /// Shows and sets where the Lab reports the changes of a batch, or of all batches of a project.
 class WebhookDialog final : public QDialog
 {
@@ -17,7 +19,7 @@ class WebhookDialog final : public QDialog
 
 public:
     /// `batches`: the project's; `chosen`: the one that is shown, empty for all of them.
-    WebhookDialog(client::LabClient &client, const QString &project, const QList<Batch> &batches, const BatchId &chosen, QWidget *parent = nullptr);
+    WebhookDialog(client::LabClient &client, Ask &ask, const QString &project, const QList<Batch> &batches, const BatchId &chosen, QWidget *parent = nullptr);
     ~WebhookDialog() override;
 
 private:
@@ -27,6 +29,7 @@ private:
     void showState();
 
     client::LabClient &m_client;
+    Ask &m_ask;
     QList<Batch> m_batches;
     BatchId m_batch; ///< empty: all
     QLineEdit *m_url, *m_header;

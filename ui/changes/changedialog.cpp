@@ -3,6 +3,8 @@
 #include "base/jsonwriter.h"
 #include "ui/common/theme.h"
 
+#include <cmath>
+
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -170,7 +172,7 @@ PropertyChange ChangeDialog::change(QString &problem) const
     if (kind == SetScore) {
         bool number = false;
         const double value = QLocale::c().toDouble(m_score->text().trimmed().replace(u',', u'.'), &number);
-        if (!number)
+        if (!number || !std::isfinite(value))
             problem = m_score->text().isEmpty() ? tr("Give the new score.") : tr("“%1” isn't a number.").arg(m_score->text());
         change.score = QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
     }

@@ -207,7 +207,10 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
     connect(m_options, &CreateOptions::manifestOptionsChanged, this, &CreateDialog::judgeManifestsAgain);
     connect(m_findingsButton, &QPushButton::clicked, this, &CreateDialog::showFindings);
     connect(&m_checking, &QFutureWatcherBase::finished, this, [this] {
+        if (*m_stopChecking)
+            return;
         const auto prepared = m_checking.result();
+        showState();
         if (prepared->refused > 0) {
             m_findings = prepared->findings;
             showState();
@@ -419,6 +422,8 @@ void CreateDialog::showState()
     const int created = m_options->joinsSequences() ? static_cast<int>(jobs::joinSequences(m_model.chosen()).size()) : counts.chosen;
     m_create->setText(counts.chosen > 0 ? tr("&Create %n task(s)", nullptr, created) : tr("&Create"));
     m_create->setEnabled(counts.chosen > 0 && !batch.isEmpty() && !isScanning() && !stopped && m_options->problem().isEmpty());
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_batch, m_duplicates, m_options, m_table})
+        widget->setEnabled(!m_checking.isRunning());
 }
 
 // Before the project is known, a manifest can't be judged. A CSV's columns are shown first.
@@ -442,8 +447,12 @@ void CreateDialog::addManifest(const QString &path)
 
 void CreateDialog::scanManifest(const QString &path, const QList<formats::CsvColumn> &columns)
 {
-    if (std::none_of(m_manifests.cbegin(), m_manifests.cend(), [&](const Manifest &known) { return known.path == path; }))
+    if (const auto known = std::find_if(m_manifests.begin(), m_manifests.end(), [&](const Manifest &one) { return one.path == path; }); known != m_manifests.end()) {
+        known->columns = columns; // read again, with what was said last
+        m_model.removeManifest(path);
+    } else {
         m_manifests.append({path, columns});
+    }
     m_manifestProblem.clear();
     auto scan = std::make_unique<jobs::ManifestScan>(path, columns, *m_configuration, m_options->preparation(DuplicatePolicy::Skip));
     connect(scan.get(), &jobs::ManifestScan::found, this, [this](const QList<jobs::ScannedItem> &items, const QList<checks::Finding> &findings) {
@@ -472,9 +481,8 @@ void CreateDialog::scanManifest(const QString &path, const QList<formats::CsvCol
 void CreateDialog::judgeManifestsAgain()
 {
     m_manifestScans.clear();
-    m_model.removeManifests();
     m_findings.clear();
-    for (const Manifest &manifest : std::as_const(m_manifests))
+    for (const Manifest &manifest : QList<Manifest>(m_manifests))
         scanManifest(manifest.path, manifest.columns);
     showState();
 }
@@ -482,6 +490,13 @@ void CreateDialog::judgeManifestsAgain()
 void CreateDialog::showFindings()
 {
     (new FindingsDialog(m_findings, m_ask, this))->open();
+}
+
+void CreateDialog::reject()
+{
+    if (m_stopChecking)
+        *m_stopChecking = true;
+    QDialog::reject();
 }
 
 void CreateDialog::accept()
@@ -505,8 +520,13 @@ void CreateDialog::accept()
 void CreateDialog::create(const QList<TaskDraft> &drafts)
 {
     const Batch *batch = m_forest.findBatch(m_project, chosenBatch());
-    if (!batch || drafts.isEmpty())
+    if (!isVisible() || drafts.isEmpty())
         return;
+    if (!batch) {
+        m_nameProblem = tr("The batch is gone: choose another.");
+        showState();
+        return;
+    }
     emit createWanted({m_project, *batch, drafts, static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt())});
     QDialog::accept();
 }

@@ -43,6 +43,9 @@ public:
     [[nodiscard]] models::DraftTableModel &drafts() { return m_model; }
     [[nodiscard]] bool isScanning() const { return !m_scans.empty() || !m_manifestScans.empty() || !m_waiting.isEmpty() || m_checking.isRunning(); }
 
+public slots:
+    void reject() override;
+
 signals:
     void createWanted(const labdesk::jobs::CreateSpec &spec);
 

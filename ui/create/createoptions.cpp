@@ -2,6 +2,8 @@
 
 #include "base/jsonwriter.h"
 
+#include <cmath>
+
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QFileInfo>
@@ -136,7 +138,7 @@ QByteArray CreateOptions::properties(QString &wrong) const
         return {};
     bool number = true;
     const double value = score.isEmpty() ? 0 : score.toDouble(&number);
-    if (!number)
+    if (!number || !std::isfinite(value))
         wrong = tr("The first score isn't a number: “%1”.").arg(score);
     std::string out;
     JsonWriter json(out, {});
@@ -178,7 +180,7 @@ QByteArray CreateOptions::formData(const TaskDraft &draft, QString &wrong) const
         json.key(input.toStdString());
         bool number = false;
         const double parsed = value.toDouble(&number);
-        if (type == u"number"_s && !number)
+        if (type == u"number"_s && (!number || !std::isfinite(parsed)))
             wrong = tr("The field “%1” wants a number, not “%2”.").arg(input, value);
         if (type == u"number"_s)
             json.raw(QByteArray::number(parsed, 'g', QLocale::FloatingPointShortest).toStdString());

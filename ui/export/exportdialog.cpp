@@ -171,7 +171,7 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     const QString lastFormat = m_settings.value(u"export/formatWord"_s, u"lab"_s).toString();
     m_format->setCurrentIndex(m_format->findData(static_cast<int>(formats::formatFromWord(lastFormat).value_or(Format::Lab))));
     m_layout->setCurrentIndex(m_settings.value(u"export/layout"_s, 0).toInt());
-    m_container->setCurrentIndex(std::max(0, m_container->findData(m_settings.value(u"export/container"_s, 0))));
+    m_container->setCurrentIndex(std::max(0, m_container->findData(m_settings.value(u"export/container"_s, 0).toInt())));
     formatChanged();
     m_client.configuration(project.id, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
         if (configuration) {
