@@ -13,6 +13,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace labdesk;
@@ -353,6 +354,48 @@ private slots:
         QCOMPARE(run({u"review"_s, project, u"nobody"_s}).exit, Exit::Failed);
         QVERIFY(partly.json()[u"failed"_s].toArray().at(0)[u"task"_s].toString() == u"nobody"_s);
         QCOMPARE(run({u"redo"_s, project}).exit, Exit::Usage); // nothing chosen
+    }
+
+    void theProgramsWorkTogether()
+    {
+        const QString data = place(u"server"_s);
+        QProcess load;
+        load.start(QStringLiteral(BIN_DIR "/labdesk-server"), {u"--data"_s, data, u"--load"_s, goldenPath(u"world.json"_s)});
+        QVERIFY(load.waitForFinished(60'000) && load.exitCode() == 0);
+        QProcess server;
+        QProcessEnvironment pair = QProcessEnvironment::systemEnvironment();
+        pair.insert(u"ISAHIT_LAB_API_ACCESS_ID"_s, u"id"_s);
+        pair.insert(u"ISAHIT_LAB_API_SECRET_KEY"_s, u"secret"_s);
+        server.setProcessEnvironment(pair);
+        server.start(QStringLiteral(BIN_DIR "/labdesk-server"), {u"--data"_s, data, u"--port"_s, u"0"_s});
+        QVERIFY(server.waitForReadyRead(10'000));
+        const QString line = QString::fromUtf8(server.readLine());
+        const QString endpoint = line.mid(line.indexOf(u"http"_s)).trimmed();
+        pair.insert(u"ISAHIT_LAB_API_ENDPOINT"_s, endpoint);
+        const auto cli = [&](const QStringList &words) {
+            QProcess program;
+            program.setProcessEnvironment(pair);
+            program.start(QStringLiteral(BIN_DIR "/labdesk-cli"), words);
+            program.waitForFinished(30'000);
+            return Ran{static_cast<Exit>(program.exitCode()), program.readAllStandardOutput(), program.readAllStandardError()};
+        };
+        const Ran ran = cli({u"export"_s, goldenProject(u"polygon"_s), u"--format"_s, u"yolo"_s, u"--layout"_s, u"compatible"_s, u"--output-folder"_s, m_home->path(), u"--output-filename"_s, u"programs.zip"_s});
+        QVERIFY2(ran.exit == Exit::Done, ran.error.constData());
+        QCOMPARE(unzipped(place(u"programs.zip"_s)), filesBelow(goldenPath(u"expected/polygon/yolo"_s)));
+        QCOMPARE(cli({u"tasks"_s, u"nobody"_s}).exit, Exit::Failed);
+        // An interrupt ends what waits for a Lab that is silent.
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        QProcess waiting;
+        waiting.setProcessEnvironment(pair);
+        waiting.start(QStringLiteral(BIN_DIR "/labdesk-cli"), {u"projects"_s, u"--endpoint"_s, u"http://127.0.0.1:%1/"_s.arg(silent.serverPort())});
+        QVERIFY(silent.waitForNewConnection(10'000));
+        waiting.terminate();
+        QVERIFY(waiting.waitForFinished(5'000));
+        QCOMPARE(waiting.exitCode(), 1);
+        QVERIFY(waiting.readAllStandardError().contains("Interrupted"));
+        server.terminate();
+        QVERIFY(server.waitForFinished(10'000));
     }
 
     void wrongWordsAreUsage_data()
