@@ -58,6 +58,9 @@ DateRange::DateRange(const QString &title, QWidget *parent)
         connect(box, &QCheckBox::toggled, kind, &QWidget::setEnabled);
         connect(kind, &QComboBox::currentIndexChanged, this, &DateRange::update);
     }
+    const int kindWidth = std::max(m_fromKind->sizeHint().width(), m_toKind->sizeHint().width());
+    m_fromKind->setMinimumWidth(kindWidth); // the edits stand below each other
+    m_toKind->setMinimumWidth(kindWidth);
     auto *zone = new QLabel(tr("Local time (%1); “From” and “Until” include the moment itself").arg(QDateTime::currentDateTime().timeZoneAbbreviation()));
     zone->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(zone);
