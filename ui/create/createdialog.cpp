@@ -3,10 +3,9 @@
 #include "ui/common/ask.h"
 #include "ui/common/droptarget.h"
 #include "ui/common/icons.h"
+#include "ui/common/rolefilter.h"
 #include "ui/common/theme.h"
 #include "ui/create/createoptions.h"
-#include "ui/create/csvdialog.h"
-#include "ui/create/findingsdialog.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -19,7 +18,6 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
@@ -52,26 +50,6 @@ protected:
     }
 };
 
-class OnlyProblems final : public QSortFilterProxyModel
-{
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setOnly(bool only)
-    {
-        m_only = only;
-        invalidateRowsFilter();
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
-    {
-        return !m_only || sourceModel()->index(row, 0, parent).data(DraftTableModel::SeverityRole).toInt() > 0;
-    }
-
-private:
-    bool m_only = false;
-};
-
 } // namespace
 
 CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &forest, Ask &ask, const ProjectId &project, const BatchId &batch,
@@ -81,7 +59,7 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
     , m_forest(forest)
     , m_ask(ask)
     , m_project(project)
-    , m_shown(new OnlyProblems(this))
+    , m_shown(new RoleFilter(DraftTableModel::SeverityRole, this))
     , m_headline(new QLabel(this))
     , m_note(new QLabel(this))
     , m_batch(new QComboBox(this))
@@ -230,7 +208,7 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
             addManifest(path);
         showState();
     });
-    connect(m_onlyProblems, &QCheckBox::toggled, this, [this](bool on) { static_cast<OnlyProblems *>(m_shown)->setOnly(on); });
+    connect(m_onlyProblems, &QCheckBox::toggled, this, [this](bool on) { m_shown->setOnly(on); });
     connect(m_duplicates, &QComboBox::currentIndexChanged, this, [this] {
         m_model.setDuplicatePolicy(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()));
     });
@@ -424,72 +402,6 @@ void CreateDialog::showState()
     m_create->setEnabled(counts.chosen > 0 && !batch.isEmpty() && !isScanning() && !stopped && m_options->problem().isEmpty());
     for (QWidget *widget : std::initializer_list<QWidget *>{m_batch, m_duplicates, m_options, m_table})
         widget->setEnabled(!m_checking.isRunning());
-}
-
-// Before the project is known, a manifest can't be judged. A CSV's columns are shown first.
-void CreateDialog::addManifest(const QString &path)
-{
-    if (!m_configuration) {
-        if (m_manifestProblem.isEmpty())
-            m_waiting += path;
-        showState();
-        return;
-    }
-    const QString extension = QFileInfo(path).suffix().toLower();
-    if (extension != u"csv"_s && extension != u"tsv"_s) {
-        scanManifest(path, {});
-        return;
-    }
-    auto *dialog = new CsvDialog(path, *m_configuration, this);
-    connect(dialog, &CsvDialog::columnsChosen, this, &CreateDialog::scanManifest);
-    dialog->open();
-}
-
-void CreateDialog::scanManifest(const QString &path, const QList<formats::CsvColumn> &columns)
-{
-    if (const auto known = std::find_if(m_manifests.begin(), m_manifests.end(), [&](const Manifest &one) { return one.path == path; }); known != m_manifests.end()) {
-        known->columns = columns; // read again, with what was said last
-        m_model.removeManifest(path);
-    } else {
-        m_manifests.append({path, columns});
-    }
-    m_manifestProblem.clear();
-    auto scan = std::make_unique<jobs::ManifestScan>(path, columns, *m_configuration, m_options->preparation(DuplicatePolicy::Skip));
-    connect(scan.get(), &jobs::ManifestScan::found, this, [this](const QList<jobs::ScannedItem> &items, const QList<checks::Finding> &findings) {
-        m_model.add(items);
-        m_findings += findings;
-        m_namesChecked = false;
-        m_nameCheck.start();
-    });
-    connect(scan.get(), &jobs::ManifestScan::failed, this, [this, path](const QString &reason) {
-        m_manifestProblem = reason;
-        m_manifests.removeIf([&](const Manifest &known) { return known.path == path; });
-    });
-    connect(scan.get(), &jobs::ManifestScan::finished, this, [this, raw = scan.get()] {
-        std::erase_if(m_manifestScans, [raw](auto &known) {
-            if (known.get() != raw)
-                return false;
-            known.release()->deleteLater(); // it is still emitting
-            return true;
-        });
-        showState();
-    });
-    m_manifestScans.push_back(std::move(scan));
-    showState();
-}
-
-void CreateDialog::judgeManifestsAgain()
-{
-    m_manifestScans.clear();
-    m_findings.clear();
-    for (const Manifest &manifest : QList<Manifest>(m_manifests))
-        scanManifest(manifest.path, manifest.columns);
-    showState();
-}
-
-void CreateDialog::showFindings()
-{
-    (new FindingsDialog(m_findings, m_ask, this))->open();
 }
 
 void CreateDialog::reject()

@@ -17,7 +17,6 @@ class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QSortFilterProxyModel;
 class QTableView;
 class QToolButton;
 
@@ -25,6 +24,7 @@ namespace labdesk::ui {
 
 class Ask;
 class CreateOptions;
+class RoleFilter;
 
 /// Says what a drop would create, before anything is sent: names, files, sizes and problems; where to; what happens to
 /// names that exist. Accepting it means createWanted().
@@ -56,10 +56,12 @@ private:
     void fillBatches();
     void newBatch();
     [[nodiscard]] BatchId chosenBatch() const;
+    // createmanifests.cpp
     void addManifest(const QString &path);
     void scanManifest(const QString &path, const QList<formats::CsvColumn> &columns);
     void judgeManifestsAgain();
     void showFindings();
+
     void create(const QList<TaskDraft> &drafts);
     void checkNames();
     void showState();
@@ -70,7 +72,7 @@ private:
     Ask &m_ask;
     ProjectId m_project;
     models::DraftTableModel m_model;
-    QSortFilterProxyModel *m_shown;
+    RoleFilter *m_shown;
     QLabel *m_headline;
     QLabel *m_note;
     QComboBox *m_batch;

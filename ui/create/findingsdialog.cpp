@@ -2,6 +2,7 @@
 
 #include "formats/csvfield.h"
 #include "ui/common/ask.h"
+#include "ui/common/rolefilter.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -22,32 +23,6 @@ namespace labdesk::ui {
 using namespace Qt::StringLiterals;
 using models::FindingsModel;
 
-namespace {
-
-class OnlyErrors final : public QSortFilterProxyModel
-{
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setOnly(bool only)
-    {
-        m_only = only;
-        invalidateRowsFilter();
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
-    {
-        if (m_only && !sourceModel()->index(row, 0, parent).data(FindingsModel::IsErrorRole).toBool())
-            return false;
-        return QSortFilterProxyModel::filterAcceptsRow(row, parent);
-    }
-
-private:
-    bool m_only = false;
-};
-
-} // namespace
-
 FindingsDialog::FindingsDialog(const QList<checks::Finding> &findings, Ask &ask, QWidget *parent)
     : QDialog(parent)
     , m_model(findings)
@@ -57,7 +32,7 @@ FindingsDialog::FindingsDialog(const QList<checks::Finding> &findings, Ask &ask,
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"findingsDialog"_s);
     resize(900, 520);
-    auto *shown = new OnlyErrors(this);
+    auto *shown = new RoleFilter(FindingsModel::IsErrorRole, this);
     m_shown = shown;
     shown->setSourceModel(&m_model);
     shown->setFilterKeyColumn(-1);
