@@ -12,18 +12,6 @@ using jobs::ChangeSpec;
 
 namespace {
 
-QList<TaskId> distinct(const QList<TaskId> &ids)
-{
-    QList<TaskId> once;
-    QSet<TaskId> seen;
-    for (const TaskId &id : ids) {
-        if (!seen.contains(id))
-            once += id;
-        seen.insert(id);
-    }
-    return once;
-}
-
 Result<QList<TaskId>> idsFrom(Session &session, const QString &path)
 {
     QByteArray text;
@@ -60,13 +48,6 @@ Result<QList<TaskId>> idsOf(Session &session, const ProjectId &project)
         return Done{};
     });
     return done ? Result(ids) : Result<QList<TaskId>>(done.error());
-}
-
-QByteArray jsonText(const QString &text)
-{
-    std::string out;
-    JsonWriter(out, {}).string(text);
-    return QByteArray::fromStdString(out);
 }
 
 Exit runChange(Session &session, const ChangeSpec &spec)
@@ -121,7 +102,7 @@ Exit setProperties(Session &session)
             return session.console.usage(u"--custom wants NAME=VALUE, not “%1”; NAME= removes it."_s.arg(pair));
         const QString value = pair.mid(equals + 1);
         change.custom.removeIf([&](const auto &known) { return known.first == pair.left(equals); }); // the last one counts
-        change.custom.append({pair.left(equals), value.isEmpty() ? QByteArray("null") : jsonText(value)});
+        change.custom.append({pair.left(equals), customValue(value)});
     }
     if (change.isEmpty())
         return session.console.usage(u"set wants --score or --custom."_s);

@@ -28,4 +28,10 @@ struct PropertyStep
     friend bool operator==(const PropertyStep &, const PropertyStep &) = default;
 };
 
+/// What a person typed as the JSON of a custom property; nothing typed is `null`, which removes the property.
+[[nodiscard]] QByteArray customValue(const QString &text);
+
+/// Each id once, where it first stood.
+[[nodiscard]] QList<TaskId> distinct(const QList<TaskId> &ids);
+
 } // namespace labdesk

@@ -5,14 +5,8 @@ namespace labdesk::jobs {
 namespace {
 
 constexpr int mostInFlight = 4;
-constexpr int mostFaultsInARow = 5;
 constexpr qsizetype tasksInCall = 200;
 constexpr qsizetype idsInListing = 100;
-
-bool isNetworkFault(const Error &error)
-{
-    return error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout || error.kind == Error::Kind::SignIn;
-}
 
 QString titleOf(const ChangeSpec &spec)
 {
@@ -53,15 +47,9 @@ void ChangeJob::doStart()
     setProgress(0, m_spec.count());
     for (const PropertyStep &step : std::as_const(m_spec.steps)) {
         // An id given twice is changed once.
-        QList<TaskId> distinct;
-        QSet<TaskId> seen;
-        for (const TaskId &task : step.tasks) {
-            if (!seen.contains(task))
-                distinct += task;
-            seen.insert(task);
-        }
-        for (qsizetype from = 0; from < distinct.size(); from += tasksInCall)
-            m_calls.append({distinct.mid(from, tasksInCall), step.change});
+        const QList<TaskId> tasks = distinct(step.tasks);
+        for (qsizetype from = 0; from < tasks.size(); from += tasksInCall)
+            m_calls.append({tasks.mid(from, tasksInCall), step.change});
     }
     pump();
 }
@@ -164,16 +152,15 @@ void ChangeJob::nameMissing(const PropertyStep &step, qsizetype from, QSet<TaskI
 void ChangeJob::settle(qsizetype count, const Error *error, const QString &subject)
 {
     --m_inFlight;
+    m_faults.add(error);
     if (!error) {
         m_changed += count;
-        m_faultsInARow = 0;
     } else {
         m_failed += count;
         addReportLine({tr("Failed"), subject, error->text});
-        m_faultsInARow = isNetworkFault(*error) ? m_faultsInARow + 1 : 0;
     }
     setProgress(m_changed + m_failed, m_spec.count());
-    if (m_faultsInARow >= mostFaultsInARow) {
+    if (m_faults.isTooLong()) {
         fail({.kind = error->kind, .text = tr("Stopped after %L1 of %L2 tasks: %3").arg(m_changed).arg(m_spec.count()).arg(error->text)});
         return;
     }

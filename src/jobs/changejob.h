@@ -2,6 +2,7 @@
 
 #include "domain/taskchange.h"
 #include "jobs/clientfactory.h"
+#include "jobs/faultstreak.h"
 #include "jobs/job.h"
 
 namespace labdesk::jobs {
@@ -55,7 +56,8 @@ private:
     std::unique_ptr<QObject> m_context;
     QList<PropertyStep> m_calls; ///< of at most 200 tasks
     qsizetype m_next = 0;
-    int m_inFlight = 0, m_faultsInARow = 0;
+    int m_inFlight = 0;
+    FaultStreak m_faults;
     qint64 m_changed = 0, m_failed = 0;
     void remember(const Task &task, const PropertyChange &change);
     QList<PropertyStep> m_undo; ///< tasks with the same values before share a step

@@ -7,12 +7,6 @@ namespace labdesk::jobs {
 namespace {
 
 constexpr int mostInFlight = 4;
-constexpr int mostFaultsInARow = 5;
-
-bool isNetworkFault(const Error &error)
-{
-    return error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout || error.kind == Error::Kind::SignIn;
-}
 
 } // namespace
 
@@ -168,18 +162,17 @@ void CreateJob::create(const std::shared_ptr<Work> &work)
 void CreateJob::settle(const TaskDraft &draft, const Error *error)
 {
     --m_inFlight;
+    m_faults.add(error);
     if (!error) {
         ++m_created;
-        m_faultsInARow = 0;
         emit created(draft.name);
     } else {
         ++m_failed;
         emit failed(draft.name, error->text);
         addReportLine({tr("Failed"), draft.name, error->text});
-        m_faultsInARow = isNetworkFault(*error) ? m_faultsInARow + 1 : 0;
     }
     setProgress(m_created + m_skipped + m_failed, m_spec.drafts.size() + m_skipped);
-    if (m_faultsInARow >= mostFaultsInARow) {
+    if (m_faults.isTooLong()) {
         for (; m_next < m_spec.drafts.size(); ++m_next) {
             addReportLine({tr("Not sent"), m_spec.drafts.at(m_next).name, tr("The job had ended.")});
             emit failed(m_spec.drafts.at(m_next).name, tr("It was not sent: the job had ended."));

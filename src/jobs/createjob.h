@@ -3,6 +3,7 @@
 #include "domain/batch.h"
 #include "domain/task.h"
 #include "jobs/clientfactory.h"
+#include "jobs/faultstreak.h"
 #include "jobs/job.h"
 
 namespace labdesk::jobs {
@@ -55,7 +56,7 @@ private:
     std::unique_ptr<QObject> m_context; ///< requests die with it
     qsizetype m_next = 0;
     int m_inFlight = 0;
-    int m_faultsInARow = 0;
+    FaultStreak m_faults;
     qint64 m_created = 0, m_skipped = 0, m_failed = 0;
 };
 

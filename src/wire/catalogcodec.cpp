@@ -1,7 +1,7 @@
 #include "wire/catalogcodec.h"
 
 #include "base/jsonwriter.h"
-#include "wire/json.h"
+#include "wire/objectid.h"
 #include "wire/pagecodec.h"
 
 namespace labdesk::wire {
@@ -10,16 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString idOf(const JsonObject &object)
-{
-    const QString id = textIn(object, "id");
-    return id.isEmpty() ? textIn(object, "_id") : id;
-}
-
 std::optional<Project> projectOf(const JsonObject &object)
 {
     Project project;
-    project.id = ProjectId(idOf(object));
+    project.id = ProjectId(objectId(object));
     project.name = textIn(object, "name");
     QString type = textIn(object, "type");
     if (type.isEmpty())
@@ -34,16 +28,16 @@ std::optional<Project> projectOf(const JsonObject &object)
 std::optional<Batch> batchOf(const JsonObject &object)
 {
     Batch batch;
-    batch.id = BatchId(idOf(object));
+    batch.id = BatchId(objectId(object));
     batch.project = ProjectId(textIn(object, "projectId"));
     batch.name = textIn(object, "name");
     batch.status = textIn(object, "status");
     batch.createdAt = clock::fromIso(textIn(object, "createdAt"));
     batch.updatedAt = clock::fromIso(textIn(object, "updatedAt"));
     if (const auto dataset = objectIn(object, "dataset"))
-        batch.dataset = DatasetId(idOf(*dataset));
+        batch.dataset = DatasetId(objectId(*dataset));
     if (const auto workflow = objectIn(object, "workflow"))
-        batch.workflow = WorkflowId(idOf(*workflow));
+        batch.workflow = WorkflowId(objectId(*workflow));
     return batch.id.isEmpty() ? std::nullopt : std::optional(batch);
 }
 

@@ -1,19 +1,13 @@
 #include "wire/datasetcodec.h"
 
 #include "base/jsonwriter.h"
-#include "wire/json.h"
+#include "wire/objectid.h"
 
 namespace labdesk::wire {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString idIn(const JsonObject &object)
-{
-    const QString id = textIn(object, "id");
-    return id.isEmpty() ? textIn(object, "_id") : id;
-}
 
 void textOrNull(JsonWriter &json, std::string_view key, const QString &text)
 {
@@ -54,9 +48,9 @@ Result<Dataset> decodeDataset(const QByteArray &body)
     if (!document)
         return document.error();
     const auto object = document->object();
-    if (!object || idIn(*object).isEmpty())
+    if (!object || objectId(*object).isEmpty())
         return brokenJson(u"a dataset without an id"_s, body);
-    return Dataset{DatasetId(idIn(*object)), textIn(*object, "name")};
+    return Dataset{DatasetId(objectId(*object)), textIn(*object, "name")};
 }
 
 QByteArray encodeDatasetLink(const BatchId &batch, const DatasetId &dataset)

@@ -1,6 +1,5 @@
 #include "ui/changes/changedialog.h"
 
-#include "base/jsonwriter.h"
 #include "ui/common/theme.h"
 
 #include <cmath>
@@ -26,13 +25,6 @@ namespace {
 enum ScoreKind { LeaveScore, SetScore, RemoveScore };
 enum CustomColumn { NameColumn, ValueColumn };
 constexpr qsizetype samplesShown = 5;
-
-QByteArray jsonText(const QString &text)
-{
-    std::string out;
-    JsonWriter(out, {}).string(text);
-    return QByteArray::fromStdString(out);
-}
 
 } // namespace
 
@@ -187,7 +179,7 @@ PropertyChange ChangeDialog::change(QString &problem) const
         if (seen.contains(name))
             problem = tr("The property “%1” is given twice.").arg(name);
         seen += name;
-        change.custom.append({name, value.isEmpty() ? QByteArray("null") : jsonText(value)});
+        change.custom.append({name, customValue(value)});
     }
     return change;
 }

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/result.h"
+
+namespace labdesk::jobs {
+
+/// Network faults in a row, over the calls of one job. After a few there is no sense in asking on: the Lab is away, or
+/// it no longer knows who asks. An answer of any other kind, a refusal too, shows that the Lab is there.
+class FaultStreak
+{
+public:
+    /// `error` is null when the call succeeded.
+    void add(const Error *error)
+    {
+        const bool fault = error && (error->kind == Error::Kind::Network || error->kind == Error::Kind::Timeout || error->kind == Error::Kind::SignIn);
+        m_faults = fault ? m_faults + 1 : 0;
+    }
+    [[nodiscard]] bool isTooLong() const { return m_faults >= 5; }
+
+private:
+    int m_faults = 0;
+};
+
+} // namespace labdesk::jobs
