@@ -3,11 +3,11 @@
 #include "base/language.h"
 #include "cli/commandline.h"
 #include "lab/labserver.h"
+#include "store/settings.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QSocketNotifier>
-#include <QStandardPaths>
 
 #include <csignal>
 #include <unistd.h>
@@ -46,9 +46,8 @@ int main(int argc, char *argv[])
     std::signal(SIGPIPE, SIG_IGN); // a reader that has seen enough
     std::unique_ptr<lab::LabServer> embedded;
     const auto local = [&embedded](const QString &folder) -> Result<Account> {
-        const QString usual = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/labdesk/lab"_s;
         embedded = std::make_unique<lab::LabServer>(
-            lab::LabServer::Options{.folder = folder.isEmpty() ? usual : folder, .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
+            lab::LabServer::Options{.folder = folder.isEmpty() ? store::usualDataFolder() : folder, .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
         const auto port = embedded->start();
         if (!port)
             return port.error();

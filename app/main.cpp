@@ -10,7 +10,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFutureWatcher>
-#include <QStandardPaths>
 #include <QTextStream>
 #include <QtConcurrent>
 
@@ -31,7 +30,7 @@ Options optionsOf(const QApplication &app)
     parser.setApplicationDescription(u"A desktop program for annotation tasks."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    const QString usual = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/labdesk/lab"_s;
+    const QString usual = store::usualDataFolder();
     parser.addOptions({{u"data"_s, u"Keep the Lab of this computer in this folder (default: %1)."_s.arg(usual), u"folder"_s, usual},
                        {u"local"_s, u"Open the Lab of this computer even if the environment names another."_s},
                        {u"tour"_s, u"Drive the main job on the sample projects, leave exports and screenshots in this folder, and end."_s, u"folder"_s}});
@@ -55,6 +54,7 @@ int main(int argc, char *argv[])
     ui::theme::apply(app, static_cast<ui::theme::Appearance>(settings.value(u"window/appearance"_s, 0).toInt()));
     lab::LabServer embedded({.folder = options.data, .accessId = {}, .secret = {}, .seedArchive = u":/sample/sample.json"_s, .http = {}});
     app::Parts parts;
+    parts.jobs.keepIn(store::transfersFolder(options.data));
     ui::Ask ask;
     ui::MainWindow window(parts.desk(settings, ask));
     window.show();

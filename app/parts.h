@@ -16,6 +16,8 @@ struct Parts
     jobs::JobQueue jobs;
     store::Secrets secrets;
 
+    Parts() { client.share(jobs.governors()); }
+
     /// For the window; `settings` and `ask` are the caller's.
     [[nodiscard]] ui::Desk desk(store::Settings &settings, ui::Ask &ask) { return {client, tasks, projects, jobs, settings, secrets, ask}; }
 };

@@ -32,7 +32,7 @@ int moveArchive(const QString &folder, const QString &load, const QString &dump)
     const auto lock = lab::lockFolder(folder);
     if (!lock)
         return failed(lock.error());
-    auto database = lab::Database::open(folder);
+    auto database = lab::openDatabase(folder);
     if (!database)
         return failed(database.error());
     lab::PageAnchors anchors;

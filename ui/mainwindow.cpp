@@ -211,7 +211,7 @@ void MainWindow::openCreate(const QList<QUrl> &urls, const ProjectId &project, c
         m_desk.projects.loadBatches(project);
     auto *dialog = new CreateDialog(m_desk.client, m_desk.projects, m_desk.ask, project, batch, this);
     connect(dialog, &CreateDialog::createWanted, this, [this](const jobs::CreateSpec &spec) {
-        const int id = m_desk.jobs.add(std::make_unique<jobs::CreateJob>(spec, jobs::clientFor(m_desk.client.account())));
+        const int id = m_desk.jobs.add(std::make_unique<jobs::CreateJob>(spec, m_desk.jobs.clientFor(m_desk.client.account())));
         m_refreshAfter.insert(id, spec.project);
     });
     dialog->open();
@@ -236,7 +236,7 @@ void MainWindow::openExport(Scope wanted)
         std::stable_partition(scopes.begin(), scopes.end(), [&](const ExportScope &scope) { return scope.text == first; });
         auto *dialog = new ExportDialog(m_desk.client, m_desk.settings, m_desk.ask, project, scopes, this);
         connect(dialog, &ExportDialog::exportWanted, this, [this](const jobs::ExportSpec &spec) {
-            m_desk.jobs.add(std::make_unique<jobs::ExportJob>(spec, jobs::clientFor(m_desk.client.account())));
+            m_desk.jobs.add(std::make_unique<jobs::ExportJob>(spec, m_desk.jobs.clientFor(m_desk.client.account())));
         });
         dialog->open();
     });

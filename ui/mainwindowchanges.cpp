@@ -53,7 +53,7 @@ void MainWindow::changeTasks(ChangeDialog::Kind kind)
 
 int MainWindow::startChange(const jobs::ChangeSpec &spec)
 {
-    auto job = std::make_unique<jobs::ChangeJob>(spec, jobs::clientFor(m_desk.client.account()));
+    auto job = std::make_unique<jobs::ChangeJob>(spec, m_desk.jobs.clientFor(m_desk.client.account()));
     if (spec.rememberBefore) {
         const QString account = accountKey();
         connect(job.get(), &jobs::ChangeJob::undoReady, this, [this, spec, account](const QList<PropertyStep> &steps) {

@@ -31,6 +31,8 @@ struct Error
     QString text = {};   ///< one or two sentences that say what happened and what to do
     QString detail = {}; ///< English, for the log: url, status, first bytes; never a secret
     std::optional<std::chrono::seconds> retryAfter = {};
+    bool notSent = false; ///< the server has surely seen nothing of the request
+    bool final = false;   ///< trying again would end the same way
 
     friend bool operator==(const Error &, const Error &) = default;
 };

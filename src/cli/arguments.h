@@ -25,6 +25,7 @@ struct CommandSpec
     bool filters = false;
     int leastOperands = 0;
     int mostOperands = 0; ///< less than 0: any number
+    bool offline = false; ///< needs no account
 };
 
 struct Arguments

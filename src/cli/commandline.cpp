@@ -11,7 +11,7 @@ namespace {
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all = listCommands() + exportCommands() + createCommands() + changeCommands();
+    static const QList<Command> all = listCommands() + exportCommands() + createCommands() + changeCommands() + transferCommands();
     return all;
 }
 
@@ -104,9 +104,9 @@ Exit run(const QStringList &words, Console &console, const LocalLab &local)
     }
     console.setJson(arguments->has(u"json"_s));
     console.setQuiet(arguments->has(u"quiet"_s));
-    if (arguments->has(u"data-folder"_s) && !arguments->has(u"local"_s))
+    if (arguments->has(u"data-folder"_s) && !arguments->has(u"local"_s) && !command->spec.offline)
         return console.usage(u"--data-folder is for --local only."_s);
-    const auto account = accountFor(*arguments, console, local);
+    const auto account = command->spec.offline ? Result(Account{}) : accountFor(*arguments, console, local);
     if (!account)
         return account.error().detail == u"cli"_s ? console.usage(account.error().text) : console.fail(account.error());
     Session session(*arguments, console, *account);

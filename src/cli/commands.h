@@ -15,5 +15,6 @@ struct Command
 [[nodiscard]] QList<Command> exportCommands(); ///< export (exportcommand.cpp)
 [[nodiscard]] QList<Command> createCommands(); ///< create, validate (createcommands.cpp)
 [[nodiscard]] QList<Command> changeCommands(); ///< set, redo, review, batch create, batch delete (changecommands.cpp)
+[[nodiscard]] QList<Command> transferCommands(); ///< transfers, resume (transfercommands.cpp)
 
 } // namespace labdesk::cli

@@ -1,5 +1,6 @@
 #include "cli/connection.h"
 
+#include "client/taskreader.h"
 #include "store/secrets.h"
 #include "store/settings.h"
 
@@ -144,24 +145,41 @@ Result<TaskFilter> filterOf(Session &session, const ProjectId &project)
     return filter;
 }
 
+Session::Session(const Arguments &given, Console &shown, const Account &used)
+    : arguments(given)
+    , console(shown)
+    , account(used)
+    , transfersFolder(store::transfersFolder(given.value(u"data-folder"_s)))
+{
+    client.use(used);
+}
+
 Outcome eachPage(Session &session, const TaskQuery &query, const std::function<Outcome(const wire::PageSlices &)> &each)
 {
     const auto offered = await<Capabilities>(session.console, [&](QObject *context, auto done) { session.client.capabilities(context, done); });
     if (!offered)
         return offered.error();
-    int limit = std::clamp(offered->maxLimit, 1, 250);
-    qint64 seen = 0;
-    for (int page = 1;; ++page) {
-        const auto slices = await<wire::PageSlices>(session.console, [&](QObject *context, auto done) { session.client.taskSlices(query, page, limit, context, done); });
-        if (!slices)
-            return slices.error();
-        limit = page == 1 ? slices->info.limit : limit;
-        seen += static_cast<qint64>(slices->documents.size());
-        if (const auto done = each(*slices); !done)
-            return done;
-        if (slices->documents.empty() || seen >= slices->info.total)
-            return Done{};
-    }
+    const auto bulk = jobs::clientFor(session.account)();
+    client::TaskReader reader(*bulk, query, std::clamp(offered->maxLimit, 1, 250));
+    QEventLoop loop;
+    Outcome outcome = Done{};
+    const auto end = [&](const Outcome &ended) {
+        outcome = ended;
+        loop.quit();
+    };
+    QObject::connect(&session.console, &Console::interrupted, &loop, [&] { end(Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s}); });
+    QObject::connect(&reader, &client::TaskReader::page, &loop, [&](const wire::PageSlices &slices) {
+        if (const auto done = each(slices); !done)
+            end(done);
+        else if (outcome)
+            QMetaObject::invokeMethod(&reader, &client::TaskReader::release, Qt::QueuedConnection);
+    });
+    QObject::connect(&reader, &client::TaskReader::failed, &loop, [&](const Error &error) { end(error); });
+    QObject::connect(&reader, &client::TaskReader::finished, &loop, &QEventLoop::quit);
+    QMetaObject::invokeMethod(&reader, &client::TaskReader::start, Qt::QueuedConnection);
+    if (!session.console.isInterrupted())
+        loop.exec();
+    return session.console.isInterrupted() ? Outcome(Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s}) : outcome;
 }
 
 } // namespace labdesk::cli

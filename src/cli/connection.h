@@ -21,8 +21,9 @@ struct Session
     Console &console;
     Account account;
     client::LabClient client;
+    QString transfersFolder; ///< where the journals are: the window's, too
 
-    Session(const Arguments &given, Console &shown, const Account &used) : arguments(given), console(shown), account(used) { client.use(used); }
+    Session(const Arguments &given, Console &shown, const Account &used);
 };
 
 /// Waits for one answer of the client, in an event loop of its own. Cancelled when the program is asked to end.

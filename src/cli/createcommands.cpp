@@ -208,6 +208,7 @@ Exit create(Session &session)
         return result.failed.isEmpty() ? Exit::Done : result.created.isEmpty() ? Exit::Failed : Exit::Partly;
     }
     jobs::CreateJob job({project->id, *batch, prepared.drafts, policy}, jobs::clientFor(session.account));
+    job.setJournalFolder(session.transfersFolder);
     QObject::connect(&job, &jobs::CreateJob::created, &job, [&](const QString &name) { result.created += name; });
     QObject::connect(&job, &jobs::CreateJob::skipped, &job, [&](const QString &name) { result.skipped += name; });
     QObject::connect(&job, &jobs::CreateJob::failed, &job, [&](const QString &name, const QString &reason) { result.failed.append({name, reason}); });

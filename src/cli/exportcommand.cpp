@@ -118,6 +118,7 @@ Exit exportTasks(Session &session)
     spec.outputPath = QDir::cleanPath(folder.absoluteFilePath(name));
     const bool replaces = QFileInfo(spec.outputPath).isFile();
     jobs::ExportJob job(spec, jobs::clientFor(session.account));
+    job.setJournalFolder(session.transfersFolder);
     const jobs::JobStatus status = runJob(job, session.console);
     if (status.state != jobs::JobStatus::State::Succeeded)
         return session.console.fail({.kind = status.error.kind, .text = status.summary});

@@ -22,6 +22,7 @@ namespace {
 constexpr int listLimit = 10;        // what the public package asks for
 constexpr qsizetype namesInCall = 500;
 constexpr int mostPages = 10'000;    // of projects or batches: a server that lies must end
+constexpr int mostLogIns = 3;        // for one call: a token may end at the wrong moment, but not again and again
 constexpr qsizetype decodeAside = 4 * 1024; // smaller answers cost less than the hand-over
 
 Result<net::HttpReply> refusedIfNot2xx(const Result<net::HttpReply> &reply)
@@ -33,15 +34,28 @@ Result<net::HttpReply> refusedIfNot2xx(const Result<net::HttpReply> &reply)
     return error;
 }
 
+// Calls that take about as long as each other: the verb, the thing without ids, the page size.
+QByteArray kindOf(const wire::Endpoint &endpoint)
+{
+    QString kind = QString::fromLatin1(endpoint.verb) + u' ' + endpoint.path.section(u'/', 0, 2);
+    for (const auto &[key, value] : endpoint.query)
+        if (key == u"limit"_s || key == u"optionalFields"_s)
+            kind += u' ' + value;
+    return kind.toLatin1();
+}
+
 } // namespace
 
-LabClient::LabClient(std::unique_ptr<QNetworkAccessManager> network, QObject *parent)
+LabClient::LabClient(std::unique_ptr<QNetworkAccessManager> network, Urgency urgency, QObject *parent)
     : QObject(parent)
-    , m_network(network ? std::move(network) : std::make_unique<QNetworkAccessManager>())
-    , m_http(*m_network)
+    , m_http(std::move(network), urgency)
     , m_session(m_http)
 {
     m_decoders.setMaxThreadCount(2);
+    // A person sees the fault sooner and tries again.
+    if (urgency == Urgency::Interactive)
+        m_http.setPolicy({.attempts = 4, .first = std::chrono::milliseconds(150), .longest = std::chrono::milliseconds(600)});
+    connect(&m_http, &net::RetryingClient::retrying, this, &LabClient::retrying);
 }
 
 LabClient::~LabClient()
@@ -52,17 +66,18 @@ LabClient::~LabClient()
 void LabClient::use(const Account &account)
 {
     m_capabilities.reset();
+    m_http.setGovernor(m_governors->of(account));
     m_session.use(account);
 }
 
 void LabClient::call(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done, net::HttpClient::Progress progress,
                      QIODevice *target)
 {
-    attempt(endpoint, body, context, std::move(done), std::move(progress), target, true);
+    attempt(endpoint, body, context, std::move(done), std::move(progress), target, 1);
 }
 
 void LabClient::attempt(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done, net::HttpClient::Progress progress,
-                        QIODevice *target, bool again)
+                        QIODevice *target, int number)
 {
     m_session.withToken(context, [=, this](const Result<QByteArray> &authorization) {
         if (!authorization) {
@@ -78,17 +93,20 @@ void LabClient::attempt(const wire::Endpoint &endpoint, const Body &body, QObjec
         request.download = target;
         if (!body.bytes.isEmpty() || body.upload)
             request.contentType = body.contentType;
+        request.json = !target;
+        request.repeat = endpoint.repeatable ? net::Repeat::Always : net::Repeat::WhenRefused;
+        request.kind = kindOf(endpoint);
         m_http.send(request, context, [=, this, token = *authorization](const Result<net::HttpReply> &reply) {
             const bool refused = reply && reply->status == 401;
             if (refused)
                 m_session.refused(token);
-            if (!refused || !again) {
+            if (!refused || number >= mostLogIns) {
                 done(refusedIfNot2xx(reply));
                 return;
             }
             if (body.upload)
                 body.upload->seek(0);
-            attempt(endpoint, body, context, done, progress, target, false);
+            attempt(endpoint, body, context, done, progress, target, number + 1);
         }, progress);
     });
 }
@@ -407,6 +425,8 @@ void LabClient::download(const Resource &resource, QIODevice &target, QObject *c
     net::HttpRequest request;
     request.url = url;
     request.download = &target;
+    request.repeat = net::Repeat::Always;
+    request.kind = "picture";
     m_http.send(request, context, [settle](const Result<net::HttpReply> &reply) { settle(refusedIfNot2xx(reply)); });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/governors.h"
 #include "client/session.h"
 #include "domain/annotation.h"
 #include "domain/batch.h"
@@ -19,7 +20,8 @@ namespace labdesk::client {
 
 /// Typed calls of the Lab's API for one account. Lives on one thread; answers are decoded on the thread pool and handed
 /// over on this one. `done` is called once, never from inside a call, and not at all when `context` dies first: then the
-/// request is aborted. A 401 logs in anew and repeats the call once.
+/// request is aborted. Calls keep the pace of the account's governor; faults that pass are tried again where that can't do
+/// harm (net/retry.h); a 401 logs in anew.
 class LabClient final : public QObject
 {
     Q_OBJECT
@@ -28,13 +30,18 @@ public:
     template <typename T>
     using Done = std::function<void(Result<T>)>;
 
+    using Urgency = net::Urgency;
+
     /// `network`: for tests; nothing makes one.
-    explicit LabClient(std::unique_ptr<QNetworkAccessManager> network = nullptr, QObject *parent = nullptr);
+    explicit LabClient(std::unique_ptr<QNetworkAccessManager> network = nullptr, Urgency urgency = Urgency::Interactive, QObject *parent = nullptr);
     ~LabClient() override;
 
     /// From now on calls go there. Calls under way to the old account end with Cancelled or not at all.
     void use(const Account &account);
     [[nodiscard]] const Account &account() const { return m_session.account(); }
+    /// Shares the pace of the account with other clients; before use().
+    void share(std::shared_ptr<Governors> governors) { m_governors = std::move(governors); }
+    void setRetryPolicy(const net::RetryPolicy &policy) { m_http.setPolicy(policy); }
 
     /// Logs in and asks what the Lab offers; a Lab that announces nothing has the defaults. Asked once for an account,
     /// then remembered.
@@ -85,6 +92,10 @@ public:
     /// token, which never goes to another host. `resource://` can't be fetched by anyone but the Lab.
     void download(const Resource &resource, QIODevice &target, QObject *context, Done<labdesk::Done> done);
 
+signals:
+    /// A call failed for now and is sent again after the pause.
+    void retrying(const labdesk::Error &why, std::chrono::milliseconds pause);
+
 private:
     using Replied = std::function<void(Result<net::HttpReply>)>;
     struct Body
@@ -96,7 +107,7 @@ private:
     void call(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done, net::HttpClient::Progress progress = {},
               QIODevice *target = nullptr);
     void attempt(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done, net::HttpClient::Progress progress,
-                 QIODevice *target, bool again);
+                 QIODevice *target, int number);
 
     template <typename T, typename Decode>
     void ask(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Decode decode, Done<T> done);
@@ -108,8 +119,8 @@ private:
                       Done<wire::ProjectCounts> done);
     void duplicatesFrom(const BatchId &batch, const QStringList &names, qsizetype from, QStringList found, QObject *context, Done<QStringList> done);
 
-    std::unique_ptr<QNetworkAccessManager> m_network;
-    net::HttpClient m_http;
+    std::shared_ptr<Governors> m_governors = std::make_shared<Governors>();
+    net::RetryingClient m_http;
     Session m_session;
     std::optional<Capabilities> m_capabilities;
     QThreadPool m_decoders;

@@ -29,7 +29,7 @@ Result<wire::AccessToken> tokenOf(const Result<net::HttpReply> &reply)
 
 } // namespace
 
-Session::Session(net::HttpClient &http, QObject *parent)
+Session::Session(net::RetryingClient &http, QObject *parent)
     : QObject(parent)
     , m_http(http)
 {
@@ -70,6 +70,9 @@ void Session::logIn()
     request.url = wire::urlOf(m_account.endpoint, endpoint);
     request.contentType = "application/x-www-form-urlencoded";
     request.body = wire::encodeLogIn(m_account.accessId, m_account.secret);
+    request.json = true;
+    request.repeat = net::Repeat::Always;
+    request.kind = "login";
     m_http.send(request, m_loggingIn.get(), [this](const Result<net::HttpReply> &reply) {
         m_loggingIn.release()->deleteLater(); // it is this call's own context
         const auto token = tokenOf(reply);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/account.h"
-#include "net/httpclient.h"
+#include "net/retryingclient.h"
 #include "wire/sessioncodec.h"
 
 #include <QElapsedTimer>
@@ -20,7 +20,7 @@ class Session final : public QObject
 public:
     using TokenDone = std::function<void(Result<QByteArray> authorization)>;
 
-    explicit Session(net::HttpClient &http, QObject *parent = nullptr);
+    explicit Session(net::RetryingClient &http, QObject *parent = nullptr);
 
     /// Forgets the old account's token; who waits is answered with Cancelled.
     void use(const Account &account);
@@ -42,7 +42,7 @@ private:
     void logIn();
     void settle(const Result<QByteArray> &authorization);
 
-    net::HttpClient &m_http;
+    net::RetryingClient &m_http;
     Account m_account;
     QByteArray m_authorization;
     QElapsedTimer m_age;

@@ -7,13 +7,15 @@
 
 namespace labdesk::jobs {
 
-/// Makes a client for a job, on the job's thread: jobs share no connection with the window.
+/// Makes a client for a job, on the job's thread: jobs share no connection with the window, but the pace of the account.
 using ClientFactory = std::function<std::unique_ptr<client::LabClient>()>;
 
-[[nodiscard]] inline ClientFactory clientFor(const Account &account)
+/// `governors`: of the jobs that share the pace; none: the job keeps one of its own.
+[[nodiscard]] inline ClientFactory clientFor(const Account &account, std::shared_ptr<client::Governors> governors = std::make_shared<client::Governors>())
 {
-    return [account] {
-        auto client = std::make_unique<client::LabClient>();
+    return [account, governors] {
+        auto client = std::make_unique<client::LabClient>(nullptr, client::LabClient::Urgency::Bulk);
+        client->share(governors);
         client->use(account);
         return client;
     };

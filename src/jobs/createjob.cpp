@@ -1,199 +1,332 @@
 #include "jobs/createjob.h"
 
-#include <QFileInfo>
+#include "client/taskreader.h"
+#include "jobs/transfers.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimer>
 
 namespace labdesk::jobs {
 
+using namespace Qt::StringLiterals;
+using store::JournalItem;
+
 namespace {
 
-constexpr int mostInFlight = 4;
+constexpr qsizetype tasksUnderWay = 24; // the governor decides how many requests that are
+constexpr qsizetype recordedAtOnce = 500;
+constexpr int namesInCall = 500;
+constexpr int window = 256;             // items read from the journal at a time
+constexpr int reportLines = 5000;
+
+QString titleOf(qsizetype count, const Batch &batch)
+{
+    return CreateJob::tr("Create %n tasks in “%1”", nullptr, static_cast<int>(count)).arg(batch.name);
+}
+
+QByteArray encodeSpec(const CreateSpec &spec)
+{
+    return QJsonDocument(QJsonObject{{u"project"_s, spec.project.text()}, {u"batch"_s, spec.batch.id.text()}, {u"batchName"_s, spec.batch.name},
+                                     {u"duplicates"_s, static_cast<int>(spec.duplicates)}}).toJson(QJsonDocument::Compact);
+}
+
+CreateSpec decodeSpec(const QByteArray &text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(text).object();
+    const ProjectId project(object.value(u"project"_s).toString());
+    return {project, {BatchId(object.value(u"batch"_s).toString()), project, object.value(u"batchName"_s).toString()}, {},
+            static_cast<DuplicatePolicy>(std::clamp(object.value(u"duplicates"_s).toInt(), 0, 2))};
+}
 
 } // namespace
 
-struct CreateJob::Work
-{
-    TaskDraft draft;
-    wire::NewTask task;
-    QList<FileId> files;
-};
-
 CreateJob::CreateJob(CreateSpec spec, ClientFactory makeClient)
-    : Job(tr("Create %n tasks in “%1”", nullptr, static_cast<int>(spec.drafts.size())).arg(spec.batch.name))
+    : Job(titleOf(spec.drafts.size(), spec.batch))
     , m_spec(std::move(spec))
     , m_makeClient(std::move(makeClient))
+    , m_total(m_spec.drafts.size())
+{
+}
+
+CreateJob::CreateJob(std::unique_ptr<store::Journal> journal, ClientFactory makeClient)
+    : Job(journal->record().title)
+    , m_spec(decodeSpec(journal->record().spec))
+    , m_makeClient(std::move(makeClient))
+    , m_journal(std::move(journal))
+    , m_resumed(true)
 {
 }
 
 CreateJob::~CreateJob() = default;
 
-void CreateJob::doStart()
+void CreateJob::doPrepare()
 {
     m_client = m_makeClient();
     m_context = std::make_unique<QObject>();
-    setProgress(0, m_spec.drafts.size());
+    connect(m_client.get(), &client::LabClient::retrying, this, [this](const Error &why) { setWaiting(why.text); });
+    if (m_resumed) {
+        m_whole = !m_journal->note(u"whole"_s).isEmpty();
+        if (!m_whole)
+            m_problem = Error{.kind = Error::Kind::Invalid, .text = tr("The program ended before all tasks were noted, and nothing was sent. Create them again.")};
+        setJournal(m_journal->path(), m_client->account());
+        recount();
+        return;
+    }
+    auto journal = store::Journal::create(journalFolder(), {u"create"_s, status().title, m_client->account(), encodeSpec(m_spec), {}, {}, status().createdAt});
+    if (!journal) {
+        m_problem = journal.error();
+        return;
+    }
+    m_journal = std::move(*journal);
+    if (m_journal->isKept())
+        setJournal(m_journal->path(), m_client->account());
+    else if (!journalFolder().isEmpty())
+        addReportLine({tr("Not resumable"), {}, tr("After a crash this transfer could not be gone on with: %1").arg(m_journal->whyNotKept())});
+    setProgress(0, m_total);
+    record();
+}
+
+// The drafts go to the journal piece by piece: nothing is sent before all are there, and the thread stays free for others.
+void CreateJob::record()
+{
+    if (status().isOver())
+        return;
+    const QList<TaskDraft> some = m_spec.drafts.mid(m_recorded, recordedAtOnce);
+    if (!written(m_journal->addDrafts(some)))
+        return;
+    m_recorded += some.size();
+    if (m_recorded < m_spec.drafts.size()) {
+        QTimer::singleShot(0, m_context.get(), [this] { record(); });
+        return;
+    }
+    m_spec.drafts.clear();
+    m_whole = written(m_journal->setNote(u"whole"_s, u"1"_s));
+    if (m_whole && m_started)
+        begin();
+}
+
+bool CreateJob::written(const Outcome &outcome)
+{
+    if (!outcome)
+        fail(outcome.error());
+    return outcome.hasValue();
+}
+
+void CreateJob::doStart()
+{
+    m_started = true;
+    if (m_problem)
+        fail(*m_problem);
+    else if (m_whole)
+        begin();
+}
+
+void CreateJob::begin()
+{
+    setProgress(m_created + m_skipped + m_failed, m_total);
     m_client->project(m_spec.project, m_context.get(), [this](const Result<Project> &project) {
         if (!project) {
             fail(project.error());
             return;
         }
         m_client->configuration(m_spec.project, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
-            configuration ? checkDuplicates() : fail(configuration.error());
+            configuration ? checkDuplicates(0) : fail(configuration.error());
         });
     });
 }
 
-void CreateJob::doStop()
+// What an earlier run has done.
+void CreateJob::recount()
 {
-    m_context.reset();
+    const auto count = [this](State state) {
+        const auto found = m_journal->count(state);
+        return found ? *found : 0;
+    };
+    m_created = count(State::Created);
+    m_skipped = count(State::Skipped);
+    m_failed = count(State::Failed);
+    m_total = m_created + m_skipped + m_failed + count(State::Waiting);
+    setFailedCount(m_failed);
+    for (const auto &[state, group] : {std::pair{State::Failed, tr("Failed")}, {State::Skipped, tr("Skipped")}}) {
+        const auto items = m_journal->items(state, 0, reportLines);
+        if (items)
+            for (const JournalItem &item : *items)
+                addReportLine({group, item.draft.name, item.reason});
+    }
+    setProgress(m_created + m_skipped + m_failed, m_total);
 }
 
-void CreateJob::checkDuplicates()
+// Asks for the names of all items that wait. In a job that is gone on with, what is there by now may be its own.
+void CreateJob::checkDuplicates(qint64 after)
 {
-    if (m_spec.duplicates == DuplicatePolicy::CreateAnyway) {
-        pump();
+    const auto items = m_journal->items(State::Waiting, after, namesInCall);
+    if (!items) {
+        fail(items.error());
+        return;
+    }
+    if (items->isEmpty()) {
+        checked();
         return;
     }
     QStringList names;
-    for (const TaskDraft &draft : std::as_const(m_spec.drafts))
-        names += draft.name;
-    m_client->duplicates(m_spec.batch.id, names, m_context.get(), [this](const Result<QStringList> &existing) {
+    for (const JournalItem &item : *items)
+        names += item.draft.name;
+    m_client->duplicates(m_spec.batch.id, names, m_context.get(), [this, items = *items](const Result<QStringList> &existing) {
         if (!existing) {
             fail(existing.error());
             return;
         }
-        if (m_spec.duplicates == DuplicatePolicy::Stop && !existing->isEmpty()) {
-            for (const QString &name : *existing) {
-                addReportLine({tr("Exists already"), name, tr("The batch has a task of this name.")});
-                emit failed(name, tr("The batch has a task of this name."));
-            }
-            fail({.kind = Error::Kind::Conflict,
-                  .text = tr("%n of the names exist in “%1” already. Nothing was created.", nullptr, static_cast<int>(existing->size()))
-                              .arg(m_spec.batch.name)});
-            return;
-        }
-        const QSet<QString> known(existing->cbegin(), existing->cend());
-        QSet<QString> seen;
-        m_spec.drafts.removeIf([&](const TaskDraft &draft) {
-            const bool again = seen.contains(draft.name);
-            seen.insert(draft.name);
-            if (!known.contains(draft.name) && !again)
-                return false;
-            ++m_skipped;
-            emit skipped(draft.name);
-            addReportLine({tr("Skipped"), draft.name, again ? tr("The same name was given twice.") : tr("The batch has a task of this name.")});
-            return true;
-        });
-        setProgress(m_skipped, m_spec.drafts.size() + m_skipped);
-        pump();
+        takeExisting(items, *existing);
+        if (!status().isOver())
+            checkDuplicates(items.constLast().number);
     });
+}
+
+void CreateJob::takeExisting(const QList<JournalItem> &items, const QStringList &existing)
+{
+    if (m_spec.duplicates == DuplicatePolicy::CreateAnyway) {
+        m_existing += existing;
+        return;
+    }
+    const bool first = m_journal->note(u"checked"_s).isEmpty();
+    const QSet<QString> known(existing.cbegin(), existing.cend());
+    (void)written(m_journal->together([&]() -> Outcome {
+        for (const JournalItem &item : items) {
+            const QString &name = item.draft.name;
+            const size_t mark = qHash(name);
+            const bool repeated = m_names.contains(mark);
+            m_names.insert(mark);
+            if (known.contains(name) && !first && item.sent) {
+                ++m_created; // its answer was lost, the task is there
+                if (const auto done = m_journal->settle(item.number, State::Created, {}, {}); !done)
+                    return done;
+                emit created(name);
+            } else if (known.contains(name) && first && m_spec.duplicates == DuplicatePolicy::Stop) {
+                m_existing += name;
+            } else if (known.contains(name) || (repeated && first)) {
+                skip(item, repeated && first ? tr("The same name was given twice.") : tr("The batch has a task of this name."));
+            }
+        }
+        return Done{};
+    }));
+    setProgress(m_created + m_skipped + m_failed, m_total);
+}
+
+void CreateJob::skip(const JournalItem &item, const QString &reason)
+{
+    ++m_skipped;
+    (void)written(m_journal->settle(item.number, State::Skipped, {}, reason));
+    emit skipped(item.draft.name);
+    addReportLine({tr("Skipped"), item.draft.name, reason});
+}
+
+void CreateJob::checked()
+{
+    m_names.clear();
+    const bool first = m_journal->note(u"checked"_s).isEmpty();
+    if (first && m_spec.duplicates == DuplicatePolicy::CreateAnyway && !m_existing.isEmpty()) {
+        rememberExisting(std::exchange(m_existing, {}));
+        return;
+    }
+    if (first && !m_existing.isEmpty()) {
+        const QString reason = tr("The batch has a task of this name.");
+        for (const QString &name : std::as_const(m_existing)) {
+            addReportLine({tr("Exists already"), name, reason});
+            emit failed(name, reason);
+        }
+        fail({.kind = Error::Kind::Conflict,
+              .text = tr("%n of the names exist in “%1” already. Nothing was created.", nullptr, static_cast<int>(m_existing.size())).arg(m_spec.batch.name)});
+        return;
+    }
+    m_existing.clear();
+    if (first && !written(m_journal->setNote(u"checked"_s, u"1"_s)))
+        return;
+    pump();
+}
+
+// Tasks of the same names that were there before: whatever else is found later under these names is ours.
+void CreateJob::rememberExisting(const QStringList &names)
+{
+    TaskFilter filter;
+    filter.batches = {m_spec.batch.id};
+    filter.names = names;
+    m_reader = std::make_unique<client::TaskReader>(*m_client, TaskQuery{m_spec.project, filter, {}, {}}, 100);
+    connect(m_reader.get(), &client::TaskReader::page, this, [this](const wire::PageSlices &page) {
+        QList<TaskId> ids;
+        for (const std::string_view id : page.ids)
+            ids += TaskId(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
+        (void)written(m_journal->addKnown(ids));
+        m_reader->release();
+    });
+    connect(m_reader.get(), &client::TaskReader::failed, this, [this](const Error &error) { fail(error); });
+    connect(m_reader.get(), &client::TaskReader::finished, this, [this] { checked(); });
+    m_reader->start();
 }
 
 void CreateJob::pump()
 {
-    while (m_next < m_spec.drafts.size() && m_inFlight < mostInFlight && !status().isOver()) {
-        auto work = std::make_shared<Work>();
-        work->draft = m_spec.drafts.at(m_next++);
-        work->task.name = work->draft.name;
-        work->task.propertiesJson = work->draft.properties;
-        ++m_inFlight;
-        nextResource(work);
+    while (m_underWay.size() < tasksUnderWay && !status().isOver() && !isPaused()) {
+        if (m_next.isEmpty() && !m_allRead) {
+            const auto items = m_journal->items(State::Waiting, m_taken, window);
+            if (!items) {
+                fail(items.error());
+                return;
+            }
+            m_next = *items;
+            m_allRead = m_next.isEmpty();
+            if (!m_allRead)
+                m_taken = m_next.constLast().number;
+        }
+        // A name that is created twice: one after the other, so that a lost answer can be told apart.
+        if (m_next.isEmpty() || m_underWay.contains(m_next.constFirst().draft.name))
+            break;
+        take(m_next.takeFirst());
     }
     finishIfDone();
 }
 
-// Uploads the task's files one after the other; the order of its resources is kept.
-void CreateJob::nextResource(const std::shared_ptr<Work> &work)
+// The job has ended early: what it had not come to is named.
+void CreateJob::nameWhatWaits()
 {
-    while (work->task.resources.size() < work->draft.resources.size()) {
-        const QString resource = work->draft.resources.at(work->task.resources.size());
-        if (isAddress(resource)) {
-            work->task.resources.append({{}, {}, resource});
-            continue;
-        }
-        m_client->uploadFile(m_spec.batch.id, resource, m_context.get(), [this, work, resource](const Result<FileId> &file) {
-            if (!file) {
-                settle(work->draft, &file.error());
-                return;
-            }
-            work->files.append(*file);
-            work->task.resources.append({*file, QFileInfo(resource).fileName(), {}});
-            nextResource(work);
-        });
+    const auto waiting = m_journal->items(State::Waiting, 0, reportLines);
+    if (!waiting)
         return;
+    for (const JournalItem &item : *waiting) {
+        if (item.sent || !item.files.isEmpty() || m_underWay.contains(item.draft.name))
+            continue; // named already, or it may be there
+        addReportLine({tr("Not sent"), item.draft.name, tr("The job had ended.")});
+        emit failed(item.draft.name, tr("It was not sent: the job had ended."));
     }
-    work->files.isEmpty() ? importData(work) : grant(work);
 }
 
-void CreateJob::grant(const std::shared_ptr<Work> &work)
+void CreateJob::doUnpause()
 {
-    m_client->grantFiles(work->files, m_context.get(), [this, work](const Result<QString> &token) {
-        if (!token) {
-            settle(work->draft, &token.error());
-            return;
-        }
-        work->task.grantResources = *token;
-        importData(work);
-    });
+    if (m_journal && !m_journal->note(u"checked"_s).isEmpty())
+        pump();
 }
 
-void CreateJob::importData(const std::shared_ptr<Work> &work)
+void CreateJob::doStop()
 {
-    if (work->draft.data.isEmpty()) {
-        create(work);
+    m_reader.reset();
+    m_context.reset();
+    if (!m_journal)
         return;
-    }
-    m_client->importData(m_spec.batch.id, work->draft.name, work->draft.data, m_context.get(), [this, work](const Result<wire::ImportedData> &data) {
-        if (!data) {
-            settle(work->draft, &data.error());
-            return;
-        }
-        work->task.dataId = data->dataId;
-        work->task.grantData = data->grant;
-        create(work);
-    });
-}
-
-void CreateJob::create(const std::shared_ptr<Work> &work)
-{
-    m_client->createTask(m_spec.batch.id, work->task, m_context.get(),
-                         [this, work](const Result<Task> &task) { settle(work->draft, task ? nullptr : &task.error()); });
-}
-
-void CreateJob::settle(const TaskDraft &draft, const Error *error)
-{
-    --m_inFlight;
-    m_faults.add(error);
-    if (!error) {
-        ++m_created;
-        emit created(draft.name);
-    } else {
-        ++m_failed;
-        emit failed(draft.name, error->text);
-        addReportLine({tr("Failed"), draft.name, error->text});
-    }
-    setProgress(m_created + m_skipped + m_failed, m_spec.drafts.size() + m_skipped);
-    if (m_faults.isTooLong()) {
-        for (; m_next < m_spec.drafts.size(); ++m_next) {
-            addReportLine({tr("Not sent"), m_spec.drafts.at(m_next).name, tr("The job had ended.")});
-            emit failed(m_spec.drafts.at(m_next).name, tr("It was not sent: the job had ended."));
-        }
-        const Error last = *error;
-        fail({.kind = last.kind, .text = tr("Stopped after %L1 of %L2 tasks: %3").arg(m_created).arg(m_spec.drafts.size()).arg(last.text)});
-        return;
-    }
-    pump();
+    setFailedCount(m_failed);
+    keepStatus(*m_journal, status());
+    m_journal.reset(); // unlocked: it may be gone on with
 }
 
 void CreateJob::finishIfDone()
 {
-    if (m_next < m_spec.drafts.size() || m_inFlight > 0 || status().isOver())
+    if (!m_allRead || !m_next.isEmpty() || !m_underWay.isEmpty() || status().isOver())
         return;
     QStringList parts{tr("%Ln task(s) created", nullptr, static_cast<int>(m_created))};
     if (m_skipped > 0)
         parts += tr("%Ln skipped", nullptr, static_cast<int>(m_skipped));
     if (m_failed > 0)
         parts += tr("%Ln failed", nullptr, static_cast<int>(m_failed));
-    const QString summary = tr("%1 in “%2”.").arg(parts.join(QStringLiteral(", ")), m_spec.batch.name);
+    const QString summary = tr("%1 in “%2”.").arg(parts.join(u", "_s), m_spec.batch.name);
     if (m_failed > 0 && m_created == 0)
         fail({.kind = Error::Kind::Invalid, .text = summary});
     else

@@ -1,5 +1,8 @@
 #include "jobs/exportjob.h"
 
+#include "domain/taskchange.h"
+#include "jobs/transfers.h"
+
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QSaveFile>
@@ -12,27 +15,68 @@ using formats::Formatted;
 
 namespace {
 
-constexpr int mostAhead = 8;        // pages between the one that is written and the one that is asked for
-constexpr int mostInFlight = 4;
-constexpr qsizetype idsInCall = 100;
 constexpr int localLimit = 250;     // pages of a Lab that gives more than the usual hundred
+constexpr int heavyLimit = 50;      // tasks with their masks
 constexpr qsizetype mostPictures = 32;
+
+QString titleOf(const ExportSpec &spec)
+{
+    return ExportJob::tr("Export “%1” as %2").arg(spec.project.name, formats::wordOf(spec.options.format));
+}
+
+// The public package asks for masks whatever it writes; only layouts that are its equals do the same.
+QList<OptionalField> fieldsOf(const formats::ExportOptions &options)
+{
+    if (options.layout == formats::Layout::Standard && options.format == formats::Format::Mask)
+        return {OptionalField::Data, OptionalField::Mask};
+    if (options.layout == formats::Layout::Standard && options.format != formats::Format::Lab)
+        return {OptionalField::Data};
+    return {OptionalField::Data, OptionalField::Mask, OptionalField::Jobs, OptionalField::Metrics};
+}
 
 } // namespace
 
 ExportJob::ExportJob(ExportSpec spec, ClientFactory makeClient)
-    : Job(tr("Export “%1” as %2").arg(spec.project.name, formats::wordOf(spec.options.format)))
+    : Job(titleOf(spec))
     , m_spec(std::move(spec))
     , m_makeClient(std::move(makeClient))
 {
 }
 
+ExportJob::ExportJob(std::unique_ptr<store::Journal> journal, ClientFactory makeClient)
+    : Job(journal->record().title)
+    , m_spec(decodeExportSpec(journal->record().spec))
+    , m_makeClient(std::move(makeClient))
+    , m_journal(std::move(journal))
+    , m_resumed(true)
+{
+}
+
 ExportJob::~ExportJob() = default;
 
-void ExportJob::doStart()
+void ExportJob::doPrepare()
 {
     m_client = m_makeClient();
     m_context = std::make_unique<QObject>();
+    connect(m_client.get(), &client::LabClient::retrying, this, [this](const Error &why) { setWaiting(why.text); });
+    if (m_resumed) {
+        // What the killed program had begun to write; the pages it had fetched are in the spool.
+        if (const QString part = m_journal->note(u"part"_s); !part.isEmpty())
+            removePart(part);
+        setJournal(m_journal->path(), m_client->account());
+        return;
+    }
+    if (journalFolder().isEmpty())
+        return;
+    auto journal = store::Journal::create(journalFolder(), {u"export"_s, status().title, m_client->account(), encodeExportSpec(m_spec), {}, {}, status().createdAt});
+    if (!journal || !(*journal)->isKept())
+        return; // an export can do without: it begins anew
+    m_journal = std::move(*journal);
+    setJournal(m_journal->path(), m_client->account());
+}
+
+void ExportJob::doStart()
+{
     m_client->capabilities(m_context.get(), [this](const Result<Capabilities> &offered) {
         if (!offered) {
             fail(offered.error());
@@ -58,18 +102,29 @@ void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &c
         return;
     }
     m_output = std::move(*output);
+    if (m_journal)
+        (void)m_journal->setNote(u"part"_s, m_output->partPath());
     if (const auto written = m_output->write(m_format->header()); !written) {
         fail(written.error());
         return;
     }
+    fetchPictures();
+    const QList<OptionalField> fields = fieldsOf(m_spec.options);
+    const bool heavy = configuration.type == ProjectType::Segmentation && fields.contains(OptionalField::Mask);
+    read(std::clamp(offered.maxLimit, 1, heavy ? heavyLimit : localLimit));
+}
+
+void ExportJob::fetchPictures()
+{
     m_images = std::make_unique<ImageFetch>(*m_client, m_output->scratchFolder());
     connect(m_images.get(), &ImageFetch::fetched, m_context.get(), [this](const formats::WantedPicture &picture, const QString &file) {
+        addBytes(QFileInfo(file).size());
         if (const auto added = m_output->moveIn(picture.path, file); !added) {
             fail(added.error());
             return;
         }
         m_report.addPicture();
-        pump();
+        drain();
     });
     connect(m_images.get(), &ImageFetch::failed, m_context.get(), [this](const formats::WantedPicture &picture, const Error &error) {
         if (error.kind == Error::Kind::Disk) {
@@ -77,77 +132,42 @@ void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &c
             return;
         }
         m_report.add({formats::Finding::Kind::PictureUnavailable, picture.task, error.text});
-        pump();
-    });
-
-    m_limit = std::clamp(offered.maxLimit, 1, std::max(localLimit, 100));
-    // The public package asks for masks whatever it writes; only layouts that are its equals do the same.
-    m_fields = {OptionalField::Data, OptionalField::Mask, OptionalField::Jobs, OptionalField::Metrics};
-    const formats::ExportOptions &options = m_spec.options;
-    if (options.layout == formats::Layout::Standard && options.format == formats::Format::Mask)
-        m_fields = {OptionalField::Data, OptionalField::Mask};
-    else if (options.layout == formats::Layout::Standard && options.format != formats::Format::Lab)
-        m_fields = {OptionalField::Data};
-    if (m_spec.ids.isEmpty()) {
-        m_asks.push_back({m_spec.filter, 1});
-    } else {
-        const qsizetype inCall = std::min<qsizetype>(idsInCall, m_limit);
-        for (qsizetype from = 0; from < m_spec.ids.size(); from += inCall) {
-            TaskFilter filter;
-            filter.ids = m_spec.ids.mid(from, inCall);
-            m_asks.push_back({filter, 1});
-        }
-        m_total = m_spec.ids.size();
-        m_planned = true;
-    }
-    pump();
-}
-
-void ExportJob::pump()
-{
-    while (!status().isOver() && m_nextAsk < m_asks.size() && m_inFlight < mostInFlight
-           && static_cast<int>(m_nextAsk) - m_nextWrite < mostAhead && m_images->pending() < mostPictures) {
-        const auto index = static_cast<int>(m_nextAsk);
-        ++m_inFlight;
-        fetch(index, m_asks[m_nextAsk++]);
-    }
-    finishIfDone();
-}
-
-void ExportJob::fetch(int index, const Ask &ask)
-{
-    const TaskQuery query{m_spec.project.id, ask.filter, {}, m_fields};
-    m_client->taskSlices(query, ask.page, m_limit, m_context.get(), [this, index](const Result<wire::PageSlices> &slices) {
-        if (!slices) {
-            fail(slices.error());
-            return;
-        }
-        if (!m_planned) {
-            // The server says how many there are and how many a page really holds.
-            m_planned = true;
-            m_limit = slices->info.limit;
-            m_total = slices->info.total;
-            const qint64 pages = (m_total + m_limit - 1) / m_limit;
-            for (int page = 2; page <= pages; ++page)
-                m_asks.push_back({m_spec.filter, page});
-        }
-        // A page that holds less than was asked for has successors. A selection's calls are a page each otherwise.
-        const Ask asked = m_asks[static_cast<size_t>(index)];
-        if (!m_spec.ids.isEmpty() && !slices->documents.empty() && qint64(asked.page) * slices->info.limit < slices->info.total)
-            m_asks.push_back({asked.filter, asked.page + 1});
-        if (m_spec.ids.isEmpty() && slices->info.total != m_total)
-            m_totalChanged = true;
-        format(index, *slices);
+        drain();
     });
 }
 
-void ExportJob::format(int index, const wire::PageSlices &slices)
+void ExportJob::read(int limit)
 {
+    TaskQuery query{m_spec.project.id, m_spec.filter, {}, fieldsOf(m_spec.options)};
+    if (!m_spec.ids.isEmpty()) {
+        query.filter = {};
+        query.filter.ids = m_spec.ids;
+    }
+    m_reader = std::make_unique<client::TaskReader>(*m_client, query, limit);
+    if (m_journal && m_journal->isKept()) {
+        auto spool = store::PageSpool::open(m_journal->spoolPath(), limit);
+        if (spool) {
+            m_spool = std::move(*spool);
+            m_reader->keepPages({[this](int number) { return m_spool->page(number); }, [this](int number, const QByteArray &body) { m_spool->keep(number, body); }});
+        }
+    }
+    connect(m_reader.get(), &client::TaskReader::page, this, &ExportJob::format);
+    connect(m_reader.get(), &client::TaskReader::failed, this, [this](const Error &error) { fail(error); });
+    connect(m_reader.get(), &client::TaskReader::finished, this, [this] {
+        m_allRead = true;
+        drain();
+    });
+    m_reader->start();
+}
+
+void ExportJob::format(const wire::PageSlices &slices)
+{
+    ++m_formatting;
     auto *watcher = new QFutureWatcher<std::shared_ptr<Result<Formatted>>>(m_context.get());
-    connect(watcher, &QFutureWatcherBase::finished, m_context.get(), [this, watcher, index] {
-        --m_inFlight;
-        m_ready.emplace(index, std::move(*watcher->result()));
-        delete watcher;
+    connect(watcher, &QFutureWatcherBase::finished, m_context.get(), [this, watcher, number = m_number++] {
+        --m_formatting;
+        m_ready.emplace(number, std::move(*watcher->result()));
+        watcher->deleteLater();
         drain();
     }, Qt::QueuedConnection);
     watcher->setFuture(QtConcurrent::run([format = std::shared_ptr<const formats::ExportFormat>(m_format), slices] {
@@ -155,22 +175,32 @@ void ExportJob::format(int index, const wire::PageSlices &slices)
     }));
 }
 
+// Writes what is ready, in order; a paused job leaves it, and then the reader soon waits, too.
 void ExportJob::drain()
 {
-    while (!m_ready.empty() && m_ready.begin()->first == m_nextWrite) {
+    while (!status().isOver() && !isPaused() && !m_ready.empty() && m_ready.begin()->first == m_nextWrite && m_images->pending() < mostPictures) {
         Result<Formatted> part = std::move(m_ready.begin()->second);
         m_ready.erase(m_ready.begin());
         ++m_nextWrite;
-        if (!part) {
-            fail(part.error());
-            return;
-        }
-        if (const auto written = writePart(*part); !written) {
+        const auto written = part ? writePart(*part) : Outcome(part.error());
+        if (!written) {
             fail(written.error());
             return;
         }
+        m_reader->release();
     }
-    pump();
+    finishIfDone();
+}
+
+void ExportJob::doUnpause()
+{
+    if (m_reader)
+        drain();
+}
+
+qint64 ExportJob::expected() const
+{
+    return m_spec.ids.isEmpty() ? std::max<qint64>(m_reader->total(), 0) : distinct(m_spec.ids).size();
 }
 
 Outcome ExportJob::writePart(Formatted &part)
@@ -191,20 +221,26 @@ Outcome ExportJob::writePart(Formatted &part)
         if (const auto added = m_output->addFile(file); !added)
             return added;
     m_images->add(part.pictures);
-    setProgress(m_report.tasks(), std::max(m_total, m_report.tasks()));
+    addBytes(part.text.size());
+    setProgress(m_report.tasks(), std::max(expected(), m_report.tasks()));
     return Done{};
+}
+
+// The reader must know when the export isn't what was counted before.
+void ExportJob::noteMoves()
+{
+    using Kind = formats::Finding::Kind;
+    if (m_report.tasks() < expected())
+        m_report.add({Kind::Moved, {}, tr("%1 of %2 tasks were there when they were asked for").arg(m_report.tasks()).arg(expected())});
+    else if (m_reader->hasMoved())
+        m_report.add({Kind::Moved, {}, tr("tasks came, went or moved during the export")});
 }
 
 void ExportJob::finishIfDone()
 {
-    const bool allWritten = m_planned && m_nextWrite == static_cast<int>(m_asks.size()) && m_inFlight == 0;
-    if (status().isOver() || !allWritten || m_images->pending() > 0)
+    if (status().isOver() || isPaused() || !m_allRead || m_formatting > 0 || !m_ready.empty() || m_images->pending() > 0)
         return;
-    // The reader must know when the export isn't what was counted before.
-    if (m_report.tasks() < m_total)
-        m_report.add({formats::Finding::Kind::Moved, {}, tr("%1 of %2 tasks were there when they were asked for").arg(m_report.tasks()).arg(m_total)});
-    else if (m_totalChanged)
-        m_report.add({formats::Finding::Kind::Moved, {}, tr("the number of tasks changed during the export")});
+    noteMoves();
     if (const auto closed = close(); !closed) {
         fail(closed.error());
         return;
@@ -262,9 +298,21 @@ QByteArray ExportJob::report() const
 
 void ExportJob::doStop()
 {
+    m_reader.reset();
     m_images.reset();
     m_context.reset();
     m_output.reset(); // what wasn't committed is removed
+    if (!m_journal)
+        return;
+    m_spool.reset();
+    const auto state = status().state;
+    // A cancelled export isn't wanted any more, a finished one has all it needs.
+    if (state == JobStatus::State::Succeeded || state == JobStatus::State::Cancelled)
+        QFile::remove(m_journal->spoolPath());
+    if (state == JobStatus::State::Succeeded)
+        setOutputPath(m_spec.outputPath);
+    keepStatus(*m_journal, status());
+    m_journal.reset();
 }
 
 } // namespace labdesk::jobs

@@ -1,11 +1,14 @@
 #include "jobs/exportoutput.h"
 
+#include "base/sha256.h"
 #include "jobs/zipwriter.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
+#include <QThreadPool>
 
 #include <filesystem>
 
@@ -18,15 +21,6 @@ namespace {
 QString say(const char *text)
 {
     return QCoreApplication::translate("jobs", text);
-}
-
-Result<QByteArray> hashOf(const QString &path)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return cannotWrite(path, file.errorString());
-    return hash.result().toHex();
 }
 
 // Where the export grows until it is whole: `<path>.part`, or a numbered one when that name is taken. What another export
@@ -91,7 +85,7 @@ public:
     }
     Outcome write(const QByteArray &text) override
     {
-        m_hash.addData(text);
+        m_hash.add(text);
         return m_file.write(text) == text.size() ? Outcome(Done{}) : Outcome(cannotWrite(m_path, m_file.errorString()));
     }
     Outcome addFile(const formats::OutputFile &file) override { return write(file.bytes); }
@@ -105,13 +99,14 @@ public:
         m_committed = moved.hasValue();
         return moved;
     }
+    QString partPath() const override { return m_file.fileName(); }
     QString scratchFolder() override { return QFileInfo(m_path).absolutePath(); }
-    QString sha256() const override { return QString::fromLatin1(m_hash.result().toHex()); }
+    QString sha256() const override { return QString::fromLatin1(m_hash.hex()); }
 
 private:
     QString m_path;
     QFile m_file;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    Sha256 m_hash;
     bool m_created = false;
     bool m_committed = false;
 };
@@ -126,7 +121,7 @@ public:
     QString scratchFolder() override
     {
         if (!m_scratch)
-            m_scratch = std::make_unique<QTemporaryDir>(m_path + u".XXXXXX.tmp"_s);
+            m_scratch = std::make_unique<QTemporaryDir>(partPath() + u".XXXXXX.tmp"_s);
         return m_scratch->path();
     }
     QByteArray checksums() override { return m_checksums.all(); }
@@ -134,7 +129,7 @@ public:
 protected:
     void remember(const formats::OutputFile &file)
     {
-        m_checksums.add(QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex(), file.path);
+        m_checksums.add(Sha256::hexOf(file.bytes), file.path);
     }
     QString m_path;
     Checksums m_checksums;
@@ -164,6 +159,7 @@ public:
         m_zip = std::move(*zip);
         return Done{};
     }
+    QString partPath() const override { return m_part; }
     Outcome addFile(const formats::OutputFile &file) override
     {
         remember(file);
@@ -171,7 +167,7 @@ public:
     }
     Outcome moveIn(const QString &path, const QString &source) override
     {
-        const auto hash = hashOf(source);
+        const auto hash = Sha256::hexOfFile(source);
         if (!hash)
             return hash.error();
         QFile file(source);
@@ -204,8 +200,12 @@ public:
     using ManyFilesOutput::ManyFilesOutput;
     ~FolderOutput() override
     {
-        if (m_created)
-            m_part.removeRecursively();
+        if (!m_created)
+            return;
+        // Many files take their time: out of the way first, then without making anybody wait.
+        const QString gone = m_part.path() + u".removed"_s;
+        const QString path = QDir().rename(m_part.path(), gone) ? gone : m_part.path();
+        QThreadPool::globalInstance()->start([path] { QDir(path).removeRecursively(); });
     }
 
     Outcome open()
@@ -217,6 +217,7 @@ public:
         m_created = QDir().mkdir(m_part.path());
         return m_created ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("the folder can't be created")));
     }
+    QString partPath() const override { return m_part.path(); }
     Outcome addFile(const formats::OutputFile &given) override
     {
         QFile file(placeOf(given.path));
@@ -228,7 +229,7 @@ public:
     }
     Outcome moveIn(const QString &path, const QString &source) override
     {
-        const auto hash = hashOf(source);
+        const auto hash = Sha256::hexOfFile(source);
         if (!hash)
             return hash.error();
         QFile file(source);
@@ -275,6 +276,17 @@ Error cannotWrite(const QString &path, const QString &reason)
 {
     return {.kind = Error::Kind::Disk,
             .text = say("%1 can't be written: %2. Free some space or choose another place.").arg(path, reason)};
+}
+
+void removePart(const QString &partPath)
+{
+    const QFileInfo part(partPath);
+    if (part.isDir())
+        QDir(partPath).removeRecursively();
+    else
+        QFile::remove(partPath);
+    for (const QString &scratch : part.dir().entryList({part.fileName() + u".*.tmp"_s}, QDir::Dirs))
+        QDir(part.dir().filePath(scratch)).removeRecursively();
 }
 
 Result<std::unique_ptr<ExportOutput>> ExportOutput::create(const QString &path, formats::Container container)

@@ -3,8 +3,6 @@
 #include "base/result.h"
 #include "formats/exportformat.h"
 
-#include <QCryptographicHash>
-#include <QTemporaryFile>
 
 #include <memory>
 
@@ -12,6 +10,9 @@ namespace labdesk::jobs {
 
 /// A Disk error that names the file and says what to do.
 [[nodiscard]] Error cannotWrite(const QString &path, const QString &reason);
+
+/// Removes what a killed program has left of an output: the part and its scratch folder.
+void removePart(const QString &partPath);
 
 /// Where an export goes: one file, a zip or a folder. Everything is written to `<path>.part` (a numbered one
 /// when that is taken) and appears under its name with commit(); destroyed before that, nothing of its own is left and
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] virtual Outcome moveIn(const QString &path, const QString &source) = 0;      ///< takes a temporary file
     [[nodiscard]] virtual Outcome commit() = 0;
 
+    /// Where it grows until it is whole: to be removed when the program was killed.
+    [[nodiscard]] virtual QString partPath() const = 0;
     /// A folder for temporary files on the same disk; removed with the output.
     [[nodiscard]] virtual QString scratchFolder() = 0;
     /// Of a single file: SHA-256 of all that was written, in hex.

@@ -9,12 +9,13 @@ namespace labdesk::jobs {
 class FaultStreak
 {
 public:
-    /// `error` is null when the call succeeded.
-    void add(const Error *error)
+    [[nodiscard]] static bool isFault(const Error &error)
     {
-        const bool fault = error && (error->kind == Error::Kind::Network || error->kind == Error::Kind::Timeout || error->kind == Error::Kind::SignIn);
-        m_faults = fault ? m_faults + 1 : 0;
+        using Kind = Error::Kind;
+        return error.kind == Kind::Network || error.kind == Kind::Timeout || error.kind == Kind::SignIn || error.kind == Kind::Server || error.kind == Kind::TooMany;
     }
+    /// `error` is null when the call succeeded.
+    void add(const Error *error) { m_faults = error && isFault(*error) ? m_faults + 1 : 0; }
     [[nodiscard]] bool isTooLong() const { return m_faults >= 5; }
 
 private:

@@ -18,7 +18,7 @@ Error diskError(const QString &what, const QString &reason)
 
 bool BlobStore::Incoming::write(const char *bytes, qint64 count)
 {
-    m_hash.addData(QByteArrayView(bytes, count));
+    m_hash.add(QByteArrayView(bytes, count));
     m_size += count;
     return m_file.write(bytes, count) == count;
 }
@@ -36,7 +36,7 @@ Result<std::unique_ptr<BlobStore::Incoming>> BlobStore::receive() const
 
 Result<QByteArray> BlobStore::finish(Incoming &incoming) const
 {
-    const QByteArray name = incoming.m_hash.result().toHex();
+    const QByteArray name = incoming.m_hash.hex();
     const QString path = pathOf(name);
     if (!incoming.m_file.flush())
         return diskError(u"The Lab can't store the file"_s, incoming.m_file.errorString());

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "base/result.h"
+#include "base/sha256.h"
 
-#include <QCryptographicHash>
 #include <QTemporaryFile>
 
 #include <memory>
@@ -26,7 +25,7 @@ public:
     private:
         friend class BlobStore;
         QTemporaryFile m_file;
-        QCryptographicHash m_hash{QCryptographicHash::Sha256};
+        Sha256 m_hash;
         qint64 m_size = 0;
     };
 

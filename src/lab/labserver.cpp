@@ -26,7 +26,7 @@ class ApiWorker final : public HttpAdapter::Worker
 public:
     ApiWorker(const QString &folder, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors)
     {
-        auto opened = Database::open(folder);
+        auto opened = openDatabase(folder);
         if (!opened) {
             m_failure = opened.error();
             return;
@@ -77,7 +77,7 @@ Result<quint16> LabServer::start()
         return lock.error();
     m_lock = std::move(*lock);
     {
-        const auto database = Database::open(m_options.folder);
+        const auto database = openDatabase(m_options.folder);
         if (!database)
             return database.error();
         Repository repository(**database, m_anchors);

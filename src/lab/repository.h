@@ -3,7 +3,7 @@
 #include "domain/batch.h"
 #include "domain/project.h"
 #include "domain/taskquery.h"
-#include "lab/database.h"
+#include "lab/labdatabase.h"
 #include "lab/filterclause.h"
 #include "lab/pageanchors.h"
 #include "lab/taskrecord.h"

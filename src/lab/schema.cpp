@@ -1,6 +1,6 @@
 #include "lab/schema.h"
 
-#include "lab/database.h"
+#include "lab/labdatabase.h"
 
 #include <QFile>
 

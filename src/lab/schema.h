@@ -4,9 +4,11 @@
 
 #include <QStringList>
 
-namespace labdesk::lab {
-
+namespace labdesk {
 class Database;
+}
+
+namespace labdesk::lab {
 
 /// Brings the database to the newest schema, step by step, each in a transaction; a copy of the file is made before a step
 /// that changes an existing one (`lab.sqlite.before-<step>`). A database of a newer Labdesk is refused.

@@ -1,6 +1,8 @@
 #include "net/reply.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 #include <QNetworkReply>
 
 namespace labdesk::net {
@@ -27,9 +29,11 @@ Error noAnswer(QNetworkReply &reply, bool timedOut)
     }
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
+        error.notSent = true;
         error.text = say("Nothing listens at %1. Check the endpoint, or start the Lab.").arg(host);
         break;
     case QNetworkReply::HostNotFoundError:
+        error.notSent = true;
         error.text = say("There is no host %1. Check the endpoint and your network.").arg(reply.url().host());
         break;
     case QNetworkReply::RemoteHostClosedError:
@@ -37,6 +41,7 @@ Error noAnswer(QNetworkReply &reply, bool timedOut)
         error.text = say("%1 closed the connection before the answer was complete. Try again.").arg(host);
         break;
     case QNetworkReply::SslHandshakeFailedError:
+        error.final = true;
         error.text = say("The connection to %1 isn't secure: %2").arg(host, reply.errorString());
         break;
     case QNetworkReply::TimeoutError:
@@ -49,6 +54,7 @@ Error noAnswer(QNetworkReply &reply, bool timedOut)
         break;
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
+        error.final = true;
         error.text = say("“%1” isn't an http or https address.").arg(reply.url().toDisplayString(QUrl::RemoveUserInfo));
         break;
     default:
@@ -57,20 +63,33 @@ Error noAnswer(QNetworkReply &reply, bool timedOut)
     return error;
 }
 
+// `Retry-After`: seconds, or a date as HTTP writes it.
+std::optional<std::chrono::seconds> waitIn(const QByteArray &header)
+{
+    bool number = false;
+    const int seconds = header.toInt(&number);
+    if (number)
+        return seconds >= 0 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
+    const QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(header), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    if (!date.isValid())
+        return std::nullopt;
+    return std::chrono::seconds(std::max<qint64>(0, QDateTime::currentDateTimeUtc().secsTo(QDateTime(date.date(), date.time(), Qt::UTC))));
+}
+
 } // namespace
 
-Result<HttpReply> resultOf(QNetworkReply &reply, bool timedOut)
+Result<HttpReply> resultOf(QNetworkReply &reply, bool timedOut, bool json)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // A status is there as soon as the header is; the body may still have been cut off.
     const bool networkFault = reply.error() != QNetworkReply::NoError && reply.error() < QNetworkReply::ContentAccessDenied;
     if (status == 0 || networkFault || timedOut)
         return noAnswer(reply, timedOut);
-    HttpReply answer{status, reply.readAll(), reply.rawHeader("Content-Type"), std::nullopt};
-    bool number = false;
-    const int seconds = reply.rawHeader("Retry-After").toInt(&number);
-    if (number && seconds >= 0)
-        answer.retryAfter = std::chrono::seconds(seconds);
+    HttpReply answer{status, reply.readAll(), reply.rawHeader("Content-Type"), waitIn(reply.rawHeader("Retry-After"))};
+    if (json && status / 100 == 2 && answer.contentType.startsWith("text/html"))
+        return Error{.kind = Error::Kind::Protocol,
+                     .text = say("%1 answered with a web page. Is there a proxy or a login page in between?").arg(reply.url().host()),
+                     .detail = QString::fromUtf8(answer.body.left(200))};
     return answer;
 }
 

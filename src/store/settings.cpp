@@ -1,5 +1,7 @@
 #include "store/settings.h"
 
+#include <QStandardPaths>
+
 namespace labdesk::store {
 
 using namespace Qt::StringLiterals;
@@ -72,6 +74,16 @@ std::optional<Account> accountFromEnvironment()
 QUrl defaultEndpoint()
 {
     return QUrl(qEnvironmentVariable("ISAHIT_LAB_API_ENDPOINT", u"https://hub-api.isahit.com/"_s));
+}
+
+QString usualDataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/labdesk/lab"_s;
+}
+
+QString transfersFolder(const QString &dataFolder)
+{
+    return (dataFolder.isEmpty() ? usualDataFolder() : dataFolder) + u"/transfers"_s;
 }
 
 } // namespace labdesk::store

@@ -38,4 +38,9 @@ private:
 /// `https://hub-api.isahit.com/`, or what the environment says.
 [[nodiscard]] QUrl defaultEndpoint();
 
+/// Where the Lab of this computer is kept unless told otherwise.
+[[nodiscard]] QString usualDataFolder();
+/// Where the journals of transfers are: below the data folder, or the usual one.
+[[nodiscard]] QString transfersFolder(const QString &dataFolder = {});
+
 } // namespace labdesk::store

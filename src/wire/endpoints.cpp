@@ -71,7 +71,7 @@ QUrl urlOf(const QUrl &base, const Endpoint &endpoint)
 
 Endpoint logIn()
 {
-    return {"POST", u"api/user-manager/auth/login"_s, {}};
+    return {"POST", u"api/user-manager/auth/login"_s, {}, true};
 }
 
 Endpoint capabilities()
@@ -143,7 +143,7 @@ Endpoint review(const ProjectId &project, const TaskId &task)
 
 Endpoint importData()
 {
-    return {"POST", u"api/data-manager/import-data/json"_s, {{u"skipTaskCreation"_s, u"true"_s}, {u"grantAccess"_s, u"true"_s}}};
+    return {"POST", u"api/data-manager/import-data/json"_s, {{u"skipTaskCreation"_s, u"true"_s}, {u"grantAccess"_s, u"true"_s}}, true}; // twice: one of them is never used
 }
 
 Endpoint createDataset()
@@ -153,7 +153,7 @@ Endpoint createDataset()
 
 Endpoint addToDataset(const ProjectId &project, const DatasetId &dataset)
 {
-    return {"POST", u"api/file-manager/datasets/%1/resources"_s.arg(dataset.text()), {{u"projectId"_s, project.text()}}};
+    return {"POST", u"api/file-manager/datasets/%1/resources"_s.arg(dataset.text()), {{u"projectId"_s, project.text()}}, true}; // twice: refused as known
 }
 
 Endpoint datasetFolder(const DatasetId &dataset, const QString &folder, const QString &nextToken)
@@ -206,12 +206,12 @@ Endpoint createTask(const BatchId &batch)
 
 Endpoint uploadFile()
 {
-    return {"POST", u"api/file-manager/files"_s, {{u"skipTaskCreation"_s, u"true"_s}}};
+    return {"POST", u"api/file-manager/files"_s, {{u"skipTaskCreation"_s, u"true"_s}}, true}; // twice: one of them is never used
 }
 
 Endpoint grantFiles()
 {
-    return {"POST", u"api/file-manager/grant/files"_s, {}};
+    return {"POST", u"api/file-manager/grant/files"_s, {}, true};
 }
 
 Endpoint downloadFile(const FileId &file)

@@ -16,6 +16,7 @@ struct Endpoint
     QByteArray verb;
     QString path; ///< without a leading slash: `api/…`
     QList<std::pair<QString, QString>> query;
+    bool repeatable = verb != "POST"; ///< sending it twice does no harm
 
     friend bool operator==(const Endpoint &, const Endpoint &) = default;
 };

@@ -10,6 +10,21 @@ namespace ondemand = simdjson::ondemand;
 
 namespace {
 
+// The document's `id`, or `_id`, between its quotes; the object is as new afterwards.
+std::string_view idOf(ondemand::object &object)
+{
+    std::string_view text;
+    for (const std::string_view key : {"id", "_id"}) {
+        std::string_view raw;
+        if (!object.find_field_unordered(key).raw_json_token().get(raw) && raw.size() > 1 && raw.front() == '"')
+            text = raw.substr(1, raw.find('"', 1) - 1);
+        if (!text.empty())
+            break;
+    }
+    (void)object.reset();
+    return text;
+}
+
 simdjson::error_code slice(ondemand::document &document, PageSlices &page, bool &hasDocuments, bool &hasTotal)
 {
     ondemand::object root;
@@ -33,6 +48,7 @@ simdjson::error_code slice(ondemand::document &document, PageSlices &page, bool 
                 std::string_view text;
                 if (const auto error = element.get_object().get(one))
                     return error;
+                page.ids.push_back(idOf(one));
                 if (const auto error = one.raw_json().get(text))
                     return error;
                 while (!text.empty() && text.back() != '}')
@@ -62,6 +78,7 @@ Result<PageSlices> slicePage(const QByteArray &body)
     thread_local ondemand::parser parser;
     PageSlices page;
     page.text = padded(body);
+    page.info.page = 0;
     ondemand::document document;
     auto error = parser.iterate(page.text.constData(), static_cast<size_t>(page.text.size()), static_cast<size_t>(page.text.capacity()))
                      .get(document);

@@ -156,7 +156,7 @@ int main(int argc, char *argv[])
     for (const formats::Format format : {formats::Format::Lab, formats::Format::Yolo}) {
         jobs::ExportSpec spec{forest.entries().constFirst().project, {}, {}, {}, {.format = format, .layout = formats::Layout::Compatible}, home.filePath(u"out"_s)};
         spec.options.container = format == formats::Format::Lab ? formats::Container::SingleFile : formats::Container::Zip;
-        const int id = jobs.add(std::make_unique<jobs::ExportJob>(spec, jobs::clientFor(account)));
+        const int id = jobs.add(std::make_unique<jobs::ExportJob>(spec, jobs.clientFor(account)));
         const double taken = secondsUntil([&] { return jobs.find(id)->isOver(); });
         if (jobs.find(id)->state != jobs::JobStatus::State::Succeeded)
             out << jobs.find(id)->summary << Qt::endl;

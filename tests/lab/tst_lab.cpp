@@ -322,7 +322,7 @@ private slots:
         QTemporaryDir firstData;
         // Dump the first Lab, load it into the second, dump that: equal.
         const BlobStore sampleBlobs(firstData.path());
-        auto database = Database::open(firstData.path());
+        auto database = openDatabase(firstData.path());
         PageAnchors anchors;
         Repository repository(**database, anchors);
         const auto loaded = loadArchive(QStringLiteral(SAMPLE_DATA "/sample.json"), repository, sampleBlobs);

@@ -56,7 +56,7 @@ LabInProcess::LabInProcess(TestLab::World world)
     : m_blobs(m_folder.path())
     , m_tokens(u"id"_s, u"secret"_s, std::chrono::hours(1))
 {
-    m_database = std::move(*lab::Database::open(m_folder.path()));
+    m_database = std::move(*lab::openDatabase(m_folder.path()));
     m_repository = std::make_unique<lab::Repository>(*m_database, m_anchors);
     m_api = std::make_unique<lab::LabApi>(*m_repository, m_blobs, m_tokens);
     if (world != TestLab::World::Empty) {

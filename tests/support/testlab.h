@@ -54,7 +54,7 @@ private:
     lab::BlobStore m_blobs;
     lab::Tokens m_tokens;
     lab::PageAnchors m_anchors;
-    std::unique_ptr<lab::Database> m_database;
+    std::unique_ptr<Database> m_database;
     std::unique_ptr<lab::Repository> m_repository;
     std::unique_ptr<lab::LabApi> m_api;
 };

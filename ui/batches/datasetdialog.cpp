@@ -208,7 +208,7 @@ void DatasetDialog::add(const QStringList &paths)
 {
     if (paths.isEmpty() || chosen().id.isEmpty())
         return;
-    m_jobs += m_desk.jobs.add(std::make_unique<jobs::DatasetJob>(m_project, chosen(), paths, m_folder, jobs::clientFor(m_desk.client.account())));
+    m_jobs += m_desk.jobs.add(std::make_unique<jobs::DatasetJob>(m_project, chosen(), paths, m_folder, m_desk.jobs.clientFor(m_desk.client.account())));
     m_state->setText(tr("Adding files: see the transfers below the table."));
 }
 

@@ -11,20 +11,22 @@
 #include <string>
 #include <unordered_map>
 
-namespace labdesk::lab {
+namespace labdesk {
 
-/// One connection to the Lab's SQLite file. Belongs to the thread that opened it. WAL, foreign keys on, a busy writer is
-/// waited for. Every value is bound, never put into the text.
+/// One connection to a SQLite file. Belongs to the thread that opened it. A busy writer is waited for. Every value is bound,
+/// never put into the text.
 class Database
 {
 public:
-    /// Opens `folder/lab.sqlite`, creating and upgrading it (see schema.h). Disk or Protocol with the reason.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &folder);
+    /// Opens or creates the file and runs `pragmas`; an empty path is a database in memory. Disk error with the reason;
+    /// Conflict when another program keeps it locked.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, const QStringList &pragmas,
+                                                                std::chrono::milliseconds patience = std::chrono::seconds(15));
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    /// Runs one statement. Server error with SQLite's words when it fails.
+    /// Runs one statement. Server error with SQLite's words, Disk when there is no room, when it fails.
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
     /// The same statement again and again: prepared once and kept for the connection's life.
     [[nodiscard]] Result<QSqlQuery *> runPrepared(const QString &sql, const QVariantList &values = {});
@@ -42,4 +44,4 @@ private:
     int m_depth = 0;
 };
 
-} // namespace labdesk::lab
+} // namespace labdesk

@@ -1,13 +1,10 @@
-#include "lab/database.h"
+#include "base/database.h"
 
-#include "lab/schema.h"
-
-#include <QDir>
 #include <QSqlError>
 
 #include <atomic>
 
-namespace labdesk::lab {
+namespace labdesk {
 
 using namespace Qt::StringLiterals;
 
@@ -15,34 +12,28 @@ namespace {
 
 Error failed(const QSqlError &error, const QString &sql)
 {
-    const bool full = error.text().contains(u"full"_s) || error.text().contains(u"disk I/O"_s);
-    return {.kind = full ? Error::Kind::Disk : Error::Kind::Server,
-            .text = u"The Lab's database refused: %1"_s.arg(error.text()),
+    const bool full = error.text().contains(u"full"_s) || error.text().contains(u"disk I/O"_s) || error.text().contains(u"readonly"_s);
+    const bool locked = error.nativeErrorCode() == u"5"_s; // SQLITE_BUSY
+    return {.kind = full ? Error::Kind::Disk : locked ? Error::Kind::Conflict : Error::Kind::Server,
+            .text = u"The database refused: %1"_s.arg(error.text()),
             .detail = sql.left(300)};
 }
 
 } // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const QString &folder)
+Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStringList &pragmas, std::chrono::milliseconds patience)
 {
     static std::atomic<int> number = 0;
-    if (!QDir().mkpath(folder))
-        return Error{.kind = Error::Kind::Disk, .text = u"The data folder %1 can't be created."_s.arg(folder), .detail = {}};
-    std::unique_ptr<Database> database(new Database(u"lab-%1"_s.arg(++number)));
+    std::unique_ptr<Database> database(new Database(u"labdesk-%1"_s.arg(++number)));
     QSqlDatabase handle = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connection);
-    handle.setDatabaseName(folder + u"/lab.sqlite"_s);
-    handle.setConnectOptions(u"QSQLITE_ENABLE_REGEXP=64;QSQLITE_BUSY_TIMEOUT=15000"_s);
+    handle.setDatabaseName(path.isEmpty() ? u":memory:"_s : path);
+    handle.setConnectOptions(u"QSQLITE_ENABLE_REGEXP=64;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(patience.count()));
     if (!handle.open())
-        return Error{.kind = Error::Kind::Disk,
-                     .text = u"The database in %1 can't be opened: %2"_s.arg(folder, handle.lastError().text()),
-                     .detail = {}};
-    for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s, u"PRAGMA foreign_keys=ON"_s,
-                                  u"PRAGMA cache_size=-8192"_s, u"PRAGMA temp_store=MEMORY"_s}) {
+        return Error{.kind = Error::Kind::Disk, .text = u"The database %1 can't be opened: %2"_s.arg(path, handle.lastError().text()), .detail = {}};
+    for (const QString &pragma : pragmas) {
         if (const auto done = database->run(pragma); !done)
             return done.error();
     }
-    if (const auto upgraded = upgradeSchema(*database, folder); !upgraded)
-        return upgraded.error();
     return database;
 }
 
@@ -112,4 +103,4 @@ Outcome Database::transaction(const std::function<Outcome()> &work)
     return outcome;
 }
 
-} // namespace labdesk::lab
+} // namespace labdesk

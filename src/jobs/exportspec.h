@@ -1,0 +1,25 @@
+#pragma once
+
+#include "domain/project.h"
+#include "domain/taskquery.h"
+#include "formats/exportoptions.h"
+
+namespace labdesk::jobs {
+
+struct ExportSpec
+{
+    Project project;
+    TaskFilter filter;      ///< which tasks; with `ids`, only those
+    QList<TaskId> ids;      ///< a selection; asked for a hundred at a time
+    QString filterText;     ///< for the report, in words
+    formats::ExportOptions options;
+    QString outputPath;
+
+    friend bool operator==(const ExportSpec &, const ExportSpec &) = default;
+};
+
+/// As the journal keeps it, and back.
+[[nodiscard]] QByteArray encodeExportSpec(const ExportSpec &spec);
+[[nodiscard]] ExportSpec decodeExportSpec(const QByteArray &json);
+
+} // namespace labdesk::jobs

@@ -1,0 +1,74 @@
+#include "store/pagespool.h"
+
+#include <QCoreApplication>
+#include <QDataStream>
+
+namespace labdesk::store {
+
+namespace {
+
+constexpr quint32 mark = 0x4c445031; // LDP1
+constexpr qint64 headSize = 8, entrySize = 12;
+
+} // namespace
+
+Result<std::unique_ptr<PageSpool>> PageSpool::open(const QString &path, int pageSize)
+{
+    std::unique_ptr<PageSpool> spool(new PageSpool);
+    QFile &file = spool->m_file;
+    file.setFileName(path);
+    if (!file.open(QIODevice::ReadWrite))
+        return Error{.kind = Error::Kind::Disk, .text = QCoreApplication::translate("store", "%1 can't be written: %2").arg(path, file.errorString())};
+    QDataStream stream(&file);
+    quint32 found = 0, size = 0;
+    stream >> found >> size;
+    if (found != mark || size != static_cast<quint32>(pageSize)) {
+        file.resize(0);
+        file.seek(0);
+        stream.resetStatus();
+        stream << mark << static_cast<quint32>(pageSize);
+        return spool;
+    }
+    qint64 end = headSize;
+    while (end + entrySize <= file.size()) {
+        quint32 number = 0;
+        quint64 bytes = 0;
+        file.seek(end);
+        stream >> number >> bytes;
+        const qint64 next = end + entrySize + static_cast<qint64>(bytes);
+        if (bytes == 0 || bytes > (1ULL << 40) || next > file.size())
+            break;
+        spool->m_places.insert(static_cast<int>(number), {end + entrySize, static_cast<qint64>(bytes)});
+        end = next;
+    }
+    file.resize(end);
+    file.seek(end);
+    return spool;
+}
+
+QByteArray PageSpool::page(int number)
+{
+    const auto place = m_places.constFind(number);
+    if (place == m_places.cend() || !m_file.seek(place->at))
+        return {};
+    const QByteArray bytes = m_file.read(place->size);
+    return bytes.size() == place->size ? bytes : QByteArray();
+}
+
+void PageSpool::keep(int number, const QByteArray &bytes)
+{
+    if (m_full || m_places.contains(number) || bytes.isEmpty())
+        return;
+    const qint64 at = m_file.size();
+    m_file.seek(at);
+    QDataStream stream(&m_file);
+    stream << static_cast<quint32>(number) << static_cast<quint64>(bytes.size());
+    // Flushed: a killed program leaves what the system already has.
+    m_full = m_file.write(bytes) != bytes.size() || !m_file.flush();
+    if (m_full)
+        m_file.resize(at);
+    else
+        m_places.insert(number, {at + entrySize, bytes.size()});
+}
+
+} // namespace labdesk::store
