@@ -41,6 +41,8 @@ public:
     [[nodiscard]] const Account &account() const { return m_session.account(); }
     /// Shares the pace of the account with other clients; before use().
     void share(std::shared_ptr<Governors> governors) { m_governors = std::move(governors); }
+    /// How many requests may be under way just now.
+    [[nodiscard]] int pace() const { return m_governors->of(m_session.account())->limit(); }
     void setRetryPolicy(const net::RetryPolicy &policy) { m_http.setPolicy(policy); }
 
     /// Logs in and asks what the Lab offers; a Lab that announces nothing has the defaults. Asked once for an account,

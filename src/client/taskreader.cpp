@@ -158,10 +158,10 @@ void TaskReader::take(int slot, int page, int attempt, const Result<wire::PageSl
         fetch(slot, page, attempt + 1);
         return;
     }
-    accept(slot, page, *answer);
+    accept(slot, page, attempt, *answer);
 }
 
-// Whether the page can't be true together with what is known.
+// Whether the page can't be true by itself, or with the total that is known.
 bool TaskReader::contradicts(int page, const wire::PageSlices &slices) const
 {
     if (slices.info.page > 0 && slices.info.page != page)
@@ -169,7 +169,7 @@ bool TaskReader::contradicts(int page, const wire::PageSlices &slices) const
     QSet<quint64> here;
     for (const std::string_view id : slices.ids) {
         const quint64 mark = markOf(id);
-        if (here.contains(mark) || (m_phase == Phase::Reading && m_seen.contains(mark)))
+        if (here.contains(mark))
             return true;
         here.insert(mark);
     }
@@ -181,17 +181,25 @@ bool TaskReader::contradicts(int page, const wire::PageSlices &slices) const
     return count != expected || (m_known && slices.info.total != m_total);
 }
 
-void TaskReader::accept(int slot, int page, wire::PageSlices slices)
+// Whether tasks of the page were delivered already. Judged in the order of the list: of two pages with the same tasks the
+// later one is asked for again.
+bool TaskReader::repeatsOthers(const Slot &slot) const
+{
+    for (const wire::PageSlices &slices : slot.pages)
+        for (const std::string_view id : slices.ids)
+            if (!id.empty() && m_seen.contains(markOf(id)))
+                return true;
+    return false;
+}
+
+void TaskReader::accept(int slot, int page, int attempt, wire::PageSlices slices)
 {
     m_bytes += slices.text.size();
     ++m_measured;
-    if (m_phase == Phase::Reading && !isSplit() && m_kept.keep && page == slot + 1)
-        m_kept.keep(slot, slices.text);
     const auto given = static_cast<qint64>(slices.documents.size());
     if (isSplit() || m_phase == Phase::Mending) {
         // A server that gives smaller pages: the rest of this call.
         const bool more = given > 0 && qint64(page) * slices.info.limit < slices.info.total;
-        dropKnown(slices);
         m_slots[slot].pages.append(std::move(slices));
         if (more && page < inCall) {
             fetch(slot, page + 1, 1);
@@ -203,10 +211,10 @@ void TaskReader::accept(int slot, int page, wire::PageSlices slices)
         return;
     }
     learnPages(slot, slices);
+    if (m_phase == Phase::Over)
+        return;
     if (m_phase == Phase::Checking)
         noteMissing(slices);
-    else
-        dropKnown(slices);
     // An empty page where there should be something: the list ends before its total.
     if (given == 0 && slot > 0 && slot < m_count) {
         m_moved = m_ended = true;
@@ -214,8 +222,7 @@ void TaskReader::accept(int slot, int page, wire::PageSlices slices)
         m_slots.erase(m_slots.upper_bound(slot), m_slots.end());
     }
     if (slot < m_count) {
-        m_slots[slot].pages = {std::move(slices)};
-        m_slots[slot].complete = true;
+        m_slots[slot] = {{std::move(slices)}, true, attempt};
     }
     deliver();
     pump();
@@ -242,10 +249,18 @@ void TaskReader::learnPages(int slot, const wire::PageSlices &slices)
     }
     // A total that is too small: the last page is full and says that it has a successor.
     const bool goesOn = slot + 1 == m_count && slices.info.hasNext && static_cast<qint64>(slices.documents.size()) >= m_limit;
-    if (goesOn && !m_ended && qint64(m_count) * m_limit < m_promised + mostBeyond) {
-        ++m_count;
-        m_moved = true;
+    if (!goesOn || m_ended)
+        return;
+    if (qint64(m_count) * m_limit >= m_promised + mostBeyond) {
+        fail({.kind = Error::Kind::Protocol,
+              .text = QCoreApplication::translate("client", "The Lab said that there are %L1 tasks and goes on after %L2: its list has no end. Tell its administrator.")
+                          .arg(m_promised)
+                          .arg(qint64(m_count) * m_limit),
+              .final = true});
+        return;
     }
+    ++m_count;
+    m_moved = true;
 }
 
 // Every task is delivered once.
@@ -284,12 +299,21 @@ void TaskReader::deliver()
         const auto head = m_slots.find(m_nextOut);
         if (head == m_slots.end() || !head->second.complete)
             break;
-        const Slot slot = std::move(head->second);
+        if (m_phase == Phase::Reading && !isSplit() && head->second.attempt < mostAttempts && repeatsOthers(head->second)) {
+            ++m_refetched;
+            head->second.complete = false;
+            fetch(m_nextOut, m_nextOut + 1, head->second.attempt + 1);
+            break;
+        }
+        Slot slot = std::move(head->second);
         m_slots.erase(head);
+        if (m_phase == Phase::Reading && !isSplit() && m_kept.keep)
+            m_kept.keep(m_nextOut, slot.pages.constFirst().text);
         ++m_nextOut;
         if (m_phase == Phase::Checking)
             continue;
-        for (const wire::PageSlices &slices : slot.pages) {
+        for (wire::PageSlices &slices : slot.pages) {
+            dropKnown(slices);
             if (slices.documents.empty())
                 continue;
             ++m_held;

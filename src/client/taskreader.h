@@ -49,6 +49,7 @@ private:
     {
         QList<wire::PageSlices> pages;
         bool complete = false;
+        int attempt = 1;
     };
     [[nodiscard]] TaskQuery queryOf(int slot) const;
     [[nodiscard]] bool isSplit() const { return !m_calls.isEmpty(); }
@@ -58,7 +59,8 @@ private:
     void fetch(int slot, int page, int attempt);
     void take(int slot, int page, int attempt, const Result<wire::PageSlices> &answer);
     [[nodiscard]] bool contradicts(int page, const wire::PageSlices &slices) const;
-    void accept(int slot, int page, wire::PageSlices slices);
+    void accept(int slot, int page, int attempt, wire::PageSlices slices);
+    [[nodiscard]] bool repeatsOthers(const Slot &slot) const;
     void learnPages(int slot, const wire::PageSlices &slices);
     void dropKnown(wire::PageSlices &slices);
     void noteMissing(const wire::PageSlices &slices);

@@ -14,7 +14,7 @@ using store::JournalItem;
 
 namespace {
 
-constexpr qsizetype tasksUnderWay = 24; // the governor decides how many requests that are
+constexpr int tasksBeyondPace = 2;      // being read and hashed while the others have a request under way
 constexpr qsizetype recordedAtOnce = 500;
 constexpr int namesInCall = 500;
 constexpr int window = 256;             // items read from the journal at a time
@@ -266,7 +266,8 @@ void CreateJob::rememberExisting(const QStringList &names)
 
 void CreateJob::pump()
 {
-    while (m_underWay.size() < tasksUnderWay && !status().isOver() && !isPaused()) {
+    // No more tasks than requests: what was begun is finished before something else begins.
+    while (m_underWay.size() < m_client->pace() + tasksBeyondPace && !status().isOver() && !isPaused()) {
         if (m_next.isEmpty() && !m_allRead) {
             const auto items = m_journal->items(State::Waiting, m_taken, window);
             if (!items) {

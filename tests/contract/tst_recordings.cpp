@@ -361,14 +361,21 @@ private slots:
         const auto batch = client.ask<Batch>([&](QObject *context, auto done) { client.own->createBatch(project, u"B"_s, context, done); });
         QVERIFY(batch);
         QTemporaryDir folder;
-        const QString picture = folder.filePath(u"pic 1.png"_s);
-        QVERIFY(QFile::copy(QStringLiteral(SAMPLE_DATA "/drop/crossing-1.jpg"), picture));
+        // Every use has a content of its own: what is the same is sent once, unlike the recording.
+        int pictures = 0;
+        const auto picture = [&] {
+            const QString path = folder.filePath(u"%1/pic 1.png"_s.arg(++pictures));
+            QDir().mkpath(QFileInfo(path).path());
+            if (!QFile::copy(QStringLiteral(SAMPLE_DATA "/drop/crossing-%1.jpg").arg((pictures - 1) % 3 + 1), path))
+                qFatal("no picture %d", pictures);
+            return path;
+        };
         QList<TaskDraft> drafts;
         const auto read = [&](const QJsonArray &tasks) {
             for (const auto &task : tasks) {
                 TaskDraft draft{task[u"name"_s].toString(), {}};
                 for (const auto &resource : task[u"resources"_s].toArray())
-                    draft.resources += resource.toString().startsWith(u'<') ? picture : resource.toString();
+                    draft.resources += resource.toString().startsWith(u'<') ? picture() : resource.toString();
                 if (task[u"data"_s].isObject())
                     draft.data = QJsonDocument(task[u"data"_s].toObject()).toJson(QJsonDocument::Compact);
                 if (task[u"properties"_s].isObject())

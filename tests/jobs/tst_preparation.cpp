@@ -4,6 +4,7 @@
 #include "jobs/datasetjob.h"
 #include "jobs/manifestscan.h"
 #include "tests/support/json.h"
+#include "tests/support/impatient.h"
 #include "tests/support/testlab.h"
 
 #include <QDir>
@@ -175,7 +176,7 @@ private slots:
         spec.kind = ChangeSpec::Kind::Review;
         for (int i = 0; i < 50; ++i)
             spec.tasks += TaskId(QString::number(i));
-        ChangeJob job(spec, clientFor({u"x"_s, QUrl(u"http://127.0.0.1:1/"_s), u"i"_s, u"s"_s, false}));
+        ChangeJob job(spec, test::impatient(clientFor({u"x"_s, QUrl(u"http://127.0.0.1:1/"_s), u"i"_s, u"s"_s, false})));
         QSignalSpy finished(&job, &Job::finished);
         job.start();
         QVERIFY(finished.wait());

@@ -1,6 +1,7 @@
 #include "tests/support/testlab.h"
 
 #include "lab/multipartreader.h"
+#include "tests/support/generated.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -35,11 +36,25 @@ QString goldenProject(const QString &name)
 
 TestLab::TestLab(World world, std::chrono::seconds tokenLifetime)
 {
+    start(world == World::Empty ? QString() : archiveOf(world), tokenLifetime);
+}
+
+TestLab::TestLab(qint64 tasks, int boxes)
+{
+    QFile archive(m_folder.filePath(u"archive.json"_s));
+    if (!archive.open(QIODevice::WriteOnly) || !writeGenerated(archive, tasks, boxes))
+        qFatal("the archive can't be written");
+    archive.close();
+    start(archive.fileName(), std::chrono::hours(1));
+}
+
+void TestLab::start(const QString &archive, std::chrono::seconds tokenLifetime)
+{
     m_server = std::make_unique<lab::LabServer>(lab::LabServer::Options{.folder = m_folder.path(),
                                                                         .accessId = u"id"_s,
                                                                         .secret = u"secret"_s,
                                                                         .tokenLifetime = tokenLifetime,
-                                                                        .seedArchive = world == World::Empty ? QString() : archiveOf(world),
+                                                                        .seedArchive = archive,
                                                                         .http = {}});
     const auto port = m_server->start();
     if (!port)

@@ -27,11 +27,14 @@ class TestLab
 public:
     enum class World { Empty, Golden, Sample };
     explicit TestLab(World world, std::chrono::seconds tokenLifetime = std::chrono::hours(1));
+    /// With a generated project (generated.h).
+    TestLab(qint64 tasks, int boxes);
 
     [[nodiscard]] Account account() const;
     [[nodiscard]] QString folder() const { return m_folder.path(); }
 
 private:
+    void start(const QString &archive, std::chrono::seconds tokenLifetime);
     QTemporaryDir m_folder;
     std::unique_ptr<lab::LabServer> m_server;
     quint16 m_port = 0;
