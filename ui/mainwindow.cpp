@@ -8,11 +8,11 @@
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/filtertext.h"
 #include "ui/tasks/taskpanel.h"
+#include "ui/transfers/transferpanel.h"
 #include "ui/transfers/transferstrip.h"
 
 #include <QApplication>
 #include <QBoxLayout>
-#include <QCloseEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QSplitter>
@@ -59,6 +59,8 @@ void MainWindow::buildWindow()
     m_inspector = new Inspector(m_desk.client, [this](const BatchId &batch) { return batchName(batch); }, this);
     m_message = new MessageLine(this);
     m_transfers = new TransferStrip(m_desk.jobs, m_desk.ask, this);
+    m_transferList = new TransferPanel(m_desk.jobs, m_desk.settings, this);
+    m_transferList->hide();
     m_counts = new QLabel(this);
     m_counts->setObjectName(u"counts"_s);
     statusBar()->addWidget(m_counts, 1);
@@ -77,6 +79,7 @@ void MainWindow::buildWindow()
     layout->setSpacing(0);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_message);
+    layout->addWidget(m_transferList);
     layout->addWidget(m_transfers);
     setCentralWidget(central);
 }
@@ -129,7 +132,7 @@ void MainWindow::connectParts()
         m_projects->select(m_desk.projects.entries().at(index).project.id);
     });
     connect(&m_desk.projects, &Forest::countsLoaded, this, &MainWindow::showCounts);
-    connect(&m_desk.jobs, &jobs::JobQueue::finished, this, &MainWindow::jobFinished);
+    connectTransfers();
 }
 
 void MainWindow::setEmbedded(const Account &account)
@@ -363,26 +366,6 @@ const Forest::Entry *MainWindow::projectEntry() const
 {
     const int index = m_desk.projects.indexOf(m_tasks->project());
     return index < 0 ? nullptr : &m_desk.projects.entries().at(index);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    if (m_desk.jobs.activeCount() > 0) {
-        event->ignore();
-        m_desk.ask.confirm(this, tr("Quit Labdesk?"), tr("%n transfer(s) still run. They are cancelled; nothing half-written stays.", nullptr, m_desk.jobs.activeCount()),
-                           tr("Cancel transfers and quit"), [this] {
-                               for (const jobs::JobStatus &status : m_desk.jobs.statuses())
-                                   m_desk.jobs.cancel(status.id);
-                               connect(&m_desk.jobs, &jobs::JobQueue::finished, this, [this] {
-                                   if (m_desk.jobs.activeCount() == 0)
-                                       close();
-                               });
-                           });
-        return;
-    }
-    m_desk.settings.setValue(u"window/geometry"_s, saveGeometry());
-    m_desk.settings.setValue(u"window/splitter"_s, m_splitter->saveState());
-    event->accept();
 }
 
 } // namespace labdesk::ui

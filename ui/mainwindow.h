@@ -5,6 +5,7 @@
 #include "ui/changes/changedialog.h"
 #include "ui/desk.h"
 #include "ui/export/exportdialog.h"
+#include "ui/transfers/awake.h"
 
 #include <QMainWindow>
 
@@ -19,6 +20,7 @@ class Inspector;
 class MessageLine;
 class ProjectPanel;
 class TaskPanel;
+class TransferPanel;
 class TransferStrip;
 
 /// Labdesk's window: tree, table, inspector, transfers; every action in a menu with a shortcut.
@@ -61,6 +63,12 @@ private:
     int startChange(const jobs::ChangeSpec &spec);
     void undo();
     void showUndo();
+    // mainwindowtransfers.cpp
+    void connectTransfers();
+    void showTransfers(bool shown);
+    void offerInterrupted();
+    void resumeTransfer(int id, bool retryFailed);
+    void withAccount(const Account &wanted, std::function<void(const Account &)> done);
     // mainwindowactions.cpp
     void buildMenus();
     void buildAccountMenu();
@@ -93,6 +101,8 @@ private:
     Inspector *m_inspector;
     MessageLine *m_message;
     TransferStrip *m_transfers;
+    TransferPanel *m_transferList;
+    Awake m_awake;
     QSplitter *m_splitter;
     QLabel *m_counts;
     QToolButton *m_accountButton;

@@ -9,6 +9,7 @@
 #include "ui/settings/connectdialog.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/taskpanel.h"
+#include "ui/transfers/transferpanel.h"
 #include "ui/transfers/transferstrip.h"
 
 #include <QActionGroup>
@@ -95,6 +96,9 @@ void MainWindow::buildMenus()
                       add(batch, tr("Webhook of &all batches…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_W), [this] { openWebhook(true); })};
 
     QMenu *transfers = menuBar()->addMenu(tr("T&ransfers"));
+    add(transfers, tr("&List of transfers"), Qt::CTRL | Qt::Key_J, [this] { showTransfers(m_transferList->isHidden()); })->setObjectName(u"showTransfers"_s);
+    transfers->addSeparator();
+    add(transfers, tr("&Pause or continue the transfer shown"), Qt::CTRL | Qt::SHIFT | Qt::Key_Period, [this] { m_transfers->pauseShown(); });
     add(transfers, tr("&Cancel the transfer shown"), Qt::CTRL | Qt::Key_Period, [this] { m_transfers->cancelShown(); });
 
     m_undo->setObjectName(u"undo"_s);

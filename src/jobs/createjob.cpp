@@ -294,10 +294,11 @@ void CreateJob::nameWhatWaits()
     if (!waiting)
         return;
     for (const JournalItem &item : *waiting) {
-        if (item.sent || !item.files.isEmpty() || m_underWay.contains(item.draft.name))
-            continue; // named already, or it may be there
-        addReportLine({tr("Not sent"), item.draft.name, tr("The job had ended.")});
-        emit failed(item.draft.name, tr("It was not sent: the job had ended."));
+        if (m_told.contains(item.number))
+            continue;
+        const QString reason = item.sent ? tr("Its answer was lost; resuming asks the Lab whether it is there.") : tr("It was not sent: the job had ended.");
+        addReportLine({tr("Not finished"), item.draft.name, reason});
+        emit failed(item.draft.name, reason);
     }
 }
 

@@ -99,6 +99,7 @@ private:
     qint64 m_taken = 0;                 ///< number of the last item that was read from the journal
     bool m_allRead = false;
     QSet<QString> m_underWay;           ///< names
+    QSet<qint64> m_told;                ///< numbers of items that failed for the network and still wait
     QSet<TaskId> m_claimed;             ///< found by asking, not yet in the journal
     QHash<QByteArray, QList<std::function<void()>>> m_sending; ///< content → who waits for its id
     FaultStreak m_faults;

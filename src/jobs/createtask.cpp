@@ -256,7 +256,9 @@ void CreateJob::settle(const WorkPtr &work, State state, const TaskId &task, con
     } else {
         ++m_failed;
         // What failed for the network still waits: resuming does it.
-        if (!FaultStreak::isFault(*error) && !written(m_journal->settle(item.number, state, {}, error->text)))
+        if (FaultStreak::isFault(*error))
+            m_told.insert(item.number);
+        else if (!written(m_journal->settle(item.number, state, {}, error->text)))
             return;
         emit failed(item.draft.name, error->text);
         addReportLine({tr("Failed"), item.draft.name, error->text});

@@ -5,7 +5,9 @@
 
 namespace labdesk::models {
 
+using namespace Qt::StringLiterals;
 using jobs::JobStatus;
+using State = JobStatus::State;
 
 namespace {
 
@@ -14,31 +16,68 @@ QString say(const char *text)
     return QCoreApplication::translate("JobText", text);
 }
 
-QString timeLeft(const JobStatus &status)
+} // namespace
+
+QString stateText(const JobStatus &status)
 {
-    if (status.rate <= 0 || status.total <= status.done)
+    switch (status.state) {
+    case State::Queued: return say("Waiting");
+    case State::Running: return status.waiting.isEmpty() ? say("Running") : say("Waiting for the Lab");
+    case State::Paused: return say("Paused");
+    case State::Interrupted: return say("Interrupted");
+    case State::Succeeded: return status.failedCount > 0 ? say("Done, some failed") : say("Done");
+    case State::Failed: return say("Failed");
+    case State::Cancelled: return say("Cancelled");
+    }
+    return {};
+}
+
+QString progressText(const JobStatus &status)
+{
+    const QLocale locale;
+    if (status.total < 0)
+        return status.done > 0 ? locale.toString(status.done) : QString();
+    return say("%1 of %2").arg(locale.toString(status.done), locale.toString(status.total));
+}
+
+QString rateText(const JobStatus &status)
+{
+    const QLocale locale;
+    QStringList parts;
+    if (status.state == State::Running && status.rate > 0)
+        parts += say("%1/s").arg(locale.toString(status.rate, 'f', status.rate < 10 ? 1 : 0));
+    if (status.state == State::Running && status.byteRate >= 1000)
+        parts += say("%1/s").arg(locale.formattedDataSize(static_cast<qint64>(status.byteRate), 1, QLocale::DataSizeSIFormat));
+    return parts.join(u" · "_s);
+}
+
+QString timeLeftText(const JobStatus &status)
+{
+    if (status.state != State::Running || status.rate <= 0 || status.total <= status.done)
         return {};
     const auto seconds = static_cast<qint64>(static_cast<double>(status.total - status.done) / status.rate) + 1;
     return seconds < 90 ? say("%1 s left").arg(seconds) : say("%1 min left").arg((seconds + 30) / 60);
 }
 
-} // namespace
-
 QString jobText(const JobStatus &status)
 {
-    const QLocale locale;
     if (status.isOver())
-        return status.title + QStringLiteral(" — ") + status.summary;
-    if (status.state == JobStatus::State::Queued)
-        return status.title + QStringLiteral(" — ") + say("waiting");
+        return status.title + u" — "_s + (status.summary.isEmpty() ? stateText(status) : status.summary);
+    if (status.state == State::Queued)
+        return status.title + u" — "_s + say("waiting");
     QStringList parts{status.title};
+    if (status.state == State::Paused)
+        parts += stateText(status);
     if (status.total >= 0)
-        parts += say("%1 of %2").arg(locale.toString(status.done), locale.toString(status.total));
-    if (status.rate > 0)
-        parts += say("%1/s").arg(locale.toString(status.rate, 'f', status.rate < 10 ? 1 : 0));
-    if (const QString left = timeLeft(status); !left.isEmpty())
-        parts += left;
-    return parts.join(QStringLiteral(" · "));
+        parts += progressText(status);
+    if (!status.waiting.isEmpty()) {
+        parts += status.waiting;
+        return parts.join(u" · "_s);
+    }
+    for (const QString &part : {rateText(status), timeLeftText(status)})
+        if (!part.isEmpty())
+            parts += part;
+    return parts.join(u" · "_s);
 }
 
 } // namespace labdesk::models

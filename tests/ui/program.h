@@ -38,6 +38,14 @@ public:
         if (line == expected)
             done();
     }
+    int choice = 0;
+    void choose(QWidget *, const QString &, const QString &asking, const QStringList &, std::function<void(int)> done) override
+    {
+        ++asked;
+        question = asking;
+        if (yes)
+            done(choice);
+    }
     void confirm(QWidget *, const QString &, const QString &, const QString &, std::function<void()> done) override
     {
         ++asked;

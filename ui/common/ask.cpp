@@ -97,6 +97,19 @@ void Ask::color(QWidget *parent, const QString &title, const QString &from, std:
     dialog->open();
 }
 
+void Ask::choose(QWidget *parent, const QString &title, const QString &question, const QStringList &buttons, std::function<void(int)> done)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, title, question, QMessageBox::Cancel, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    for (int number = 0; number < buttons.size(); ++number) {
+        QPushButton *button = box->addButton(buttons.at(number), number == 0 ? QMessageBox::AcceptRole : QMessageBox::DestructiveRole);
+        QObject::connect(button, &QPushButton::clicked, parent, [done, number] { done(number); });
+        if (number == 0)
+            box->setDefaultButton(button);
+    }
+    box->open();
+}
+
 void Ask::confirm(QWidget *parent, const QString &title, const QString &question, const QString &button, std::function<void()> done)
 {
     auto *box = new QMessageBox(QMessageBox::Question, title, question, QMessageBox::Cancel, parent);

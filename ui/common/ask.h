@@ -22,6 +22,8 @@ public:
     /// A question that is answered by typing `expected`: for what can't be undone.
     virtual void typed(QWidget *parent, const QString &title, const QString &question, const QString &expected, const QString &button, std::function<void()> done);
     virtual void color(QWidget *parent, const QString &title, const QString &from, std::function<void(QString)> done); ///< `#rrggbb`
+    /// A question with several ways to go on, the usual one first; `done` gets the number of the one that was chosen.
+    virtual void choose(QWidget *parent, const QString &title, const QString &question, const QStringList &buttons, std::function<void(int)> done);
     /// A question whose button says what happens (`Replace`, `Quit`).
     virtual void confirm(QWidget *parent, const QString &title, const QString &question, const QString &button, std::function<void()> done);
 };

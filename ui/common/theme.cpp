@@ -81,7 +81,7 @@ QString sheetOf(const Colors &colors)
         QTabBar::tab:selected { border-bottom-color: @accent; color: @text; }
         QProgressBar { border: none; border-radius: 4px; background: @border; height: 8px; max-height: 8px; }
         QProgressBar::chunk { background: @accent; border-radius: 4px; }
-        QFrame#messageLine, QFrame#transferStrip { border: none; border-top: 1px solid @border; background: @base; }
+        QFrame#messageLine, QFrame#transferStrip, QFrame#transferPanel { border: none; border-top: 1px solid @border; background: @base; }
         QToolTip { color: white; background: @tooltip; border: none; padding: 4px; }
     )"_s;
     // The longer names first: @accentText before @accent.

@@ -8,7 +8,6 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QLabel>
-#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
@@ -27,23 +26,27 @@ TransferStrip::TransferStrip(jobs::JobQueue &queue, Ask &ask, QWidget *parent)
     , m_all(new QToolButton(this))
     , m_text(new QLabel(this))
     , m_bar(new QProgressBar(this))
+    , m_pause(new QPushButton(tr("Pause"), this))
+    , m_resume(new QPushButton(tr("Resume"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_open(new QPushButton(tr("Open folder"), this))
     , m_report(new QPushButton(tr("Report…"), this))
     , m_close(new QToolButton(this))
 {
     setObjectName(u"transferStrip"_s);
-    m_all->setText(tr("Transfers ▾"));
+    m_all->setObjectName(u"allTransfers"_s);
     m_all->setAutoRaise(true);
-    m_all->setPopupMode(QToolButton::InstantPopup);
-    m_all->setMenu(new QMenu(m_all));
+    m_all->setCheckable(true);
     m_all->setAccessibleName(tr("All transfers"));
+    setListShown(false);
     m_text->setObjectName(u"transferText"_s);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(180);
     m_cancel->setObjectName(u"cancelTransfer"_s);
+    m_pause->setObjectName(u"pauseTransfer"_s);
+    m_resume->setObjectName(u"resumeTransfer"_s);
     m_report->setObjectName(u"showReport"_s);
     m_close->setIcon(icon(u"close"_s));
     m_close->setAutoRaise(true);
@@ -53,7 +56,7 @@ TransferStrip::TransferStrip(jobs::JobQueue &queue, Ask &ask, QWidget *parent)
     layout->addWidget(m_all);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_bar);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_cancel, m_open, m_report, m_close})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_pause, m_resume, m_cancel, m_open, m_report, m_close})
         layout->addWidget(widget);
     hide();
 
@@ -64,6 +67,9 @@ TransferStrip::TransferStrip(jobs::JobQueue &queue, Ask &ask, QWidget *parent)
         showJob(*m_queue.find(m_shown));
     });
     const auto take = [this](const JobStatus &status) {
+        const JobStatus *shown = m_queue.find(m_shown);
+        if (!shown || (shown->isOver() && !status.isOver())) // one that is gone on with
+            m_shown = status.id;
         if (status.id == m_shown)
             showJob(status);
     };
@@ -79,12 +85,24 @@ TransferStrip::TransferStrip(jobs::JobQueue &queue, Ask &ask, QWidget *parent)
     });
     connect(m_cancel, &QPushButton::clicked, this, &TransferStrip::cancelShown);
     connect(m_report, &QPushButton::clicked, this, [this] { showReport(m_shown); });
-    connect(m_open, &QPushButton::clicked, this, &TransferStrip::openFolder);
-    connect(m_close, &QToolButton::clicked, this, [this] {
-        m_queue.forgetFinished();
-        hide();
+    connect(m_open, &QPushButton::clicked, this, [this] { openFolder(m_shown); });
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_pause, &QPushButton::clicked, this, &TransferStrip::pauseShown);
+    connect(m_resume, &QPushButton::clicked, this, [this] {
+        const JobStatus *status = m_queue.find(m_shown);
+        emit resumeWanted(m_shown, status && !status->canResume());
     });
-    connect(m_all->menu(), &QMenu::aboutToShow, this, &TransferStrip::fillMenu);
+    connect(m_all, &QToolButton::clicked, this, [this](bool shown) { emit listWanted(shown, m_shown); });
+    connect(&m_queue, &jobs::JobQueue::reset, this, [this] {
+        if (!m_queue.find(m_shown))
+            hide();
+    });
+}
+
+void TransferStrip::setListShown(bool shown)
+{
+    m_all->setChecked(shown);
+    m_all->setText(shown ? tr("Transfers ▾") : tr("Transfers ▴"));
 }
 
 void TransferStrip::showJob(const JobStatus &status)
@@ -94,13 +112,17 @@ void TransferStrip::showJob(const JobStatus &status)
     m_text->setText(text);
     m_text->setToolTip(text);
     const bool running = status.state == State::Running;
-    m_bar->setVisible(running);
+    m_bar->setVisible(running || status.state == State::Paused);
     // A share of a thousand: the bar counts in int, and tasks may be more.
     m_bar->setRange(0, status.total < 0 ? 0 : 1000);
     if (status.total >= 0)
         m_bar->setValue(status.total == 0 ? 1000 : static_cast<int>(1000 * status.done / status.total));
     m_bar->setAccessibleName(text);
     m_cancel->setVisible(!status.isOver());
+    m_pause->setVisible(running || status.state == State::Paused);
+    m_pause->setText(status.state == State::Paused ? tr("Continue") : tr("Pause"));
+    m_resume->setVisible(status.canResume() || status.canRetryFailed());
+    m_resume->setText(status.canResume() ? tr("Resume") : tr("Retry failed"));
     m_open->setVisible(!status.outputPath.isEmpty());
     m_report->setVisible(status.isOver() && (!status.report.isEmpty() || status.state == State::Failed));
     m_close->setVisible(status.isOver());
@@ -117,27 +139,16 @@ void TransferStrip::showReport(int id)
         (new ReportDialog(*status, m_ask, window()))->open();
 }
 
-void TransferStrip::fillMenu()
-{
-    QMenu *menu = m_all->menu();
-    menu->clear();
-    for (auto it = m_queue.statuses().crbegin(); it != m_queue.statuses().crend(); ++it) {
-        QAction *action = menu->addAction(models::jobText(*it));
-        connect(action, &QAction::triggered, this, [this, id = it->id] {
-            const JobStatus *status = m_queue.find(id);
-            if (!status)
-                return;
-            m_shown = id;
-            showJob(*status);
-            if (status->isOver())
-                showReport(id);
-        });
-    }
-}
-
-void TransferStrip::openFolder()
+void TransferStrip::pauseShown()
 {
     const JobStatus *status = m_queue.find(m_shown);
+    if (status)
+        status->state == State::Paused ? m_queue.unpause(m_shown) : m_queue.pause(m_shown);
+}
+
+void TransferStrip::openFolder(int id)
+{
+    const JobStatus *status = m_queue.find(id);
     if (status)
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(status->outputPath).absolutePath()));
 }

@@ -13,8 +13,8 @@ namespace labdesk::ui {
 
 class Ask;
 
-/// The strip below the table: the job that runs or ended last, with progress, cancel and its report. Hidden while there
-/// has been none; its menu lists the others.
+/// The strip below the table: the job that runs or ended last, with progress, pause, cancel and its report; a click on its
+/// head shows all of them. Hidden while there has been none.
 class TransferStrip final : public QFrame
 {
     Q_OBJECT
@@ -23,18 +23,25 @@ public:
     TransferStrip(jobs::JobQueue &queue, Ask &ask, QWidget *parent = nullptr);
 
     void cancelShown();
+    void pauseShown();
     void showReport(int id);
+    void openFolder(int id);
+    void setListShown(bool shown);
+
+signals:
+    void listWanted(bool shown, int id);
+    void resumeWanted(int id, bool retryFailed);
 
 private:
     void showJob(const jobs::JobStatus &status);
-    void fillMenu();
-    void openFolder();
 
     jobs::JobQueue &m_queue;
     Ask &m_ask;
     QToolButton *m_all;
     QLabel *m_text;
     QProgressBar *m_bar;
+    QPushButton *m_pause;
+    QPushButton *m_resume;
     QPushButton *m_cancel;
     QPushButton *m_open;
     QPushButton *m_report;
