@@ -171,6 +171,7 @@ void MainWindow::offerCapabilities()
     m_connection = tr("connecting to %1…").arg(m_desk.client.account().name);
     showCounts();
     m_desk.client.capabilities(m_context.get(), [this](const Result<Capabilities> &offered) {
+        m_connected = offered.hasValue();
         m_connection = (offered ? tr("connected to %1") : tr("not connected to %1")).arg(m_desk.client.account().name);
         showCounts();
         if (!offered) {
@@ -181,6 +182,7 @@ void MainWindow::offerCapabilities()
         }
         m_desk.tasks.setServer(offered->maxLimit > remoteLimit ? std::min(offered->maxLimit, localLimit) : offered->maxLimit, offered->sort);
         m_desk.projects.load();
+        offerInterrupted();
     });
 }
 

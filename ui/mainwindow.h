@@ -66,6 +66,7 @@ private:
     // mainwindowtransfers.cpp
     void connectTransfers();
     void showTransfers(bool shown);
+    void findInterrupted();
     void offerInterrupted();
     void resumeTransfer(int id, bool retryFailed);
     void withAccount(const Account &wanted, std::function<void(const Account &)> done);
@@ -103,6 +104,8 @@ private:
     TransferStrip *m_transfers;
     TransferPanel *m_transferList;
     Awake m_awake;
+    QList<int> m_interrupted; ///< jobs of the last start that can be gone on with
+    bool m_connected = false;
     QSplitter *m_splitter;
     QLabel *m_counts;
     QToolButton *m_accountButton;

@@ -18,8 +18,8 @@ using State = JobStatus::State;
 
 void MainWindow::connectTransfers()
 {
-    connect(m_transfers, &TransferStrip::listWanted, this, [this](bool shown, int id) {
-        showTransfers(shown);
+    connect(m_transfers, &TransferStrip::listWanted, this, [this](int id) {
+        showTransfers(true);
         m_transferList->choose(id);
     });
     connect(m_transferList, &TransferPanel::resumeWanted, this, &MainWindow::resumeTransfer);
@@ -28,7 +28,7 @@ void MainWindow::connectTransfers()
     connect(m_transferList, &TransferPanel::folderWanted, m_transfers, &TransferStrip::openFolder);
     connect(m_transferList, &TransferPanel::closed, this, [this] { showTransfers(false); });
     connect(&m_desk.jobs, &jobs::JobQueue::finished, this, &MainWindow::jobFinished);
-    connect(&m_desk.jobs, &jobs::JobQueue::restored, this, &MainWindow::offerInterrupted);
+    connect(&m_desk.jobs, &jobs::JobQueue::restored, this, &MainWindow::findInterrupted);
     const auto stayAwake = [this] { m_awake.keep(m_desk.jobs.activeCount() > 0); };
     connect(&m_desk.jobs, &jobs::JobQueue::added, this, stayAwake);
     connect(&m_desk.jobs, &jobs::JobQueue::changed, this, stayAwake);
@@ -44,21 +44,30 @@ void MainWindow::showTransfers(bool shown)
 }
 
 // What the last start left unfinished.
-void MainWindow::offerInterrupted()
+void MainWindow::findInterrupted()
 {
-    QList<int> ids;
     for (const JobStatus &status : m_desk.jobs.statuses())
         if (status.state == State::Interrupted)
-            ids += status.id;
-    if (ids.isEmpty())
-        return;
-    m_message->show(MessageLine::Kind::Information, tr("%n transfer(s) were not finished when Labdesk ended.", nullptr, static_cast<int>(ids.size())), tr("Continue"), [this, ids] {
-        m_message->clear();
+            m_interrupted += status.id;
+    if (!m_interrupted.isEmpty())
         showTransfers(true);
-        for (const int id : ids)
+    offerInterrupted();
+}
+
+// Once its Lab is there; asked until it is answered.
+void MainWindow::offerInterrupted()
+{
+    m_interrupted.removeIf([this](int id) {
+        const JobStatus *status = m_desk.jobs.find(id);
+        return !status || status->state != State::Interrupted;
+    });
+    if (m_interrupted.isEmpty() || !m_connected)
+        return;
+    m_message->show(MessageLine::Kind::Information, tr("%n transfer(s) were not finished when Labdesk ended.", nullptr, static_cast<int>(m_interrupted.size())), tr("Continue"), [this] {
+        m_message->clear();
+        for (const int id : std::exchange(m_interrupted, {}))
             resumeTransfer(id, false);
     });
-    showTransfers(true);
 }
 
 void MainWindow::resumeTransfer(int id, bool retryFailed)

@@ -69,7 +69,7 @@ void CreateJob::doPrepare()
         m_whole = !m_journal->note(u"whole"_s).isEmpty();
         if (!m_whole)
             m_problem = Error{.kind = Error::Kind::Invalid, .text = tr("The program ended before all tasks were noted, and nothing was sent. Create them again.")};
-        setJournal(m_journal->path(), m_client->account());
+        setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
         recount();
         return;
     }
@@ -80,7 +80,7 @@ void CreateJob::doPrepare()
     }
     m_journal = std::move(*journal);
     if (m_journal->isKept())
-        setJournal(m_journal->path(), m_client->account());
+        setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
     else if (!journalFolder().isEmpty())
         addReportLine({tr("Not resumable"), {}, tr("After a crash this transfer could not be gone on with: %1").arg(m_journal->whyNotKept())});
     setProgress(0, m_total);

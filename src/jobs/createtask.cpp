@@ -253,6 +253,8 @@ void CreateJob::settle(const WorkPtr &work, State state, const TaskId &task, con
             return;
         m_claimed.remove(task);
         emit created(item.draft.name);
+    } else if (status().isOver()) {
+        return; // named already
     } else {
         ++m_failed;
         // What failed for the network still waits: resuming does it.
@@ -265,7 +267,7 @@ void CreateJob::settle(const WorkPtr &work, State state, const TaskId &task, con
     }
     setFailedCount(m_failed);
     setProgress(m_created + m_skipped + m_failed, m_total);
-    if (m_faults.isTooLong()) {
+    if (m_faults.isTooLong() && !status().isOver()) {
         nameWhatWaits();
         fail({.kind = error->kind,
               .text = tr("Stopped after %L1 of %L2 tasks: %3 Resume to send the others.").arg(m_created).arg(m_total).arg(error->text)});

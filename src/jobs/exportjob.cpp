@@ -63,7 +63,7 @@ void ExportJob::doPrepare()
         // What the killed program had begun to write; the pages it had fetched are in the spool.
         if (const QString part = m_journal->note(u"part"_s); !part.isEmpty())
             removePart(part);
-        setJournal(m_journal->path(), m_client->account());
+        setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
         return;
     }
     if (journalFolder().isEmpty())
@@ -72,7 +72,7 @@ void ExportJob::doPrepare()
     if (!journal || !(*journal)->isKept())
         return; // an export can do without: it begins anew
     m_journal = std::move(*journal);
-    setJournal(m_journal->path(), m_client->account());
+    setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
 }
 
 void ExportJob::doStart()

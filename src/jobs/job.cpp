@@ -110,8 +110,9 @@ void Job::addReportLine(const ReportLine &line)
         m_status.report.append(line);
 }
 
-void Job::setJournal(const QString &path, const Account &account)
+void Job::setJournal(const QString &path, const Account &account, clock::Moment createdAt)
 {
+    m_status.createdAt = createdAt;
     m_status.journal = path;
     m_status.account = account;
     m_status.account.secret.clear();

@@ -102,7 +102,7 @@ protected:
     void addReportLine(const ReportLine &line);
     void setFailedCount(qint64 count) { m_status.failedCount = count; }
     void setOutputPath(const QString &path) { m_status.outputPath = path; }
-    void setJournal(const QString &path, const Account &account);
+    void setJournal(const QString &path, const Account &account, clock::Moment createdAt);
     void succeed(const QString &summary);
     void fail(const Error &error);
 

@@ -78,11 +78,14 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(JobListModel::TitleColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (const auto &[column, width] : {std::pair{JobListModel::StateColumn, 150}, {JobListModel::ProgressColumn, 170}, {JobListModel::RateColumn, 150},
-                                        {JobListModel::LeftColumn, 90}, {JobListModel::SizeColumn, 90}, {JobListModel::StartedColumn, 130}})
+    for (const auto &[column, width] : {std::pair{JobListModel::StateColumn, 140}, {JobListModel::ProgressColumn, 170}, {JobListModel::RateColumn, 150},
+                                        {JobListModel::LeftColumn, 90}, {JobListModel::SizeColumn, 90}, {JobListModel::StartedColumn, 170}})
         m_table->setColumnWidth(column, width);
     m_table->setItemDelegateForColumn(JobListModel::ProgressColumn, new ProgressDelegate(m_table));
+    m_table->setWordWrap(false);
+    m_table->setStyleSheet(u"QTableView::item { padding: 0 8px; }"_s);
     m_table->setMinimumHeight(4 * rowHeight);
+    setMaximumHeight(9 * rowHeight);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setMinimumHeight(4 * rowHeight);
 

@@ -36,9 +36,8 @@ TransferStrip::TransferStrip(jobs::JobQueue &queue, Ask &ask, QWidget *parent)
     setObjectName(u"transferStrip"_s);
     m_all->setObjectName(u"allTransfers"_s);
     m_all->setAutoRaise(true);
-    m_all->setCheckable(true);
+    m_all->setText(tr("Transfers ▴"));
     m_all->setAccessibleName(tr("All transfers"));
-    setListShown(false);
     m_text->setObjectName(u"transferText"_s);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -92,22 +91,23 @@ TransferStrip::TransferStrip(jobs::JobQueue &queue, Ask &ask, QWidget *parent)
         const JobStatus *status = m_queue.find(m_shown);
         emit resumeWanted(m_shown, status && !status->canResume());
     });
-    connect(m_all, &QToolButton::clicked, this, [this](bool shown) { emit listWanted(shown, m_shown); });
+    connect(m_all, &QToolButton::clicked, this, [this] { emit listWanted(m_shown); });
     connect(&m_queue, &jobs::JobQueue::reset, this, [this] {
         if (!m_queue.find(m_shown))
             hide();
     });
 }
 
+// The list says the same and more.
 void TransferStrip::setListShown(bool shown)
 {
-    m_all->setChecked(shown);
-    m_all->setText(shown ? tr("Transfers ▾") : tr("Transfers ▴"));
+    m_listShown = shown;
+    setVisible(!shown && m_queue.find(m_shown));
 }
 
 void TransferStrip::showJob(const JobStatus &status)
 {
-    setVisible(true);
+    setVisible(!m_listShown);
     const QString text = models::jobText(status);
     m_text->setText(text);
     m_text->setToolTip(text);

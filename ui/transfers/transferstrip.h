@@ -26,10 +26,10 @@ public:
     void pauseShown();
     void showReport(int id);
     void openFolder(int id);
-    void setListShown(bool shown);
+    void setListShown(bool shown); ///< the strip is hidden meanwhile
 
 signals:
-    void listWanted(bool shown, int id);
+    void listWanted(int id);
     void resumeWanted(int id, bool retryFailed);
 
 private:
@@ -47,6 +47,7 @@ private:
     QPushButton *m_report;
     QToolButton *m_close;
     int m_shown = 0;
+    bool m_listShown = false;
 };
 
 } // namespace labdesk::ui
