@@ -1,10 +1,15 @@
 #include "base/clock.h"
 
+#include <QCalendar>
+
 namespace labdesk::clock {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 epoch = 2440588;             // the Julian day of 1970-01-01
+constexpr Moment maxFast = 253'402'300'800'000; // the year 10000
 
 std::optional<int> digits(QStringView text, qsizetype from, qsizetype count)
 {
@@ -34,7 +39,6 @@ std::optional<Moment> fixedForm(QStringView text, QChar separator)
     const QDate date(*year, *month, *day);
     if (!date.isValid() || *hour > 23 || *minute > 59 || *second > 60)
         return std::nullopt;
-    constexpr qint64 epoch = 2440588; // the Julian day of 1970-01-01
     return ((date.toJulianDay() - epoch) * 86400 + *hour * 3600 + *minute * 60 + *second) * 1000;
 }
 
@@ -66,6 +70,25 @@ std::optional<Moment> fromIso(QStringView text)
 
 QString toIso(Moment moment)
 {
+    // The same reason as above: a page of a hundred tasks has two hundred of them.
+    if (moment >= 0 && moment < maxFast) {
+        const QDate date = QDate::fromJulianDay(moment / 86'400'000 + epoch);
+        const auto ms = static_cast<int>(moment % 86'400'000);
+        char text[] = "0000-00-00T00:00:00.000Z";
+        const auto put = [&text](int at, int count, int value) {
+            for (int i = at + count - 1; i >= at; --i, value /= 10)
+                text[i] = static_cast<char>('0' + value % 10);
+        };
+        const auto parts = QCalendar().partsFromDate(date);
+        put(0, 4, parts.year);
+        put(5, 2, parts.month);
+        put(8, 2, parts.day);
+        put(11, 2, ms / 3'600'000);
+        put(14, 2, ms / 60'000 % 60);
+        put(17, 2, ms / 1000 % 60);
+        put(20, 3, ms % 1000);
+        return QString::fromLatin1(text, 24);
+    }
     return QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC).toString(u"yyyy-MM-dd'T'HH:mm:ss.zzz'Z'"_s);
 }
 

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QUuid>
 
 namespace labdesk::lab {
 
@@ -26,12 +27,18 @@ bool BlobStore::Incoming::write(const char *bytes, qint64 count)
 Result<std::unique_ptr<BlobStore::Incoming>> BlobStore::receive() const
 {
     auto incoming = std::make_unique<Incoming>();
-    if (!QDir().mkpath(m_folder))
-        return diskError(u"The Lab's blob folder can't be created"_s, m_folder);
-    incoming->m_file.setFileTemplate(m_folder + u"/incoming-XXXXXX"_s);
-    if (!incoming->m_file.open())
+    incoming->m_file.setFileName(m_folder + u"/incoming-"_s + QUuid::createUuid().toString(QUuid::Id128));
+    const auto mode = QIODevice::WriteOnly | QIODevice::NewOnly;
+    if (!incoming->m_file.open(mode) && !(QDir().mkpath(m_folder) && incoming->m_file.open(mode)))
         return diskError(u"The Lab can't store the file"_s, incoming->m_file.errorString());
     return incoming;
+}
+
+void BlobStore::clean() const
+{
+    QDir folder(m_folder);
+    for (const QString &name : folder.entryList({u"incoming-*"_s}, QDir::Files))
+        folder.remove(name);
 }
 
 Result<QByteArray> BlobStore::finish(Incoming &incoming) const
@@ -42,13 +49,12 @@ Result<QByteArray> BlobStore::finish(Incoming &incoming) const
         return diskError(u"The Lab can't store the file"_s, incoming.m_file.errorString());
     if (QFileInfo::exists(path))
         return name;
-    QDir().mkpath(QFileInfo(path).path());
-    if (!incoming.m_file.rename(path)) {
+    if (!incoming.m_file.rename(path) && !(QDir().mkpath(QFileInfo(path).path()) && incoming.m_file.rename(path))) {
         if (QFileInfo::exists(path)) // another upload of the same bytes was faster
             return name;
         return diskError(u"The Lab can't store the file"_s, incoming.m_file.errorString());
     }
-    incoming.m_file.setAutoRemove(false);
+    incoming.m_kept = true;
     return name;
 }
 

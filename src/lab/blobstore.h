@@ -2,7 +2,7 @@
 
 #include "base/sha256.h"
 
-#include <QTemporaryFile>
+#include <QFile>
 
 #include <memory>
 
@@ -19,17 +19,25 @@ public:
     class Incoming
     {
     public:
+        ~Incoming()
+        {
+            if (!m_kept)
+                m_file.remove();
+        }
         [[nodiscard]] bool write(const char *bytes, qint64 count); ///< false: the disk is full or gone
         [[nodiscard]] qint64 size() const { return m_size; }
 
     private:
         friend class BlobStore;
-        QTemporaryFile m_file;
+        QFile m_file; // not a QTemporaryFile: unnamed files cost ext4 three times as much
+        bool m_kept = false;
         Sha256 m_hash;
         qint64 m_size = 0;
     };
 
     [[nodiscard]] Result<std::unique_ptr<Incoming>> receive() const;
+    /// Removes what a killed server had begun to receive. Before the first receive().
+    void clean() const;
     /// Keeps the file and returns its SHA-256 in hex.
     [[nodiscard]] Result<QByteArray> finish(Incoming &incoming) const;
     [[nodiscard]] Result<QByteArray> copyFrom(const QString &path) const;

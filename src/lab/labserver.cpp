@@ -24,7 +24,8 @@ LabServer::Options withPair(LabServer::Options options)
 class ApiWorker final : public HttpAdapter::Worker
 {
 public:
-    ApiWorker(const QString &folder, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors)
+    ApiWorker(const QString &folder, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors, std::mutex &writing)
+        : m_writing(writing)
     {
         auto opened = openDatabase(folder);
         if (!opened) {
@@ -37,9 +38,19 @@ public:
     }
 
     std::optional<Response> refusal(const Request &request) override { return m_api ? m_api->refusal(request) : std::nullopt; }
-    Response handle(const Request &request) override { return m_api ? m_api->dispatch(request) : problem(m_failure); }
+    Response handle(const Request &request) override
+    {
+        if (!m_api)
+            return problem(m_failure);
+        // One writer at a time: a second one would sleep in SQLite's busy handler, up to 25 ms a step.
+        std::unique_lock lock(m_writing, std::defer_lock);
+        if (request.verb != "GET")
+            lock.lock();
+        return m_api->dispatch(request);
+    }
 
 private:
+    std::mutex &m_writing;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Repository> m_repository;
     std::unique_ptr<LabApi> m_api;
@@ -76,6 +87,7 @@ Result<quint16> LabServer::start()
     if (!lock)
         return lock.error();
     m_lock = std::move(*lock);
+    m_blobs.clean();
     {
         const auto database = openDatabase(m_options.folder);
         if (!database)
@@ -90,7 +102,7 @@ Result<quint16> LabServer::start()
         }
     }
     m_adapter = std::make_unique<HttpAdapter>(m_options.http, m_blobs, [this] {
-        return std::make_unique<ApiWorker>(m_options.folder, m_blobs, m_tokens, m_anchors);
+        return std::make_unique<ApiWorker>(m_options.folder, m_blobs, m_tokens, m_anchors, m_writing);
     });
     return m_adapter->listen();
 }

@@ -37,6 +37,7 @@ private:
     BlobStore m_blobs;
     Tokens m_tokens;
     PageAnchors m_anchors;
+    std::mutex m_writing;
     std::unique_ptr<QLockFile> m_lock; ///< one server for a folder: what it remembers of the data must be true
     std::unique_ptr<HttpAdapter> m_adapter;
 };

@@ -93,6 +93,7 @@ private:
     [[nodiscard]] Result<TaskRow> taskRow(const QString &project, const QString &id);
     [[nodiscard]] Result<Listing> list(const QString &table, const QString &where, const QVariantList &values, int page, int limit,
                                        const std::function<QByteArray(const QSqlQuery &)> &encode);
+    [[nodiscard]] Result<PageAnchors::Anchor> anchorFor(qint64 offset, qint64 project, const FilterClause &filter, const QString &source, quint64 generation);
     [[nodiscard]] Outcome insertTask(const TaskRecord &task, qint64 project, qint64 batch);
     [[nodiscard]] Outcome setStatus(qint64 seq, const QString &status);
 

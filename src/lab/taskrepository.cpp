@@ -49,12 +49,13 @@ std::optional<clock::Moment> momentAt(const QSqlQuery &row, int column)
 
 QString columnsOf(TaskParts parts)
 {
-    QString columns = u"task.seq, task.id, task.name, task.status, task.created, task.updated, task.resources, task.properties, task.creator,"
-                      " project.id, batch.id"_s;
+    // JSON comes as its bytes: as text it would go through UTF-16 and back.
+    QString columns = u"task.seq, task.id, task.name, task.status, task.created, task.updated, CAST(task.resources AS BLOB), CAST(task.properties AS BLOB),"
+                      " CAST(task.creator AS BLOB), project.id, batch.id"_s;
     // Behind the light columns, so that their numbers stay.
-    columns += parts.mask ? u", COALESCE(task_data.full, task_data.data)"_s : parts.data ? u", task_data.data"_s : u", NULL"_s;
-    columns += parts.jobs ? u", task_data.jobs"_s : u", NULL"_s;
-    columns += parts.metrics ? u", task_data.metrics"_s : u", NULL"_s;
+    columns += parts.mask ? u", CAST(COALESCE(task_data.full, task_data.data) AS BLOB)"_s : parts.data ? u", CAST(task_data.data AS BLOB)"_s : u", NULL"_s;
+    columns += parts.jobs ? u", CAST(task_data.jobs AS BLOB)"_s : u", NULL"_s;
+    columns += parts.metrics ? u", CAST(task_data.metrics AS BLOB)"_s : u", NULL"_s;
     return columns;
 }
 
@@ -66,7 +67,7 @@ QString joinsOf(TaskParts parts)
     return joins;
 }
 
-TaskRecord recordOf(const QSqlQuery &row)
+TaskRecord recordOf(const QSqlQuery &row, TaskParts parts)
 {
     TaskRecord task;
     task.id = row.value(1).toString();
@@ -79,9 +80,12 @@ TaskRecord recordOf(const QSqlQuery &row)
     task.creator = row.value(8).toByteArray();
     task.project = row.value(9).toString();
     task.batch = row.value(10).toString();
-    task.data = row.value(11).toByteArray();
-    task.jobs = row.value(12).toByteArray();
-    task.metrics = row.value(13).toByteArray();
+    if (parts.data)
+        task.data = row.value(11).toByteArray();
+    if (parts.jobs)
+        task.jobs = row.value(12).toByteArray();
+    if (parts.metrics)
+        task.metrics = row.value(13).toByteArray();
     return task;
 }
 
@@ -120,13 +124,15 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));
     const bool natural = sort.key == TaskSort::Key::Default;
     const qint64 offset = qint64(page - 1) * limit;
-    const auto anchor = natural ? m_anchors.nearest(*project, filter->key, offset) : PageAnchors::Anchor{};
+    const auto anchor = natural ? anchorFor(offset, *project, *filter, source, generation) : Result(PageAnchors::Anchor{});
+    if (!anchor)
+        return anchor.error();
     const QString after = natural ? u" AND task.seq > ?"_s : QString();
     QVariantList values = filter->values;
     if (natural)
-        values += anchor.after;
+        values += anchor->after;
     values += limit;
-    values += offset - anchor.offset;
+    values += offset - anchor->offset;
 
     // The rows are found in an index first: skipping to a page must not read the tasks in between.
     const TaskParts parts = partsOf(request.all(u"optionalFields"_s));
@@ -143,7 +149,7 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
         last = (*query)->value(0).toLongLong();
         if (count++ > 0)
             listing.documents += ',';
-        listing.documents += encodeTask(recordOf(**query), parts);
+        listing.documents += encodeTask(recordOf(**query, parts), parts);
     }
     (*query)->finish();
     if (natural && count > 0)
@@ -151,12 +157,35 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     return listing;
 }
 
+// An anchor at most a step before the row. On the way there more are left behind, so that the next jump is short.
+Result<PageAnchors::Anchor> Repository::anchorFor(qint64 offset, qint64 project, const FilterClause &filter, const QString &source, quint64 generation)
+{
+    constexpr qint64 step = 2000;
+    PageAnchors::Anchor anchor = m_anchors.nearest(project, filter.key, offset);
+    const QString sql = u"SELECT task.seq FROM %1 WHERE %2 AND task.seq > ? ORDER BY task.seq LIMIT 1 OFFSET ?"_s.arg(source, filter.sql);
+    while (offset - anchor.offset > step) {
+        QVariantList values = filter.values;
+        values << anchor.after << step - 1;
+        const auto query = m_database.runPrepared(sql, values);
+        if (!query)
+            return query.error();
+        const bool found = (*query)->next();
+        const PageAnchors::Anchor next{anchor.offset + step, found ? (*query)->value(0).toLongLong() : 0};
+        (*query)->finish();
+        if (!found)
+            break; // behind the end
+        anchor = next;
+        m_anchors.remember(project, filter.key, anchor, generation);
+    }
+    return anchor;
+}
+
 Result<QByteArray> Repository::task(const QString &id, TaskParts parts)
 {
     auto query = m_database.run(u"SELECT "_s + columnsOf(parts) + joinsOf(parts) + u" WHERE task.id = ?"_s, {id});
     if (!query)
         return query.error();
-    return query->next() ? Result(encodeTask(recordOf(*query), parts)) : Result<QByteArray>(taskNotFound(id));
+    return query->next() ? Result(encodeTask(recordOf(*query, parts), parts)) : Result<QByteArray>(taskNotFound(id));
 }
 
 Result<QStringList> Repository::existingNames(const QString &batch, const QStringList &names)

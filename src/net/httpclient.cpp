@@ -101,11 +101,15 @@ void HttpClient::send(const HttpRequest &request, QObject *context, Done done, P
             progress(sent);
     });
 
-    if (!request.upload && !request.download)
-        QTimer::singleShot(request.longest, reply, [reply, timedOut] {
+    if (!request.upload && !request.download) {
+        auto *longest = new QTimer(reply); // not singleShot(): that one would outlive the reply, minutes long
+        longest->setSingleShot(true);
+        longest->start(request.longest);
+        QObject::connect(longest, &QTimer::timeout, reply, [reply, timedOut] {
             *timedOut = true;
             reply->abort();
         });
+    }
     auto tooLarge = std::make_shared<bool>(false);
     if (!request.download)
         QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, tooLarge, largest = request.largestAnswer] {

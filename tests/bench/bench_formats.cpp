@@ -3,29 +3,20 @@
 #include "formats/exportformat.h"
 #include "formats/png.h"
 #include "jobs/preparation.h"
+#include "tests/bench/table.h"
 #include "wire/json.h"
 
 #include <QElapsedTimer>
-#include <QTextStream>
-#include <QThread>
 #include <QtConcurrent>
 
 #include <numeric>
 
 using namespace labdesk;
+using namespace labdesk::bench;
 using namespace labdesk::formats;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QTextStream out(stdout);
-
-void row(const QString &what, double measured, const QString &unit, double target, bool more)
-{
-    out << what.leftJustified(52) << u"%L1 %2"_s.arg(measured, 0, 'f', measured < 100 ? 1 : 0).arg(unit).rightJustified(18)
-        << u"target %1 %L2"_s.arg(more ? u"≥"_s : u"≤"_s).arg(target, 0, 'f', 0).rightJustified(20)
-        << u"× %1"_s.arg(more ? measured / target : target / measured, 0, 'f', 2).rightJustified(9) << Qt::endl;
-}
 
 QList<MainList> lists()
 {
@@ -103,7 +94,6 @@ QByteArray maskBody(QSize size)
 
 int main()
 {
-    out << u"%1 cores"_s.arg(QThread::idealThreadCount()) << Qt::endl;
     QList<QByteArray> bodies;
     for (int i = 0; i < 100; ++i)
         bodies += boxes(i);
