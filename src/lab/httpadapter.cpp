@@ -1,10 +1,10 @@
 #include "lab/httpadapter.h"
 
 #include "lab/answers.h"
+#include "lab/httprequest.h"
 #include "lab/multipartreader.h"
 
 #include <QFile>
-#include <QUrl>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -36,49 +36,10 @@ namespace {
 
 constexpr auto useTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::seconds headerTime{60}; // also how long an idle connection is kept
-constexpr std::chrono::seconds bodyTime{60};   // for each piece, not for the whole
+constexpr std::chrono::seconds bodyTime{60};   // for each piece …
+constexpr qint64 slowestBody = 1024;           // … and after that for the whole, bytes a second
 constexpr unsigned longestHeader = 64 * 1024;
 constexpr size_t pieceSize = 128 * 1024;
-
-QByteArray toBytes(boost::core::string_view text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-QString decoded(QByteArray text)
-{
-    return QUrl::fromPercentEncoding(text.replace('+', ' '));
-}
-
-Request requestOf(const http::request_header<> &header)
-{
-    Request request;
-    request.verb = toBytes(header.method_string());
-    const QByteArray target = toBytes(header.target());
-    const qsizetype mark = target.indexOf('?');
-    request.path = QUrl::fromPercentEncoding(mark < 0 ? target : target.left(mark));
-    if (mark >= 0) {
-        const auto pairs = target.mid(mark + 1).split('&');
-        for (const QByteArray &pair : pairs) {
-            const qsizetype equals = pair.indexOf('=');
-            if (!pair.isEmpty())
-                request.query.append({decoded(pair.left(equals)), equals < 0 ? QString() : decoded(pair.mid(equals + 1))});
-        }
-    }
-    request.authorization = toBytes(header[http::field::authorization]);
-    request.contentType = toBytes(header[http::field::content_type]);
-    request.range = toBytes(header[http::field::range]);
-    return request;
-}
-
-bool isLoopbackName(QByteArray host)
-{
-    if (!host.startsWith('[') && host.contains(':'))
-        host = host.left(host.lastIndexOf(':'));
-    else if (host.startsWith('['))
-        host = host.left(host.indexOf(']') + 1);
-    return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
-}
 
 // Clients that write a body in pieces wait for our acknowledgement before they send the last one, and the system gives it
 // 40 ms later than it could. It has to be asked for again and again.
@@ -90,29 +51,6 @@ void acknowledgeAtOnce(tcp::socket &socket)
 #else
     (void)socket;
 #endif
-}
-
-// `bytes=a-b`, `bytes=a-`, `bytes=-n`: one range; anything else is the whole file.
-struct Range
-{
-    qint64 from = 0, count = 0;
-    bool partial = false, possible = true;
-};
-
-Range rangeOf(const QByteArray &header, qint64 size)
-{
-    Range whole{0, size, false, true};
-    if (!header.startsWith("bytes=") || header.contains(','))
-        return whole;
-    const QByteArray text = header.mid(6);
-    const qsizetype dash = text.indexOf('-');
-    if (dash < 0)
-        return whole;
-    const qint64 first = text.left(dash).toLongLong(), last = text.mid(dash + 1).toLongLong();
-    if (dash == 0)
-        return {std::max<qint64>(0, size - last), std::min(last, size), true, last > 0};
-    const qint64 end = dash + 1 == text.size() ? size - 1 : std::min(last, size - 1);
-    return {first, end - first + 1, true, first < size && end >= first};
 }
 
 } // namespace
@@ -215,7 +153,11 @@ asio::awaitable<std::optional<Response>> HttpAdapter::Private::receive(beast::tc
     if (const auto boundary = MultipartReader::boundaryOf(request.contentType))
         reader.emplace(blobs, *boundary);
     std::vector<char> piece;
+    qint64 received = 0;
+    const auto begun = std::chrono::steady_clock::now();
     while (!parser.is_done()) {
+        if (std::chrono::steady_clock::now() - begun > bodyTime + std::chrono::seconds(received / slowestBody))
+            co_return problem(408, u"The body comes too slowly"_s);
         piece.resize(pieceSize);
         parser.get().body().data = piece.data();
         parser.get().body().size = piece.size();
@@ -230,6 +172,7 @@ asio::awaitable<std::optional<Response>> HttpAdapter::Private::receive(beast::tc
         if (error)
             co_return problem(400, u"The body ended early: %1"_s.arg(QString::fromStdString(error.message())));
         const QByteArrayView bytes(piece.data(), static_cast<qsizetype>(piece.size() - parser.get().body().size));
+        received += bytes.size();
         if (reader) {
             if (const auto taken = reader->feed(bytes); !taken)
                 co_return problem(taken.error());

@@ -10,19 +10,24 @@ namespace ondemand = simdjson::ondemand;
 
 namespace {
 
-// The document's `id`, or `_id`, between its quotes; the object is as new afterwards.
-std::string_view idOf(ondemand::object &object)
+// The document's `id`, or `_id`, between its quotes; the object is as new afterwards. Any error but a missing field leaves an
+// object that can't be used any more.
+simdjson::error_code takeId(ondemand::object &object, std::string_view &id)
 {
-    std::string_view text;
     for (const std::string_view key : {"id", "_id"}) {
-        std::string_view raw;
-        if (!object.find_field_unordered(key).raw_json_token().get(raw) && raw.size() > 1 && raw.front() == '"')
-            text = raw.substr(1, raw.find('"', 1) - 1);
-        if (!text.empty())
+        ondemand::value value;
+        const auto missing = object.find_field_unordered(key).get(value);
+        if (missing == simdjson::NO_SUCH_FIELD)
+            continue;
+        if (missing)
+            return missing;
+        const std::string_view raw = value.raw_json_token();
+        if (raw.size() > 1 && raw.front() == '"')
+            id = raw.substr(1, raw.find('"', 1) - 1);
+        if (!id.empty())
             break;
     }
-    (void)object.reset();
-    return text;
+    return object.reset().error();
 }
 
 simdjson::error_code slice(ondemand::document &document, PageSlices &page, bool &hasDocuments, bool &hasTotal)
@@ -48,7 +53,9 @@ simdjson::error_code slice(ondemand::document &document, PageSlices &page, bool 
                 std::string_view text;
                 if (const auto error = element.get_object().get(one))
                     return error;
-                page.ids.push_back(idOf(one));
+                page.ids.emplace_back();
+                if (const auto error = takeId(one, page.ids.back()))
+                    return error;
                 if (const auto error = one.raw_json().get(text))
                     return error;
                 while (!text.empty() && text.back() != '}')

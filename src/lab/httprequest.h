@@ -1,0 +1,24 @@
+#pragma once
+
+#include "lab/request.h"
+
+#include <boost/beast/http/message.hpp>
+
+namespace labdesk::lab {
+
+/// What the HTTP library has read, in our own words. Pure; any bytes are possible.
+[[nodiscard]] QByteArray toBytes(boost::core::string_view text);
+[[nodiscard]] Request requestOf(const boost::beast::http::request_header<> &header);
+
+/// Whether a Host header names this computer.
+[[nodiscard]] bool isLoopbackName(QByteArray host);
+
+/// A `Range` header over a file: `bytes=a-b`, `bytes=a-`, `bytes=-n`, one range; anything else is the whole file.
+struct Range
+{
+    qint64 from = 0, count = 0;
+    bool partial = false, possible = true;
+};
+[[nodiscard]] Range rangeOf(const QByteArray &header, qint64 size);
+
+} // namespace labdesk::lab
