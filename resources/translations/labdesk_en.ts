@@ -186,10 +186,17 @@
 <context>
     <name>labdesk::ui::MainWindow</name>
     <message numerus="yes">
-        <source>%n transfer(s) still run. They are cancelled; nothing half-written stays.</source>
+        <source>%n transfer(s) still run. They can go on at the next start from where they are; nothing half-written stays.</source>
         <translation>
-            <numerusform>%n transfer still runs. It is cancelled; nothing half-written stays.</numerusform>
-            <numerusform>%n transfers still run. They are cancelled; nothing half-written stays.</numerusform>
+            <numerusform>%n transfer is still running. It can go on at the next start from where it is; nothing half-written stays.</numerusform>
+            <numerusform>%n transfers are still running. They can go on at the next start from where they are; nothing half-written stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) were not finished when Labdesk ended.</source>
+        <translation>
+            <numerusform>%n transfer was not finished when Labdesk ended.</numerusform>
+            <numerusform>%n transfers were not finished when Labdesk ended.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

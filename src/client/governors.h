@@ -12,6 +12,8 @@ namespace labdesk::client {
 class Governors
 {
 public:
+    static constexpr int usualMost = net::Governor::usualMost;
+
     [[nodiscard]] std::shared_ptr<net::Governor> of(const Account &account);
     /// The user's cap of requests at once, for every account from now on.
     void setMost(int most);
@@ -19,7 +21,7 @@ public:
 private:
     QMutex m_mutex;
     QHash<QString, std::shared_ptr<net::Governor>> m_byAccount;
-    int m_most = net::Governor::usualMost;
+    int m_most = usualMost;
 };
 
 } // namespace labdesk::client

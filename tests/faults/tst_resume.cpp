@@ -6,6 +6,7 @@
 #include "jobs/transfers.h"
 #include "client/taskreader.h"
 #include "tests/faults/faultylab.h"
+#include "tests/support/generated.h"
 #include "tests/support/impatient.h"
 #include "tests/support/testlab.h"
 
@@ -226,6 +227,68 @@ private slots:
         QCOMPARE(names.size(), 800);
         names.removeDuplicates();
         QCOMPARE(names.size(), 800);
+    }
+
+    // A Lab that is killed in the middle of requests: its data stay consistent, and the creation goes on when it is back.
+    void theLabIsKilledMeanwhile()
+    {
+        constexpr int count = 300;
+        const QString data = m_folder->filePath(u"lab"_s), archive = m_folder->filePath(u"archive.json"_s);
+        QFile file(archive);
+        QVERIFY(file.open(QIODevice::WriteOnly) && test::writeGenerated(file, 10, 0));
+        file.close();
+        const QString program = QStringLiteral(BIN_DIR "/labdesk-server");
+        QCOMPARE(QProcess::execute(program, {u"--data"_s, data, u"--load"_s, archive}), 0);
+        quint16 port = 0;
+        std::unique_ptr<QProcess> lab;
+        const auto startLab = [&] {
+            lab = std::make_unique<QProcess>();
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"ISAHIT_LAB_API_SECRET_KEY"_s, u"secret"_s);
+            lab->setProcessEnvironment(environment);
+            lab->start(program, {u"--data"_s, data, u"--access-id"_s, u"id"_s, u"--port"_s, QString::number(port)});
+            QByteArray said;
+            if (!QTest::qWaitFor([&] { return (said += lab->readAllStandardOutput()).contains("Access id"); }, 20'000))
+                qFatal("the Lab did not start: %s", lab->readAllStandardError().constData());
+            port = static_cast<quint16>(QUrl(QString::fromUtf8(said.mid(13, said.indexOf('\n') - 13))).port());
+        };
+        startLab();
+        const Account there{u"Killed"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(port)), u"id"_s, u"secret"_s, false};
+        const Batch batch{BatchId(u"b00000000000000000000001"_s), m_project.id, u"Batch 1"_s};
+        JobQueue queue;
+        queue.keepIn(journals());
+        const int id = queue.add(std::make_unique<CreateJob>(filesFor(batch, count), queue.clientFor(there)));
+        QRandomGenerator dice(9);
+        for (int kill = 0; kill < 5; ++kill) {
+            const qint64 wanted = queue.find(id)->done + 20 + dice.bounded(20);
+            if (!QTest::qWaitFor([&] { return queue.find(id)->isOver() || queue.find(id)->done >= wanted; }, 30'000))
+                qFatal("stuck at %lld: %s", static_cast<long long>(queue.find(id)->done), qPrintable(queue.find(id)->waiting));
+            QTest::qWait(dice.bounded(30));
+            lab->kill();
+            lab->waitForFinished(5000);
+            startLab();
+        }
+        if (JobStatus status = ended(queue, id); status.state != State::Succeeded) {
+            queue.resume(id, there);
+            QVERIFY2(ended(queue, id).state == State::Succeeded, qPrintable(queue.find(id)->summary));
+        }
+        QCOMPARE(queue.find(id)->failedCount, 0);
+        lab->kill();
+        lab->waitForFinished(5000);
+        const auto database = Database::open(data + u"/lab.sqlite"_s, {});
+        QVERIFY(database);
+        QCOMPARE((*database)->value(u"PRAGMA integrity_check"_s)->toString(), u"ok"_s);
+        QCOMPARE((*database)->value(u"SELECT COUNT(*) FROM task WHERE name LIKE 'file%'"_s)->toInt(), count);
+        QCOMPARE((*database)->value(u"SELECT COUNT(DISTINCT name) FROM task WHERE name LIKE 'file%'"_s)->toInt(), count);
+        auto stored = (*database)->run(u"SELECT sha256, size FROM file"_s);
+        QVERIFY(stored);
+        const lab::BlobStore blobs(data);
+        while (stored->next()) // what the database names is there, whole
+            QCOMPARE(QFileInfo(blobs.pathOf(stored->value(0).toByteArray())).size(), stored->value(1).toLongLong());
+        startLab(); // and what was half received is gone at the next start
+        QVERIFY(QDir(data + u"/blobs"_s).entryList({u"incoming-*"_s}).isEmpty());
+        lab->kill();
+        lab->waitForFinished(5000);
     }
 
     void aPauseStopsAndGoesOn()

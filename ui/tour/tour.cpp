@@ -11,6 +11,7 @@
 #include "ui/transfers/transferstrip.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDateTime>
@@ -94,6 +95,14 @@ void Tour::addSteps()
                            m_window.exportTasks();
                        }});
     addExportSteps(u"yolo"_s, u"zip"_s);
+    m_steps.push_back({u"the list of transfers"_s, [] { return true; }, [this] {
+                           if (auto *list = m_window.findChild<QAction *>(u"showTransfers"_s)) {
+                               list->trigger();
+                               QCoreApplication::processEvents();
+                               screenshot(u"transfers"_s);
+                               list->trigger();
+                           }
+                       }});
     m_steps.push_back({u"the window after the yolo export"_s, [] { return true; }, [this, tasks] {
                            tasks->table()->clearSelection();
                            m_window.exportTasks();

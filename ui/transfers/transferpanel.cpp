@@ -53,7 +53,7 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
     m_most->setObjectName(u"mostRequests"_s);
     m_most->setRange(1, 32);
     m_most->setToolTip(tr("Labdesk finds the pace that the Lab keeps up with, and never goes beyond this."));
-    m_most->setValue(settings.value(mostKey, net::Governor::usualMost).toInt());
+    m_most->setValue(settings.value(mostKey, client::Governors::usualMost).toInt());
     m_queue.governors()->setMost(m_most->value());
     auto *close = new QToolButton(this);
     close->setIcon(icon(u"close"_s));
