@@ -353,7 +353,7 @@ void TaskReader::endPhase()
 void TaskReader::fail(const Error &error)
 {
     m_phase = Phase::Over;
-    m_context.reset();
+    m_context.release()->deleteLater(); // this may be one of its calls
     emit failed(error);
 }
 

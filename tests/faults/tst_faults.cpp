@@ -6,6 +6,7 @@
 #include "client/taskreader.h"
 #include "tests/faults/faultylab.h"
 #include "tests/support/impatient.h"
+#include "tests/support/reading.h"
 #include "tests/support/testlab.h"
 
 #include <QElapsedTimer>
@@ -144,17 +145,7 @@ private slots:
         say("creation", lab);
         QVERIFY2(status.state == JobStatus::State::Succeeded, qPrintable(status.summary + (status.report.isEmpty() ? QString() : u": "_s + status.report.constFirst().text)));
         QCOMPARE(status.failedCount, 0);
-        QStringList names;
-        std::optional<bool> over;
-        client::TaskReader reader(*client, {m_project.id, {.batches = {(**batch).id}}, {}, {}}, 100);
-        connect(&reader, &client::TaskReader::page, &reader, [&](const wire::PageSlices &page) {
-            for (const std::string_view text : page.documents)
-                names += wire::decodeTask(text)->name;
-            QMetaObject::invokeMethod(&reader, &client::TaskReader::release, Qt::QueuedConnection);
-        });
-        connect(&reader, &client::TaskReader::finished, &reader, [&] { over = true; });
-        reader.start();
-        QTRY_VERIFY_WITH_TIMEOUT(over, 20'000);
+        QStringList names = test::taskNames(clientFor(m_lab->account()), {m_project.id, {.batches = {(**batch).id}}, {}, {}});
         QCOMPARE(names.size(), created);
         names.removeDuplicates();
         QCOMPARE(names.size(), created);

@@ -4,10 +4,10 @@
 #include "jobs/exportjob.h"
 #include "jobs/jobqueue.h"
 #include "jobs/transfers.h"
-#include "client/taskreader.h"
 #include "tests/faults/faultylab.h"
 #include "tests/support/generated.h"
 #include "tests/support/impatient.h"
+#include "tests/support/reading.h"
 #include "tests/support/testlab.h"
 
 #include <QJsonDocument>
@@ -52,21 +52,9 @@ private:
             qFatal("no batch");
         return **batch;
     }
-    QStringList namesIn(const Batch &batch)
+    QStringList namesIn(const Batch &batch) const
     {
-        const auto client = clientFor(m_lab->account())();
-        client::TaskReader reader(*client, {m_project.id, {.batches = {batch.id}}, {}, {}}, 100);
-        QStringList names;
-        bool over = false;
-        connect(&reader, &client::TaskReader::page, &reader, [&](const wire::PageSlices &page) {
-            for (const std::string_view text : page.documents)
-                names += wire::decodeTask(text)->name;
-            QMetaObject::invokeMethod(&reader, &client::TaskReader::release, Qt::QueuedConnection);
-        });
-        connect(&reader, &client::TaskReader::finished, &reader, [&] { over = true; });
-        reader.start();
-        (void)QTest::qWaitFor([&] { return over; }, 20'000);
-        return names;
+        return test::taskNames(clientFor(m_lab->account()), {m_project.id, {.batches = {batch.id}}, {}, {}});
     }
     CreateSpec filesFor(const Batch &batch, int count)
     {
