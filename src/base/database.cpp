@@ -1,8 +1,11 @@
 #include "base/database.h"
 
+#include <QSqlDriver>
 #include <QSqlError>
 
 #include <atomic>
+
+#include <sqlite3.h>
 
 namespace labdesk {
 
@@ -13,6 +16,8 @@ namespace {
 Error failed(const QSqlError &error, const QString &sql)
 {
     const bool full = error.text().contains(u"full"_s) || error.text().contains(u"disk I/O"_s) || error.text().contains(u"readonly"_s);
+    if (error.nativeErrorCode() == u"9"_s) // SQLITE_INTERRUPT: by our own clock
+        return {.kind = Error::Kind::Invalid, .text = u"The request takes too long. Narrow the filter."_s, .detail = sql.left(300)};
     const bool locked = error.nativeErrorCode() == u"5"_s; // SQLITE_BUSY
     return {.kind = full ? Error::Kind::Disk : locked ? Error::Kind::Conflict : Error::Kind::Server,
             .text = u"The database refused: %1"_s.arg(error.text()),
@@ -37,6 +42,22 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStr
     return database;
 }
 
+void Database::limitTime(std::chrono::milliseconds most)
+{
+    m_most = most;
+    const QVariant driver = handle().driver()->handle();
+    if (qstrcmp(driver.typeName(), "sqlite3*") != 0)
+        return;
+    // Asked by SQLite every few hundred of its instructions: often enough for an expression that is slow on every row.
+    sqlite3_progress_handler(*static_cast<sqlite3 *const *>(driver.constData()), 200,
+                             [](void *self) { return static_cast<Database *>(self)->m_deadline.hasExpired() ? 1 : 0; }, this);
+}
+
+void Database::startClock()
+{
+    m_deadline = m_most.count() > 0 ? QDeadlineTimer(m_most) : QDeadlineTimer(QDeadlineTimer::Forever);
+}
+
 Database::~Database()
 {
     m_prepared.clear();
@@ -46,6 +67,7 @@ Database::~Database()
 
 Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
 {
+    startClock();
     QSqlQuery query(handle());
     query.setForwardOnly(true);
     if (!query.prepare(sql))
@@ -59,6 +81,7 @@ Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
 
 Result<QSqlQuery *> Database::runPrepared(const QString &sql, const QVariantList &values)
 {
+    startClock();
     auto &query = m_prepared[sql.toStdString()];
     if (!query) {
         query = std::make_unique<QSqlQuery>(handle());

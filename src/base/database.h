@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 
+#include <QDeadlineTimer>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QVariantList>
@@ -33,15 +34,21 @@ public:
     /// The first column of the first row; an invalid QVariant when there is no row.
     [[nodiscard]] Result<QVariant> value(const QString &sql, const QVariantList &values = {});
 
+    /// From now on a statement that takes longer is given up: an Invalid error, for what strangers may ask.
+    void limitTime(std::chrono::milliseconds most);
+
     /// All of `work` or nothing of it: rolled back when it returns an error. Inside another transaction it is part of that.
     [[nodiscard]] Outcome transaction(const std::function<Outcome()> &work);
 
 private:
     explicit Database(const QString &connection) : m_connection(connection) {}
     [[nodiscard]] QSqlDatabase handle() const { return QSqlDatabase::database(m_connection, false); }
+    void startClock();
     QString m_connection;
     std::unordered_map<std::string, std::unique_ptr<QSqlQuery>> m_prepared;
     int m_depth = 0;
+    std::chrono::milliseconds m_most{0}; ///< of a statement; 0: any
+    QDeadlineTimer m_deadline{QDeadlineTimer::Forever};
 };
 
 } // namespace labdesk

@@ -140,6 +140,8 @@ void TaskReader::fetch(int slot, int page, int attempt)
 
 void TaskReader::take(int slot, int page, int attempt, const Result<wire::PageSlices> &answer)
 {
+    if (m_phase == Phase::Over)
+        return; // it has failed meanwhile
     if (!answer && attempt == 0) {
         fetch(slot, page, 1);
         return;

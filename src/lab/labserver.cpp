@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::seconds longestStatement{20}; // a hostile expression must end
+
 LabServer::Options withPair(LabServer::Options options)
 {
     if (options.accessId.isEmpty())
@@ -33,6 +35,7 @@ public:
             return;
         }
         m_database = std::move(*opened);
+        m_database->limitTime(longestStatement);
         m_repository = std::make_unique<Repository>(*m_database, anchors);
         m_api = std::make_unique<LabApi>(*m_repository, blobs, tokens);
     }

@@ -5,6 +5,8 @@
 #include "wire/json.h"
 #include "wire/rawjson.h"
 
+#include <QSqlError>
+
 namespace labdesk::lab {
 
 using namespace Qt::StringLiterals;
@@ -151,7 +153,10 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
             listing.documents += ',';
         listing.documents += encodeTask(recordOf(**query, parts), parts);
     }
+    const bool cutShort = (*query)->lastError().isValid();
     (*query)->finish();
+    if (cutShort)
+        return Error{.kind = Error::Kind::Server, .text = u"The page could not be read to its end"_s, .detail = {}};
     if (natural && count > 0)
         m_anchors.remember(*project, filter->key, {offset + count, last}, generation);
     return listing;

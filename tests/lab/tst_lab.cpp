@@ -2,6 +2,7 @@
 #include "lab/pageanchors.h"
 #include "tests/support/testlab.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -457,6 +458,31 @@ private slots:
         QVERIFY(started.error().text.contains(u"Another Labdesk"_s));
         LabServer nowhere({.folder = u"/proc/nowhere"_s, .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
         QVERIFY(!nowhere.start());
+    }
+
+    void anExpressionThatNeverEndsIsGivenUp()
+    {
+        test::LabInProcess lab(test::TestLab::World::Golden);
+        const QString batch = u"e2a7c91a5a97a327707c2822"_s;
+        QList<TaskRecord> tasks;
+        for (int i = 0; i < 400; ++i) {
+            TaskRecord task;
+            task.id = newId();
+            task.batch = batch;
+            task.name = QString(40, u'a') + u'!';
+            task.status = u"pending"_s;
+            tasks += task;
+        }
+        QVERIFY(lab.repository().addTasks(tasks));
+        lab.repository().database().limitTime(std::chrono::milliseconds(300));
+        QElapsedTimer timer;
+        timer.start();
+        const auto answer = call(lab, "GET", u"api/task-manager/tasks?projectId=%1&nameLike=%2"_s.arg(test::goldenProject(u"rectangle"_s), u"(a%2B)%2B$"_s));
+        QCOMPARE(answer.status, 400);
+        QVERIFY2(answer.body.contains("too long"), answer.body.constData());
+        QVERIFY(timer.elapsed() < 5000);
+        lab.repository().database().limitTime({}); // and the connection works on
+        QCOMPARE(call(lab, "GET", u"api/task-manager/tasks?projectId=%1"_s.arg(test::goldenProject(u"rectangle"_s))).status, 200);
     }
 };
 
