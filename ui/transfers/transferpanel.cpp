@@ -132,6 +132,7 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
             m_chosen = current.data(JobListModel::IdRole).toInt();
         showActions();
     });
+    connect(&m_queue, &jobs::JobQueue::added, this, [this](const JobStatus &status) { choose(status.id); });
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &TransferPanel::showActions);
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { choose(m_chosen); });
     choose(0);
