@@ -7,6 +7,7 @@
 #include "jobs/job.h"
 #include "store/journal.h"
 
+#include <QMap>
 #include <QSet>
 
 namespace labdesk::client {
@@ -102,6 +103,7 @@ private:
     QSet<qint64> m_told;                ///< numbers of items that failed for the network and still wait
     QSet<TaskId> m_claimed;             ///< found by asking, not yet in the journal
     QHash<QByteArray, QList<std::function<void()>>> m_sending; ///< content → who waits for its id
+    QMap<qint64, FileProgress> m_files; ///< being sent, by the number of their item
     FaultStreak m_faults;
     qint64 m_created = 0, m_skipped = 0, m_failed = 0, m_total = 0;
 };

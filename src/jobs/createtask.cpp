@@ -18,6 +18,7 @@ using store::JournalItem;
 namespace {
 
 constexpr qint64 largestCompared = 256LL << 20; // bytes: larger files are sent without looking for their equal
+constexpr qint64 largeFile = 1 << 20;           // bytes
 constexpr int mostRounds = 6;                   // of making a task whose answers are lost
 
 // Whether the Lab may have done what it was asked, although its answer says nothing.
@@ -119,7 +120,13 @@ void CreateJob::upload(const WorkPtr &work, const FileStamp &stamp, const QByteA
         m_sending.insert(sha256, {});
     }
     work->sentBytes = 0;
+    m_files.insert(work->item.number, {QFileInfo(stamp.path).fileName(), 0, stamp.size});
+    setFiles(m_files.values());
+    if (stamp.size >= largeFile)
+        setWaiting({}); // told at once; small ones come and go too fast to be read
     m_client->uploadFile(m_spec.batch.id, stamp.path, m_context.get(), [this, work, stamp, sha256](const Result<FileId> &file) {
+        m_files.remove(work->item.number);
+        setFiles(m_files.values());
         const bool same = store::stampOf(stamp.path) == stamp;
         if (file && !same)
             uploaded(work, stamp, {}, Error{.kind = Error::Kind::Disk, .text = tr("%1 changed while it was sent. Wait until it is complete, then retry what failed.").arg(stamp.path)});
@@ -128,7 +135,9 @@ void CreateJob::upload(const WorkPtr &work, const FileStamp &stamp, const QByteA
         const auto waiting = m_sending.take(sha256);
         for (const auto &next : waiting)
             next();
-    }, [this, work](qint64 sent) {
+    }, [this, work, stamp](qint64 sent) {
+        m_files.insert(work->item.number, {QFileInfo(stamp.path).fileName(), std::min(sent, stamp.size), stamp.size});
+        setFiles(m_files.values());
         addBytes(std::max<qint64>(0, sent - work->sentBytes));
         work->sentBytes = std::max(sent, work->sentBytes);
         setProgress(m_created + m_skipped + m_failed, m_total);

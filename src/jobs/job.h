@@ -24,6 +24,13 @@ struct ReportLine
     friend bool operator==(const ReportLine &, const ReportLine &) = default;
 };
 
+/// A file on its way.
+struct FileProgress
+{
+    QString name;
+    qint64 sent = 0, size = 0; ///< bytes
+};
+
 /// All that others may know of a job, as a value: jobs live on a thread of their own.
 struct JobStatus
 {
@@ -38,6 +45,7 @@ struct JobStatus
     qint64 bytes = 0;         ///< sent or written
     double rate = 0;          ///< items a second, over the last seconds
     double byteRate = 0;
+    QList<FileProgress> files = {}; ///< on their way just now
     QString waiting = {};     ///< what it waits for just now; empty: nothing
     Error error = {};         ///< when Failed
     QString summary = {};     ///< one sentence, when it is over
@@ -98,6 +106,7 @@ protected:
     [[nodiscard]] const QString &journalFolder() const { return m_journalFolder; }
     void setProgress(qint64 done, qint64 total);
     void addBytes(qint64 bytes) { m_status.bytes += bytes; }
+    void setFiles(const QList<FileProgress> &files) { m_status.files = files; }
     void setWaiting(const QString &text); ///< until the next progress
     void addReportLine(const ReportLine &line);
     void setFailedCount(qint64 count) { m_status.failedCount = count; }

@@ -347,8 +347,11 @@ private slots:
         const Batch batch = newBatch();
         m_proxy = std::make_unique<FaultyLab>(m_lab->account().endpoint, 0, 1, 300);
         CreateSpec spec = filesFor(batch, 1);
+        QVERIFY(QFile::resize(spec.drafts.constFirst().resources.constFirst(), 2 << 20));
         JobQueue queue;
         const int id = queue.add(std::make_unique<CreateJob>(spec, queue.clientFor(account())));
+        QList<FileProgress> files;
+        connect(&queue, &JobQueue::changed, this, [&](const JobStatus &status) { files += status.files; });
         QTRY_VERIFY_WITH_TIMEOUT(!m_proxy->uploads.isEmpty(), 20'000); // the Lab has it, the answer is on its way
         QFile file(spec.drafts.constFirst().resources.constFirst());
         QVERIFY(file.open(QIODevice::Append) && file.write("more") == 4);
@@ -357,6 +360,9 @@ private slots:
         QCOMPARE(status.failedCount, 1);
         QVERIFY2(status.report.constFirst().text.contains(u"changed while it was sent"_s), qPrintable(status.report.constFirst().text));
         QVERIFY(namesIn(batch).isEmpty());
+        QVERIFY(!files.isEmpty()); // its progress was told
+        QCOMPARE(files.constFirst().name, u"file0000.jpg"_s);
+        QVERIFY(files.constFirst().sent <= files.constFirst().size && files.constFirst().size == 2 << 20);
     }
 
     void anExportDoesNotFetchItsPagesAgain()

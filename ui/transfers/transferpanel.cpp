@@ -24,6 +24,18 @@ using State = JobStatus::State;
 namespace {
 const QString mostKey = u"transfers/mostRequests"_s;
 constexpr int rowHeight = 32;
+constexpr qsizetype mostFiles = 4;
+
+// `a.jpg 40 % · b.jpg 12 %`
+QString filesText(const JobStatus &status)
+{
+    QStringList parts;
+    for (const jobs::FileProgress &file : status.files.mid(0, mostFiles))
+        parts += u"%1 %2 %"_s.arg(file.name).arg(file.size > 0 ? 100 * file.sent / file.size : 100);
+    if (status.files.size() > mostFiles)
+        parts += u"…"_s;
+    return parts.join(u" · "_s);
+}
 }
 
 TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, QWidget *parent)
@@ -167,7 +179,7 @@ void TransferPanel::showActions()
     show(m_folder, status && !status->outputPath.isEmpty());
     show(m_remove, status && status->isOver());
     m_report->setEnabled(m_report->isVisibleTo(this));
-    const QString detail = !status ? QString() : !status->waiting.isEmpty() ? status->waiting : status->isOver() ? status->summary : status->account.name;
+    const QString detail = !status ? QString() : !status->waiting.isEmpty() ? status->waiting : status->isOver() ? status->summary : !status->files.isEmpty() ? filesText(*status) : status->account.name;
     m_detail->setText(detail);
     m_detail->setToolTip(detail);
     m_clear->setEnabled(m_model.rowCount() > 0);
