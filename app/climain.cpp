@@ -27,7 +27,8 @@ int main(int argc, char *argv[])
     installLanguage();
 
     QFile out, error, in;
-    if (!out.open(stdout, QIODevice::WriteOnly) || !error.open(stderr, QIODevice::WriteOnly) || !in.open(stdin, QIODevice::ReadOnly))
+    if (!out.open(stdout, QIODevice::WriteOnly) || !error.open(stderr, QIODevice::WriteOnly) ||
+        !in.open(stdin, QIODevice::ReadOnly))
         return 1;
     cli::Console console(out, error, in, isatty(STDERR_FILENO) != 0);
     // A handler may do no more than write a byte; the event loop reads it. A second interrupt ends at once.
@@ -47,11 +48,16 @@ int main(int argc, char *argv[])
     std::unique_ptr<lab::LabServer> embedded;
     const auto local = [&embedded](const QString &folder) -> Result<Account> {
         embedded = std::make_unique<lab::LabServer>(
-            lab::LabServer::Options{.folder = folder.isEmpty() ? store::usualDataFolder() : folder, .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
+            lab::LabServer::Options{.folder = folder.isEmpty() ? store::usualDataFolder() : folder,
+                                    .accessId = {},
+                                    .secret = {},
+                                    .seedArchive = {},
+                                    .http = {}});
         const auto port = embedded->start();
         if (!port)
             return port.error();
-        return Account{u"This computer"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), embedded->accessId(), embedded->secret(), true};
+        return Account{u"This computer"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), embedded->accessId(),
+                       embedded->secret(), true};
     };
     return static_cast<int>(cli::run(QCoreApplication::arguments().mid(1), console, local));
 }

@@ -10,8 +10,8 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFutureWatcher>
-#include <QTextStream>
 #include <QtConcurrent>
+#include <QTextStream>
 
 using namespace Qt::StringLiterals;
 using namespace labdesk;
@@ -31,9 +31,12 @@ Options optionsOf(const QApplication &app)
     parser.addHelpOption();
     parser.addVersionOption();
     const QString usual = store::usualDataFolder();
-    parser.addOptions({{u"data"_s, u"Keep the Lab of this computer in this folder (default: %1)."_s.arg(usual), u"folder"_s, usual},
-                       {u"local"_s, u"Open the Lab of this computer even if the environment names another."_s},
-                       {u"tour"_s, u"Drive the main job on the sample projects, leave exports and screenshots in this folder, and end."_s, u"folder"_s}});
+    parser.addOptions(
+        {{u"data"_s, u"Keep the Lab of this computer in this folder (default: %1)."_s.arg(usual), u"folder"_s, usual},
+         {u"local"_s, u"Open the Lab of this computer even if the environment names another."_s},
+         {u"tour"_s,
+          u"Drive the main job on the sample projects, leave exports and screenshots in this folder, and end."_s,
+          u"folder"_s}});
     parser.process(app);
     return {parser.value(u"data"_s), parser.value(u"tour"_s), parser.isSet(u"local"_s) || parser.isSet(u"tour"_s)};
 }
@@ -52,7 +55,8 @@ int main(int argc, char *argv[])
 
     store::Settings settings(options.tour.isEmpty() ? QString() : options.tour + u"/settings.ini"_s);
     ui::theme::apply(app, static_cast<ui::theme::Appearance>(settings.value(u"window/appearance"_s, 0).toInt()));
-    lab::LabServer embedded({.folder = options.data, .accessId = {}, .secret = {}, .seedArchive = u":/sample/sample.json"_s, .http = {}});
+    lab::LabServer embedded(
+        {.folder = options.data, .accessId = {}, .secret = {}, .seedArchive = u":/sample/sample.json"_s, .http = {}});
     app::Parts parts;
     parts.jobs.keepIn(store::transfersFolder(options.data));
     ui::Ask ask;
@@ -81,8 +85,10 @@ int main(int argc, char *argv[])
     std::unique_ptr<ui::Tour> tour;
     if (!options.tour.isEmpty()) {
         tour = std::make_unique<ui::Tour>(window, options.tour);
-        QObject::connect(tour.get(), &ui::Tour::said, [](const QString &line) { QTextStream(stdout) << line << Qt::endl; });
-        QObject::connect(tour.get(), &ui::Tour::finished, &app, [](bool worked) { QCoreApplication::exit(worked ? 0 : 1); });
+        QObject::connect(tour.get(), &ui::Tour::said,
+                         [](const QString &line) { QTextStream(stdout) << line << Qt::endl; });
+        QObject::connect(tour.get(), &ui::Tour::finished, &app,
+                         [](bool worked) { QCoreApplication::exit(worked ? 0 : 1); });
         tour->start();
     }
     const int status = QApplication::exec();

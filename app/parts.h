@@ -19,7 +19,10 @@ struct Parts
     Parts() { client.share(jobs.governors()); }
 
     /// For the window; `settings` and `ask` are the caller's.
-    [[nodiscard]] ui::Desk desk(store::Settings &settings, ui::Ask &ask) { return {client, tasks, projects, jobs, settings, secrets, ask}; }
+    [[nodiscard]] ui::Desk desk(store::Settings &settings, ui::Ask &ask)
+    {
+        return {client, tasks, projects, jobs, settings, secrets, ask};
+    }
 };
 
 } // namespace labdesk::app

@@ -43,7 +43,11 @@ int moveArchive(const QString &folder, const QString &load, const QString &dump)
         const auto loaded = lab::loadArchive(load, repository, blobs);
         if (!loaded)
             return failed(loaded.error());
-        out << u"Loaded %1 projects, %2 batches, %3 tasks, %4 files."_s.arg(loaded->projects).arg(loaded->batches).arg(loaded->tasks).arg(loaded->files) << Qt::endl;
+        out << u"Loaded %1 projects, %2 batches, %3 tasks, %4 files."_s.arg(loaded->projects)
+                   .arg(loaded->batches)
+                   .arg(loaded->tasks)
+                   .arg(loaded->files)
+            << Qt::endl;
     }
     if (!dump.isEmpty()) {
         if (const auto dumped = lab::dumpArchive(dump, repository, blobs); !dumped)
@@ -62,19 +66,21 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(LABDESK_VERSION));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"A Lab for a team: the HTTP API of Labdesk's embedded Lab, on its own.\n"
-                                     "The secret is read from ISAHIT_LAB_API_SECRET_KEY; without one a random pair is printed."_s);
+    parser.setApplicationDescription(
+        u"A Lab for a team: the HTTP API of Labdesk's embedded Lab, on its own.\n"
+        "The secret is read from ISAHIT_LAB_API_SECRET_KEY; without one a random pair is printed."_s);
     parser.addHelpOption();
     parser.addVersionOption();
     const QString usual = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/labdesk-server"_s;
-    parser.addOptions({{u"data"_s, u"Keep the Lab in this folder (default: %1)."_s.arg(usual), u"folder"_s, usual},
-                       {u"address"_s, u"Listen on this address (default: 127.0.0.1)."_s, u"address"_s, u"127.0.0.1"_s},
-                       {u"port"_s, u"Listen on this port (default: 8420; 0: any free one)."_s, u"port"_s, u"8420"_s},
-                       {u"access-id"_s, u"The access id (default: ISAHIT_LAB_API_ACCESS_ID)."_s, u"id"_s},
-                       {u"token-lifetime"_s, u"Seconds that a token is valid (default: 3600)."_s, u"seconds"_s, u"3600"_s},
-                       {u"threads"_s, u"Requests worked on at once (default: 4)."_s, u"count"_s, u"4"_s},
-                       {u"load"_s, u"Add a Lab archive to the data. Ends afterwards unless --port is given, too."_s, u"file"_s},
-                       {u"dump"_s, u"Write the data as a Lab archive. Ends afterwards unless --port is given, too."_s, u"file"_s}});
+    parser.addOptions(
+        {{u"data"_s, u"Keep the Lab in this folder (default: %1)."_s.arg(usual), u"folder"_s, usual},
+         {u"address"_s, u"Listen on this address (default: 127.0.0.1)."_s, u"address"_s, u"127.0.0.1"_s},
+         {u"port"_s, u"Listen on this port (default: 8420; 0: any free one)."_s, u"port"_s, u"8420"_s},
+         {u"access-id"_s, u"The access id (default: ISAHIT_LAB_API_ACCESS_ID)."_s, u"id"_s},
+         {u"token-lifetime"_s, u"Seconds that a token is valid (default: 3600)."_s, u"seconds"_s, u"3600"_s},
+         {u"threads"_s, u"Requests worked on at once (default: 4)."_s, u"count"_s, u"4"_s},
+         {u"load"_s, u"Add a Lab archive to the data. Ends afterwards unless --port is given, too."_s, u"file"_s},
+         {u"dump"_s, u"Write the data as a Lab archive. Ends afterwards unless --port is given, too."_s, u"file"_s}});
     parser.process(app);
     if (parser.isSet(u"load"_s) || parser.isSet(u"dump"_s)) {
         const int status = moveArchive(parser.value(u"data"_s), parser.value(u"load"_s), parser.value(u"dump"_s));
@@ -87,10 +93,12 @@ int main(int argc, char *argv[])
     const int lifetime = parser.value(u"token-lifetime"_s).toInt();
     const int threads = parser.value(u"threads"_s).toInt();
     if (!portOk || lifetime < 1 || threads < 1 || threads > 64) {
-        QTextStream(stderr) << "labdesk-server: --port takes 0 to 65535, --token-lifetime at least 1, --threads 1 to 64" << Qt::endl;
+        QTextStream(stderr) << "labdesk-server: --port takes 0 to 65535, --token-lifetime at least 1, --threads 1 to 64"
+                            << Qt::endl;
         return 2;
     }
-    const QString accessId = parser.isSet(u"access-id"_s) ? parser.value(u"access-id"_s) : qEnvironmentVariable("ISAHIT_LAB_API_ACCESS_ID");
+    const QString accessId =
+        parser.isSet(u"access-id"_s) ? parser.value(u"access-id"_s) : qEnvironmentVariable("ISAHIT_LAB_API_ACCESS_ID");
     const QString secret = qEnvironmentVariable("ISAHIT_LAB_API_SECRET_KEY");
     lab::LabServer server({.folder = parser.value(u"data"_s),
                            .accessId = accessId,

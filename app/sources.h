@@ -18,11 +18,14 @@ namespace labdesk::app {
 {
     using Forest = store::ProjectForest;
     Forest::Source source;
-    source.projects = [&client](QObject *context, Forest::Done<QList<Project>> done) { client.allProjects(context, std::move(done)); };
+    source.projects = [&client](QObject *context, Forest::Done<QList<Project>> done) {
+        client.allProjects(context, std::move(done));
+    };
     source.batches = [&client](const ProjectId &project, QObject *context, Forest::Done<QList<Batch>> done) {
         client.allBatches(project, context, std::move(done));
     };
-    source.counts = [&client](const ProjectId &project, const QList<BatchId> &batches, QObject *context, Forest::Done<store::TaskCounts> done) {
+    source.counts = [&client](const ProjectId &project, const QList<BatchId> &batches, QObject *context,
+                              Forest::Done<store::TaskCounts> done) {
         client.counts(project, batches, context, [done = std::move(done)](const Result<wire::ProjectCounts> &counts) {
             counts ? done(store::TaskCounts{counts->total, counts->byBatch}) : done(counts.error());
         });

@@ -29,7 +29,7 @@ using Forest = store::ProjectForest;
 namespace {
 constexpr int remoteLimit = 100;
 constexpr int localLimit = 200;
-}
+} // namespace
 
 MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     : QMainWindow(parent)
@@ -56,7 +56,8 @@ void MainWindow::buildWindow()
 {
     m_projects = new ProjectPanel(m_desk.projects, m_tree, this);
     m_tasks = new TaskPanel(m_desk.tasks, m_desk.projects, m_table, m_desk.settings, m_desk.ask, this);
-    m_inspector = new Inspector(m_desk.client, [this](const BatchId &batch) { return batchName(batch); }, this);
+    m_inspector = new Inspector(
+        m_desk.client, [this](const BatchId &batch) { return batchName(batch); }, this);
     m_message = new MessageLine(this);
     m_transfers = new TransferStrip(m_desk.jobs, m_desk.ask, this);
     m_transferList = new TransferPanel(m_desk.jobs, m_desk.settings, this);
@@ -101,10 +102,11 @@ void MainWindow::connectParts()
     });
     connect(m_inspector, &Inspector::pictureFolderWanted, this, [this] {
         const QString key = u"account/%1/pictures"_s.arg(m_desk.client.account().endpoint.host());
-        m_desk.ask.folder(this, tr("Folder with the pictures of this Lab"), m_desk.settings.value(key).toString(), [this, key](const QString &folder) {
-            m_desk.settings.setValue(key, folder);
-            m_inspector->setPictureFolder(folder);
-        });
+        m_desk.ask.folder(this, tr("Folder with the pictures of this Lab"), m_desk.settings.value(key).toString(),
+                          [this, key](const QString &folder) {
+                              m_desk.settings.setValue(key, folder);
+                              m_inspector->setPictureFolder(folder);
+                          });
     });
     connect(&m_desk.tasks, &Feed::stateChanged, this, [this] {
         const bool failed = m_desk.tasks.state() == Feed::State::Failed;
@@ -114,9 +116,8 @@ void MainWindow::connectParts()
             m_message->clear(); // only what has ended; other messages stay
         m_taskProblem = failed || (m_taskProblem && m_desk.tasks.state() != Feed::State::Ready);
     });
-    connect(&m_desk.projects, &Forest::failed, this, [this](const Error &error) {
-        showProblem(error.text, tr("Try again"), [this] { refresh(); });
-    });
+    connect(&m_desk.projects, &Forest::failed, this,
+            [this](const Error &error) { showProblem(error.text, tr("Try again"), [this] { refresh(); }); });
     connect(&m_desk.projects, &Forest::stateChanged, this, [this] {
         if (m_desk.projects.state() == Forest::State::Failed) {
             showProblem(m_desk.projects.error().text, tr("Try again"), [this] { offerCapabilities(); });
@@ -127,7 +128,8 @@ void MainWindow::connectParts()
         // A few projects are shown with their batches at once; many are expanded by hand.
         for (const auto &entry : m_desk.projects.entries().mid(0, 20))
             m_desk.projects.loadBatches(entry.project.id);
-        const ProjectId last(m_desk.settings.value(u"account/%1/project"_s.arg(m_desk.client.account().name)).toString());
+        const ProjectId last(
+            m_desk.settings.value(u"account/%1/project"_s.arg(m_desk.client.account().name)).toString());
         const int index = std::max(0, m_desk.projects.indexOf(last));
         m_projects->select(m_desk.projects.entries().at(index).project.id);
     });
@@ -148,7 +150,8 @@ void MainWindow::embeddedFailed(const Error &error)
     m_connection = tr("not connected");
     m_accountButton->setText(tr("No Lab ▾"));
     showCounts();
-    showProblem(tr("The Lab on this computer could not start: %1").arg(error.text), tr("Connect to a Lab…"), [this] { connectDialog(); });
+    showProblem(tr("The Lab on this computer could not start: %1").arg(error.text), tr("Connect to a Lab…"),
+                [this] { connectDialog(); });
 }
 
 void MainWindow::connectTo(const Account &account)
@@ -159,7 +162,8 @@ void MainWindow::connectTo(const Account &account)
     m_tasks->clear();
     m_desk.projects.clear();
     m_inspector->setProject({});
-    m_inspector->setPictureFolder(m_desk.settings.value(u"account/%1/pictures"_s.arg(account.endpoint.host())).toString());
+    m_inspector->setPictureFolder(
+        m_desk.settings.value(u"account/%1/pictures"_s.arg(account.endpoint.host())).toString());
     m_accountButton->setText(account.name + u" ▾"_s);
     buildAccountMenu();
     offerCapabilities();
@@ -180,7 +184,9 @@ void MainWindow::offerCapabilities()
                         [this, signIn] { signIn ? connectDialog() : offerCapabilities(); });
             return;
         }
-        m_desk.tasks.setServer(offered->maxLimit > remoteLimit ? std::min(offered->maxLimit, localLimit) : offered->maxLimit, offered->sort);
+        m_desk.tasks.setServer(offered->maxLimit > remoteLimit ? std::min(offered->maxLimit, localLimit)
+                                                               : offered->maxLimit,
+                               offered->sort);
         m_desk.projects.load();
         offerInterrupted();
     });
@@ -216,7 +222,8 @@ void MainWindow::openCreate(const QList<QUrl> &urls, const ProjectId &project, c
         m_desk.projects.loadBatches(project);
     auto *dialog = new CreateDialog(m_desk.client, m_desk.projects, m_desk.ask, project, batch, this);
     connect(dialog, &CreateDialog::createWanted, this, [this](const jobs::CreateSpec &spec) {
-        const int id = m_desk.jobs.add(std::make_unique<jobs::CreateJob>(spec, m_desk.jobs.clientFor(m_desk.client.account())));
+        const int id =
+            m_desk.jobs.add(std::make_unique<jobs::CreateJob>(spec, m_desk.jobs.clientFor(m_desk.client.account())));
         m_refreshAfter.insert(id, spec.project);
     });
     dialog->open();
@@ -237,8 +244,11 @@ void MainWindow::openExport(Scope wanted)
     }
     withScopes([this, project = entry->project, wanted](QList<ExportScope> scopes) {
         // The wanted scope first: it is the one that is chosen.
-        const QString first = wanted == Scope::Project ? tr("Whole project") : wanted == Scope::Batch ? tr("Batch “%1”").arg(batchName(m_projects->selectedBatch())) : QString();
-        std::stable_partition(scopes.begin(), scopes.end(), [&](const ExportScope &scope) { return scope.text == first; });
+        const QString first = wanted == Scope::Project ? tr("Whole project")
+                              : wanted == Scope::Batch ? tr("Batch “%1”").arg(batchName(m_projects->selectedBatch()))
+                                                       : QString();
+        std::stable_partition(scopes.begin(), scopes.end(),
+                              [&](const ExportScope &scope) { return scope.text == first; });
         auto *dialog = new ExportDialog(m_desk.client, m_desk.settings, m_desk.ask, project, scopes, this);
         connect(dialog, &ExportDialog::exportWanted, this, [this](const jobs::ExportSpec &spec) {
             m_desk.jobs.add(std::make_unique<jobs::ExportJob>(spec, m_desk.jobs.clientFor(m_desk.client.account())));
@@ -260,7 +270,10 @@ void MainWindow::withScopes(std::function<void(QList<ExportScope>)> done)
     if (!filter.isEmpty() && (batch.isEmpty() || filter != onlyBatch))
         scopes.append({tr("Current filter"), filter, filterText(filter, name), {}, m_desk.tasks.total()});
     if (!batch.isEmpty())
-        scopes.append({tr("Batch “%1”").arg(batchName(batch)), onlyBatch, filterText(onlyBatch, name), {},
+        scopes.append({tr("Batch “%1”").arg(batchName(batch)),
+                       onlyBatch,
+                       filterText(onlyBatch, name),
+                       {},
                        entry->counts ? entry->counts->byBatch.value(batch) : m_desk.tasks.total()});
     scopes.append({tr("Whole project"), {}, {}, {}, entry->counts ? entry->counts->total : m_desk.tasks.total()});
 
@@ -271,17 +284,18 @@ void MainWindow::withScopes(std::function<void(QList<ExportScope>)> done)
     }
     if (tooManySelected())
         return;
-    m_desk.tasks.collect(m_tasks->selectedRows(), m_context.get(), [this, scopes, done](const Result<QList<Task>> &tasks) mutable {
-        if (!tasks) {
-            showProblem(tasks.error().text, tr("Try again"), [this] { exportTasks(); });
-            return;
-        }
-        ExportScope selection{tr("Selection"), {}, tr("chosen tasks"), {}, tasks->size()};
-        for (const Task &task : *tasks)
-            selection.ids += task.id;
-        scopes.prepend(selection);
-        done(scopes);
-    });
+    m_desk.tasks.collect(m_tasks->selectedRows(), m_context.get(),
+                         [this, scopes, done](const Result<QList<Task>> &tasks) mutable {
+                             if (!tasks) {
+                                 showProblem(tasks.error().text, tr("Try again"), [this] { exportTasks(); });
+                                 return;
+                             }
+                             ExportScope selection{tr("Selection"), {}, tr("chosen tasks"), {}, tasks->size()};
+                             for (const Task &task : *tasks)
+                                 selection.ids += task.id;
+                             scopes.prepend(selection);
+                             done(scopes);
+                         });
 }
 
 // A selection is taken task by task; beyond this a filter says the same and costs nothing.
@@ -291,7 +305,10 @@ bool MainWindow::tooManySelected()
     const qint64 selected = m_tasks->selectedCount();
     if (selected <= most)
         return false;
-    showProblem(tr("%L1 tasks are selected; at most %L2 can be taken one by one. Narrow them by a filter instead, and use all that match.").arg(selected).arg(most));
+    showProblem(tr("%L1 tasks are selected; at most %L2 can be taken one by one. Narrow them by a filter instead, and "
+                   "use all that match.")
+                    .arg(selected)
+                    .arg(most));
     return true;
 }
 

@@ -52,7 +52,14 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    enum class Scope { Best, Selection, Filter, Batch, Project };
+    enum class Scope
+    {
+        Best,
+        Selection,
+        Filter,
+        Batch,
+        Project
+    };
     // mainwindowbatches.cpp
     void deleteBatch();
     void openDatasets();
@@ -117,16 +124,16 @@ private:
         jobs::ChangeSpec spec; ///< the change that brings the old values back
         QString account;       ///< whose tasks they are
     };
-    QList<Undo> m_undos; ///< the latest last
+    QList<Undo> m_undos;        ///< the latest last
     QHash<int, Undo> m_undoing; ///< by their jobs: kept until they have succeeded
     [[nodiscard]] QString accountKey() const;
     std::optional<Account> m_embedded;
     bool m_wantsEmbedded = false;
-    bool m_taskProblem = false; ///< the message shown is about the tasks: it goes when they come
-    QString m_connection; ///< in words, for the status bar
-    QHash<int, ProjectId> m_refreshAfter; ///< the project whose tasks a job changes
+    bool m_taskProblem = false;               ///< the message shown is about the tasks: it goes when they come
+    QString m_connection;                     ///< in words, for the status bar
+    QHash<int, ProjectId> m_refreshAfter;     ///< the project whose tasks a job changes
     QHash<QString, QString> m_sessionSecrets; ///< where there is no keychain
-    std::unique_ptr<QObject> m_context;  ///< of the current account
+    std::unique_ptr<QObject> m_context;       ///< of the current account
 };
 
 } // namespace labdesk::ui

@@ -41,12 +41,16 @@ void MainWindow::buildMenus()
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     m_undo = add(edit, tr("&Undo"), QKeySequence::Undo, [this] { undo(); });
     edit->addSeparator();
-    add(edit, tr("&Copy names"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copySelected(TaskTableModel::Name); });
-    add(edit, tr("Copy task &ids"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), [this] { copySelected(TaskTableModel::TaskIdColumn); });
-    add(edit, tr("Select &all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [this] { m_tasks->table()->selectAll(); });
+    add(edit, tr("&Copy names"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+        [this] { copySelected(TaskTableModel::Name); });
+    add(edit, tr("Copy task &ids"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C),
+        [this] { copySelected(TaskTableModel::TaskIdColumn); });
+    add(edit, tr("Select &all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
+        [this] { m_tasks->table()->selectAll(); });
     edit->addSeparator();
     add(edit, tr("&Filter by name"), QKeySequence::Find, [this] { m_tasks->filterBar()->focusName(); });
-    add(edit, tr("Clea&r filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [this] { m_tasks->filterBar()->clear(); });
+    add(edit, tr("Clea&r filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+        [this] { m_tasks->filterBar()->clear(); });
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     m_refresh = add(view, tr("&Refresh"), QKeySequence::Refresh, [this] { refresh(); });
@@ -70,7 +74,8 @@ void MainWindow::buildMenus()
         action->setChecked(number == chosen);
         connect(action, &QAction::triggered, this, [this, number] {
             m_desk.settings.setValue(u"window/appearance"_s, number);
-            theme::apply(*qobject_cast<QApplication *>(QCoreApplication::instance()), static_cast<theme::Appearance>(number));
+            theme::apply(*qobject_cast<QApplication *>(QCoreApplication::instance()),
+                         static_cast<theme::Appearance>(number));
         });
         ++number;
     }
@@ -82,28 +87,39 @@ void MainWindow::buildMenus()
     m_export->setIcon(icon(u"export"_s));
 
     tasks->addSeparator();
-    m_taskActions = {add(tasks, tr("Change &properties…"), Qt::CTRL | Qt::Key_P, [this] { changeTasks(ChangeDialog::Kind::Properties); }),
-                     add(tasks, tr("Send to re&do…"), Qt::CTRL | Qt::Key_D, [this] { changeTasks(ChangeDialog::Kind::Redo); }),
-                     add(tasks, tr("Send to re&view…"), Qt::CTRL | Qt::SHIFT | Qt::Key_V, [this] { changeTasks(ChangeDialog::Kind::Review); })};
+    m_taskActions = {
+        add(tasks, tr("Change &properties…"), Qt::CTRL | Qt::Key_P,
+            [this] { changeTasks(ChangeDialog::Kind::Properties); }),
+        add(tasks, tr("Send to re&do…"), Qt::CTRL | Qt::Key_D, [this] { changeTasks(ChangeDialog::Kind::Redo); }),
+        add(tasks, tr("Send to re&view…"), Qt::CTRL | Qt::SHIFT | Qt::Key_V,
+            [this] { changeTasks(ChangeDialog::Kind::Review); })};
 
     QMenu *batch = menuBar()->addMenu(tr("&Batch"));
     m_newBatch = add(batch, tr("&New batch…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { newBatch(); });
     m_newBatch->setIcon(icon(u"batch"_s));
-    m_deleteBatch = add(batch, tr("&Delete batch…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete), [this] { deleteBatch(); });
+    m_deleteBatch = add(batch, tr("&Delete batch…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete),
+                        [this] { deleteBatch(); });
     batch->addSeparator();
-    m_batchActions = {add(batch, tr("Data&sets…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { openDatasets(); }),
-                      add(batch, tr("&Webhook of the batch…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), [this] { openWebhook(false); }),
-                      add(batch, tr("Webhook of &all batches…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_W), [this] { openWebhook(true); })};
+    m_batchActions = {
+        add(batch, tr("Data&sets…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { openDatasets(); }),
+        add(batch, tr("&Webhook of the batch…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
+            [this] { openWebhook(false); }),
+        add(batch, tr("Webhook of &all batches…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_W),
+            [this] { openWebhook(true); })};
 
     QMenu *transfers = menuBar()->addMenu(tr("T&ransfers"));
-    add(transfers, tr("&List of transfers"), Qt::CTRL | Qt::Key_J, [this] { showTransfers(m_transferList->isHidden()); })->setObjectName(u"showTransfers"_s);
+    add(transfers, tr("&List of transfers"), Qt::CTRL | Qt::Key_J, [this] {
+        showTransfers(m_transferList->isHidden());
+    })->setObjectName(u"showTransfers"_s);
     transfers->addSeparator();
-    add(transfers, tr("&Pause or continue the transfer shown"), Qt::CTRL | Qt::SHIFT | Qt::Key_Period, [this] { m_transfers->pauseShown(); });
+    add(transfers, tr("&Pause or continue the transfer shown"), Qt::CTRL | Qt::SHIFT | Qt::Key_Period,
+        [this] { m_transfers->pauseShown(); });
     add(transfers, tr("&Cancel the transfer shown"), Qt::CTRL | Qt::Key_Period, [this] { m_transfers->cancelShown(); });
 
     m_undo->setObjectName(u"undo"_s);
     m_deleteBatch->setObjectName(u"deleteBatch"_s);
-    const QStringList taskNames{u"changeProperties"_s, u"redo"_s, u"review"_s}, batchNames{u"datasets"_s, u"webhook"_s, u"webhookOfAll"_s};
+    const QStringList taskNames{u"changeProperties"_s, u"redo"_s, u"review"_s},
+        batchNames{u"datasets"_s, u"webhook"_s, u"webhookOfAll"_s};
     for (qsizetype i = 0; i < taskNames.size(); ++i) {
         m_taskActions.at(i)->setObjectName(taskNames.at(i));
         m_batchActions.at(i)->setObjectName(batchNames.at(i));
@@ -148,9 +164,11 @@ void MainWindow::buildAccountMenu()
         if (seen.contains(key))
             continue;
         seen += key;
-        QAction *action = menu->addAction(account.embedded ? account.name : tr("%1 (%2)").arg(account.name, account.accessId));
+        QAction *action =
+            menu->addAction(account.embedded ? account.name : tr("%1 (%2)").arg(account.name, account.accessId));
         action->setCheckable(true);
-        action->setChecked(account.endpoint == m_desk.client.account().endpoint && account.accessId == m_desk.client.account().accessId);
+        action->setChecked(account.endpoint == m_desk.client.account().endpoint &&
+                           account.accessId == m_desk.client.account().accessId);
         connect(action, &QAction::triggered, this, [this, account, key] {
             if (!account.secret.isEmpty()) {
                 connectTo(account);
@@ -182,7 +200,8 @@ void MainWindow::connectDialog()
 {
     const Account current = m_desk.client.account();
     const Account proposal = store::accountFromEnvironment().value_or(
-        current.embedded || current.endpoint.isEmpty() ? Account{{}, store::defaultEndpoint(), {}, {}, false} : current);
+        current.embedded || current.endpoint.isEmpty() ? Account{{}, store::defaultEndpoint(), {}, {}, false}
+                                                       : current);
     auto *dialog = new ConnectDialog(m_desk.settings, m_desk.secrets, proposal, this);
     connect(dialog, &ConnectDialog::connected, this, [this](const Account &account) {
         m_sessionSecrets.insert(store::Secrets::keyOf(account.endpoint.toString(), account.accessId), account.secret);
@@ -197,7 +216,8 @@ void MainWindow::taskMenu(const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(u"taskMenu"_s);
     if (const qint64 selected = m_tasks->selectedCount(); selected > 0) {
-        menu->addAction(icon(u"export"_s), tr("Export %Ln selected task(s)…", nullptr, static_cast<int>(selected)), this, [this] { openExport(Scope::Selection); });
+        menu->addAction(icon(u"export"_s), tr("Export %Ln selected task(s)…", nullptr, static_cast<int>(selected)),
+                        this, [this] { openExport(Scope::Selection); });
         menu->addActions(m_taskActions);
         menu->addSeparator();
         menu->addAction(tr("Copy names"), this, [this] { copySelected(TaskTableModel::Name); });
@@ -255,16 +275,18 @@ void MainWindow::newBatch()
     m_desk.ask.text(this, tr("New batch"), tr("Name of the batch:"), [this](const QString &name) {
         if (name.trimmed().isEmpty() || m_tasks->project().isEmpty())
             return;
-        m_desk.client.createBatch(m_tasks->project(), name.trimmed(), m_context.get(), [this](const Result<Batch> &batch) {
-            batch ? m_desk.projects.loadBatches(m_tasks->project()) : showProblem(batch.error().text);
-        });
+        m_desk.client.createBatch(
+            m_tasks->project(), name.trimmed(), m_context.get(), [this](const Result<Batch> &batch) {
+                batch ? m_desk.projects.loadBatches(m_tasks->project()) : showProblem(batch.error().text);
+            });
     });
 }
 
 void MainWindow::about()
 {
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Labdesk"),
-                                tr("<b>Labdesk %1</b><br>A desktop program for annotation tasks.<br>Licence: MIT").arg(QStringLiteral(LABDESK_VERSION)),
+                                tr("<b>Labdesk %1</b><br>A desktop program for annotation tasks.<br>Licence: MIT")
+                                    .arg(QStringLiteral(LABDESK_VERSION)),
                                 QMessageBox::Ok, this);
     box->setIconPixmap(windowIcon().pixmap(64, 64));
     box->setAttribute(Qt::WA_DeleteOnClose);

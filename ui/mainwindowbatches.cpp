@@ -21,28 +21,33 @@ void MainWindow::deleteBatch()
     }
     // The number is asked for now: it is what the person confirms.
     const QString name = batchName(batch);
-    m_desk.client.taskPage({.project = project, .filter = {.batches = {batch}}}, 1, 1, m_context.get(), [=, this](const Result<TaskPage> &page) {
-        if (!page) {
-            showProblem(page.error().text);
-            return;
-        }
-        const int count = static_cast<int>(page->info.total);
-        m_desk.ask.typed(this, tr("Delete batch “%1”?").arg(name),
-                         tr("The batch “%1” and its %Ln task(s) are deleted for good, with all their annotations. Type the number of tasks to confirm.",
-                            nullptr, count).arg(name),
-                         QString::number(count), tr("Delete the batch"), [=, this] {
-                             m_desk.client.removeBatch(batch, m_context.get(), [=, this](const Outcome &outcome) {
-                                 if (!outcome) {
-                                     showProblem(outcome.error().text);
-                                     return;
-                                 }
-                                 m_message->show(MessageLine::Kind::Information, tr("The batch “%1” is deleted.").arg(name));
-                                 m_projects->select(project);
-                                 m_desk.projects.loadBatches(project);
-                                 m_desk.tasks.refresh();
-                             });
-                         });
-    });
+    m_desk.client.taskPage({.project = project, .filter = {.batches = {batch}}}, 1, 1, m_context.get(),
+                           [=, this](const Result<TaskPage> &page) {
+                               if (!page) {
+                                   showProblem(page.error().text);
+                                   return;
+                               }
+                               const int count = static_cast<int>(page->info.total);
+                               m_desk.ask.typed(this, tr("Delete batch “%1”?").arg(name),
+                                                tr("The batch “%1” and its %Ln task(s) are deleted for good, with all "
+                                                   "their annotations. Type the number of tasks to confirm.",
+                                                   nullptr, count)
+                                                    .arg(name),
+                                                QString::number(count), tr("Delete the batch"), [=, this] {
+                                                    m_desk.client.removeBatch(
+                                                        batch, m_context.get(), [=, this](const Outcome &outcome) {
+                                                            if (!outcome) {
+                                                                showProblem(outcome.error().text);
+                                                                return;
+                                                            }
+                                                            m_message->show(MessageLine::Kind::Information,
+                                                                            tr("The batch “%1” is deleted.").arg(name));
+                                                            m_projects->select(project);
+                                                            m_desk.projects.loadBatches(project);
+                                                            m_desk.tasks.refresh();
+                                                        });
+                                                });
+                           });
 }
 
 void MainWindow::openDatasets()
@@ -50,8 +55,10 @@ void MainWindow::openDatasets()
     const auto *entry = projectEntry();
     if (!entry)
         return;
-    auto *dialog = new DatasetDialog(m_desk, entry->project.id, entry->batches.value_or(QList<Batch>()), m_projects->selectedBatch(), this);
-    connect(dialog, &DatasetDialog::linked, this, [this, project = entry->project.id] { m_desk.projects.loadBatches(project); });
+    auto *dialog = new DatasetDialog(m_desk, entry->project.id, entry->batches.value_or(QList<Batch>()),
+                                     m_projects->selectedBatch(), this);
+    connect(dialog, &DatasetDialog::linked, this,
+            [this, project = entry->project.id] { m_desk.projects.loadBatches(project); });
     dialog->open();
 }
 
@@ -69,7 +76,8 @@ void MainWindow::openWebhook(bool allBatches)
         showProblem(tr("Choose a batch in the tree first, or set the webhook of all batches."));
         return;
     }
-    auto *dialog = new WebhookDialog(m_desk.client, m_desk.ask, entry->project.name, entry->batches.value_or(QList<Batch>()), allBatches ? BatchId() : batch, this);
+    auto *dialog = new WebhookDialog(m_desk.client, m_desk.ask, entry->project.name,
+                                     entry->batches.value_or(QList<Batch>()), allBatches ? BatchId() : batch, this);
     dialog->open();
 }
 

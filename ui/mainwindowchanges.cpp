@@ -24,7 +24,10 @@ void MainWindow::withChosenTasks(std::function<void(QList<Task>)> done)
     QList<qint64> rows = all ? QList<qint64>() : m_tasks->selectedRows();
     if (all) {
         if (m_desk.tasks.total() > most) {
-            showProblem(tr("%L1 tasks match; at most %L2 can be changed at once. Narrow them by a filter or a selection.").arg(m_desk.tasks.total()).arg(most));
+            showProblem(
+                tr("%L1 tasks match; at most %L2 can be changed at once. Narrow them by a filter or a selection.")
+                    .arg(m_desk.tasks.total())
+                    .arg(most));
             return;
         }
         for (qint64 row = 0; row < m_desk.tasks.total(); ++row)
@@ -80,7 +83,8 @@ void MainWindow::undo()
             continue;
         const Undo taken = m_undos.takeAt(i);
         m_undoing.insert(startChange(taken.spec), taken);
-        m_message->show(MessageLine::Kind::Information, tr("The properties of %Ln task(s) are being brought back.", nullptr, static_cast<int>(taken.spec.count())));
+        m_message->show(MessageLine::Kind::Information, tr("The properties of %Ln task(s) are being brought back.",
+                                                           nullptr, static_cast<int>(taken.spec.count())));
         break;
     }
     showUndo();
@@ -94,7 +98,8 @@ void MainWindow::showUndo()
         if (known.account == account)
             last = &known;
     m_undo->setEnabled(last);
-    m_undo->setText(last ? tr("&Undo change of %Ln task(s)", nullptr, static_cast<int>(last->spec.count())) : tr("&Undo"));
+    m_undo->setText(last ? tr("&Undo change of %Ln task(s)", nullptr, static_cast<int>(last->spec.count()))
+                         : tr("&Undo"));
 }
 
 } // namespace labdesk::ui

@@ -63,11 +63,14 @@ void MainWindow::offerInterrupted()
     });
     if (m_interrupted.isEmpty() || !m_connected)
         return;
-    m_message->show(MessageLine::Kind::Information, tr("%n transfer(s) were not finished when Labdesk ended.", nullptr, static_cast<int>(m_interrupted.size())), tr("Continue"), [this] {
-        m_message->clear();
-        for (const int id : std::exchange(m_interrupted, {}))
-            resumeTransfer(id, false);
-    });
+    m_message->show(
+        MessageLine::Kind::Information,
+        tr("%n transfer(s) were not finished when Labdesk ended.", nullptr, static_cast<int>(m_interrupted.size())),
+        tr("Continue"), [this] {
+            m_message->clear();
+            for (const int id : std::exchange(m_interrupted, {}))
+                resumeTransfer(id, false);
+        });
 }
 
 void MainWindow::resumeTransfer(int id, bool retryFailed)
@@ -87,7 +90,9 @@ void MainWindow::resumeTransfer(int id, bool retryFailed)
 // The account with its secret: the Lab of this computer, the one that is connected, the environment's, the keychain's.
 void MainWindow::withAccount(const Account &wanted, std::function<void(const Account &)> done)
 {
-    const auto same = [&](const Account &account) { return account.endpoint == wanted.endpoint && account.accessId == wanted.accessId && !account.secret.isEmpty(); };
+    const auto same = [&](const Account &account) {
+        return account.endpoint == wanted.endpoint && account.accessId == wanted.accessId && !account.secret.isEmpty();
+    };
     const auto fromEnvironment = store::accountFromEnvironment();
     if (wanted.embedded) {
         if (m_embedded)
@@ -99,15 +104,18 @@ void MainWindow::withAccount(const Account &wanted, std::function<void(const Acc
     } else if (fromEnvironment && same(*fromEnvironment)) {
         done(*fromEnvironment);
     } else {
-        m_desk.secrets.load(store::Secrets::keyOf(wanted.endpoint.toString(), wanted.accessId), [this, wanted, done](const QString &secret) {
-            if (secret.isEmpty()) {
-                showProblem(tr("This transfer belongs to %1 (%2). Connect to it, then resume.").arg(wanted.name, wanted.accessId), tr("Connect to a Lab…"), [this] { connectDialog(); });
-                return;
-            }
-            Account account = wanted;
-            account.secret = secret;
-            done(account);
-        });
+        m_desk.secrets.load(store::Secrets::keyOf(wanted.endpoint.toString(), wanted.accessId),
+                            [this, wanted, done](const QString &secret) {
+                                if (secret.isEmpty()) {
+                                    showProblem(tr("This transfer belongs to %1 (%2). Connect to it, then resume.")
+                                                    .arg(wanted.name, wanted.accessId),
+                                                tr("Connect to a Lab…"), [this] { connectDialog(); });
+                                    return;
+                                }
+                                Account account = wanted;
+                                account.secret = secret;
+                                done(account);
+                            });
     }
 }
 
@@ -115,7 +123,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_desk.jobs.activeCount() > 0) {
         event->ignore();
-        m_desk.ask.choose(this, tr("Quit Labdesk?"), tr("%n transfer(s) still run. They can go on at the next start from where they are; nothing half-written stays.", nullptr, m_desk.jobs.activeCount()),
+        m_desk.ask.choose(this, tr("Quit Labdesk?"),
+                          tr("%n transfer(s) still run. They can go on at the next start from where they are; nothing "
+                             "half-written stays.",
+                             nullptr, m_desk.jobs.activeCount()),
                           {tr("Quit and continue later"), tr("Cancel them and quit")}, [this](int choice) {
                               connect(&m_desk.jobs, &jobs::JobQueue::finished, this, [this] {
                                   if (m_desk.jobs.activeCount() == 0)

@@ -1,5 +1,6 @@
-// Draws the sample projects: the pictures in resources/sample/pictures and the Lab archive resources/sample/sample.json.
-// Run once by hand (`cmake --build --preset dev --target labdesk-sample`, then `labdesk-sample resources/sample`), its output is kept in the repository: src/ has no painter.
+// Draws the sample projects: the pictures in resources/sample/pictures and the Lab archive
+// resources/sample/sample.json. Run once by hand (`cmake --build --preset dev --target labdesk-sample`, then
+// `labdesk-sample resources/sample`), its output is kept in the repository: src/ has no painter.
 
 #include <QBuffer>
 #include <QDateTime>
@@ -46,7 +47,11 @@ public:
     explicit Dice(quint32 seed) : m_random(seed) {}
     double between(double low, double high) { return low + (high - low) * m_random.generateDouble(); }
     int upTo(int count) { return static_cast<int>(m_random.bounded(count)); }
-    QString id() { return QString::number(m_random.generate64(), 16).rightJustified(16, u'0') + QString::number(m_random.generate(), 16).rightJustified(8, u'0'); }
+    QString id()
+    {
+        return QString::number(m_random.generate64(), 16).rightJustified(16, u'0') +
+               QString::number(m_random.generate(), 16).rightJustified(8, u'0');
+    }
     QColor tint(const QColor &color, int by = 14)
     {
         const auto shifted = [&](int part) { return std::clamp(part + upTo(2 * by) - by, 0, 255); };
@@ -85,7 +90,8 @@ QPainterPath smooth(const QPolygonF &polygon)
 
 void drawCar(QPainter &painter, Dice &dice, const QRectF &at, bool truck)
 {
-    static const QList<QColor> paints{{0xd6, 0x45, 0x41}, {0x2e, 0x6f, 0xb7}, {0xf2, 0xf0, 0xea}, {0x3a, 0x3f, 0x47}, {0xe3, 0xb2, 0x3c}, {0x5b, 0x8c, 0x5a}};
+    static const QList<QColor> paints{{0xd6, 0x45, 0x41}, {0x2e, 0x6f, 0xb7}, {0xf2, 0xf0, 0xea},
+                                      {0x3a, 0x3f, 0x47}, {0xe3, 0xb2, 0x3c}, {0x5b, 0x8c, 0x5a}};
     const QColor paint = dice.tint(paints.at(dice.upTo(static_cast<int>(paints.size()))));
     const double w = at.width(), h = at.height();
     painter.setPen(Qt::NoPen);
@@ -144,7 +150,8 @@ void drawLight(QPainter &painter, Dice &dice, const QRectF &at)
     const QColor lamps[] = {{0xf2, 0x4d, 0x42}, {0xf4, 0xc5, 0x42}, {0x58, 0xc9, 0x6b}};
     for (int i = 0; i < 3; ++i) {
         painter.setBrush(i == lit ? lamps[i] : lamps[i].darker(320));
-        painter.drawEllipse(QPointF(at.center().x(), at.top() + at.height() * (i + .5) / 3), at.width() * .3, at.width() * .3);
+        painter.drawEllipse(QPointF(at.center().x(), at.top() + at.height() * (i + .5) / 3), at.width() * .3,
+                            at.width() * .3);
     }
 }
 
@@ -180,7 +187,9 @@ Scene street(quint32 seed)
     for (int x = -40 + static_cast<int>(seed % 90); x < size.width(); x += 130)
         painter.drawRect(QRectF(x, 545, 70, 8));
 
-    const auto keep = [&](int label, const QRectF &rect) { scene.drawn.append({label, box(rect & QRectF(QPointF(), QSizeF(size)))}); };
+    const auto keep = [&](int label, const QRectF &rect) {
+        scene.drawn.append({label, box(rect & QRectF(QPointF(), QSizeF(size)))});
+    };
     for (int i = dice.upTo(3); i > 0; --i) {
         const QRectF at(dice.between(60, 860), dice.between(240, 280), 30, 78);
         drawLight(painter, dice, at);
@@ -218,7 +227,8 @@ Scene orchard(quint32 seed)
     painter.setPen(Qt::NoPen);
     for (int i = 0; i < 260; ++i) {
         painter.setBrush(dice.tint(i < 120 ? QColor(0x3f, 0x6b, 0x35) : QColor(0x5d, 0x8f, 0x42), 22));
-        painter.drawPath(smooth(blob(dice, {dice.between(-40, 1000), dice.between(40, 620)}, dice.between(22, 58), 9, .25)));
+        painter.drawPath(
+            smooth(blob(dice, {dice.between(-40, 1000), dice.between(40, 620)}, dice.between(22, 58), 9, .25)));
     }
     painter.setPen(QPen(QColor(0x5b, 0x40, 0x2b), 16, Qt::SolidLine, Qt::RoundCap));
     for (int i = 0; i < 4; ++i) {
@@ -237,7 +247,9 @@ Scene orchard(quint32 seed)
         taken.append({centre, radius});
         const int label = dice.upTo(5) == 0 ? 2 : dice.upTo(3) == 0 ? 1 : 0;
         const QPolygonF outline = blob(dice, centre, radius, 14, label == 2 ? .16 : .05);
-        const QColor color = label == 0 ? QColor(0xc8, 0x33, 0x2f) : label == 1 ? QColor(0xa9, 0xb8, 0x3c) : QColor(0x7c, 0x4b, 0x35);
+        const QColor color = label == 0   ? QColor(0xc8, 0x33, 0x2f)
+                             : label == 1 ? QColor(0xa9, 0xb8, 0x3c)
+                                          : QColor(0x7c, 0x4b, 0x35);
         QRadialGradient skin(centre - QPointF(radius * .35, radius * .4), radius * 1.5);
         skin.setColorAt(0, dice.tint(color).lighter(150));
         skin.setColorAt(.5, color);
@@ -252,7 +264,9 @@ Scene orchard(quint32 seed)
     painter.setPen(Qt::NoPen);
     for (int i = 0; i < 40; ++i) {
         const QPointF at(dice.between(0, 960), dice.between(0, 640));
-        const bool hides = std::any_of(taken.cbegin(), taken.cend(), [&](const auto &fruit) { return QLineF(at, fruit.first).length() < fruit.second * 1.1; });
+        const bool hides = std::any_of(taken.cbegin(), taken.cend(), [&](const auto &fruit) {
+            return QLineF(at, fruit.first).length() < fruit.second * 1.1;
+        });
         if (hides)
             continue;
         painter.save();
@@ -280,7 +294,8 @@ Scene land(quint32 seed)
                 continue;
             const QPointF centre(160 + 320 * column + dice.between(-20, 20), 160 + 320 * row + dice.between(-20, 20));
             const double w = dice.between(110, 140), h = dice.between(105, 140), skew = dice.between(-22, 22);
-            const QPolygonF field({centre + QPointF(-w + skew, -h), centre + QPointF(w + skew, -h), centre + QPointF(w - skew, h), centre + QPointF(-w - skew, h)});
+            const QPolygonF field({centre + QPointF(-w + skew, -h), centre + QPointF(w + skew, -h),
+                                   centre + QPointF(w - skew, h), centre + QPointF(-w - skew, h)});
             const QColor base = dice.upTo(2) ? QColor(0x9c, 0xb8, 0x5c) : QColor(0xd6, 0xc1, 0x6b);
             painter.setBrush(dice.tint(base));
             painter.drawPolygon(field);
@@ -314,7 +329,8 @@ Scene land(quint32 seed)
         keep(1, wood);
     }
     QPolygonF river;
-    const double start = dice.between(80, 560), bend = dice.between(40, 110), width = dice.between(24, 44), phase = dice.between(0, 6);
+    const double start = dice.between(80, 560), bend = dice.between(40, 110), width = dice.between(24, 44),
+                 phase = dice.between(0, 6);
     for (double x = -20; x <= 980; x += 50)
         river << QPointF(x, start + std::sin(x / 190 + phase) * bend - width);
     for (double x = 980; x >= -20; x -= 50)
@@ -330,7 +346,8 @@ Scene land(quint32 seed)
         clippedRiver << QPointF(std::clamp(point.x(), 0.0, 960.0), std::clamp(point.y(), 0.0, 640.0));
     keep(0, clippedRiver);
     const double roadX = dice.between(250, 700), lean = dice.between(-120, 120);
-    const QPolygonF road({QPointF(roadX - 11, 0), QPointF(roadX + 11, 0), QPointF(roadX + lean + 11, 640), QPointF(roadX + lean - 11, 640)});
+    const QPolygonF road({QPointF(roadX - 11, 0), QPointF(roadX + 11, 0), QPointF(roadX + lean + 11, 640),
+                          QPointF(roadX + lean - 11, 640)});
     painter.setBrush(QColor(0x8d, 0x8b, 0x88));
     painter.drawPolygon(road);
     painter.setPen(QPen(QColor(0xf5, 0xf1, 0xe3), 2, Qt::DashLine));
@@ -362,11 +379,16 @@ struct Project
 QJsonObject annotation(Dice &dice, const Project &project, const Drawn &drawn, int instance)
 {
     const Label &label = project.labels.at(drawn.label);
-    const QJsonObject labels{{u"main-list"_s, QJsonObject{{u"labels"_s, QJsonArray{QJsonObject{{u"id"_s, label.id}, {u"name"_s, label.name}}}}}}};
-    QJsonObject object{{u"uid"_s, dice.id()}, {u"color"_s, label.color}, {u"text"_s, label.name}, {u"labels"_s, labels}};
+    const QJsonObject labels{
+        {u"main-list"_s,
+         QJsonObject{{u"labels"_s, QJsonArray{QJsonObject{{u"id"_s, label.id}, {u"name"_s, label.name}}}}}}};
+    QJsonObject object{
+        {u"uid"_s, dice.id()}, {u"color"_s, label.color}, {u"text"_s, label.name}, {u"labels"_s, labels}};
     const bool segmentation = project.type == u"iat-segmentation"_s;
     const QString kind = project.type == u"iat-rectangle"_s ? u"rectangle"_s : u"polygon"_s;
-    const QJsonObject shape{{u"id"_s, dice.id()}, {u"geometry"_s, QJsonObject{{u"vertices"_s, vertices(drawn.outline, !segmentation)}, {u"type"_s, kind}}}};
+    const QJsonObject shape{
+        {u"id"_s, dice.id()},
+        {u"geometry"_s, QJsonObject{{u"vertices"_s, vertices(drawn.outline, !segmentation)}, {u"type"_s, kind}}}};
     if (segmentation) {
         object[u"polygons"_s] = QJsonArray{instance % 256, instance / 256, label.blue};
         object[u"approximation"_s] = QJsonObject{{u"polygons"_s, QJsonArray{shape}}, {u"minus"_s, QJsonArray{}}};
@@ -391,27 +413,33 @@ QJsonObject dataOf(Dice &dice, const Project &project, const Scene &scene, const
         ++instance;
     }
     painter.end();
-    QJsonObject body{{u"annotations"_s, annotations}, {u"image"_s, QJsonObject{{u"width"_s, size.width()}, {u"height"_s, size.height()}}}};
+    QJsonObject body{{u"annotations"_s, annotations},
+                     {u"image"_s, QJsonObject{{u"width"_s, size.width()}, {u"height"_s, size.height()}}}};
     if (project.type == u"iat-segmentation"_s) {
         QByteArray png;
         QBuffer buffer(&png);
         mask.save(&buffer, "PNG");
         body[u"mask"_s] = u"data:image/png;base64,"_s + QString::fromLatin1(png.toBase64());
     }
-    const QJsonObject user{{u"id"_s, dice.id()}, {u"name"_s, dice.upTo(2) ? u"Awa Diop"_s : u"Linh Tran"_s}, {u"email"_s, u"annotator@example.org"_s}};
-    return {{u"_id"_s, dice.id()}, {u"type"_s, type}, {u"projectType"_s, project.type}, {u"createdAt"_s, created}, {u"user"_s, user},
-            {u"body"_s, body}, {u"metadata"_s, QJsonValue::Null}};
+    const QJsonObject user{{u"id"_s, dice.id()},
+                           {u"name"_s, dice.upTo(2) ? u"Awa Diop"_s : u"Linh Tran"_s},
+                           {u"email"_s, u"annotator@example.org"_s}};
+    return {{u"_id"_s, dice.id()}, {u"type"_s, type}, {u"projectType"_s, project.type}, {u"createdAt"_s, created},
+            {u"user"_s, user},     {u"body"_s, body}, {u"metadata"_s, QJsonValue::Null}};
 }
 
 QJsonObject configurationOf(const Project &project)
 {
     QJsonArray labels;
     for (const Label &label : project.labels)
-        labels.append(QJsonObject{{u"id"_s, label.id}, {u"name"_s, label.name}, {u"color"_s, label.color}, {u"bChannel"_s, label.blue}});
-    const QJsonObject options{{u"mainLists"_s, QJsonArray{QJsonObject{{u"name"_s, u"main-list"_s}, {u"keys"_s, QJsonArray{project.listName}}}}},
+        labels.append(QJsonObject{
+            {u"id"_s, label.id}, {u"name"_s, label.name}, {u"color"_s, label.color}, {u"bChannel"_s, label.blue}});
+    const QJsonObject options{{u"mainLists"_s, QJsonArray{QJsonObject{{u"name"_s, u"main-list"_s},
+                                                                      {u"keys"_s, QJsonArray{project.listName}}}}},
                               {u"availableLabels"_s, QJsonObject{{project.listName, labels}}}};
     return {{u"projectType"_s, project.type},
-            {u"metadata"_s, QJsonObject{{u"toolOptions"_s, QJsonObject{{u"sequence"_s, false}}}, {u"labelOptions"_s, options}}}};
+            {u"metadata"_s,
+             QJsonObject{{u"toolOptions"_s, QJsonObject{{u"sequence"_s, false}}}, {u"labelOptions"_s, options}}}};
 }
 
 QString iso(const QDateTime &moment)
@@ -426,19 +454,40 @@ int main(int argc, char *argv[])
     QGuiApplication app(argc, argv);
     const QDir folder(app.arguments().value(1, u"."_s));
     folder.mkpath(u"pictures"_s);
-    const QList<Project> projects{
-        {u"Street scenes"_s, u"iat-rectangle"_s, u"road-users"_s,
-         {{u"car"_s, u"Car"_s, u"#e4572e"_s, 1}, {u"truck"_s, u"Truck"_s, u"#f3a712"_s, 2}, {u"pedestrian"_s, u"Pedestrian"_s, u"#29a0b1"_s, 3},
-          {u"traffic-light"_s, u"Traffic light"_s, u"#8e5bd0"_s, 4}},
-         {u"Morning drive"_s, u"Evening drive"_s}, u"street"_s, 26, street},
-        {u"Orchard fruit"_s, u"iat-polygon"_s, u"fruit"_s,
-         {{u"ripe"_s, u"Ripe apple"_s, u"#e63946"_s, 1}, {u"unripe"_s, u"Unripe apple"_s, u"#a7c957"_s, 2}, {u"damaged"_s, u"Damaged apple"_s, u"#9c6644"_s, 3}},
-         {u"Row A"_s, u"Row B"_s}, u"orchard"_s, 20, orchard},
-        {u"Land cover"_s, u"iat-segmentation"_s, u"cover"_s,
-         {{u"water"_s, u"Water"_s, u"#3a86ff"_s, 1}, {u"forest"_s, u"Forest"_s, u"#2a9d4a"_s, 2}, {u"field"_s, u"Field"_s, u"#ffbe0b"_s, 3},
-          {u"road"_s, u"Road"_s, u"#adb5bd"_s, 4}},
-         {u"Tiles north"_s, u"Tiles south"_s}, u"tile"_s, 20, land}};
-    const QStringList statuses{u"complete"_s, u"complete"_s, u"reviewed"_s, u"to-review"_s, u"complete"_s, u"pending"_s, u"reviewed"_s, u"configuring"_s};
+    const QList<Project> projects{{u"Street scenes"_s,
+                                   u"iat-rectangle"_s,
+                                   u"road-users"_s,
+                                   {{u"car"_s, u"Car"_s, u"#e4572e"_s, 1},
+                                    {u"truck"_s, u"Truck"_s, u"#f3a712"_s, 2},
+                                    {u"pedestrian"_s, u"Pedestrian"_s, u"#29a0b1"_s, 3},
+                                    {u"traffic-light"_s, u"Traffic light"_s, u"#8e5bd0"_s, 4}},
+                                   {u"Morning drive"_s, u"Evening drive"_s},
+                                   u"street"_s,
+                                   26,
+                                   street},
+                                  {u"Orchard fruit"_s,
+                                   u"iat-polygon"_s,
+                                   u"fruit"_s,
+                                   {{u"ripe"_s, u"Ripe apple"_s, u"#e63946"_s, 1},
+                                    {u"unripe"_s, u"Unripe apple"_s, u"#a7c957"_s, 2},
+                                    {u"damaged"_s, u"Damaged apple"_s, u"#9c6644"_s, 3}},
+                                   {u"Row A"_s, u"Row B"_s},
+                                   u"orchard"_s,
+                                   20,
+                                   orchard},
+                                  {u"Land cover"_s,
+                                   u"iat-segmentation"_s,
+                                   u"cover"_s,
+                                   {{u"water"_s, u"Water"_s, u"#3a86ff"_s, 1},
+                                    {u"forest"_s, u"Forest"_s, u"#2a9d4a"_s, 2},
+                                    {u"field"_s, u"Field"_s, u"#ffbe0b"_s, 3},
+                                    {u"road"_s, u"Road"_s, u"#adb5bd"_s, 4}},
+                                   {u"Tiles north"_s, u"Tiles south"_s},
+                                   u"tile"_s,
+                                   20,
+                                   land}};
+    const QStringList statuses{u"complete"_s, u"complete"_s, u"reviewed"_s, u"to-review"_s,
+                               u"complete"_s, u"pending"_s,  u"reviewed"_s, u"configuring"_s};
 
     Dice dice(20260901);
     QJsonArray projectList, batchList, tasks, files;
@@ -447,12 +496,20 @@ int main(int argc, char *argv[])
     quint32 seed = 1;
     for (const Project &project : projects) {
         const QString projectId = dice.id();
-        projectList.append(QJsonObject{{u"id"_s, projectId}, {u"name"_s, project.name}, {u"type"_s, project.type}, {u"status"_s, u"pending"_s}, {u"createdAt"_s, iso(start)}});
+        projectList.append(QJsonObject{{u"id"_s, projectId},
+                                       {u"name"_s, project.name},
+                                       {u"type"_s, project.type},
+                                       {u"status"_s, u"pending"_s},
+                                       {u"createdAt"_s, iso(start)}});
         configurations[projectId] = configurationOf(project);
         QStringList batchIds;
         for (const QString &name : project.batches) {
             batchIds += dice.id();
-            batchList.append(QJsonObject{{u"id"_s, batchIds.constLast()}, {u"projectId"_s, projectId}, {u"name"_s, name}, {u"status"_s, u"pending"_s}, {u"createdAt"_s, iso(start)}});
+            batchList.append(QJsonObject{{u"id"_s, batchIds.constLast()},
+                                         {u"projectId"_s, projectId},
+                                         {u"name"_s, name},
+                                         {u"status"_s, u"pending"_s},
+                                         {u"createdAt"_s, iso(start)}});
         }
         for (int i = 0; i < project.count; ++i, ++seed) {
             const Scene scene = project.draw(seed);
@@ -466,23 +523,37 @@ int main(int argc, char *argv[])
             QJsonObject properties{{u"custom"_s, QJsonObject{{u"camera"_s, u"cam%1"_s.arg(1 + dice.upTo(3))}}}};
             if (dice.upTo(4) != 0)
                 properties[u"score"_s] = 1 + dice.upTo(5);
-            QJsonObject task{{u"id"_s, taskId}, {u"name"_s, name}, {u"resources"_s, QJsonArray{QJsonObject{{u"id"_s, fileId}, {u"name"_s, name}}}},
-                             {u"projectId"_s, projectId}, {u"batch"_s, batchIds.at((seed % 2) ? 1 : 0)}, {u"status"_s, status},
-                             {u"createdBy"_s, QJsonObject{{u"name"_s, u"Labdesk"_s}}}, {u"createdAt"_s, iso(created)}, {u"updatedAt"_s, iso(updated)},
-                             {u"properties"_s, properties}, {u"jobs"_s, QJsonArray{}}, {u"metrics"_s, QJsonObject{{u"duration"_s, 40 + dice.upTo(400)}}}};
+            QJsonObject task{{u"id"_s, taskId},
+                             {u"name"_s, name},
+                             {u"resources"_s, QJsonArray{QJsonObject{{u"id"_s, fileId}, {u"name"_s, name}}}},
+                             {u"projectId"_s, projectId},
+                             {u"batch"_s, batchIds.at((seed % 2) ? 1 : 0)},
+                             {u"status"_s, status},
+                             {u"createdBy"_s, QJsonObject{{u"name"_s, u"Labdesk"_s}}},
+                             {u"createdAt"_s, iso(created)},
+                             {u"updatedAt"_s, iso(updated)},
+                             {u"properties"_s, properties},
+                             {u"jobs"_s, QJsonArray{}},
+                             {u"metrics"_s, QJsonObject{{u"duration"_s, 40 + dice.upTo(400)}}}};
             if (status != u"pending"_s && status != u"configuring"_s)
-                task[u"data"_s] = dataOf(dice, project, scene, status == u"reviewed"_s ? u"review"_s : u"annotation"_s, iso(updated));
+                task[u"data"_s] =
+                    dataOf(dice, project, scene, status == u"reviewed"_s ? u"review"_s : u"annotation"_s, iso(updated));
             tasks.append(task);
         }
     }
     QFile archive(folder.filePath(u"sample.json"_s));
     if (!archive.open(QIODevice::WriteOnly))
         return 1;
-    archive.write(QJsonDocument(QJsonObject{{u"projects"_s, projectList}, {u"batches"_s, batchList}, {u"configurations"_s, configurations}, {u"tasks"_s, tasks}, {u"files"_s, files}})
+    archive.write(QJsonDocument(QJsonObject{{u"projects"_s, projectList},
+                                            {u"batches"_s, batchList},
+                                            {u"configurations"_s, configurations},
+                                            {u"tasks"_s, tasks},
+                                            {u"files"_s, files}})
                       .toJson(QJsonDocument::Compact));
     // Three more for dropping: what a newcomer creates first.
     folder.mkpath(u"drop"_s);
     for (int i = 0; i < 3; ++i)
-        street(1001 + static_cast<quint32>(i)).picture.save(folder.filePath(u"drop/crossing-%1.jpg"_s.arg(i + 1)), "JPG", 82);
+        street(1001 + static_cast<quint32>(i))
+            .picture.save(folder.filePath(u"drop/crossing-%1.jpg"_s.arg(i + 1)), "JPG", 82);
     return 0;
 }

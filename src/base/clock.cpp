@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 epoch = 2440588;             // the Julian day of 1970-01-01
+constexpr qint64 epoch = 2440588;               // the Julian day of 1970-01-01
 constexpr Moment maxFast = 253'402'300'800'000; // the year 10000
 
 std::optional<int> digits(QStringView text, qsizetype from, qsizetype count)
@@ -29,8 +29,8 @@ std::optional<int> digits(QStringView text, qsizetype from, qsizetype count)
 // matters for a million rows.
 std::optional<Moment> fixedForm(QStringView text, QChar separator)
 {
-    if (text.size() < 19 || text.at(4) != u'-' || text.at(7) != u'-' || text.at(10) != separator || text.at(13) != u':'
-        || text.at(16) != u':')
+    if (text.size() < 19 || text.at(4) != u'-' || text.at(7) != u'-' || text.at(10) != separator ||
+        text.at(13) != u':' || text.at(16) != u':')
         return std::nullopt;
     const auto year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
     const auto hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);

@@ -15,18 +15,24 @@ namespace {
 
 Error failed(const QSqlError &error, const QString &sql)
 {
-    const bool full = error.text().contains(u"full"_s) || error.text().contains(u"disk I/O"_s) || error.text().contains(u"readonly"_s);
+    const bool full = error.text().contains(u"full"_s) || error.text().contains(u"disk I/O"_s) ||
+                      error.text().contains(u"readonly"_s);
     if (error.nativeErrorCode() == u"9"_s) // SQLITE_INTERRUPT: by our own clock
-        return {.kind = Error::Kind::Invalid, .text = u"The request takes too long. Narrow the filter."_s, .detail = sql.left(300)};
+        return {.kind = Error::Kind::Invalid,
+                .text = u"The request takes too long. Narrow the filter."_s,
+                .detail = sql.left(300)};
     const bool locked = error.nativeErrorCode() == u"5"_s; // SQLITE_BUSY
-    return {.kind = full ? Error::Kind::Disk : locked ? Error::Kind::Conflict : Error::Kind::Server,
+    return {.kind = full     ? Error::Kind::Disk
+                    : locked ? Error::Kind::Conflict
+                             : Error::Kind::Server,
             .text = u"The database refused: %1"_s.arg(error.text()),
             .detail = sql.left(300)};
 }
 
 } // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStringList &pragmas, std::chrono::milliseconds patience)
+Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStringList &pragmas,
+                                                 std::chrono::milliseconds patience)
 {
     static std::atomic<int> number = 0;
     std::unique_ptr<Database> database(new Database(u"labdesk-%1"_s.arg(++number)));
@@ -34,7 +40,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStr
     handle.setDatabaseName(path.isEmpty() ? u":memory:"_s : path);
     handle.setConnectOptions(u"QSQLITE_ENABLE_REGEXP=64;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(patience.count()));
     if (!handle.open())
-        return Error{.kind = Error::Kind::Disk, .text = u"The database %1 can't be opened: %2"_s.arg(path, handle.lastError().text()), .detail = {}};
+        return Error{.kind = Error::Kind::Disk,
+                     .text = u"The database %1 can't be opened: %2"_s.arg(path, handle.lastError().text()),
+                     .detail = {}};
     for (const QString &pragma : pragmas) {
         if (const auto done = database->run(pragma); !done)
             return done.error();
@@ -49,8 +57,9 @@ void Database::limitTime(std::chrono::milliseconds most)
     if (qstrcmp(driver.typeName(), "sqlite3*") != 0)
         return;
     // Asked by SQLite every few hundred of its instructions: often enough for an expression that is slow on every row.
-    sqlite3_progress_handler(*static_cast<sqlite3 *const *>(driver.constData()), 200,
-                             [](void *self) { return static_cast<Database *>(self)->m_deadline.hasExpired() ? 1 : 0; }, this);
+    sqlite3_progress_handler(
+        *static_cast<sqlite3 *const *>(driver.constData()), 200,
+        [](void *self) { return static_cast<Database *>(self)->m_deadline.hasExpired() ? 1 : 0; }, this);
 }
 
 void Database::startClock()

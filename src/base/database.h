@@ -14,15 +14,16 @@
 
 namespace labdesk {
 
-/// One connection to a SQLite file. Belongs to the thread that opened it. A busy writer is waited for. Every value is bound,
-/// never put into the text.
+/// One connection to a SQLite file. Belongs to the thread that opened it. A busy writer is waited for. Every value is
+/// bound, never put into the text.
 class Database
 {
 public:
     /// Opens or creates the file and runs `pragmas`; an empty path is a database in memory. Disk error with the reason;
     /// Conflict when another program keeps it locked.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, const QStringList &pragmas,
-                                                                std::chrono::milliseconds patience = std::chrono::seconds(15));
+    [[nodiscard]] static Result<std::unique_ptr<Database>>
+    open(const QString &path, const QStringList &pragmas,
+         std::chrono::milliseconds patience = std::chrono::seconds(15));
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -37,7 +38,8 @@ public:
     /// From now on a statement that takes longer is given up: an Invalid error, for what strangers may ask.
     void limitTime(std::chrono::milliseconds most);
 
-    /// All of `work` or nothing of it: rolled back when it returns an error. Inside another transaction it is part of that.
+    /// All of `work` or nothing of it: rolled back when it returns an error. Inside another transaction it is part of
+    /// that.
     [[nodiscard]] Outcome transaction(const std::function<Outcome()> &work);
 
 private:

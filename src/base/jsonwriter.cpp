@@ -11,7 +11,11 @@ constexpr char hexDigits[] = "0123456789abcdef";
 
 void appendUnit(std::string &out, unsigned unit)
 {
-    const std::array<char, 6> text{'\\', 'u', hexDigits[unit >> 12 & 15], hexDigits[unit >> 8 & 15], hexDigits[unit >> 4 & 15],
+    const std::array<char, 6> text{'\\',
+                                   'u',
+                                   hexDigits[unit >> 12 & 15],
+                                   hexDigits[unit >> 8 & 15],
+                                   hexDigits[unit >> 4 & 15],
                                    hexDigits[unit & 15]};
     out.append(text.data(), text.size());
 }
@@ -41,7 +45,8 @@ unsigned codePoint(std::string_view text, size_t &at)
         at += 3;
         return value;
     }
-    const unsigned value = (lead & 0x07) << 18 | (byte(at + 1) & 0x3f) << 12 | (byte(at + 2) & 0x3f) << 6 | (byte(at + 3) & 0x3f);
+    const unsigned value =
+        (lead & 0x07) << 18 | (byte(at + 1) & 0x3f) << 12 | (byte(at + 2) & 0x3f) << 6 | (byte(at + 3) & 0x3f);
     at += 4;
     return value;
 }

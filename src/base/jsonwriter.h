@@ -12,7 +12,11 @@ namespace labdesk {
 class JsonWriter
 {
 public:
-    enum class Escape { NonAscii, OnlyNecessary }; ///< `\u00e9`, as Python's json writes by default, or UTF-8
+    enum class Escape
+    {
+        NonAscii,
+        OnlyNecessary
+    }; ///< `\u00e9`, as Python's json writes by default, or UTF-8
     struct Style
     {
         int indent = 0; ///< 0: compact, otherwise spaces a level
@@ -29,17 +33,29 @@ public:
     void string(std::string_view utf8);
     void string(QStringView text);
     void stringToken(std::string_view token); ///< a JSON string with its quotes, its escapes kept
-    void raw(std::string_view token); ///< a number, true, false, null or ready JSON
+    void raw(std::string_view token);         ///< a number, true, false, null or ready JSON
     void number(qint64 value) { raw(std::to_string(value)); }
     void boolean(bool value) { raw(value ? "true" : "false"); }
     void null() { raw("null"); }
 
-    void member(std::string_view name, QStringView text) { key(name); string(text); }
-    void member(std::string_view name, qint64 value) { key(name); number(value); }
+    void member(std::string_view name, QStringView text)
+    {
+        key(name);
+        string(text);
+    }
+    void member(std::string_view name, qint64 value)
+    {
+        key(name);
+        number(value);
+    }
 
     /// Starts in the middle of a document: as if `depth` containers were open and `first` said whether the innermost
     /// is still empty. For parts that are written in parallel and joined later.
-    void resume(int depth, bool first) { m_depth = depth; m_first = first; }
+    void resume(int depth, bool first)
+    {
+        m_depth = depth;
+        m_first = first;
+    }
 
 private:
     void begin(char bracket);

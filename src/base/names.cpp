@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestPart = 255; // bytes, what common file systems allow
+constexpr qsizetype longestPart = 255;  // bytes, what common file systems allow
 constexpr qsizetype roomForSuffix = 40; // ".part", "_12", another extension
 
 QString legalCharacters(QStringView part)
@@ -24,7 +24,8 @@ QString legalCharacters(QStringView part)
         out.back() = u'_';
     static const QStringList reserved{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
     const QString stem = out.section(u'.', 0, 0).toLower();
-    const bool numbered = stem.size() == 4 && (stem.startsWith(u"com"_s) || stem.startsWith(u"lpt"_s)) && stem.back().isDigit();
+    const bool numbered =
+        stem.size() == 4 && (stem.startsWith(u"com"_s) || stem.startsWith(u"lpt"_s)) && stem.back().isDigit();
     if (reserved.contains(stem) || numbered)
         out.prepend(u'_');
     return out;

@@ -12,18 +12,19 @@ namespace labdesk {
 /// What went wrong, for three readers: code (`kind`), the person (`text`) and the log (`detail`).
 struct Error
 {
-    enum class Kind {
+    enum class Kind
+    {
         Cancelled,
-        Network,   ///< no answer: unreachable, closed half-way
+        Network, ///< no answer: unreachable, closed half-way
         Timeout,
-        SignIn,    ///< 401: the access id and secret were refused
+        SignIn, ///< 401: the access id and secret were refused
         Forbidden,
         NotFound,
         Conflict,
-        TooMany,   ///< 429
-        Invalid,   ///< 400 and 422, or input refused before it was sent
-        Server,    ///< 5xx
-        Protocol,  ///< an answer that isn't what the API promises
+        TooMany,  ///< 429
+        Invalid,  ///< 400 and 422, or input refused before it was sent
+        Server,   ///< 5xx
+        Protocol, ///< an answer that isn't what the API promises
         Disk,
     };
 

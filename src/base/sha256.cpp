@@ -13,8 +13,7 @@ struct Sha256::Context
     ~Context() { EVP_MD_CTX_free(digest); }
 };
 
-Sha256::Sha256()
-    : m_context(std::make_unique<Context>())
+Sha256::Sha256() : m_context(std::make_unique<Context>())
 {
     EVP_DigestInit_ex(m_context->digest, EVP_sha256(), nullptr);
 }
@@ -60,7 +59,8 @@ Result<QByteArray> Sha256::hexOfFile(const QString &path)
     QFile file(path);
     Sha256 hash;
     if (!file.open(QIODevice::ReadOnly) || !hash.add(file))
-        return Error{.kind = Error::Kind::Disk, .text = QCoreApplication::translate("base", "%1 can't be read: %2").arg(path, file.errorString())};
+        return Error{.kind = Error::Kind::Disk,
+                     .text = QCoreApplication::translate("base", "%1 can't be read: %2").arg(path, file.errorString())};
     return hash.hex();
 }
 

@@ -8,10 +8,15 @@ namespace labdesk::checks {
 /// Something about one task that is to be created: an error keeps it from being sent, a warning doesn't.
 struct Finding
 {
-    enum class Severity { Warning, Error };
+    enum class Severity
+    {
+        Warning,
+        Error
+    };
     QString task;     ///< its name; empty for a line that holds none
     QStringList path; ///< where in its data: member names and positions
-    QString keyword;  ///< for machines: the JSON Schema keyword (`required`, `type`, …) or one of ours (`label`, `size`, `json`, …)
+    QString keyword; ///< for machines: the JSON Schema keyword (`required`, `type`, …) or one of ours (`label`, `size`,
+                     ///< `json`, …)
     QString message;
     Severity severity = Severity::Error;
 
@@ -26,7 +31,8 @@ struct Finding
 
 [[nodiscard]] inline bool hasErrors(const QList<Finding> &findings)
 {
-    return std::any_of(findings.cbegin(), findings.cend(), [](const Finding &one) { return one.severity == Finding::Severity::Error; });
+    return std::any_of(findings.cbegin(), findings.cend(),
+                       [](const Finding &one) { return one.severity == Finding::Severity::Error; });
 }
 
 } // namespace labdesk::checks

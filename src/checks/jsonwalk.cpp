@@ -36,12 +36,17 @@ void JsonWalk::add(const char *keyword, const QString &message, Finding::Severit
     if (m_left <= 0)
         return;
     if (--m_left == 0) {
-        m_findings.append({m_task, {}, u"more"_s, say("There are more findings in this task; mend the first %1.").arg(mostFindings - 1), Finding::Severity::Error});
+        m_findings.append({m_task,
+                           {},
+                           u"more"_s,
+                           say("There are more findings in this task; mend the first %1.").arg(mostFindings - 1),
+                           Finding::Severity::Error});
         return;
     }
     QStringList path;
     for (const auto &part : m_place)
-        path += std::holds_alternative<size_t>(part) ? QString::number(std::get<size_t>(part)) : wire::toQString(std::get<std::string_view>(part));
+        path += std::holds_alternative<size_t>(part) ? QString::number(std::get<size_t>(part))
+                                                     : wire::toQString(std::get<std::string_view>(part));
     m_findings.append({m_task, path, QString::fromLatin1(keyword), message, severity});
 }
 

@@ -8,8 +8,8 @@
 
 namespace labdesk::checks {
 
-/// A walk through a JSON value that keeps the place and collects what is wrong there. Each test answers whether the value is
-/// fit to be looked into further.
+/// A walk through a JSON value that keeps the place and collects what is wrong there. Each test answers whether the
+/// value is fit to be looked into further.
 class JsonWalk
 {
 public:
@@ -21,7 +21,10 @@ public:
     class Step
     {
     public:
-        Step(JsonWalk &walk, std::variant<std::string_view, size_t> part) : m_walk(walk) { walk.m_place.push_back(part); }
+        Step(JsonWalk &walk, std::variant<std::string_view, size_t> part) : m_walk(walk)
+        {
+            walk.m_place.push_back(part);
+        }
         ~Step() { m_walk.m_place.pop_back(); }
         Step(const Step &) = delete;
         Step &operator=(const Step &) = delete;

@@ -60,8 +60,9 @@ void texts(JsonWalk &walk, const JsonObject &object, std::initializer_list<std::
 
 bool isListName(const QString &name)
 {
-    return !name.isEmpty()
-        && std::all_of(name.cbegin(), name.cend(), [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'-' || c == u' '; });
+    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](QChar c) {
+        return c.isLetterOrNumber() || c == u'_' || c == u'-' || c == u' ';
+    });
 }
 
 void checkLabelKnown(JsonWalk &walk, const ToolConfiguration &tool, const MainList *list, const QString &id)
@@ -75,7 +76,8 @@ void checkLabelKnown(JsonWalk &walk, const ToolConfiguration &tool, const MainLi
         walk.warning("label", say("The label “%1” isn't in the list “%2”.").arg(id, list->name));
 }
 
-// The lists of labels of an annotation, or those below a label (`tool` is nullptr there: a configuration doesn't name them).
+// The lists of labels of an annotation, or those below a label (`tool` is nullptr there: a configuration doesn't name
+// them).
 void checkLabelLists(JsonWalk &walk, const JsonElement &value, const ToolConfiguration *tool)
 {
     const auto lists = walk.object(value);
@@ -90,7 +92,8 @@ void checkLabelLists(JsonWalk &walk, const JsonElement &value, const ToolConfigu
         const Step step(walk, field.key);
         const MainList *list = nullptr;
         if (tool) {
-            const auto found = std::find_if(tool->mainLists.cbegin(), tool->mainLists.cend(), [&](const MainList &one) { return one.name == name; });
+            const auto found = std::find_if(tool->mainLists.cbegin(), tool->mainLists.cend(),
+                                            [&](const MainList &one) { return one.name == name; });
             if (found != tool->mainLists.cend())
                 list = &*found;
             else
@@ -112,7 +115,8 @@ void checkLabelLists(JsonWalk &walk, const JsonElement &value, const ToolConfigu
                         checkLabelKnown(walk, *tool, list, wire::toQString(*id));
                 });
         });
-        member(walk, *entry, "children", [&](const JsonElement &children) { checkLabelLists(walk, children, nullptr); });
+        member(walk, *entry, "children",
+               [&](const JsonElement &children) { checkLabelLists(walk, children, nullptr); });
     }
 }
 
@@ -124,7 +128,9 @@ void checkShare(JsonWalk &walk, const JsonElement &value)
     if (number < 0)
         walk.error("minimum", say("A share of the picture can't be less than 0: %1.").arg(number));
     if (number > 1)
-        walk.error("maximum", say("A share of the picture can't be more than 1: %1. Divide pixels by the picture's size.").arg(number));
+        walk.error(
+            "maximum",
+            say("A share of the picture can't be more than 1: %1. Divide pixels by the picture's size.").arg(number));
 }
 
 void checkGeometry(JsonWalk &walk, const JsonElement &value, bool rectangle)
@@ -208,7 +214,8 @@ void checkAnnotation(JsonWalk &walk, const JsonElement &value, const ToolConfigu
     }
     member(walk, *annotation, "polygons", [&](const JsonElement &shapes) {
         if (const auto array = walk.array(shapes))
-            each(walk, *array, [&](const JsonElement &shape) { checkShape(walk, shape, tool.type == ProjectType::Rectangle); });
+            each(walk, *array,
+                 [&](const JsonElement &shape) { checkShape(walk, shape, tool.type == ProjectType::Rectangle); });
     });
 }
 
@@ -221,7 +228,8 @@ void checkMask(JsonWalk &walk, const JsonElement &value, const JsonObject &body)
         walk.error("pattern", say("A mask must begin with “data:image/png;base64,”."));
         return;
     }
-    QByteArray png = QByteArray::fromBase64(QByteArray::fromRawData(text.data() + maskPrefix.size(), qsizetype(text.size() - maskPrefix.size())));
+    QByteArray png = QByteArray::fromBase64(
+        QByteArray::fromRawData(text.data() + maskPrefix.size(), qsizetype(text.size() - maskPrefix.size())));
     QBuffer buffer(&png);
     buffer.open(QIODevice::ReadOnly);
     const auto picture = checkPicture(buffer);
@@ -230,9 +238,14 @@ void checkMask(JsonWalk &walk, const JsonElement &value, const JsonObject &body)
         return;
     }
     const auto image = wire::objectIn(body, "image");
-    const auto width = image ? wire::integerIn(*image, "width") : std::nullopt, height = image ? wire::integerIn(*image, "height") : std::nullopt;
+    const auto width = image ? wire::integerIn(*image, "width") : std::nullopt,
+               height = image ? wire::integerIn(*image, "height") : std::nullopt;
     if (width && height && picture->size != QSize(static_cast<int>(*width), static_cast<int>(*height)))
-        walk.error("size", say("The mask is %1 × %2, its picture %3 × %4.").arg(picture->size.width()).arg(picture->size.height()).arg(*width).arg(*height));
+        walk.error("size", say("The mask is %1 × %2, its picture %3 × %4.")
+                               .arg(picture->size.width())
+                               .arg(picture->size.height())
+                               .arg(*width)
+                               .arg(*height));
 }
 
 void checkTextOrTexts(JsonWalk &walk, const JsonElement &value)
@@ -240,7 +253,8 @@ void checkTextOrTexts(JsonWalk &walk, const JsonElement &value)
     if (value.is_string())
         return;
     JsonArray array;
-    if (value.get_array().get(array) || !std::all_of(array.begin(), array.end(), [](const JsonElement &one) { return one.is_string(); }))
+    if (value.get_array().get(array) ||
+        !std::all_of(array.begin(), array.end(), [](const JsonElement &one) { return one.is_string(); }))
         walk.error("oneOf", say("A text or a list of texts is expected here."));
 }
 
@@ -252,8 +266,8 @@ void checkTool(JsonWalk &walk, const JsonElement &value, const ToolConfiguration
     const bool segmentation = tool.type == ProjectType::Segmentation;
     walk.require(*body, {"annotations"});
     for (const auto field : *body) {
-        const bool known = field.key == "annotations" || field.key == "image" || (segmentation && field.key == "mask")
-            || (!tool.input.isEmpty() && field.key == "resources");
+        const bool known = field.key == "annotations" || field.key == "image" ||
+                           (segmentation && field.key == "mask") || (!tool.input.isEmpty() && field.key == "resources");
         if (!known)
             walk.error("additionalProperties", say("“%1” doesn't belong here.").arg(wire::toQString(field.key)));
     }
@@ -276,7 +290,8 @@ void checkForm(JsonWalk &walk, const JsonElement &value, const ProjectConfigurat
         const QString key = wire::toQString(field.key);
         if (key.startsWith(u"_meta"_s))
             continue;
-        const auto input = std::find_if(form.inputs.cbegin(), form.inputs.cend(), [&](const FormInput &one) { return one.id == key && !one.fixed; });
+        const auto input = std::find_if(form.inputs.cbegin(), form.inputs.cend(),
+                                        [&](const FormInput &one) { return one.id == key && !one.fixed; });
         if (input == form.inputs.cend()) {
             walk.error("additionalProperties", say("The form has no input “%1” that takes data.").arg(key));
             continue;
@@ -332,7 +347,8 @@ void checkKiliAnnotation(JsonWalk &walk, const JsonElement &value, const ToolCon
                 return;
             if (!wire::member(*shape, "normalizedVertices") && !wire::member(*shape, "vertices"))
                 walk.error("anyOf", say("“normalizedVertices” or “vertices” is missing."));
-            member(walk, *shape, "normalizedVertices", [&](const JsonElement &points) { checkKiliPoints(walk, points, true); });
+            member(walk, *shape, "normalizedVertices",
+                   [&](const JsonElement &points) { checkKiliPoints(walk, points, true); });
             member(walk, *shape, "vertices", [&](const JsonElement &points) { checkKiliPoints(walk, points, false); });
         });
     });
@@ -371,7 +387,8 @@ void checkKili(JsonWalk &walk, const JsonElement &value, const ProjectConfigurat
         walk.require(*job, {"annotations"});
         member(walk, *job, "annotations", [&](const JsonElement &annotations) {
             if (const auto array = walk.array(annotations))
-                each(walk, *array, [&](const JsonElement &one) { checkKiliAnnotation(walk, one, configuration.tools.constFirst()); });
+                each(walk, *array,
+                     [&](const JsonElement &one) { checkKiliAnnotation(walk, one, configuration.tools.constFirst()); });
         });
     });
 }
@@ -380,7 +397,8 @@ void checkKili(JsonWalk &walk, const JsonElement &value, const ProjectConfigurat
 
 bool takesKili(const ProjectConfiguration &configuration)
 {
-    return configuration.type != ProjectType::Form && configuration.tools.size() == 1 && !configuration.tools.constFirst().sequence;
+    return configuration.type != ProjectType::Form && configuration.tools.size() == 1 &&
+           !configuration.tools.constFirst().sequence;
 }
 
 QString kiliRefusal()
@@ -388,7 +406,8 @@ QString kiliRefusal()
     return say("Kili data can be read for projects with one drawing tool on single pictures. Convert it to Lab data.");
 }
 
-void checkPayload(const JsonElement &data, const ProjectConfiguration &configuration, PayloadKind kind, const QString &task, QList<Finding> &findings)
+void checkPayload(const JsonElement &data, const ProjectConfiguration &configuration, PayloadKind kind,
+                  const QString &task, QList<Finding> &findings)
 {
     JsonWalk walk(task, findings);
     JsonObject object;

@@ -135,7 +135,8 @@ Result<PictureInfo> checkBmp(QIODevice &device, const QByteArray &head)
 {
     if (qint64(little32(head, 2)) > device.size())
         return truncated();
-    return PictureInfo{u"bmp"_s, QSize(static_cast<int>(little32(head, 18)), std::abs(static_cast<int>(little32(head, 22))))};
+    return PictureInfo{u"bmp"_s,
+                       QSize(static_cast<int>(little32(head, 18)), std::abs(static_cast<int>(little32(head, 22))))};
 }
 
 Result<PictureInfo> checkWebp(QIODevice &device, const QByteArray &head)
@@ -145,7 +146,8 @@ Result<PictureInfo> checkWebp(QIODevice &device, const QByteArray &head)
     PictureInfo info{u"webp"_s, {}};
     const auto byte = [&](qsizetype at) { return static_cast<int>(static_cast<unsigned char>(head[at])); };
     if (head.mid(12, 4) == "VP8X")
-        info.size = QSize(1 + (byte(24) | byte(25) << 8 | byte(26) << 16), 1 + (byte(27) | byte(28) << 8 | byte(29) << 16));
+        info.size =
+            QSize(1 + (byte(24) | byte(25) << 8 | byte(26) << 16), 1 + (byte(27) | byte(28) << 8 | byte(29) << 16));
     else if (head.mid(12, 4) == "VP8 ")
         info.size = QSize(little16(head, 26) & 0x3fff, little16(head, 28) & 0x3fff);
     return info;
@@ -172,13 +174,16 @@ Result<PictureInfo> checkPicture(QIODevice &device)
     if (device.size() == 0)
         return refused(say("The file is empty."));
     if (head.isEmpty())
-        return Error{.kind = Error::Kind::Disk, .text = say("The file can't be read: %1").arg(device.errorString()), .detail = {}};
+        return Error{.kind = Error::Kind::Disk,
+                     .text = say("The file can't be read: %1").arg(device.errorString()),
+                     .detail = {}};
     if (head.startsWith("\x89PNG\r\n\x1a\n"))
         return checkPng(device);
     if (head.startsWith("\xff\xd8"))
         return checkJpeg(device);
-    const bool isKnown = head.startsWith("GIF8") || head.startsWith("BM") || (head.startsWith("RIFF") && head.mid(8, 4) == "WEBP")
-        || head.startsWith(QByteArray("II*\0", 4)) || head.startsWith(QByteArray("MM\0*", 4));
+    const bool isKnown = head.startsWith("GIF8") || head.startsWith("BM") ||
+                         (head.startsWith("RIFF") && head.mid(8, 4) == "WEBP") ||
+                         head.startsWith(QByteArray("II*\0", 4)) || head.startsWith(QByteArray("MM\0*", 4));
     if (!isKnown)
         return noPicture();
     if (head.size() < 32)

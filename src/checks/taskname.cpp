@@ -11,7 +11,7 @@ QString say(const char *text)
 {
     return QCoreApplication::translate("checks", text);
 }
-}
+} // namespace
 
 std::optional<NameFinding> checkTaskName(const QString &name)
 {

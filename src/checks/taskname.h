@@ -9,7 +9,11 @@ namespace labdesk::checks {
 /// What is wrong with a task's name. Errors can't be created; warnings can, with the consequence named.
 struct NameFinding
 {
-    enum class Severity { Warning, Error };
+    enum class Severity
+    {
+        Warning,
+        Error
+    };
     Severity severity = Severity::Warning;
     QString text;
 

@@ -14,11 +14,13 @@ const QList<OptionSpec> &filterSpecs()
 {
     static const QList<OptionSpec> all{
         {u"batch"_s, u"ID…"_s, u"Only tasks of these batches."_s},
-        {u"status"_s, u"STATUS…"_s, u"Only tasks with one of these statuses: configuring, pending, complete, to-review, reviewed."_s},
+        {u"status"_s, u"STATUS…"_s,
+         u"Only tasks with one of these statuses: configuring, pending, complete, to-review, reviewed."_s},
         {u"task"_s, u"ID…"_s, u"Only these tasks."_s},
         {u"name"_s, u"NAME…"_s, u"Only tasks of these names."_s},
         {u"name-like"_s, u"REGEX"_s, u"Only tasks in whose name the expression is found."_s},
-        {u"created"_s, u"BOUND…"_s, u"Only tasks created then, in UTC: '>=2024-01-01 00:00:00', '<2024-02-01 00:00:00'."_s},
+        {u"created"_s, u"BOUND…"_s,
+         u"Only tasks created then, in UTC: '>=2024-01-01 00:00:00', '<2024-02-01 00:00:00'."_s},
         {u"updated"_s, u"BOUND…"_s, u"Only tasks updated then."_s},
         {u"property"_s, u"NAME=VALUE…"_s, u"Only tasks with this property (score, or one of their own)."_s},
         {u"data"_s, u"INPUT=VALUE…"_s, u"Only tasks with this value in an input of their form."_s},
@@ -46,7 +48,8 @@ QStringList expanded(const CommandSpec &command, const QStringList &words)
         const bool filter = command.filters && filterOptions().contains(word);
         if (filter && i + 1 < words.size())
             out += words.at(++i);
-        while (filter && operands >= command.leastOperands && i + 1 < words.size() && !words.at(i + 1).startsWith(u"--"_s))
+        while (filter && operands >= command.leastOperands && i + 1 < words.size() &&
+               !words.at(i + 1).startsWith(u"--"_s))
             out += {word, words.at(++i)};
         if (filter)
             continue;
@@ -64,8 +67,10 @@ QStringList expanded(const CommandSpec &command, const QStringList &words)
 const QList<OptionSpec> &commonOptions()
 {
     static const QList<OptionSpec> all{
-        {u"endpoint"_s, u"URL"_s, u"The Lab to connect to (default: ISAHIT_LAB_API_ENDPOINT, or https://hub-api.isahit.com/)."_s},
-        {u"access-id"_s, u"ID"_s, u"The access id (default: ISAHIT_LAB_API_ACCESS_ID). The secret comes from ISAHIT_LAB_API_SECRET_KEY, --secret-stdin or the keychain."_s},
+        {u"endpoint"_s, u"URL"_s,
+         u"The Lab to connect to (default: ISAHIT_LAB_API_ENDPOINT, or https://hub-api.isahit.com/)."_s},
+        {u"access-id"_s, u"ID"_s,
+         u"The access id (default: ISAHIT_LAB_API_ACCESS_ID). The secret comes from ISAHIT_LAB_API_SECRET_KEY, --secret-stdin or the keychain."_s},
         {u"secret-stdin"_s, {}, u"Read the secret from the first line of standard input."_s},
         {u"local"_s, {}, u"Use the Lab of this computer instead; no account is needed."_s},
         {u"data-folder"_s, u"FOLDER"_s, u"Where the Lab of this computer is kept, with --local."_s},
@@ -129,7 +134,8 @@ QString helpOf(const CommandSpec &command)
         out += u"\n"_s + title + u":\n"_s;
         for (const OptionSpec &spec : specs) {
             const QString word = u"  --"_s + spec.name + (spec.value.isEmpty() ? QString() : u' ' + spec.value);
-            out += word.leftJustified(30) + (word.size() >= 30 ? u"\n"_s + QString(30, u' ') : QString()) + spec.help + u'\n';
+            out += word.leftJustified(30) + (word.size() >= 30 ? u"\n"_s + QString(30, u' ') : QString()) + spec.help +
+                   u'\n';
         }
     };
     list(u"Options"_s, command.options);

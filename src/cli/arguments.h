@@ -18,8 +18,8 @@ struct OptionSpec
 /// What a command takes, for reading its words and for its help.
 struct CommandSpec
 {
-    QString name;       ///< `export`, `batch create`
-    QString operands;   ///< `PROJECT`, `PROJECT BATCH FILE…`, for the help
+    QString name;     ///< `export`, `batch create`
+    QString operands; ///< `PROJECT`, `PROJECT BATCH FILE…`, for the help
     QString summary;
     QList<OptionSpec> options = {};
     bool filters = false;
@@ -36,12 +36,15 @@ struct Arguments
     bool help = false;
 
     [[nodiscard]] bool has(const QString &option) const { return options.contains(option); }
-    [[nodiscard]] QString value(const QString &option, const QString &otherwise = {}) const { return options.value(option, {otherwise}).constLast(); }
+    [[nodiscard]] QString value(const QString &option, const QString &otherwise = {}) const
+    {
+        return options.value(option, {otherwise}).constLast();
+    }
     [[nodiscard]] QStringList values(const QString &option) const { return options.value(option); }
 };
 
-/// Invalid, with the word, for what the command doesn't take. An option of a filter may have several values behind it once
-/// the operands are there: `tasks P --status pending complete`.
+/// Invalid, with the word, for what the command doesn't take. An option of a filter may have several values behind it
+/// once the operands are there: `tasks P --status pending complete`.
 [[nodiscard]] Result<Arguments> parseArguments(const CommandSpec &command, const QStringList &words);
 
 /// Options that every command takes: the connection, `--json`, `--help`.

@@ -53,7 +53,8 @@ Result<QList<TaskId>> idsOf(Session &session, const ProjectId &project)
 Exit runChange(Session &session, const ChangeSpec &spec)
 {
     if (spec.count() == 0)
-        return session.console.fail({.kind = Error::Kind::Invalid, .text = u"No task is selected: nothing was changed."_s});
+        return session.console.fail(
+            {.kind = Error::Kind::Invalid, .text = u"No task is selected: nothing was changed."_s});
     jobs::ChangeJob job(spec, jobs::clientFor(session.account));
     const jobs::JobStatus status = runJob(job, session.console);
     if (session.console.json()) {
@@ -101,7 +102,8 @@ Exit setProperties(Session &session)
         if (equals < 1)
             return session.console.usage(u"--custom wants NAME=VALUE, not “%1”; NAME= removes it."_s.arg(pair));
         const QString value = pair.mid(equals + 1);
-        change.custom.removeIf([&](const auto &known) { return known.first == pair.left(equals); }); // the last one counts
+        change.custom.removeIf(
+            [&](const auto &known) { return known.first == pair.left(equals); }); // the last one counts
         change.custom.append({pair.left(equals), customValue(value)});
     }
     if (change.isEmpty())
@@ -148,7 +150,8 @@ Exit changeEach(Session &session, ChangeSpec::Kind kind)
 
 Exit redo(Session &session)
 {
-    return changeEach(session, session.arguments.has(u"reset"_s) ? ChangeSpec::Kind::RedoResetting : ChangeSpec::Kind::RedoKeeping);
+    return changeEach(session, session.arguments.has(u"reset"_s) ? ChangeSpec::Kind::RedoResetting
+                                                                 : ChangeSpec::Kind::RedoKeeping);
 }
 
 Exit review(Session &session)
@@ -178,7 +181,9 @@ Exit createBatch(Session &session)
     const QString name = session.arguments.operands.at(1).trimmed();
     if (name.isEmpty())
         return session.console.usage(u"A batch wants a name."_s);
-    const auto batch = await<Batch>(session.console, [&](QObject *context, auto done) { session.client.createBatch(project->id, name, context, done); });
+    const auto batch = await<Batch>(session.console, [&](QObject *context, auto done) {
+        session.client.createBatch(project->id, name, context, done);
+    });
     if (!batch)
         return session.console.fail(batch.error());
     printBatch(session.console, *batch);
@@ -190,10 +195,12 @@ Exit deleteBatch(Session &session)
     const BatchId id(session.arguments.operands.constFirst());
     if (!session.arguments.has(u"yes"_s))
         return session.console.usage(u"Deleting a batch deletes its tasks, too. Say --yes to do it."_s);
-    const auto batch = await<Batch>(session.console, [&](QObject *context, auto done) { session.client.batch(id, context, done); });
+    const auto batch =
+        await<Batch>(session.console, [&](QObject *context, auto done) { session.client.batch(id, context, done); });
     if (!batch)
         return session.console.fail(batch.error());
-    const auto removed = await<Done>(session.console, [&](QObject *context, auto done) { session.client.removeBatch(id, context, done); });
+    const auto removed = await<Done>(
+        session.console, [&](QObject *context, auto done) { session.client.removeBatch(id, context, done); });
     if (!removed)
         return session.console.fail(removed.error());
     printBatch(session.console, *batch);
@@ -207,20 +214,43 @@ QList<Command> changeCommands()
 {
     const OptionSpec ids{u"ids"_s, u"FILE"_s, u"A file of task ids, one a line; - is standard input."_s};
     return {
-        {{.name = u"set"_s, .operands = u"PROJECT"_s, .summary = u"Set properties of tasks, 200 a call."_s,
+        {{.name = u"set"_s,
+          .operands = u"PROJECT"_s,
+          .summary = u"Set properties of tasks, 200 a call."_s,
           .options = {{u"score"_s, u"N|none"_s, u"The score; none removes it."_s},
                       {u"custom"_s, u"NAME=VALUE"_s, u"A property of its own; NAME= removes it; may be repeated."_s},
                       ids,
                       {u"all"_s, {}, u"Every task of the project."_s}},
-          .filters = true, .leastOperands = 1, .mostOperands = 1},
+          .filters = true,
+          .leastOperands = 1,
+          .mostOperands = 1},
          setProperties},
-        {{.name = u"redo"_s, .operands = u"PROJECT ID…"_s, .summary = u"Send tasks to be annotated again."_s,
-          .options = {{u"reset"_s, {}, u"Go back to the initial data instead of keeping the annotations."_s}, ids}, .leastOperands = 1, .mostOperands = -1},
+        {{.name = u"redo"_s,
+          .operands = u"PROJECT ID…"_s,
+          .summary = u"Send tasks to be annotated again."_s,
+          .options = {{u"reset"_s, {}, u"Go back to the initial data instead of keeping the annotations."_s}, ids},
+          .leastOperands = 1,
+          .mostOperands = -1},
          redo},
-        {{.name = u"review"_s, .operands = u"PROJECT ID…"_s, .summary = u"Send tasks to review."_s, .options = {ids}, .leastOperands = 1, .mostOperands = -1}, review},
-        {{.name = u"batch create"_s, .operands = u"PROJECT NAME"_s, .summary = u"Create a batch; prints its id."_s, .leastOperands = 2, .mostOperands = 2}, createBatch},
-        {{.name = u"batch delete"_s, .operands = u"ID"_s, .summary = u"Delete a batch and all its tasks."_s,
-          .options = {{u"yes"_s, {}, u"Really do it."_s}}, .leastOperands = 1, .mostOperands = 1},
+        {{.name = u"review"_s,
+          .operands = u"PROJECT ID…"_s,
+          .summary = u"Send tasks to review."_s,
+          .options = {ids},
+          .leastOperands = 1,
+          .mostOperands = -1},
+         review},
+        {{.name = u"batch create"_s,
+          .operands = u"PROJECT NAME"_s,
+          .summary = u"Create a batch; prints its id."_s,
+          .leastOperands = 2,
+          .mostOperands = 2},
+         createBatch},
+        {{.name = u"batch delete"_s,
+          .operands = u"ID"_s,
+          .summary = u"Delete a batch and all its tasks."_s,
+          .options = {{u"yes"_s, {}, u"Really do it."_s}},
+          .leastOperands = 1,
+          .mostOperands = 1},
          deleteBatch},
     };
 }

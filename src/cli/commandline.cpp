@@ -11,16 +11,21 @@ namespace {
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all = listCommands() + exportCommands() + createCommands() + changeCommands() + transferCommands();
+    static const QList<Command> all =
+        listCommands() + exportCommands() + createCommands() + changeCommands() + transferCommands();
     return all;
 }
 
 QString overview()
 {
-    QString out = u"Usage: labdesk-cli COMMAND …\n\nTasks of annotation projects from the command line.\n\nCommands:\n"_s;
+    QString out =
+        u"Usage: labdesk-cli COMMAND …\n\nTasks of annotation projects from the command line.\n\nCommands:\n"_s;
     for (const Command &command : commands())
-        out += u"  %1 %2\n"_s.arg(command.spec.name, command.spec.operands).leftJustified(44).trimmed().prepend(u"  "_s) + u"\n      "_s + command.spec.summary + u'\n';
-    out += u"\nlabdesk-cli COMMAND --help says what a command takes. Connect with ISAHIT_LAB_API_ENDPOINT, ISAHIT_LAB_API_ACCESS_ID and\n"
+        out +=
+            u"  %1 %2\n"_s.arg(command.spec.name, command.spec.operands).leftJustified(44).trimmed().prepend(u"  "_s) +
+            u"\n      "_s + command.spec.summary + u'\n';
+    out += u"\nlabdesk-cli COMMAND --help says what a command takes. Connect with ISAHIT_LAB_API_ENDPOINT, "
+           u"ISAHIT_LAB_API_ACCESS_ID and\n"
            "ISAHIT_LAB_API_SECRET_KEY in the environment, or with --local to the Lab of this computer.\n"
            "\nExit status: 0 done, 1 failed, 2 wrong usage, 3 partly done.\n"_s;
     return out;
@@ -47,7 +52,8 @@ QList<CommandSpec> allCommands()
 
 QString bashCompletion()
 {
-    QString out = u"_labdesk_cli() {\n  local words=\"${COMP_WORDS[*]:1:2}\" current=\"${COMP_WORDS[COMP_CWORD]}\" options=\"\"\n  case \"$words\" in\n"_s;
+    QString out =
+        u"_labdesk_cli() {\n  local words=\"${COMP_WORDS[*]:1:2}\" current=\"${COMP_WORDS[COMP_CWORD]}\" options=\"\"\n  case \"$words\" in\n"_s;
     QStringList names;
     QString common;
     for (const OptionSpec &option : commonOptions())
@@ -62,11 +68,14 @@ QString bashCompletion()
         out += u"    \"%1\"*) options=\"%2\" ;;\n"_s.arg(command.name, (options + common).trimmed());
     }
     names.removeDuplicates();
-    out += u"  esac\n"
-           "  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W \"%1\" -- \"$current\"))\n"
-           "  elif [ \"$COMP_CWORD\" -eq 2 ] && [ \"${COMP_WORDS[1]}\" = batch ]; then COMPREPLY=($(compgen -W \"create delete\" -- \"$current\"))\n"
-           "  elif [[ \"$current\" == -* ]]; then COMPREPLY=($(compgen -W \"$options\" -- \"$current\"))\n"
-           "  else COMPREPLY=($(compgen -f -- \"$current\")); fi\n}\ncomplete -o filenames -F _labdesk_cli labdesk-cli\n"_s.arg(names.join(u' '));
+    out +=
+        u"  esac\n"
+        "  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W \"%1\" -- \"$current\"))\n"
+        "  elif [ \"$COMP_CWORD\" -eq 2 ] && [ \"${COMP_WORDS[1]}\" = batch ]; then COMPREPLY=($(compgen -W \"create "
+        "delete\" -- \"$current\"))\n"
+        "  elif [[ \"$current\" == -* ]]; then COMPREPLY=($(compgen -W \"$options\" -- \"$current\"))\n"
+        "  else COMPREPLY=($(compgen -f -- \"$current\")); fi\n}\ncomplete -o filenames -F _labdesk_cli labdesk-cli\n"_s
+            .arg(names.join(u' '));
     return out;
 }
 
@@ -94,7 +103,8 @@ Exit run(const QStringList &words, Console &console, const LocalLab &local)
         return words.size() == 1 ? Exit::Usage : Exit::Done;
     }
     if (!command)
-        return console.usage(u"There is no command “%1”."_s.arg(words.mid(0, words.constFirst() == u"batch"_s ? 2 : 1).join(u' ')));
+        return console.usage(
+            u"There is no command “%1”."_s.arg(words.mid(0, words.constFirst() == u"batch"_s ? 2 : 1).join(u' ')));
     const auto arguments = parseArguments(command->spec, words.mid(command->spec.name.count(u' ') + 1));
     if (!arguments)
         return console.usage(arguments.error().text);

@@ -56,23 +56,29 @@ Result<Account> accountFor(const Arguments &arguments, Console &console, const L
     account.name = account.endpoint.host();
     const bool web = account.endpoint.scheme() == u"http"_s || account.endpoint.scheme() == u"https"_s;
     if (!account.endpoint.isValid() || account.endpoint.host().isEmpty() || !web)
-        return invalid(u"“%1” isn't an address of a Lab. It looks like https://hub-api.isahit.com/ or http://127.0.0.1:8420/."_s.arg(address));
+        return invalid(
+            u"“%1” isn't an address of a Lab. It looks like https://hub-api.isahit.com/ or http://127.0.0.1:8420/."_s
+                .arg(address));
     if (account.accessId.isEmpty())
-        return invalid(u"No access id. Set ISAHIT_LAB_API_ACCESS_ID and ISAHIT_LAB_API_SECRET_KEY, give --access-id, or use --local for the Lab of this computer."_s);
-    account.secret = arguments.has(u"secret-stdin"_s) ? console.readLine() : qEnvironmentVariable("ISAHIT_LAB_API_SECRET_KEY");
+        return invalid(
+            u"No access id. Set ISAHIT_LAB_API_ACCESS_ID and ISAHIT_LAB_API_SECRET_KEY, give --access-id, or use --local for the Lab of this computer."_s);
+    account.secret =
+        arguments.has(u"secret-stdin"_s) ? console.readLine() : qEnvironmentVariable("ISAHIT_LAB_API_SECRET_KEY");
     if (account.secret.isEmpty() && arguments.has(u"secret-stdin"_s))
         return invalid(u"Standard input holds no secret: its first line is empty."_s);
     if (account.secret.isEmpty())
         account.secret = secretFromKeychain(account);
     if (account.secret.isEmpty())
-        return invalid(u"No secret for “%1”. Set ISAHIT_LAB_API_SECRET_KEY or give --secret-stdin."_s.arg(account.accessId));
+        return invalid(
+            u"No secret for “%1”. Set ISAHIT_LAB_API_SECRET_KEY or give --secret-stdin."_s.arg(account.accessId));
     return account;
 }
 
 jobs::JobStatus runJob(jobs::Job &job, Console &console)
 {
     QEventLoop loop;
-    QObject::connect(&job, &jobs::Job::changed, &loop, [&](const jobs::JobStatus &status) { console.progress(status); });
+    QObject::connect(&job, &jobs::Job::changed, &loop,
+                     [&](const jobs::JobStatus &status) { console.progress(status); });
     QObject::connect(&job, &jobs::Job::finished, &loop, &QEventLoop::quit);
     QObject::connect(&console, &Console::interrupted, &job, &jobs::Job::cancel);
     if (console.isInterrupted())
@@ -85,10 +91,13 @@ jobs::JobStatus runJob(jobs::Job &job, Console &console)
 
 Result<Project> findProject(Session &session, const QString &word)
 {
-    const auto byId = await<Project>(session.console, [&](QObject *context, auto done) { session.client.project(ProjectId(word), context, done); });
+    const auto byId = await<Project>(
+        session.console, [&](QObject *context, auto done) { session.client.project(ProjectId(word), context, done); });
     if (byId || byId.error().kind != Error::Kind::NotFound)
         return byId;
-    const auto all = await<QList<Project>>(session.console, [&](QObject *context, auto done) { session.client.projects({.search = word}, context, done); });
+    const auto all = await<QList<Project>>(session.console, [&](QObject *context, auto done) {
+        session.client.projects({.search = word}, context, done);
+    });
     if (!all)
         return all.error();
     QList<Project> named;
@@ -103,7 +112,8 @@ Result<Project> findProject(Session &session, const QString &word)
 
 Result<Batch> findBatch(Session &session, const ProjectId &project, const QString &word)
 {
-    const auto all = await<QList<Batch>>(session.console, [&](QObject *context, auto done) { session.client.allBatches(project, context, done); });
+    const auto all = await<QList<Batch>>(
+        session.console, [&](QObject *context, auto done) { session.client.allBatches(project, context, done); });
     if (!all)
         return all.error();
     QList<Batch> named;
@@ -121,7 +131,8 @@ Result<Batch> findBatch(Session &session, const ProjectId &project, const QStrin
 
 Result<ProjectConfiguration> configurationOf(Session &session, const ProjectId &project)
 {
-    return await<ProjectConfiguration>(session.console, [&](QObject *context, auto done) { session.client.configuration(project, context, done); });
+    return await<ProjectConfiguration>(
+        session.console, [&](QObject *context, auto done) { session.client.configuration(project, context, done); });
 }
 
 Result<TaskFilter> filterOf(Session &session, const ProjectId &project)
@@ -129,7 +140,8 @@ Result<TaskFilter> filterOf(Session &session, const ProjectId &project)
     TaskFilter filter = session.arguments.filter;
     if (filter.batches.isEmpty())
         return filter;
-    const auto all = await<QList<Batch>>(session.console, [&](QObject *context, auto done) { session.client.allBatches(project, context, done); });
+    const auto all = await<QList<Batch>>(
+        session.console, [&](QObject *context, auto done) { session.client.allBatches(project, context, done); });
     if (!all)
         return all.error();
     QList<BatchId> batches;
@@ -156,7 +168,8 @@ Session::Session(const Arguments &given, Console &shown, const Account &used)
 
 Outcome eachPage(Session &session, const TaskQuery &query, const std::function<Outcome(const wire::PageSlices &)> &each)
 {
-    const auto offered = await<Capabilities>(session.console, [&](QObject *context, auto done) { session.client.capabilities(context, done); });
+    const auto offered = await<Capabilities>(
+        session.console, [&](QObject *context, auto done) { session.client.capabilities(context, done); });
     if (!offered)
         return offered.error();
     const auto bulk = jobs::clientFor(session.account)();
@@ -167,7 +180,8 @@ Outcome eachPage(Session &session, const TaskQuery &query, const std::function<O
         outcome = ended;
         loop.quit();
     };
-    QObject::connect(&session.console, &Console::interrupted, &loop, [&] { end(Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s}); });
+    QObject::connect(&session.console, &Console::interrupted, &loop,
+                     [&] { end(Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s}); });
     QObject::connect(&reader, &client::TaskReader::page, &loop, [&](const wire::PageSlices &slices) {
         if (const auto done = each(slices); !done)
             end(done);
@@ -179,7 +193,8 @@ Outcome eachPage(Session &session, const TaskQuery &query, const std::function<O
     QMetaObject::invokeMethod(&reader, &client::TaskReader::start, Qt::QueuedConnection);
     if (!session.console.isInterrupted())
         loop.exec();
-    return session.console.isInterrupted() ? Outcome(Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s}) : outcome;
+    return session.console.isInterrupted() ? Outcome(Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s})
+                                           : outcome;
 }
 
 } // namespace labdesk::cli

@@ -55,7 +55,9 @@ template <typename T, typename Ask>
 /// The filter of the arguments; batches may be given by name. Invalid names a batch that the project doesn't have.
 [[nodiscard]] Result<TaskFilter> filterOf(Session &session, const ProjectId &project);
 
-/// Every task that the filter selects, page by page and in order, as the Lab wrote it. `each` hears the slices of a page.
-[[nodiscard]] Outcome eachPage(Session &session, const TaskQuery &query, const std::function<Outcome(const wire::PageSlices &)> &each);
+/// Every task that the filter selects, page by page and in order, as the Lab wrote it. `each` hears the slices of a
+/// page.
+[[nodiscard]] Outcome eachPage(Session &session, const TaskQuery &query,
+                               const std::function<Outcome(const wire::PageSlices &)> &each);
 
 } // namespace labdesk::cli

@@ -10,7 +10,13 @@
 namespace labdesk::cli {
 
 /// How a command ended, for the shell.
-enum class Exit { Done = 0, Failed = 1, Usage = 2, Partly = 3 };
+enum class Exit
+{
+    Done = 0,
+    Failed = 1,
+    Usage = 2,
+    Partly = 3
+};
 
 /// Results on standard output, everything else on standard error. The devices are the caller's.
 class Console final : public QObject

@@ -100,7 +100,8 @@ struct Gathered
 };
 
 // Files, folders and addresses as the window's drop takes them; manifests on top.
-Result<Gathered> gather(const Console &console, const QStringList &sources, const ProjectConfiguration &configuration, bool check)
+Result<Gathered> gather(const Console &console, const QStringList &sources, const ProjectConfiguration &configuration,
+                        bool check)
 {
     Gathered all;
     for (const QString &source : sources) {
@@ -114,7 +115,8 @@ Result<Gathered> gather(const Console &console, const QStringList &sources, cons
             continue;
         }
         if (!address && !QFileInfo::exists(source))
-            return Error{.kind = Error::Kind::NotFound, .text = u"There is no file, folder or address “%1”."_s.arg(source)};
+            return Error{.kind = Error::Kind::NotFound,
+                         .text = u"There is no file, folder or address “%1”."_s.arg(source)};
         QEventLoop loop;
         jobs::DropScan scan({address ? QUrl(source) : QUrl::fromLocalFile(QFileInfo(source).absoluteFilePath())});
         QObject::connect(&scan, &jobs::DropScan::found, &loop, [&](const QList<jobs::ScannedItem> &items) {
@@ -141,7 +143,9 @@ Exit create(Session &session)
 {
     const Arguments &arguments = session.arguments;
     const QString word = arguments.value(u"duplicates"_s, u"stop"_s);
-    const QHash<QString, DuplicatePolicy> policies{{u"stop"_s, DuplicatePolicy::Stop}, {u"skip"_s, DuplicatePolicy::Skip}, {u"create"_s, DuplicatePolicy::CreateAnyway}};
+    const QHash<QString, DuplicatePolicy> policies{{u"stop"_s, DuplicatePolicy::Stop},
+                                                   {u"skip"_s, DuplicatePolicy::Skip},
+                                                   {u"create"_s, DuplicatePolicy::CreateAnyway}};
     if (!policies.contains(word))
         return session.console.usage(u"--duplicates takes stop, skip or create, not “%1”."_s.arg(word));
     const DuplicatePolicy policy = policies.value(word);
@@ -158,8 +162,11 @@ Exit create(Session &session)
     auto gathered = gather(session.console, arguments.operands.mid(2), *configuration, check);
     if (!gathered)
         return session.console.fail(gathered.error());
-    const auto prepared = jobs::prepareDrafts(gathered->drafts, *configuration,
-                                              {.checkData = check, .kind = arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab, .duplicates = policy});
+    const auto prepared =
+        jobs::prepareDrafts(gathered->drafts, *configuration,
+                            {.checkData = check,
+                             .kind = arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab,
+                             .duplicates = policy});
     const QList<Finding> findings = gathered->findings + prepared.findings;
     for (const Finding &finding : findings)
         session.console.note(lineOf(finding));
@@ -173,7 +180,8 @@ Exit create(Session &session)
                 result.failed.append({finding.task, lineOf(finding)});
         if (session.console.json())
             printResult(session.console, result);
-        return session.console.fail({.kind = Error::Kind::Invalid, .text = u"Nothing was sent: the findings above are errors."_s});
+        return session.console.fail(
+            {.kind = Error::Kind::Invalid, .text = u"Nothing was sent: the findings above are errors."_s});
     }
     if (prepared.drafts.isEmpty()) {
         if (session.console.json())
@@ -187,7 +195,9 @@ Exit create(Session &session)
         for (const TaskDraft &draft : prepared.drafts)
             names += draft.name;
         if (policy != DuplicatePolicy::CreateAnyway)
-            existing = await<QStringList>(session.console, [&](QObject *context, auto done) { session.client.duplicates(batch->id, names, context, done); });
+            existing = await<QStringList>(session.console, [&](QObject *context, auto done) {
+                session.client.duplicates(batch->id, names, context, done);
+            });
         if (!existing)
             return session.console.fail(existing.error());
         QSet<QString> known(existing->cbegin(), existing->cend());
@@ -211,13 +221,16 @@ Exit create(Session &session)
     job.setJournalFolder(session.transfersFolder);
     QObject::connect(&job, &jobs::CreateJob::created, &job, [&](const QString &name) { result.created += name; });
     QObject::connect(&job, &jobs::CreateJob::skipped, &job, [&](const QString &name) { result.skipped += name; });
-    QObject::connect(&job, &jobs::CreateJob::failed, &job, [&](const QString &name, const QString &reason) { result.failed.append({name, reason}); });
+    QObject::connect(&job, &jobs::CreateJob::failed, &job, [&](const QString &name, const QString &reason) {
+        result.failed.append({name, reason});
+    });
     const jobs::JobStatus status = runJob(job, session.console);
     // Tasks end in any order; they are told in the one they were given.
     QHash<QString, qsizetype> place;
     for (qsizetype i = prepared.drafts.size() - 1; i >= 0; --i)
         place.insert(prepared.drafts.at(i).name, i);
-    std::stable_sort(result.created.begin(), result.created.end(), [&](const QString &a, const QString &b) { return place.value(a) < place.value(b); });
+    std::stable_sort(result.created.begin(), result.created.end(),
+                     [&](const QString &a, const QString &b) { return place.value(a) < place.value(b); });
     printResult(session.console, result);
     session.console.note(status.summary);
     if (status.state == jobs::JobStatus::State::Succeeded)
@@ -238,12 +251,18 @@ Exit validate(Session &session)
     const auto manifest = jobs::readManifest(session.arguments.operands.at(1), *configuration);
     if (!manifest)
         return session.console.fail(manifest.error());
-    const auto prepared = jobs::prepareDrafts(manifest->drafts, *configuration,
-                                              {.kind = session.arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab, .duplicates = DuplicatePolicy::Stop, .onlyJudge = true});
+    const auto prepared = jobs::prepareDrafts(
+        manifest->drafts, *configuration,
+        {.kind = session.arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab,
+         .duplicates = DuplicatePolicy::Stop,
+         .onlyJudge = true});
     const QList<Finding> findings = jobs::findingsOf(manifest->faults) + prepared.findings;
     printFindings(session.console, findings);
-    const auto errors = std::count_if(findings.cbegin(), findings.cend(), [](const Finding &one) { return one.severity == Finding::Severity::Error; });
-    session.console.note(u"%L1 tasks: %L2 errors, %L3 warnings."_s.arg(manifest->drafts.size()).arg(errors).arg(findings.size() - errors));
+    const auto errors = std::count_if(findings.cbegin(), findings.cend(),
+                                      [](const Finding &one) { return one.severity == Finding::Severity::Error; });
+    session.console.note(u"%L1 tasks: %L2 errors, %L3 warnings."_s.arg(manifest->drafts.size())
+                             .arg(errors)
+                             .arg(findings.size() - errors));
     return errors == 0 ? Exit::Done : Exit::Failed;
 }
 
@@ -253,16 +272,24 @@ QList<Command> createCommands()
 {
     const OptionSpec kili{u"kili"_s, {}, u"The data is Kili's and is converted."_s};
     return {
-        {{.name = u"create"_s, .operands = u"PROJECT BATCH (FILE|FOLDER|URL|MANIFEST)…"_s,
-          .summary = u"Create tasks from pictures, folders, addresses and manifests (.json, .jsonl, .csv). Everything is checked before anything is sent."_s,
+        {{.name = u"create"_s,
+          .operands = u"PROJECT BATCH (FILE|FOLDER|URL|MANIFEST)…"_s,
+          .summary =
+              u"Create tasks from pictures, folders, addresses and manifests (.json, .jsonl, .csv). Everything is checked before anything is sent."_s,
           .options = {{u"no-data-check"_s, {}, u"Send the data as it is."_s},
-                      {u"duplicates"_s, u"WORD"_s, u"Names that the batch has: stop (default), skip, or create a second task."_s},
+                      {u"duplicates"_s, u"WORD"_s,
+                       u"Names that the batch has: stop (default), skip, or create a second task."_s},
                       kili,
                       {u"dry-run"_s, {}, u"Say what would be created and send nothing."_s}},
-          .leastOperands = 3, .mostOperands = -1},
+          .leastOperands = 3,
+          .mostOperands = -1},
          create},
-        {{.name = u"validate"_s, .operands = u"PROJECT MANIFEST"_s, .summary = u"List every fault of a manifest for a project; sends nothing."_s, .options = {kili},
-          .leastOperands = 2, .mostOperands = 2},
+        {{.name = u"validate"_s,
+          .operands = u"PROJECT MANIFEST"_s,
+          .summary = u"List every fault of a manifest for a project; sends nothing."_s,
+          .options = {kili},
+          .leastOperands = 2,
+          .mostOperands = 2},
          validate},
     };
 }

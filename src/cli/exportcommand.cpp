@@ -27,7 +27,8 @@ QString words(const QList<Format> &formats)
 
 // One of some words, or what is wrong with it.
 template <typename Value>
-QString choose(const Arguments &arguments, const QString &option, const QList<std::pair<QString, Value>> &choices, Value &chosen)
+QString choose(const Arguments &arguments, const QString &option, const QList<std::pair<QString, Value>> &choices,
+               Value &chosen)
 {
     if (!arguments.has(option))
         return {};
@@ -47,8 +48,9 @@ QString readOptions(const Arguments &arguments, formats::ExportOptions &options)
     const QString word = arguments.value(u"format"_s);
     const auto format = formats::formatFromWord(word);
     if (!format)
-        return word.isEmpty() ? u"--format is missing. The formats are: %1."_s.arg(words(formats::allFormats()))
-                              : u"There is no format “%1”. The formats are: %2."_s.arg(word, words(formats::allFormats()));
+        return word.isEmpty()
+                   ? u"--format is missing. The formats are: %1."_s.arg(words(formats::allFormats()))
+                   : u"There is no format “%1”. The formats are: %2."_s.arg(word, words(formats::allFormats()));
     options.format = *format;
     options.layout = formats::usualLayout(*format);
     options.container = formats::containersOf(*format).constFirst();
@@ -57,22 +59,35 @@ QString readOptions(const Arguments &arguments, formats::ExportOptions &options)
     options.pictures = arguments.has(u"pictures"_s);
     QList<std::pair<QString, Container>> containers;
     for (const Container container : formats::containersOf(*format))
-        containers.append({container == Container::Zip ? u"zip"_s : container == Container::Folder ? u"folder"_s : u"file"_s, container});
-    const bool standard = arguments.value(u"layout"_s, options.layout == Layout::Standard ? u"standard"_s : u"compatible"_s) == u"standard"_s;
+        containers.append({container == Container::Zip      ? u"zip"_s
+                           : container == Container::Folder ? u"folder"_s
+                                                            : u"file"_s,
+                           container});
+    const bool standard =
+        arguments.value(u"layout"_s, options.layout == Layout::Standard ? u"standard"_s : u"compatible"_s) ==
+        u"standard"_s;
     const bool mask = *format == Format::Mask, yolo = *format == Format::Yolo;
-    for (const auto &[option, applies, where] : {std::tuple{u"replace-extension"_s, mask && !standard, u"mask, compatible"_s}, {u"semantic-mapping"_s, mask, u"mask"_s},
-                                                 {u"mask-colors"_s, mask && standard, u"mask with --layout standard"_s}, {u"target"_s, yolo && standard, u"yolo, standard"_s},
-                                                 {u"pictures"_s, yolo && standard, u"yolo, standard"_s}})
+    for (const auto &[option, applies, where] :
+         {std::tuple{u"replace-extension"_s, mask && !standard, u"mask, compatible"_s},
+          {u"semantic-mapping"_s, mask, u"mask"_s},
+          {u"mask-colors"_s, mask && standard, u"mask with --layout standard"_s},
+          {u"target"_s, yolo && standard, u"yolo, standard"_s},
+          {u"pictures"_s, yolo && standard, u"yolo, standard"_s}})
         if (arguments.has(option) && !applies)
             return u"--%1 is for %2 only."_s.arg(option, where);
-    for (const QString &wrong : {
-             choose<Layout>(arguments, u"layout"_s, {{u"compatible"_s, Layout::Compatible}, {u"standard"_s, Layout::Standard}}, options.layout),
-             choose(arguments, u"container"_s, containers, options.container),
-             choose<formats::MaskColors>(arguments, u"mask-colors"_s, {{u"semantic"_s, formats::MaskColors::Semantic},
-                                                                       {u"instance"_s, formats::MaskColors::Instance}, {u"lab"_s, formats::MaskColors::Lab}},
-                                         options.maskColors),
-             choose<formats::YoloTarget>(arguments, u"target"_s, {{u"detect"_s, formats::YoloTarget::Detect}, {u"segment"_s, formats::YoloTarget::Segment}},
-                                         options.target)})
+    for (const QString &wrong :
+         {choose<Layout>(arguments, u"layout"_s,
+                         {{u"compatible"_s, Layout::Compatible}, {u"standard"_s, Layout::Standard}}, options.layout),
+          choose(arguments, u"container"_s, containers, options.container),
+          choose<formats::MaskColors>(arguments, u"mask-colors"_s,
+                                      {{u"semantic"_s, formats::MaskColors::Semantic},
+                                       {u"instance"_s, formats::MaskColors::Instance},
+                                       {u"lab"_s, formats::MaskColors::Lab}},
+                                      options.maskColors),
+          choose<formats::YoloTarget>(
+              arguments, u"target"_s,
+              {{u"detect"_s, formats::YoloTarget::Detect}, {u"segment"_s, formats::YoloTarget::Segment}},
+              options.target)})
         if (!wrong.isEmpty())
             return wrong;
     return {};
@@ -88,16 +103,20 @@ Exit exportTasks(Session &session)
         const QString path = arguments.value(u"semantic-mapping"_s);
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
-            return session.console.fail({.kind = Error::Kind::Disk, .text = u"%1 can't be read: %2."_s.arg(path, file.errorString())});
+            return session.console.fail(
+                {.kind = Error::Kind::Disk, .text = u"%1 can't be read: %2."_s.arg(path, file.errorString())});
         const auto mapping = formats::readSemanticMapping(file.readAll());
         if (!mapping)
-            return session.console.fail({.kind = Error::Kind::Invalid, .text = u"%1: %2"_s.arg(path, mapping.error().text)});
+            return session.console.fail(
+                {.kind = Error::Kind::Invalid, .text = u"%1: %2"_s.arg(path, mapping.error().text)});
         options.semanticMapping = *mapping;
     }
     const auto project = findProject(session, arguments.operands.constFirst());
     if (!project)
         return session.console.fail(project.error());
-    const QString ending = options.container == Container::SingleFile ? u".json"_s : options.container == Container::Zip ? u".zip"_s : QString();
+    const QString ending = options.container == Container::SingleFile ? u".json"_s
+                           : options.container == Container::Zip      ? u".zip"_s
+                                                                      : QString();
     const QDir folder(arguments.value(u"output-folder"_s, u"."_s));
     const QString stem = formats::defaultName(options.format, project->id.text(), clock::now());
     QString name = arguments.value(u"output-filename"_s, stem + ending);
@@ -142,7 +161,8 @@ Exit exportTasks(Session &session)
     // What should be there and isn't; tasks without annotations are no fault.
     using Kind = formats::Finding::Kind;
     const bool missing = std::any_of(groups.keyBegin(), groups.keyEnd(), [](const QString &group) {
-        return group == formats::meaningOf(Kind::PictureUnavailable) || group == formats::meaningOf(Kind::Malformed) || group == formats::meaningOf(Kind::Moved);
+        return group == formats::meaningOf(Kind::PictureUnavailable) || group == formats::meaningOf(Kind::Malformed) ||
+               group == formats::meaningOf(Kind::Moved);
     });
     return missing ? Exit::Partly : Exit::Done;
 }
@@ -151,20 +171,27 @@ Exit exportTasks(Session &session)
 
 QList<Command> exportCommands()
 {
-    return {{{.name = u"export"_s, .operands = u"PROJECT"_s, .summary = u"Export tasks to a file, an archive or a folder; prints its path."_s,
-              .options = {{u"format"_s, u"FORMAT"_s, u"lab, kili, yolo or mask."_s},
-                          {u"layout"_s, u"LAYOUT"_s, u"compatible: as the isahitlab package writes it; standard: for today's readers (default: standard for yolo, otherwise compatible)."_s},
-                          {u"output-folder"_s, u"FOLDER"_s, u"Where to write (default: here)."_s},
-                          {u"output-filename"_s, u"NAME"_s, u"What to write (default: the format, the project and the date)."_s},
-                          {u"container"_s, u"WORD"_s, u"zip or folder, for yolo and mask."_s},
-                          {u"input-id"_s, u"ID"_s, u"The annotated input of a form; needed when there are several."_s},
-                          {u"replace-extension"_s, {}, u"Masks: a.png for the task a.jpg instead of a.jpg.png."_s},
-                          {u"semantic-mapping"_s, u"FILE.json"_s, u"Masks: colours by label, {\"label id\": [r, g, b], …}."_s},
-                          {u"mask-colors"_s, u"WORD"_s, u"Standard masks: semantic (default), instance or lab."_s},
-                          {u"target"_s, u"WORD"_s, u"Standard yolo: detect or segment (default: by the project's type)."_s},
-                          {u"pictures"_s, {}, u"Standard yolo: download the pictures into images/."_s}},
-              .filters = true, .leastOperands = 1, .mostOperands = 1},
-             exportTasks}};
+    return {
+        {{.name = u"export"_s,
+          .operands = u"PROJECT"_s,
+          .summary = u"Export tasks to a file, an archive or a folder; prints its path."_s,
+          .options =
+              {{u"format"_s, u"FORMAT"_s, u"lab, kili, yolo or mask."_s},
+               {u"layout"_s, u"LAYOUT"_s,
+                u"compatible: as the isahitlab package writes it; standard: for today's readers (default: standard for yolo, otherwise compatible)."_s},
+               {u"output-folder"_s, u"FOLDER"_s, u"Where to write (default: here)."_s},
+               {u"output-filename"_s, u"NAME"_s, u"What to write (default: the format, the project and the date)."_s},
+               {u"container"_s, u"WORD"_s, u"zip or folder, for yolo and mask."_s},
+               {u"input-id"_s, u"ID"_s, u"The annotated input of a form; needed when there are several."_s},
+               {u"replace-extension"_s, {}, u"Masks: a.png for the task a.jpg instead of a.jpg.png."_s},
+               {u"semantic-mapping"_s, u"FILE.json"_s, u"Masks: colours by label, {\"label id\": [r, g, b], …}."_s},
+               {u"mask-colors"_s, u"WORD"_s, u"Standard masks: semantic (default), instance or lab."_s},
+               {u"target"_s, u"WORD"_s, u"Standard yolo: detect or segment (default: by the project's type)."_s},
+               {u"pictures"_s, {}, u"Standard yolo: download the pictures into images/."_s}},
+          .filters = true,
+          .leastOperands = 1,
+          .mostOperands = 1},
+         exportTasks}};
 }
 
 } // namespace labdesk::cli

@@ -21,20 +21,25 @@ void momentMember(JsonWriter &json, std::string_view key, const std::optional<cl
 
 Exit projects(Session &session)
 {
-    const QStringList statuses{u"configuring"_s, u"pending"_s, u"complete"_s, u"toBeDeleted"_s, u"deleted"_s, u"archived"_s};
-    const QStringList types{u"form"_s, u"iat-rectangle"_s, u"iat-polygon"_s, u"iat-segmentation"_s, u"iat-graph"_s, u"iat-polyline"_s};
+    const QStringList statuses{u"configuring"_s, u"pending"_s, u"complete"_s,
+                               u"toBeDeleted"_s, u"deleted"_s, u"archived"_s};
+    const QStringList types{u"form"_s,      u"iat-rectangle"_s, u"iat-polygon"_s, u"iat-segmentation"_s,
+                            u"iat-graph"_s, u"iat-polyline"_s};
     for (const auto &[option, known] : {std::pair{u"status"_s, statuses}, {u"type"_s, types}})
         for (const QString &word : session.arguments.values(option))
             if (!known.contains(word))
                 return session.console.usage(u"--%1 takes %2, not “%3”."_s.arg(option, known.join(u", "_s), word));
-    const wire::ProjectFilter filter{.statuses = session.arguments.values(u"status"_s), .types = session.arguments.values(u"type"_s),
+    const wire::ProjectFilter filter{.statuses = session.arguments.values(u"status"_s),
+                                     .types = session.arguments.values(u"type"_s),
                                      .search = session.arguments.value(u"search"_s)};
-    const auto found = await<QList<Project>>(session.console, [&](QObject *context, auto done) { session.client.projects(filter, context, done); });
+    const auto found = await<QList<Project>>(
+        session.console, [&](QObject *context, auto done) { session.client.projects(filter, context, done); });
     if (!found)
         return session.console.fail(found.error());
     if (!session.console.json()) {
         for (const Project &project : *found)
-            session.console.print(QStringList{project.id.text(), wordOf(project.type), project.status, project.name}.join(u'\t'));
+            session.console.print(
+                QStringList{project.id.text(), wordOf(project.type), project.status, project.name}.join(u'\t'));
         return Exit::Done;
     }
     session.console.printJson([&](JsonWriter &json) {
@@ -59,7 +64,8 @@ Exit batches(Session &session)
     const auto project = findProject(session, session.arguments.operands.constFirst());
     if (!project)
         return session.console.fail(project.error());
-    const auto found = await<QList<Batch>>(session.console, [&](QObject *context, auto done) { session.client.allBatches(project->id, context, done); });
+    const auto found = await<QList<Batch>>(
+        session.console, [&](QObject *context, auto done) { session.client.allBatches(project->id, context, done); });
     if (!found)
         return session.console.fail(found.error());
     if (!session.console.json()) {
@@ -92,14 +98,17 @@ Result<QList<OptionalField>> fieldsOf(const Arguments &arguments)
     const QString given = arguments.has(u"fields"_s) ? arguments.values(u"fields"_s).join(u',') : u"data"_s;
     for (const QString &word : given.split(u',', Qt::SkipEmptyParts)) {
         bool known = false;
-        for (const OptionalField field : {OptionalField::Data, OptionalField::Jobs, OptionalField::Metrics, OptionalField::Mask}) {
+        for (const OptionalField field :
+             {OptionalField::Data, OptionalField::Jobs, OptionalField::Metrics, OptionalField::Mask}) {
             if (wire::wordOf(field) != word.trimmed())
                 continue;
             fields += field;
             known = true;
         }
         if (!known)
-            return Error{.kind = Error::Kind::Invalid, .text = u"There is no field “%1”. The fields are: data, jobs, metrics, data.mask."_s.arg(word)};
+            return Error{.kind = Error::Kind::Invalid,
+                         .text =
+                             u"There is no field “%1”. The fields are: data, jobs, metrics, data.mask."_s.arg(word)};
     }
     return fields;
 }
@@ -128,7 +137,8 @@ Exit tasks(Session &session)
                 const auto task = wire::decodeTask(text);
                 if (!task)
                     return task.error();
-                session.console.print(QStringList{task->id.text(), task->statusWord, momentOf(task->createdAt), task->name}.join(u'\t'));
+                session.console.print(
+                    QStringList{task->id.text(), task->statusWord, momentOf(task->createdAt), task->name}.join(u'\t'));
             }
             return Done{};
         });
@@ -169,17 +179,32 @@ Exit tasks(Session &session)
 QList<Command> listCommands()
 {
     return {
-        {{.name = u"projects"_s, .operands = {}, .summary = u"List the projects."_s,
-          .options = {{u"status"_s, u"STATUS"_s, u"Only projects with this status; may be repeated."_s},
-                      {u"type"_s, u"TYPE"_s, u"Only projects of this type: form, iat-rectangle, iat-polygon, iat-polyline, iat-graph, iat-segmentation; may be repeated."_s},
-                      {u"search"_s, u"TEXT"_s, u"Only projects with this in their name."_s}}},
+        {{.name = u"projects"_s,
+          .operands = {},
+          .summary = u"List the projects."_s,
+          .options =
+              {{u"status"_s, u"STATUS"_s, u"Only projects with this status; may be repeated."_s},
+               {u"type"_s, u"TYPE"_s,
+                u"Only projects of this type: form, iat-rectangle, iat-polygon, iat-polyline, iat-graph, iat-segmentation; may be repeated."_s},
+               {u"search"_s, u"TEXT"_s, u"Only projects with this in their name."_s}}},
          projects},
-        {{.name = u"batches"_s, .operands = u"PROJECT"_s, .summary = u"List the batches of a project."_s, .leastOperands = 1, .mostOperands = 1}, batches},
-        {{.name = u"tasks"_s, .operands = u"PROJECT"_s, .summary = u"List tasks; with --json, as in a lab export."_s,
-          .options = {{u"fields"_s, u"LIST"_s, u"What to ask for, with commas between: data, jobs, metrics, data.mask (default with --json: data)."_s},
-                      {u"kili"_s, {}, u"Print Kili assets, as JSON."_s},
-                      {u"input-id"_s, u"ID"_s, u"With --kili: the annotated input of a form."_s}},
-          .filters = true, .leastOperands = 1, .mostOperands = 1},
+        {{.name = u"batches"_s,
+          .operands = u"PROJECT"_s,
+          .summary = u"List the batches of a project."_s,
+          .leastOperands = 1,
+          .mostOperands = 1},
+         batches},
+        {{.name = u"tasks"_s,
+          .operands = u"PROJECT"_s,
+          .summary = u"List tasks; with --json, as in a lab export."_s,
+          .options =
+              {{u"fields"_s, u"LIST"_s,
+                u"What to ask for, with commas between: data, jobs, metrics, data.mask (default with --json: data)."_s},
+               {u"kili"_s, {}, u"Print Kili assets, as JSON."_s},
+               {u"input-id"_s, u"ID"_s, u"With --kili: the annotated input of a form."_s}},
+          .filters = true,
+          .leastOperands = 1,
+          .mostOperands = 1},
          tasks},
     };
 }

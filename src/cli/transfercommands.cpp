@@ -54,7 +54,10 @@ void print(Console &console, const QList<JobStatus> &statuses)
         return;
     }
     for (const JobStatus &status : statuses)
-        console.print(QStringList{idOf(status), wordOf(status.state), u"%1/%2"_s.arg(status.done).arg(std::max<qint64>(status.total, status.done)), status.title}.join(u'\t'));
+        console.print(QStringList{idOf(status), wordOf(status.state),
+                                  u"%1/%2"_s.arg(status.done).arg(std::max<qint64>(status.total, status.done)),
+                                  status.title}
+                          .join(u'\t'));
 }
 
 Exit transfers(Session &session)
@@ -75,11 +78,14 @@ Exit resume(Session &session)
     QList<JobStatus> chosen;
     for (const JobStatus &status : jobs::keptTransfers(session.transfersFolder)) {
         const bool possible = status.canResume() || (retry && status.canRetryFailed());
-        if (wanted.isEmpty() ? possible && status.state != State::Cancelled && isSame(status.account, session.account) : idOf(status) == wanted)
+        if (wanted.isEmpty() ? possible && status.state != State::Cancelled && isSame(status.account, session.account)
+                             : idOf(status) == wanted)
             chosen += status;
     }
     if (chosen.isEmpty() && !wanted.isEmpty())
-        return session.console.fail({.kind = Error::Kind::NotFound, .text = u"There is no transfer “%1”. labdesk-cli transfers lists them."_s.arg(wanted)});
+        return session.console.fail(
+            {.kind = Error::Kind::NotFound,
+             .text = u"There is no transfer “%1”. labdesk-cli transfers lists them."_s.arg(wanted)});
     if (chosen.isEmpty()) {
         session.console.note(u"There is nothing to resume."_s);
         print(session.console, {});
@@ -89,16 +95,21 @@ Exit resume(Session &session)
     QList<JobStatus> ended;
     for (const JobStatus &status : std::as_const(chosen)) {
         if (!isSame(status.account, session.account))
-            return session.console.fail({.kind = Error::Kind::Invalid, .text = u"That transfer belongs to “%1” at %2. Connect to it to resume."_s.arg(status.account.accessId, status.account.endpoint.toString())});
+            return session.console.fail({.kind = Error::Kind::Invalid,
+                                         .text = u"That transfer belongs to “%1” at %2. Connect to it to resume."_s.arg(
+                                             status.account.accessId, status.account.endpoint.toString())});
         if (!status.canResume() && !(retry && status.canRetryFailed()))
-            return session.console.fail({.kind = Error::Kind::Invalid, .text = u"That transfer is done; there is nothing to resume."_s});
+            return session.console.fail(
+                {.kind = Error::Kind::Invalid, .text = u"That transfer is done; there is nothing to resume."_s});
         const auto job = jobs::resumedJob(status.journal, jobs::clientFor(session.account), retry);
         if (!job)
             return session.console.fail(job.error());
         ended += runJob(**job, session.console);
         const JobStatus &end = ended.constLast();
         session.console.note(end.title + u": "_s + end.summary);
-        const Exit exit = end.state != State::Succeeded ? Exit::Failed : end.failedCount > 0 ? Exit::Partly : Exit::Done;
+        const Exit exit = end.state != State::Succeeded ? Exit::Failed
+                          : end.failedCount > 0         ? Exit::Partly
+                                                        : Exit::Done;
         worst = worst == Exit::Failed || exit == Exit::Failed ? Exit::Failed : std::max(worst, exit);
     }
     print(session.console, ended);
@@ -110,9 +121,18 @@ Exit resume(Session &session)
 QList<Command> transferCommands()
 {
     return {
-        {{.name = u"transfers"_s, .operands = {}, .summary = u"List creations and exports: those that broke off, and the latest that are over."_s, .offline = true}, transfers},
-        {{.name = u"resume"_s, .operands = u"[TRANSFER]"_s, .summary = u"Go on with a creation or an export that broke off; without TRANSFER, with all of this account."_s,
-          .options = {{u"retry-failed"_s, {}, u"Also try again what failed for a reason of its own."_s}}, .leastOperands = 0, .mostOperands = 1},
+        {{.name = u"transfers"_s,
+          .operands = {},
+          .summary = u"List creations and exports: those that broke off, and the latest that are over."_s,
+          .offline = true},
+         transfers},
+        {{.name = u"resume"_s,
+          .operands = u"[TRANSFER]"_s,
+          .summary =
+              u"Go on with a creation or an export that broke off; without TRANSFER, with all of this account."_s,
+          .options = {{u"retry-failed"_s, {}, u"Also try again what failed for a reason of its own."_s}},
+          .leastOperands = 0,
+          .mostOperands = 1},
          resume},
     };
 }

@@ -1,9 +1,9 @@
 #include "client/labclient.h"
 
 #include "net/multipart.h"
-#include "wire/json.h"
 #include "wire/annotationcodec.h"
 #include "wire/configurationcodec.h"
+#include "wire/json.h"
 #include "wire/problemcodec.h"
 
 #include <QCoreApplication>
@@ -19,10 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int listLimit = 10;        // what the public package asks for
+constexpr int listLimit = 10; // what the public package asks for
 constexpr qsizetype namesInCall = 500;
-constexpr int mostPages = 10'000;    // of projects or batches: a server that lies must end
-constexpr int mostLogIns = 3;        // for one call: a token may end at the wrong moment, but not again and again
+constexpr int mostPages = 10'000; // of projects or batches: a server that lies must end
+constexpr int mostLogIns = 3;     // for one call: a token may end at the wrong moment, but not again and again
 constexpr qsizetype decodeAside = 4 * 1024; // smaller answers cost less than the hand-over
 
 Result<net::HttpReply> refusedIfNot2xx(const Result<net::HttpReply> &reply)
@@ -54,7 +54,8 @@ LabClient::LabClient(std::unique_ptr<QNetworkAccessManager> network, Urgency urg
     m_decoders.setMaxThreadCount(2);
     // A person sees the fault sooner and tries again.
     if (urgency == Urgency::Interactive)
-        m_http.setPolicy({.attempts = 4, .first = std::chrono::milliseconds(150), .longest = std::chrono::milliseconds(600)});
+        m_http.setPolicy(
+            {.attempts = 4, .first = std::chrono::milliseconds(150), .longest = std::chrono::milliseconds(600)});
     connect(&m_http, &net::RetryingClient::retrying, this, &LabClient::retrying);
 }
 
@@ -70,14 +71,14 @@ void LabClient::use(const Account &account)
     m_session.use(account);
 }
 
-void LabClient::call(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done, net::HttpClient::Progress progress,
-                     QIODevice *target)
+void LabClient::call(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done,
+                     net::HttpClient::Progress progress, QIODevice *target)
 {
     attempt(endpoint, body, context, std::move(done), std::move(progress), target, 1);
 }
 
-void LabClient::attempt(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done, net::HttpClient::Progress progress,
-                        QIODevice *target, int number)
+void LabClient::attempt(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done,
+                        net::HttpClient::Progress progress, QIODevice *target, int number)
 {
     m_session.withToken(context, [=, this](const Result<QByteArray> &authorization) {
         if (!authorization) {
@@ -96,24 +97,28 @@ void LabClient::attempt(const wire::Endpoint &endpoint, const Body &body, QObjec
         request.json = !target;
         request.repeat = endpoint.repeatable ? net::Repeat::Always : net::Repeat::WhenRefused;
         request.kind = kindOf(endpoint);
-        m_http.send(request, context, [=, this, token = *authorization](const Result<net::HttpReply> &reply) {
-            const bool refused = reply && reply->status == 401;
-            if (refused)
-                m_session.refused(token);
-            if (!refused || number >= mostLogIns) {
-                done(refusedIfNot2xx(reply));
-                return;
-            }
-            if (body.upload)
-                body.upload->seek(0);
-            attempt(endpoint, body, context, done, progress, target, number + 1);
-        }, progress);
+        m_http.send(
+            request, context,
+            [=, this, token = *authorization](const Result<net::HttpReply> &reply) {
+                const bool refused = reply && reply->status == 401;
+                if (refused)
+                    m_session.refused(token);
+                if (!refused || number >= mostLogIns) {
+                    done(refusedIfNot2xx(reply));
+                    return;
+                }
+                if (body.upload)
+                    body.upload->seek(0);
+                attempt(endpoint, body, context, done, progress, target, number + 1);
+            },
+            progress);
     });
 }
 
 // Sends a call and decodes its answer, on the pool when it is large.
 template <typename T, typename Decode>
-void LabClient::ask(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Decode decode, Done<T> done)
+void LabClient::ask(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Decode decode,
+                    Done<T> done)
 {
     call(endpoint, {.bytes = body}, context, [=, this](const Result<net::HttpReply> &reply) {
         if (!reply) {
@@ -130,7 +135,8 @@ void LabClient::ask(const wire::Endpoint &endpoint, const QByteArray &body, QObj
             if (guard)
                 done(std::move(*watcher->result()));
         });
-        watcher->setFuture(QtConcurrent::run(&m_decoders, [decode, bytes = reply->body] { return std::make_shared<Result<T>>(decode(bytes)); }));
+        watcher->setFuture(QtConcurrent::run(
+            &m_decoders, [decode, bytes = reply->body] { return std::make_shared<Result<T>>(decode(bytes)); }));
     });
 }
 
@@ -159,10 +165,11 @@ void LabClient::capabilities(QObject *context, Done<Capabilities> done)
         const auto announced = reply ? wire::decodeCapabilities(reply->body) : Result<Capabilities>(reply.error());
         // Whoever answers this with a refusal of its own is a Lab without additions; one that can't be reached or that
         // doesn't let us in is no answer.
-        const bool silent = !announced
-            && (announced.error().kind == Error::Kind::Network || announced.error().kind == Error::Kind::Timeout
-                || announced.error().kind == Error::Kind::SignIn || announced.error().kind == Error::Kind::Cancelled
-                || announced.error().kind == Error::Kind::Protocol || announced.error().kind == Error::Kind::Server);
+        const bool silent =
+            !announced &&
+            (announced.error().kind == Error::Kind::Network || announced.error().kind == Error::Kind::Timeout ||
+             announced.error().kind == Error::Kind::SignIn || announced.error().kind == Error::Kind::Cancelled ||
+             announced.error().kind == Error::Kind::Protocol || announced.error().kind == Error::Kind::Server);
         if (silent) {
             done(announced);
             return;
@@ -182,14 +189,17 @@ void LabClient::projects(const wire::ProjectFilter &filter, QObject *context, Do
 
 void LabClient::project(const ProjectId &id, QObject *context, Done<Project> done)
 {
-    ask<Page<Project>>(wire::projects(1, listLimit, {.ids = {id}}), {}, context, wire::decodeProjectPage, [done = std::move(done)](const auto &page) {
-        if (!page)
-            done(page.error());
-        else if (page->items.isEmpty())
-            done(Error{.kind = Error::Kind::NotFound, .text = QCoreApplication::translate("client", "The project no longer exists.")});
-        else
-            done(page->items.constFirst());
-    });
+    ask<Page<Project>>(
+        wire::projects(1, listLimit, {.ids = {id}}), {}, context, wire::decodeProjectPage,
+        [done = std::move(done)](const auto &page) {
+            if (!page)
+                done(page.error());
+            else if (page->items.isEmpty())
+                done(Error{.kind = Error::Kind::NotFound,
+                           .text = QCoreApplication::translate("client", "The project no longer exists.")});
+            else
+                done(page->items.constFirst());
+        });
 }
 
 void LabClient::allBatches(const ProjectId &project, QObject *context, Done<QList<Batch>> done)
@@ -202,10 +212,12 @@ void LabClient::allBatches(const ProjectId &project, QObject *context, Done<QLis
 
 void LabClient::configuration(const ProjectId &project, QObject *context, Done<ProjectConfiguration> done)
 {
-    ask<ProjectConfiguration>(wire::projectConfiguration(project), {}, context, wire::decodeConfiguration, std::move(done));
+    ask<ProjectConfiguration>(wire::projectConfiguration(project), {}, context, wire::decodeConfiguration,
+                              std::move(done));
 }
 
-void LabClient::counts(const ProjectId &project, const QList<BatchId> &batches, QObject *context, Done<wire::ProjectCounts> done)
+void LabClient::counts(const ProjectId &project, const QList<BatchId> &batches, QObject *context,
+                       Done<wire::ProjectCounts> done)
 {
     capabilities(context, [=, this](const Result<Capabilities> &offered) {
         if (offered && offered->counts)
@@ -215,23 +227,24 @@ void LabClient::counts(const ProjectId &project, const QList<BatchId> &batches, 
     });
 }
 
-void LabClient::countBatches(const ProjectId &project, QList<BatchId> left, wire::ProjectCounts counts, QObject *context,
-                             Done<wire::ProjectCounts> done)
+void LabClient::countBatches(const ProjectId &project, QList<BatchId> left, wire::ProjectCounts counts,
+                             QObject *context, Done<wire::ProjectCounts> done)
 {
     if (left.isEmpty()) {
         done(counts);
         return;
     }
     const BatchId batch = left.takeFirst();
-    taskPage({.project = project, .filter = {.batches = {batch}}}, 1, 1, context, [=, this](const Result<TaskPage> &page) mutable {
-        if (!page) {
-            done(page.error());
-            return;
-        }
-        counts.byBatch.insert(batch, page->info.total);
-        counts.total += page->info.total;
-        countBatches(project, left, counts, context, done);
-    });
+    taskPage({.project = project, .filter = {.batches = {batch}}}, 1, 1, context,
+             [=, this](const Result<TaskPage> &page) mutable {
+                 if (!page) {
+                     done(page.error());
+                     return;
+                 }
+                 counts.byBatch.insert(batch, page->info.total);
+                 counts.total += page->info.total;
+                 countBatches(project, left, counts, context, done);
+             });
 }
 
 // A call whose answer says no more than that it was done.
@@ -277,11 +290,11 @@ void LabClient::duplicates(const BatchId &batch, const QStringList &names, QObje
     duplicatesFrom(batch, names, 0, {}, context, std::move(done));
 }
 
-void LabClient::duplicatesFrom(const BatchId &batch, const QStringList &names, qsizetype from, QStringList found, QObject *context,
-                               Done<QStringList> done)
+void LabClient::duplicatesFrom(const BatchId &batch, const QStringList &names, qsizetype from, QStringList found,
+                               QObject *context, Done<QStringList> done)
 {
-    ask<QStringList>(wire::duplicateNames(batch), wire::encodeNames(names.mid(from, namesInCall)), context, wire::decodeDuplicates,
-                     [=, this](const Result<QStringList> &answer) {
+    ask<QStringList>(wire::duplicateNames(batch), wire::encodeNames(names.mid(from, namesInCall)), context,
+                     wire::decodeDuplicates, [=, this](const Result<QStringList> &answer) {
                          if (!answer)
                              done(answer.error());
                          else if (from + namesInCall >= names.size())
@@ -300,7 +313,8 @@ void LabClient::createTask(const BatchId &batch, const wire::NewTask &task, QObj
     ask<Task>(wire::createTask(batch), wire::encodeNewTask(task), context, decode, std::move(done));
 }
 
-void LabClient::uploadFile(const BatchId &batch, const QString &path, QObject *context, Done<FileId> done, net::HttpClient::Progress progress)
+void LabClient::uploadFile(const BatchId &batch, const QString &path, QObject *context, Done<FileId> done,
+                           net::HttpClient::Progress progress)
 {
     const QString uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
     auto body = net::MultipartBody::make({{"path", uuid}, {"batchId", batch.text()}}, QFileInfo(path).fileName(), path);
@@ -308,12 +322,13 @@ void LabClient::uploadFile(const BatchId &batch, const QString &path, QObject *c
         QTimer::singleShot(0, context, [done = std::move(done), error = body.error()] { done(error); });
         return;
     }
-    call(wire::uploadFile(), {.contentType = (*body)->contentType(), .upload = *body}, context,
-         [done = std::move(done)](const Result<net::HttpReply> &reply) {
-             const auto id = reply ? wire::decodeUploadedId(reply->body) : Result<QString>(reply.error());
-             id ? done(FileId(*id)) : done(id.error());
-         },
-         std::move(progress));
+    call(
+        wire::uploadFile(), {.contentType = (*body)->contentType(), .upload = *body}, context,
+        [done = std::move(done)](const Result<net::HttpReply> &reply) {
+            const auto id = reply ? wire::decodeUploadedId(reply->body) : Result<QString>(reply.error());
+            id ? done(FileId(*id)) : done(id.error());
+        },
+        std::move(progress));
 }
 
 void LabClient::grantFiles(const QList<FileId> &files, QObject *context, Done<QString> done)
@@ -324,17 +339,22 @@ void LabClient::grantFiles(const QList<FileId> &files, QObject *context, Done<QS
     ask<QString>(wire::grantFiles(), wire::encodeGrant(ids), context, wire::decodeGrant, std::move(done));
 }
 
-void LabClient::importData(const BatchId &batch, const QString &name, const QByteArray &data, QObject *context, Done<wire::ImportedData> done)
+void LabClient::importData(const BatchId &batch, const QString &name, const QByteArray &data, QObject *context,
+                           Done<wire::ImportedData> done)
 {
-    ask<wire::ImportedData>(wire::importData(), wire::encodeImport(batch, name, data), context, wire::decodeImported, std::move(done));
+    ask<wire::ImportedData>(wire::importData(), wire::encodeImport(batch, name, data), context, wire::decodeImported,
+                            std::move(done));
 }
 
-void LabClient::setProperties(const ProjectId &project, const QList<TaskId> &tasks, const PropertyChange &change, QObject *context, Done<qint64> done)
+void LabClient::setProperties(const ProjectId &project, const QList<TaskId> &tasks, const PropertyChange &change,
+                              QObject *context, Done<qint64> done)
 {
-    ask<qint64>(wire::setProperties(project), wire::encodePropertyChange(tasks, change), context, wire::decodeUpdated, std::move(done));
+    ask<qint64>(wire::setProperties(project), wire::encodePropertyChange(tasks, change), context, wire::decodeUpdated,
+                std::move(done));
 }
 
-void LabClient::redo(const ProjectId &project, const TaskId &task, bool keepState, QObject *context, Done<labdesk::Done> done)
+void LabClient::redo(const ProjectId &project, const TaskId &task, bool keepState, QObject *context,
+                     Done<labdesk::Done> done)
 {
     act(wire::redo(project, task, keepState), {}, context, std::move(done));
 }
@@ -346,11 +366,12 @@ void LabClient::review(const ProjectId &project, const TaskId &task, QObject *co
 
 void LabClient::createDataset(const ProjectId &project, const QString &name, QObject *context, Done<Dataset> done)
 {
-    ask<Dataset>(wire::createDataset(), wire::encodeNewDataset(name, project), context, wire::decodeDataset, std::move(done));
+    ask<Dataset>(wire::createDataset(), wire::encodeNewDataset(name, project), context, wire::decodeDataset,
+                 std::move(done));
 }
 
-void LabClient::addToDataset(const ProjectId &project, const DatasetId &dataset, const QString &folder, const QString &path, QObject *context,
-                             Done<labdesk::Done> done)
+void LabClient::addToDataset(const ProjectId &project, const DatasetId &dataset, const QString &folder,
+                             const QString &path, QObject *context, Done<labdesk::Done> done)
 {
     QList<net::MultipartBody::Field> fields;
     if (!folder.isEmpty())
@@ -361,16 +382,19 @@ void LabClient::addToDataset(const ProjectId &project, const DatasetId &dataset,
         return;
     }
     call(wire::addToDataset(project, dataset), {.contentType = (*body)->contentType(), .upload = *body}, context,
-         [done = std::move(done)](const Result<net::HttpReply> &reply) { reply ? done(labdesk::Done{}) : done(reply.error()); });
+         [done = std::move(done)](const Result<net::HttpReply> &reply) {
+             reply ? done(labdesk::Done{}) : done(reply.error());
+         });
 }
 
-void LabClient::datasetFolder(const DatasetId &dataset, const QString &folder, QObject *context, Done<DatasetFolder> done)
+void LabClient::datasetFolder(const DatasetId &dataset, const QString &folder, QObject *context,
+                              Done<DatasetFolder> done)
 {
     datasetFrom(dataset, folder, {}, {}, context, std::move(done));
 }
 
-void LabClient::datasetFrom(const DatasetId &dataset, const QString &folder, const QString &token, DatasetFolder found, QObject *context,
-                            Done<DatasetFolder> done)
+void LabClient::datasetFrom(const DatasetId &dataset, const QString &folder, const QString &token, DatasetFolder found,
+                            QObject *context, Done<DatasetFolder> done)
 {
     ask<wire::DatasetPage>(wire::datasetFolder(dataset, folder, token), {}, context, wire::decodeDatasetPage,
                            [=, this](const Result<wire::DatasetPage> &page) {
@@ -418,7 +442,8 @@ void LabClient::download(const Resource &resource, QIODevice &target, QObject *c
     }
     const QUrl url(resource.url);
     if (url.scheme() != u"http"_s && url.scheme() != u"https"_s) {
-        const QString text = QCoreApplication::translate("client", "“%1” isn't an address that can be downloaded.").arg(resource.url);
+        const QString text =
+            QCoreApplication::translate("client", "“%1” isn't an address that can be downloaded.").arg(resource.url);
         QTimer::singleShot(0, context, [done, text] { done(Error{.kind = Error::Kind::NotFound, .text = text}); });
         return;
     }

@@ -19,9 +19,9 @@
 namespace labdesk::client {
 
 /// Typed calls of the Lab's API for one account. Lives on one thread; answers are decoded on the thread pool and handed
-/// over on this one. `done` is called once, never from inside a call, and not at all when `context` dies first: then the
-/// request is aborted. Calls keep the pace of the account's governor; faults that pass are tried again where that can't do
-/// harm (net/retry.h); a 401 logs in anew.
+/// over on this one. `done` is called once, never from inside a call, and not at all when `context` dies first: then
+/// the request is aborted. Calls keep the pace of the account's governor; faults that pass are tried again where that
+/// can't do harm (net/retry.h); a 401 logs in anew.
 class LabClient final : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,8 @@ public:
     using Urgency = net::Urgency;
 
     /// `network`: for tests; nothing makes one.
-    explicit LabClient(std::unique_ptr<QNetworkAccessManager> network = nullptr, Urgency urgency = Urgency::Interactive, QObject *parent = nullptr);
+    explicit LabClient(std::unique_ptr<QNetworkAccessManager> network = nullptr, Urgency urgency = Urgency::Interactive,
+                       QObject *parent = nullptr);
     ~LabClient() override;
 
     /// From now on calls go there. Calls under way to the old account end with Cancelled or not at all.
@@ -55,11 +56,13 @@ public:
     void allBatches(const ProjectId &project, QObject *context, Done<QList<Batch>> done);
     void configuration(const ProjectId &project, QObject *context, Done<ProjectConfiguration> done);
     /// Tasks by batch. On a Lab without counts [local], from the totals of one-task pages.
-    void counts(const ProjectId &project, const QList<BatchId> &batches, QObject *context, Done<wire::ProjectCounts> done);
+    void counts(const ProjectId &project, const QList<BatchId> &batches, QObject *context,
+                Done<wire::ProjectCounts> done);
     void batch(const BatchId &id, QObject *context, Done<Batch> done);
     /// With all its tasks.
     void removeBatch(const BatchId &id, QObject *context, Done<labdesk::Done> done);
-    void linkDataset(const BatchId &batch, const DatasetId &dataset, QObject *context, Done<labdesk::Done> done); ///< empty: unlink
+    void linkDataset(const BatchId &batch, const DatasetId &dataset, QObject *context,
+                     Done<labdesk::Done> done); ///< empty: unlink
     void createBatch(const ProjectId &project, const QString &name, QObject *context, Done<Batch> done);
 
     void taskPage(const TaskQuery &query, int page, int limit, QObject *context, Done<TaskPage> done);
@@ -69,21 +72,24 @@ public:
     void duplicates(const BatchId &batch, const QStringList &names, QObject *context, Done<QStringList> done);
     void createTask(const BatchId &batch, const wire::NewTask &task, QObject *context, Done<Task> done);
     /// Uploads a file, streamed from disk, and returns its id.
-    void uploadFile(const BatchId &batch, const QString &path, QObject *context, Done<FileId> done, net::HttpClient::Progress progress = {});
+    void uploadFile(const BatchId &batch, const QString &path, QObject *context, Done<FileId> done,
+                    net::HttpClient::Progress progress = {});
     void grantFiles(const QList<FileId> &files, QObject *context, Done<QString> done);
 
     /// The task's initial data, already prepared; what it returns goes into the new task.
-    void importData(const BatchId &batch, const QString &name, const QByteArray &data, QObject *context, Done<wire::ImportedData> done);
+    void importData(const BatchId &batch, const QString &name, const QByteArray &data, QObject *context,
+                    Done<wire::ImportedData> done);
 
     /// At most 200 tasks a call; the number of tasks that were changed.
-    void setProperties(const ProjectId &project, const QList<TaskId> &tasks, const PropertyChange &change, QObject *context, Done<qint64> done);
+    void setProperties(const ProjectId &project, const QList<TaskId> &tasks, const PropertyChange &change,
+                       QObject *context, Done<qint64> done);
     void redo(const ProjectId &project, const TaskId &task, bool keepState, QObject *context, Done<labdesk::Done> done);
     void review(const ProjectId &project, const TaskId &task, QObject *context, Done<labdesk::Done> done);
 
     void createDataset(const ProjectId &project, const QString &name, QObject *context, Done<Dataset> done);
     /// `folder` ends in `/` or is empty. Conflict when the dataset has a file of this name there.
-    void addToDataset(const ProjectId &project, const DatasetId &dataset, const QString &folder, const QString &path, QObject *context,
-                      Done<labdesk::Done> done);
+    void addToDataset(const ProjectId &project, const DatasetId &dataset, const QString &folder, const QString &path,
+                      QObject *context, Done<labdesk::Done> done);
     /// A folder's whole content, read to its end.
     void datasetFolder(const DatasetId &dataset, const QString &folder, QObject *context, Done<DatasetFolder> done);
 
@@ -106,20 +112,22 @@ private:
         QByteArray contentType = "application/json";
         std::shared_ptr<QIODevice> upload = {};
     };
-    void call(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done, net::HttpClient::Progress progress = {},
-              QIODevice *target = nullptr);
-    void attempt(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done, net::HttpClient::Progress progress,
-                 QIODevice *target, int number);
+    void call(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done,
+              net::HttpClient::Progress progress = {}, QIODevice *target = nullptr);
+    void attempt(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done,
+                 net::HttpClient::Progress progress, QIODevice *target, int number);
 
     template <typename T, typename Decode>
     void ask(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Decode decode, Done<T> done);
     template <typename T, typename Next>
     void collect(Next next, int page, QList<T> found, QObject *context, Done<QList<T>> done);
     void act(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Done<labdesk::Done> done);
-    void datasetFrom(const DatasetId &dataset, const QString &folder, const QString &token, DatasetFolder found, QObject *context, Done<DatasetFolder> done);
+    void datasetFrom(const DatasetId &dataset, const QString &folder, const QString &token, DatasetFolder found,
+                     QObject *context, Done<DatasetFolder> done);
     void countBatches(const ProjectId &project, QList<BatchId> left, wire::ProjectCounts counts, QObject *context,
                       Done<wire::ProjectCounts> done);
-    void duplicatesFrom(const BatchId &batch, const QStringList &names, qsizetype from, QStringList found, QObject *context, Done<QStringList> done);
+    void duplicatesFrom(const BatchId &batch, const QStringList &names, qsizetype from, QStringList found,
+                        QObject *context, Done<QStringList> done);
 
     std::shared_ptr<Governors> m_governors = std::make_shared<Governors>();
     net::RetryingClient m_http;

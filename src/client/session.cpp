@@ -21,7 +21,8 @@ Result<wire::AccessToken> tokenOf(const Result<net::HttpReply> &reply)
     if (reply->status / 100 != 2) {
         Error error = wire::decodeProblem(reply->status, reply->body);
         if (reply->status == 404)
-            error.text = QCoreApplication::translate("client", "There is no Lab at this endpoint (HTTP 404). Check the address.");
+            error.text = QCoreApplication::translate("client",
+                                                     "There is no Lab at this endpoint (HTTP 404). Check the address.");
         return error;
     }
     return wire::decodeToken(reply->body);
@@ -29,25 +30,23 @@ Result<wire::AccessToken> tokenOf(const Result<net::HttpReply> &reply)
 
 } // namespace
 
-Session::Session(net::RetryingClient &http, QObject *parent)
-    : QObject(parent)
-    , m_http(http)
-{
-}
+Session::Session(net::RetryingClient &http, QObject *parent) : QObject(parent), m_http(http) {}
 
 void Session::use(const Account &account)
 {
     m_account = account;
     m_authorization.clear();
     m_loggingIn.reset();
-    settle(Error{.kind = Error::Kind::Cancelled, .text = QCoreApplication::translate("client", "The account was changed.")});
+    settle(Error{.kind = Error::Kind::Cancelled,
+                 .text = QCoreApplication::translate("client", "The account was changed.")});
 }
 
 void Session::withToken(QObject *context, TokenDone done)
 {
     if (!m_authorization.isEmpty() && !m_age.hasExpired(m_fresh.count())) {
         // Never from inside the call: callers may rely on it.
-        QTimer::singleShot(0, context, [done = std::move(done), authorization = m_authorization] { done(authorization); });
+        QTimer::singleShot(0, context,
+                           [done = std::move(done), authorization = m_authorization] { done(authorization); });
         return;
     }
     m_waiting.push_back({context, std::move(done)});

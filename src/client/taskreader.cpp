@@ -37,7 +37,8 @@ QList<TaskFilter> callsOf(const TaskFilter &filter, int limit)
 {
     const qsizetype size = std::min<qsizetype>(inCall, limit);
     if (filter.ids.size() > size)
-        return callsOf(filter, distinct(filter.ids), size, [](TaskFilter &call, const QList<TaskId> &ids) { call.ids = ids; });
+        return callsOf(filter, distinct(filter.ids), size,
+                       [](TaskFilter &call, const QList<TaskId> &ids) { call.ids = ids; });
     if (filter.names.size() > size) {
         QStringList names = filter.names;
         names.removeDuplicates();
@@ -78,7 +79,8 @@ TaskQuery TaskReader::queryOf(int slot) const
     if (m_phase == Phase::Checking)
         query.fields = {};
     else if (m_phase == Phase::Mending)
-        query.filter = TaskFilter{.ids = m_missing.mid(slot * std::min<qsizetype>(inCall, m_limit), std::min<qsizetype>(inCall, m_limit))};
+        query.filter = TaskFilter{
+            .ids = m_missing.mid(slot * std::min<qsizetype>(inCall, m_limit), std::min<qsizetype>(inCall, m_limit))};
     else if (isSplit())
         query.filter = m_calls.at(slot);
     return query;
@@ -124,18 +126,22 @@ void TaskReader::pump()
 void TaskReader::fetch(int slot, int page, int attempt)
 {
     const bool plain = m_phase == Phase::Reading && !isSplit();
-    if (const QByteArray kept = plain && attempt == 1 && m_kept.take ? m_kept.take(slot) : QByteArray(); !kept.isEmpty()) {
+    if (const QByteArray kept = plain && attempt == 1 && m_kept.take ? m_kept.take(slot) : QByteArray();
+        !kept.isEmpty()) {
         auto *watcher = new QFutureWatcher<std::shared_ptr<Result<wire::PageSlices>>>(m_context.get());
         connect(watcher, &QFutureWatcherBase::finished, m_context.get(), [this, watcher, slot, page] {
             const auto slices = watcher->result();
             watcher->deleteLater();
-            take(slot, page, *slices ? mostAttempts : 0, *slices); // what is kept was judged before; what is broken is asked for
+            take(slot, page, *slices ? mostAttempts : 0,
+                 *slices); // what is kept was judged before; what is broken is asked for
         });
-        watcher->setFuture(QtConcurrent::run([kept] { return std::make_shared<Result<wire::PageSlices>>(wire::slicePage(kept)); }));
+        watcher->setFuture(
+            QtConcurrent::run([kept] { return std::make_shared<Result<wire::PageSlices>>(wire::slicePage(kept)); }));
         return;
     }
-    m_client.taskSlices(queryOf(slot), page, m_known || isSplit() ? m_limit : m_asked, m_context.get(),
-                        [this, slot, page, attempt](const Result<wire::PageSlices> &answer) { take(slot, page, attempt, answer); });
+    m_client.taskSlices(
+        queryOf(slot), page, m_known || isSplit() ? m_limit : m_asked, m_context.get(),
+        [this, slot, page, attempt](const Result<wire::PageSlices> &answer) { take(slot, page, attempt, answer); });
 }
 
 void TaskReader::take(int slot, int page, int attempt, const Result<wire::PageSlices> &answer)
@@ -183,8 +189,8 @@ bool TaskReader::contradicts(int page, const wire::PageSlices &slices) const
     return count != expected || (m_known && slices.info.total != m_total);
 }
 
-// Whether tasks of the page were delivered already. Judged in the order of the list: of two pages with the same tasks the
-// later one is asked for again.
+// Whether tasks of the page were delivered already. Judged in the order of the list: of two pages with the same tasks
+// the later one is asked for again.
 bool TaskReader::repeatsOthers(const Slot &slot) const
 {
     for (const wire::PageSlices &slices : slot.pages)
@@ -250,12 +256,14 @@ void TaskReader::learnPages(int slot, const wire::PageSlices &slices)
         m_count = std::max(first ? 1 : m_next, static_cast<int>(std::min<qint64>(pages, INT_MAX)));
     }
     // A total that is too small: the last page is full and says that it has a successor.
-    const bool goesOn = slot + 1 == m_count && slices.info.hasNext && static_cast<qint64>(slices.documents.size()) >= m_limit;
+    const bool goesOn =
+        slot + 1 == m_count && slices.info.hasNext && static_cast<qint64>(slices.documents.size()) >= m_limit;
     if (!goesOn || m_ended)
         return;
     if (qint64(m_count) * m_limit >= m_promised + mostBeyond) {
         fail({.kind = Error::Kind::Protocol,
-              .text = QCoreApplication::translate("client", "The Lab said that there are %L1 tasks and goes on after %L2: its list has no end. Tell its administrator.")
+              .text = QCoreApplication::translate("client", "The Lab said that there are %L1 tasks and goes on after "
+                                                            "%L2: its list has no end. Tell its administrator.")
                           .arg(m_promised)
                           .arg(qint64(m_count) * m_limit),
               .final = true});
@@ -301,7 +309,8 @@ void TaskReader::deliver()
         const auto head = m_slots.find(m_nextOut);
         if (head == m_slots.end() || !head->second.complete)
             break;
-        if (m_phase == Phase::Reading && !isSplit() && head->second.attempt < mostAttempts && repeatsOthers(head->second)) {
+        if (m_phase == Phase::Reading && !isSplit() && head->second.attempt < mostAttempts &&
+            repeatsOthers(head->second)) {
             ++m_refetched;
             head->second.complete = false;
             fetch(m_nextOut, m_nextOut + 1, head->second.attempt + 1);

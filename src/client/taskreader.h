@@ -8,16 +8,17 @@
 
 namespace labdesk::client {
 
-/// Reads all tasks of a query, in order: pages fetched ahead in parallel, bounded in number and bytes. Pages that contradict
-/// each other — one that came twice, a task that moved to another page, another total — are asked for again; when the list
-/// has really changed, what was missed is looked for at the end, so that no task is delivered twice and none is dropped.
-/// Lists of ids or names are split into calls of a hundred. Lives on the client's thread.
+/// Reads all tasks of a query, in order: pages fetched ahead in parallel, bounded in number and bytes. Pages that
+/// contradict each other — one that came twice, a task that moved to another page, another total — are asked for again;
+/// when the list has really changed, what was missed is looked for at the end, so that no task is delivered twice and
+/// none is dropped. Lists of ids or names are split into calls of a hundred. Lives on the client's thread.
 class TaskReader final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Where pages are kept over a crash: by number, as the server wrote them. `take` answers empty for one that isn't there.
+    /// Where pages are kept over a crash: by number, as the server wrote them. `take` answers empty for one that isn't
+    /// there.
     struct KeptPages
     {
         std::function<QByteArray(int number)> take;
@@ -33,10 +34,10 @@ public:
     /// The consumer is done with a page: another one may be fetched.
     void release();
 
-    [[nodiscard]] qint64 total() const { return m_total; }       ///< as the server said last; -1 before the first page
+    [[nodiscard]] qint64 total() const { return m_total; } ///< as the server said last; -1 before the first page
     [[nodiscard]] qint64 delivered() const { return m_delivered; }
-    [[nodiscard]] bool hasMoved() const { return m_moved; }      ///< the list changed while it was read
-    [[nodiscard]] int refetched() const { return m_refetched; }  ///< pages that were asked for again
+    [[nodiscard]] bool hasMoved() const { return m_moved; }     ///< the list changed while it was read
+    [[nodiscard]] int refetched() const { return m_refetched; } ///< pages that were asked for again
 
 signals:
     void page(const labdesk::wire::PageSlices &slices);
@@ -44,7 +45,13 @@ signals:
     void failed(const labdesk::Error &error);
 
 private:
-    enum class Phase { Reading, Checking, Mending, Over };
+    enum class Phase
+    {
+        Reading,
+        Checking,
+        Mending,
+        Over
+    };
     struct Slot // a page of the list, or the pages of one call of ids
     {
         QList<wire::PageSlices> pages;
@@ -78,15 +85,15 @@ private:
 
     std::map<int, Slot> m_slots;
     int m_next = 0, m_nextOut = 0, m_held = 0;
-    int m_count = 1;           ///< slots of a list that isn't split
+    int m_count = 1;                    ///< slots of a list that isn't split
     qint64 m_bytes = 0, m_measured = 0; ///< of the pages so far, for their mean
-    bool m_known = false;      ///< the first page has told the total and the limit
+    bool m_known = false;               ///< the first page has told the total and the limit
     int m_limit;
     qint64 m_total = -1, m_promised = -1, m_delivered = 0;
     QSet<quint64> m_seen;
-    QList<TaskId> m_missing;   ///< found by the check
+    QList<TaskId> m_missing; ///< found by the check
     bool m_moved = false, m_movedSince = false;
-    bool m_ended = false;      ///< an empty page has shown where the list ends
+    bool m_ended = false; ///< an empty page has shown where the list ends
     bool m_delivering = false;
     int m_refetched = 0;
     int m_rounds = 0;

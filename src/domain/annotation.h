@@ -11,7 +11,13 @@ namespace labdesk {
 /// One drawn part of an annotation, in shares of the picture's width and height (0 to 1).
 struct Shape
 {
-    enum class Kind { Rectangle, Polygon, Polyline, Graph };
+    enum class Kind
+    {
+        Rectangle,
+        Polygon,
+        Polyline,
+        Graph
+    };
     Kind kind = Kind::Polygon;
     QList<QPointF> points; ///< a rectangle has two: opposite corners
 
@@ -22,7 +28,7 @@ struct Shape
 struct Annotation
 {
     QString text;
-    QString color; ///< `#rrggbb`, empty when the server gave none
+    QString color;        ///< `#rrggbb`, empty when the server gave none
     QStringList labelIds; ///< the main labels, in order
     QList<Shape> shapes;
     QList<Shape> holes;

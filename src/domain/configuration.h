@@ -12,8 +12,8 @@ struct Label
 {
     QString id;
     QString name;
-    QString color;    ///< `#rrggbb`
-    int blue = 0;     ///< `bChannel`: the blue of this label's pixels in a mask
+    QString color; ///< `#rrggbb`
+    int blue = 0;  ///< `bChannel`: the blue of this label's pixels in a mask
 
     friend bool operator==(const Label &, const Label &) = default;
 };
@@ -44,7 +44,7 @@ struct ToolConfiguration
 struct FormInput
 {
     QString id;
-    QString type;           ///< the Lab's word: `display-text`, `display-resource`, `listbox`, `number`, `tool-iat-polygon`, …
+    QString type; ///< the Lab's word: `display-text`, `display-resource`, `listbox`, `number`, `tool-iat-polygon`, …
     bool submitted = false; ///< annotators fill it in
     bool fixed = false;     ///< `static`: the same for every task; takes no data
 

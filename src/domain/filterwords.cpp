@@ -145,7 +145,7 @@ std::optional<DateBound> decodeBound(QStringView text)
 
 const QStringList &filterOptions()
 {
-    static const QStringList options{u"--batch"_s, u"--status"_s, u"--task"_s, u"--name"_s, u"--name-like"_s,
+    static const QStringList options{u"--batch"_s,   u"--status"_s,  u"--task"_s,     u"--name"_s, u"--name-like"_s,
                                      u"--created"_s, u"--updated"_s, u"--property"_s, u"--data"_s};
     return options;
 }
@@ -204,7 +204,9 @@ Result<TaskFilter> filterFromWords(const QStringList &words)
             continue;
         }
         if (option.isEmpty())
-            return invalid(say("“%1” stands before any option. A filter looks like: --status complete --name-like '^img_'.").arg(word));
+            return invalid(
+                say("“%1” stands before any option. A filter looks like: --status complete --name-like '^img_'.")
+                    .arg(word));
         if (const QString wrong = addValue(filter, option, word); !wrong.isEmpty())
             return invalid(wrong);
         valueSeen = true;

@@ -8,7 +8,16 @@
 namespace labdesk {
 
 /// What is drawn in a project; Unknown for a word that a newer Lab may use.
-enum class ProjectType { Unknown, Form, Rectangle, Polygon, Polyline, Graph, Segmentation };
+enum class ProjectType
+{
+    Unknown,
+    Form,
+    Rectangle,
+    Polygon,
+    Polyline,
+    Graph,
+    Segmentation
+};
 
 /// The Lab's words: `form`, `iat-rectangle`, …
 [[nodiscard]] ProjectType projectTypeFromWord(QStringView word);

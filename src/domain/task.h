@@ -10,7 +10,15 @@
 
 namespace labdesk {
 
-enum class TaskStatus { Unknown, Configuring, Pending, Complete, ToReview, Reviewed };
+enum class TaskStatus
+{
+    Unknown,
+    Configuring,
+    Pending,
+    Complete,
+    ToReview,
+    Reviewed
+};
 
 /// The Lab's words: `pending`, `to-review`, …
 [[nodiscard]] TaskStatus taskStatusFromWord(QStringView word);
@@ -77,7 +85,7 @@ using TaskPage = Page<Task>;
 struct TaskDraft
 {
     QString name;
-    QStringList resources;     ///< in order: absolute paths of local files, URLs, `resource://` references
+    QStringList resources;      ///< in order: absolute paths of local files, URLs, `resource://` references
     QByteArray data = {};       ///< JSON object of its annotations or form fields; empty: none
     QByteArray properties = {}; ///< JSON object `{score?, custom?}`; empty: none
 

@@ -12,7 +12,13 @@ namespace labdesk {
 /// `createdAt` or `updatedAt` compared with a moment.
 struct DateBound
 {
-    enum class Comparison { After, AtOrAfter, Before, AtOrBefore };
+    enum class Comparison
+    {
+        After,
+        AtOrAfter,
+        Before,
+        AtOrBefore
+    };
     Comparison comparison = Comparison::AtOrAfter;
     clock::Moment moment = 0;
 
@@ -39,7 +45,16 @@ struct TaskFilter
 /// The order of a listing. Default is the server's own.
 struct TaskSort
 {
-    enum class Key { Default, Name, Status, Batch, Score, CreatedAt, UpdatedAt };
+    enum class Key
+    {
+        Default,
+        Name,
+        Status,
+        Batch,
+        Score,
+        CreatedAt,
+        UpdatedAt
+    };
     Key key = Key::Default;
     bool descending = false;
 
@@ -47,7 +62,13 @@ struct TaskSort
 };
 
 /// Parts of a task that a listing leaves out unless they are asked for.
-enum class OptionalField { Data, Jobs, Metrics, Mask };
+enum class OptionalField
+{
+    Data,
+    Jobs,
+    Metrics,
+    Mask
+};
 
 struct TaskQuery
 {

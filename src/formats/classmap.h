@@ -14,7 +14,11 @@ namespace labdesk::formats {
 class ClassMap
 {
 public:
-    enum class Repeats { Distinct, AsRecorded };
+    enum class Repeats
+    {
+        Distinct,
+        AsRecorded
+    };
 
     ClassMap(const ToolConfiguration &tool, Repeats repeats);
 

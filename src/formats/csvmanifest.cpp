@@ -34,7 +34,8 @@ struct Cells
 // A cell as the JSON that its input wants: a number, what is drawn, otherwise a text. False when it isn't that.
 bool writeInput(JsonWriter &json, const QString &input, const QString &text, const ProjectConfiguration &configuration)
 {
-    const auto found = std::find_if(configuration.inputs.cbegin(), configuration.inputs.cend(), [&](const FormInput &one) { return one.id == input; });
+    const auto found = std::find_if(configuration.inputs.cbegin(), configuration.inputs.cend(),
+                                    [&](const FormInput &one) { return one.id == input; });
     const QString type = found == configuration.inputs.cend() ? QString() : found->type;
     const bool structured = text.trimmed().startsWith(u'{') || text.trimmed().startsWith(u'[');
     if (type == u"number"_s && isNumber(text)) {
@@ -56,8 +57,10 @@ bool writeInput(JsonWriter &json, const QString &input, const QString &text, con
 
 QList<CsvColumn> suggestedColumns(const QStringList &header)
 {
-    static const QStringList names{u"name"_s, u"task"_s, u"task_name"_s, u"taskname"_s, u"filename"_s, u"file_name"_s, u"externalid"_s, u"external_id"_s};
-    static const QStringList resources{u"resource"_s, u"resources"_s, u"url"_s, u"uri"_s, u"image"_s, u"image_url"_s, u"picture"_s, u"file"_s, u"path"_s, u"link"_s};
+    static const QStringList names{u"name"_s,     u"task"_s,      u"task_name"_s,  u"taskname"_s,
+                                   u"filename"_s, u"file_name"_s, u"externalid"_s, u"external_id"_s};
+    static const QStringList resources{u"resource"_s,  u"resources"_s, u"url"_s,  u"uri"_s,  u"image"_s,
+                                       u"image_url"_s, u"picture"_s,   u"file"_s, u"path"_s, u"link"_s};
     QList<CsvColumn> columns;
     bool named = false;
     for (const QString &title : header) {
@@ -82,21 +85,28 @@ QList<CsvColumn> suggestedColumns(const QStringList &header)
     return columns;
 }
 
-Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &columns, const ProjectConfiguration &configuration)
+Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &columns,
+                            const ProjectConfiguration &configuration)
 {
     const auto isName = [](const CsvColumn &column) { return column.target == Target::Name; };
     if (std::none_of(columns.cbegin(), columns.cend(), isName)) {
         const QString delimiter = table.delimiter == u'\t' ? say("tab") : QString(table.delimiter);
         return Error{.kind = Error::Kind::Invalid,
-                     .text = say("No column is the task's name. The file was read as %1, with “%2” between its columns: %3. The first line must name its columns, one of them “name”.")
+                     .text = say("No column is the task's name. The file was read as %1, with “%2” between its "
+                                 "columns: %3. The first line must name its columns, one of them “name”.")
                                  .arg(table.encoding, delimiter, table.header.join(u", "_s)),
                      .detail = u"csv"_s};
     }
     Manifest manifest;
     for (const CsvTable::Row &row : table.rows) {
-        const auto fault = [&](const QString &task, const QString &text) { manifest.faults.append({row.line, task, text}); };
+        const auto fault = [&](const QString &task, const QString &text) {
+            manifest.faults.append({row.line, task, text});
+        };
         if (row.fields.size() != table.header.size()) {
-            fault({}, say("Line %1 has %2 columns instead of %3.").arg(row.line).arg(row.fields.size()).arg(table.header.size()));
+            fault({}, say("Line %1 has %2 columns instead of %3.")
+                          .arg(row.line)
+                          .arg(row.fields.size())
+                          .arg(table.header.size()));
             continue;
         }
         Cells cells;
@@ -128,7 +138,8 @@ Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &colum
                 continue;
             json.key(input.toStdString());
             if (!writeInput(json, input, text, configuration)) {
-                fault(name, say("The column “data.%1” of “%2” must hold JSON (line %3).").arg(input, name).arg(row.line));
+                fault(name,
+                      say("The column “data.%1” of “%2” must hold JSON (line %3).").arg(input, name).arg(row.line));
                 readable = false;
                 break;
             }
@@ -144,7 +155,8 @@ Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &colum
             cells.draft.data = text.toUtf8();
             const auto whole = wire::JsonDocument::parse(cells.draft.data);
             if (!whole || !whole->object()) {
-                fault(name, say("The column “data” of “%1” must hold a JSON object (line %2).").arg(name).arg(row.line));
+                fault(name,
+                      say("The column “data” of “%1” must hold a JSON object (line %2).").arg(name).arg(row.line));
                 readable = false;
             }
         }

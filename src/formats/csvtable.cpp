@@ -24,9 +24,10 @@ QString say(const char *text)
 }
 
 // What Windows-1252 has where Latin-1 has control characters (0x80 to 0x9F).
-constexpr std::array<char16_t, 32> windows1252{
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
-    0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
+constexpr std::array<char16_t, 32> windows1252{0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                               0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                               0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                               0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 QString decoded(const QByteArray &bytes, QString &encoding)
 {
@@ -59,7 +60,9 @@ QChar delimiterOf(const QString &text)
         for (auto &[delimiter, count] : counts)
             count += c == delimiter && !quoted;
     }
-    return std::max_element(counts.begin(), counts.end(), [](const auto &a, const auto &b) { return a.second < b.second; })->first;
+    return std::max_element(counts.begin(), counts.end(),
+                            [](const auto &a, const auto &b) { return a.second < b.second; })
+        ->first;
 }
 
 class Parser
@@ -140,7 +143,9 @@ Result<CsvTable> readCsv(const QByteArray &bytes)
         return invalid(say("The CSV file is empty."));
     table.header = rows->takeFirst().fields;
     if (table.header.size() > mostColumns)
-        return invalid(say("The first line has %1 columns; at most %2 are read. Is this a table of tasks?").arg(table.header.size()).arg(mostColumns));
+        return invalid(say("The first line has %1 columns; at most %2 are read. Is this a table of tasks?")
+                           .arg(table.header.size())
+                           .arg(mostColumns));
     table.rows = std::move(*rows);
     return table;
 }

@@ -23,8 +23,8 @@ struct CsvTable
     QString encoding = QStringLiteral("UTF-8");
 };
 
-/// The delimiter is the one of `, ; tab |` that parts the first line best; the encoding UTF-8, UTF-16 by its mark, otherwise
-/// Windows-1252. Invalid, with the line, for a quote that is never closed; for an empty file.
+/// The delimiter is the one of `, ; tab |` that parts the first line best; the encoding UTF-8, UTF-16 by its mark,
+/// otherwise Windows-1252. Invalid, with the line, for a quote that is never closed; for an empty file.
 [[nodiscard]] Result<CsvTable> readCsv(const QByteArray &bytes);
 
 } // namespace labdesk::formats

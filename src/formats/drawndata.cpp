@@ -44,7 +44,8 @@ QByteArray DrawnData::maskPng() const
     for (const auto &source : {m_body, m_metadata}) {
         const auto mask = source ? wire::viewIn(*source, "mask") : std::nullopt;
         if (mask && mask->starts_with(prefix))
-            return QByteArray::fromBase64(QByteArray::fromRawData(mask->data() + prefix.size(), qsizetype(mask->size() - prefix.size())));
+            return QByteArray::fromBase64(
+                QByteArray::fromRawData(mask->data() + prefix.size(), qsizetype(mask->size() - prefix.size())));
     }
     return {};
 }

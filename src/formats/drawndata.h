@@ -21,7 +21,7 @@ public:
     [[nodiscard]] QByteArray maskPng() const;
     /// The resources that a form's input was annotated on: texts, or none.
     [[nodiscard]] QStringList resources() const;
-    [[nodiscard]] double width() const { return imageSize("width"); }  ///< pixels; 0 when not known
+    [[nodiscard]] double width() const { return imageSize("width"); } ///< pixels; 0 when not known
     [[nodiscard]] double height() const { return imageSize("height"); }
 
     /// The first label of the first main list that has one; empty when the annotation has none.

@@ -44,7 +44,8 @@ Result<ToolConfiguration> toolFor(const ExportOptions &options, const ProjectCon
     if (configuration.tools.isEmpty())
         return refused(say("This project has nothing that is drawn on pictures. Choose the lab format."));
     if (std::none_of(configuration.tools.cbegin(), configuration.tools.cend(), fits))
-        return refused(say("Only segmentation has masks, and nothing in this project is segmented. Choose lab, kili or yolo."));
+        return refused(
+            say("Only segmentation has masks, and nothing in this project is segmented. Choose lab, kili or yolo."));
     if (options.inputId.isEmpty()) {
         if (configuration.tools.size() == 1)
             return configuration.tools.constFirst();
@@ -55,10 +56,12 @@ Result<ToolConfiguration> toolFor(const ExportOptions &options, const ProjectCon
             continue;
         if (fits(tool))
             return tool;
-        return refused(say("The input “%1” isn't segmented and has no masks. Choose: %2.").arg(options.inputId, inputs));
+        return refused(
+            say("The input “%1” isn't segmented and has no masks. Choose: %2.").arg(options.inputId, inputs));
     }
-    return refused(inputs.isEmpty() ? say("The project isn't a form and has no input “%1”. Leave input_id out.").arg(options.inputId)
-                                    : say("The form has no annotated input “%1”. Choose one of: %2.").arg(options.inputId, inputs));
+    return refused(inputs.isEmpty()
+                       ? say("The project isn't a form and has no input “%1”. Leave input_id out.").arg(options.inputId)
+                       : say("The form has no annotated input “%1”. Choose one of: %2.").arg(options.inputId, inputs));
 }
 
 // Every label of a mapping must be one that the tool has: a misspelt one would leave its pixels unpainted.
@@ -67,9 +70,12 @@ Outcome checkMapping(const ExportOptions &options, const ToolConfiguration &tool
     const QStringList known = ClassMap(tool, ClassMap::Repeats::Distinct).ids();
     for (const LabelColor &entry : options.semanticMapping)
         if (!known.contains(entry.labelId))
-            return refused(say("The colours name a label “%1” that the project doesn't have. It has: %2.").arg(entry.labelId, known.join(u", "_s)));
+            return refused(say("The colours name a label “%1” that the project doesn't have. It has: %2.")
+                               .arg(entry.labelId, known.join(u", "_s)));
     if (options.layout == Layout::Standard && options.maskColors == MaskColors::Semantic && known.size() > 255)
-        return refused(say("A semantic mask holds at most 255 labels, this project has %1. Choose the Lab's own colours.").arg(known.size()));
+        return refused(
+            say("A semantic mask holds at most 255 labels, this project has %1. Choose the Lab's own colours.")
+                .arg(known.size()));
     return Done{};
 }
 
@@ -77,7 +83,8 @@ Outcome checkMapping(const ExportOptions &options, const ToolConfiguration &tool
 
 void ExportFormat::arrange(Formatted &) {}
 
-Result<std::unique_ptr<ExportFormat>> makeFormat(const ExportOptions &options, const ProjectConfiguration &configuration)
+Result<std::unique_ptr<ExportFormat>> makeFormat(const ExportOptions &options,
+                                                 const ProjectConfiguration &configuration)
 {
     if (options.format == Format::Lab)
         return std::unique_ptr<ExportFormat>(std::make_unique<LabFormat>(options.layout));
@@ -109,7 +116,9 @@ Result<std::unique_ptr<ExportFormat>> makeFormat(const ExportOptions &options, c
 
 Outcome checkOutputName(const QString &name, const ExportOptions &options)
 {
-    const QString extension = options.container == Container::SingleFile ? u".json"_s : options.container == Container::Zip ? u".zip"_s : QString();
+    const QString extension = options.container == Container::SingleFile ? u".json"_s
+                              : options.container == Container::Zip      ? u".zip"_s
+                                                                         : QString();
     if (name.endsWith(extension, Qt::CaseInsensitive))
         return Done{};
     return refused(say("A %1 export must be named *%2, not “%3”.").arg(wordOf(options.format), extension, name));

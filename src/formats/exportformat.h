@@ -40,10 +40,10 @@ struct TaskFile
 /// What some tasks became. Parts are made in parallel and put together in the tasks' order.
 struct Formatted
 {
-    QByteArray text;                ///< for a single file
-    QList<TaskFile> taskFiles;      ///< for a folder or an archive
-    QList<OutputFile> files;        ///< placed by arrange()
-    QList<WantedPicture> pictures;  ///< placed by arrange()
+    QByteArray text;               ///< for a single file
+    QList<TaskFile> taskFiles;     ///< for a folder or an archive
+    QList<OutputFile> files;       ///< placed by arrange()
+    QList<WantedPicture> pictures; ///< placed by arrange()
     qint64 tasks = 0;
     qint64 annotations = 0;
     QList<Finding> findings;
@@ -77,7 +77,8 @@ public:
 [[nodiscard]] Result<std::unique_ptr<ExportFormat>> makeFormat(const ExportOptions &options,
                                                                const ProjectConfiguration &configuration);
 
-/// Whether an output may have this name: `.json` for lab and kili, `.zip` for an archive. Invalid says which it must be.
+/// Whether an output may have this name: `.json` for lab and kili, `.zip` for an archive. Invalid says which it must
+/// be.
 [[nodiscard]] Outcome checkOutputName(const QString &name, const ExportOptions &options);
 
 } // namespace labdesk::formats

@@ -7,23 +7,52 @@
 
 namespace labdesk::formats {
 
-enum class Format { Lab, Kili, Yolo, Mask };
+enum class Format
+{
+    Lab,
+    Kili,
+    Yolo,
+    Mask
+};
 
 /// Compatible writes what the public `isahitlab` 0.11.0 package writes; Standard what today's readers accept.
-enum class Layout { Standard, Compatible };
+enum class Layout
+{
+    Standard,
+    Compatible
+};
 
 /// How the result lies on disk.
-enum class Container { SingleFile, Zip, Folder };
+enum class Container
+{
+    SingleFile,
+    Zip,
+    Folder
+};
 
 /// What a YOLO row describes. Automatic: boxes for rectangle projects, outlines for all others.
-enum class YoloTarget { Automatic, Detect, Segment };
+enum class YoloTarget
+{
+    Automatic,
+    Detect,
+    Segment
+};
 
 /// What happens to an annotation whose label isn't in the class map.
-enum class Unlabelled { LeaveOut, Stop };
+enum class Unlabelled
+{
+    LeaveOut,
+    Stop
+};
 
 /// What a pixel of a standard mask says. Semantic: its label (indexed colours); Instance: its object (16 bit grey);
 /// Lab: both, as the Lab stores it (red and green: the object, blue: the label).
-enum class MaskColors { Semantic, Instance, Lab };
+enum class MaskColors
+{
+    Semantic,
+    Instance,
+    Lab
+};
 
 struct Rgb
 {
@@ -55,8 +84,9 @@ struct ExportOptions
     Unlabelled unlabelled = Unlabelled::LeaveOut;
     int validationPercent = 20; ///< of the tasks, chosen by their id, so that a task keeps its split
     bool pictures = true;       ///< put the pictures next to the labels (standard yolo)
-    bool replaceExtension = false; ///< masks: `a.png` for task `a.jpg` instead of `a.jpg.png` (standard masks always do)
-    QList<LabelColor> semanticMapping; ///< masks: labels painted in colours of one's own, in this order
+    bool replaceExtension =
+        false; ///< masks: `a.png` for task `a.jpg` instead of `a.jpg.png` (standard masks always do)
+    QList<LabelColor> semanticMapping;            ///< masks: labels painted in colours of one's own, in this order
     MaskColors maskColors = MaskColors::Semantic; ///< of a standard mask
 
     friend bool operator==(const ExportOptions &, const ExportOptions &) = default;
@@ -67,13 +97,15 @@ struct ExportOptions
 [[nodiscard]] std::optional<Format> formatFromWord(QStringView word);
 [[nodiscard]] const QList<Format> &allFormats();
 
-/// The layout that is taken when none is chosen: standard for yolo, whose recorded one no reader accepts, otherwise compatible.
+/// The layout that is taken when none is chosen: standard for yolo, whose recorded one no reader accepts, otherwise
+/// compatible.
 [[nodiscard]] Layout usualLayout(Format format);
 
 /// The containers that a format can lie in, the usual one first.
 [[nodiscard]] QList<Container> containersOf(Format format);
 
-/// `lab_<project id>_2026-02-03T14-05-09Z`, `lab_yolo_…`: the public package's name with a legal date. Without extension.
+/// `lab_<project id>_2026-02-03T14-05-09Z`, `lab_yolo_…`: the public package's name with a legal date. Without
+/// extension.
 [[nodiscard]] QString defaultName(Format format, const QString &projectId, qint64 now);
 
 } // namespace labdesk::formats

@@ -47,7 +47,8 @@ QString kiliType(ProjectType type)
     }
 }
 
-void writeAnnotation(JsonWriter &json, const Asset &asset, const JsonObject &annotation, const Shapes &shapes, const QString &mid = {})
+void writeAnnotation(JsonWriter &json, const Asset &asset, const JsonObject &annotation, const Shapes &shapes,
+                     const QString &mid = {})
 {
     json.beginObject();
     json.key("boundingPoly");
@@ -104,7 +105,9 @@ void writeSegmentation(JsonWriter &json, const Asset &asset, const JsonObject &a
     const Shapes parts = wire::itemsOf(arrayIn(*outline, "polygons"));
     const Shapes holes = wire::itemsOf(arrayIn(*outline, "minus"));
     const QString mid = QString::fromLatin1(
-        QCryptographicHash::hash(asset.id + '/' + QByteArray::number(index), QCryptographicHash::Sha1).toHex().left(15));
+        QCryptographicHash::hash(asset.id + '/' + QByteArray::number(index), QCryptographicHash::Sha1)
+            .toHex()
+            .left(15));
     std::vector<Shapes> pieces;
     for (const JsonElement &part : parts)
         pieces.push_back({part});
@@ -154,7 +157,8 @@ void writeFrames(JsonWriter &json, const Asset &asset, const std::vector<JsonEle
     }
     for (const auto &[frame, unused] : frames)
         if (frame < 0 || frame >= asset.resources)
-            asset.findings.append({Finding::Kind::Malformed, asset.task, u"a shape of frame %1, which the task doesn't have"_s.arg(frame + 1)});
+            asset.findings.append({Finding::Kind::Malformed, asset.task,
+                                   u"a shape of frame %1, which the task doesn't have"_s.arg(frame + 1)});
     json.beginObject();
     for (qint64 frame = 0; frame < asset.resources; ++frame) {
         json.key(std::to_string(frame));
@@ -237,7 +241,8 @@ void writeResponse(JsonWriter &json, const Asset &asset, const std::vector<JsonE
         json.beginArray();
         json.endArray();
         if (!annotations.empty())
-            asset.findings.append({Finding::Kind::Malformed, asset.task, u"annotations without the size of their picture"_s});
+            asset.findings.append(
+                {Finding::Kind::Malformed, asset.task, u"annotations without the size of their picture"_s});
     }
     endJob(json);
 }
@@ -315,10 +320,16 @@ Result<Formatted> KiliFormat::format(std::span<const std::string_view> tasks) co
         const auto data = objectIn(task, "data");
         const double width = opened->data.width(), height = opened->data.height();
         const auto annotations = wire::itemsOf(opened->data.annotations());
-        const Asset asset{m_tool, m_layout, {width, height, m_tool.type == ProjectType::Segmentation}, opened->file.task,
-                          opened->file.id.text().toUtf8(), opened->file.resources.size(), part.findings};
+        const Asset asset{m_tool,
+                          m_layout,
+                          {width, height, m_tool.type == ProjectType::Segmentation},
+                          opened->file.task,
+                          opened->file.id.text().toUtf8(),
+                          opened->file.resources.size(),
+                          part.findings};
 
-        JsonWriter json(out, compatible ? JsonWriter::Style{.indent = 2, .escape = JsonWriter::Escape::NonAscii} : JsonWriter::Style{});
+        JsonWriter json(out, compatible ? JsonWriter::Style{.indent = 2, .escape = JsonWriter::Escape::NonAscii}
+                                        : JsonWriter::Style{});
         if (compatible)
             json.resume(1, first);
         else

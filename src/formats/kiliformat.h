@@ -7,10 +7,10 @@
 namespace labdesk::formats {
 
 /// One JSON array of Kili assets. Compatible equals tests/data/golden/expected/*/kili: `annotations` nested twice for
-/// rectangles and polygons, `{}` for other drawing tools and all forms, `{"0": …}` for each resource of a sequence, every
-/// hole of a segmentation on its first part. Standard writes `annotations` as Kili reads them for every tool, a hole
-/// with the part around it, the status of reviews and a task's own properties as `jsonMetadata`. `mid` is made from the
-/// task and the annotation: the same export has the same ids.
+/// rectangles and polygons, `{}` for other drawing tools and all forms, `{"0": …}` for each resource of a sequence,
+/// every hole of a segmentation on its first part. Standard writes `annotations` as Kili reads them for every tool, a
+/// hole with the part around it, the status of reviews and a task's own properties as `jsonMetadata`. `mid` is made
+/// from the task and the annotation: the same export has the same ids.
 class KiliFormat final : public ExportFormat
 {
 public:

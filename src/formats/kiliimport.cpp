@@ -34,7 +34,8 @@ struct Resolution
 };
 
 // The numbers of an outline as shares of the picture, in the asset's own text where it gives shares.
-Result<std::vector<std::string>> sharesOf(const JsonObject &shape, const Resolution &resolution, std::vector<double> &values)
+Result<std::vector<std::string>> sharesOf(const JsonObject &shape, const Resolution &resolution,
+                                          std::vector<double> &values)
 {
     const auto normalized = arrayIn(shape, "normalizedVertices");
     const auto points = normalized ? normalized : arrayIn(shape, "vertices");
@@ -49,7 +50,8 @@ Result<std::vector<std::string>> sharesOf(const JsonObject &shape, const Resolut
             const auto number = wire::member(point, side);
             if (!number || !number->is_number())
                 return cannotRead(say("A vertex must have numbers for x and y."));
-            const double value = normalized ? number->get_double().value() : std::clamp(number->get_double().value() / length, 0.0, 1.0);
+            const double value =
+                normalized ? number->get_double().value() : std::clamp(number->get_double().value() / length, 0.0, 1.0);
             values.push_back(value);
             std::string text;
             if (normalized)
@@ -83,7 +85,8 @@ std::string_view shapeType(ProjectType type)
     return type == ProjectType::Rectangle ? "rectangle" : type == ProjectType::Graph ? "graph" : "polygon";
 }
 
-Outcome writeShapes(JsonWriter &json, const JsonObject &annotation, const ToolConfiguration &tool, const Resolution &resolution)
+Outcome writeShapes(JsonWriter &json, const JsonObject &annotation, const ToolConfiguration &tool,
+                    const Resolution &resolution)
 {
     json.beginArray();
     for (const JsonElement element : wire::itemsOf(arrayIn(annotation, "boundingPoly"))) {
@@ -166,7 +169,8 @@ Outcome writeLabels(JsonWriter &json, const JsonObject &annotation, const ToolCo
     for (const MainList &list : tool.mainLists) {
         QList<Label> labels;
         left.removeIf([&](const QString &id) {
-            const auto found = std::find_if(list.labels.cbegin(), list.labels.cend(), [&id](const Label &label) { return label.id == id; });
+            const auto found = std::find_if(list.labels.cbegin(), list.labels.cend(),
+                                            [&id](const Label &label) { return label.id == id; });
             if (found == list.labels.cend())
                 return false;
             labels.append(*found);

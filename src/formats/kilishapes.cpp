@@ -19,7 +19,8 @@ namespace {
 std::string roundedToCents(double value)
 {
     std::array<char, 400> buffer;
-    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
+    const auto written =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
     double rounded = value;
     if (written.ec == std::errc())
         std::from_chars(buffer.data(), written.ptr, rounded);

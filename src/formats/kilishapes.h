@@ -20,8 +20,8 @@ struct KiliCanvas
 [[nodiscard]] std::optional<wire::JsonArray> verticesOf(const wire::JsonElement &shape);
 [[nodiscard]] bool isRectangle(const wire::JsonElement &shape);
 
-/// `{normalizedVertices: [{x, y}…], vertices: [{x, y}…]}`: a rectangle as its four corners, pixels of shares rounded to two
-/// decimals as Python rounds.
+/// `{normalizedVertices: [{x, y}…], vertices: [{x, y}…]}`: a rectangle as its four corners, pixels of shares rounded to
+/// two decimals as Python rounds.
 void writeKiliShape(JsonWriter &json, const wire::JsonArray &vertices, bool rectangle, const KiliCanvas &canvas);
 
 /// `[{name: label id}…]` of all main labels and `{list: {categories: […]}}` of the labels below them, flattened.

@@ -1,8 +1,8 @@
 #include "formats/labformat.h"
 
 #include "formats/mergeddata.h"
-#include "wire/rawjson.h"
 #include "wire/json.h"
+#include "wire/rawjson.h"
 
 namespace labdesk::formats {
 

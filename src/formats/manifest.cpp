@@ -45,7 +45,8 @@ public:
         if (start == m_text.size())
             m_manifest.faults.append({0, {}, say("The manifest is empty.")});
         else if (m_text.at(start) != '[' && m_text.at(start) != '{')
-            m_manifest.faults.append({0, {}, say("This isn't a manifest: it must be a JSON list, one JSON object a line, or a CSV file.")});
+            m_manifest.faults.append(
+                {0, {}, say("This isn't a manifest: it must be a JSON list, one JSON object a line, or a CSV file.")});
         else if (m_text.at(start) == '[')
             readArray(start);
         else
@@ -54,10 +55,7 @@ public:
     }
 
 private:
-    [[nodiscard]] qint64 lineAt(const char *place) const
-    {
-        return 1 + std::count(m_text.constData(), place, '\n');
-    }
+    [[nodiscard]] qint64 lineAt(const char *place) const { return 1 + std::count(m_text.constData(), place, '\n'); }
 
     void readArray(qsizetype start)
     {
@@ -94,11 +92,18 @@ private:
         }
         if (const char *behind = nullptr; !error && !document.current_location().get(behind)) {
             last = behind;
-            m_manifest.faults.append({lineAt(last), {}, say("Something follows the list, in line %1. Put all tasks into one list, or one object a line.").arg(lineAt(last))});
+            m_manifest.faults.append(
+                {lineAt(last),
+                 {},
+                 say("Something follows the list, in line %1. Put all tasks into one list, or one object a line.")
+                     .arg(lineAt(last))});
         }
         if (error)
-            m_manifest.faults.append({lineAt(last), {}, say("The JSON breaks after line %1 (%2). What follows isn't read.")
-                                                            .arg(lineAt(last)).arg(QString::fromLatin1(simdjson::error_message(error)))});
+            m_manifest.faults.append({lineAt(last),
+                                      {},
+                                      say("The JSON breaks after line %1 (%2). What follows isn't read.")
+                                          .arg(lineAt(last))
+                                          .arg(QString::fromLatin1(simdjson::error_message(error)))});
     }
 
     void readLines(qsizetype start)
@@ -118,7 +123,10 @@ private:
         }
     }
 
-    void fault(qint64 line, const QString &task, const QString &text, bool fatal = true) { m_manifest.faults.append({line, task, text, fatal}); }
+    void fault(qint64 line, const QString &task, const QString &text, bool fatal = true)
+    {
+        m_manifest.faults.append({line, task, text, fatal});
+    }
 
     void addTask(std::string_view text, qint64 line, const QString &where)
     {
@@ -145,7 +153,8 @@ private:
                 continue;
             if (field.key == "resources" || field.key == "resource") {
                 if (!readResources(*wire::member(*object, field.key), draft)) {
-                    fault(line, draft.name, say("The resources of “%1” must be a list of texts (%2).").arg(draft.name, where));
+                    fault(line, draft.name,
+                          say("The resources of “%1” must be a list of texts (%2).").arg(draft.name, where));
                     return;
                 }
             } else if (field.key == "data") {
@@ -157,11 +166,14 @@ private:
             } else if (field.key == "properties") {
                 draft.properties = wire::toBytes(field.value);
                 if (!isObject) {
-                    fault(line, draft.name, say("The properties of “%1” must be an object (%2).").arg(draft.name, where));
+                    fault(line, draft.name,
+                          say("The properties of “%1” must be an object (%2).").arg(draft.name, where));
                     return;
                 }
             } else {
-                fault(line, draft.name, say("“%1” of “%2” isn't read (%3).").arg(QString::fromStdString(field.key), draft.name, where), false);
+                fault(line, draft.name,
+                      say("“%1” of “%2” isn't read (%3).").arg(QString::fromStdString(field.key), draft.name, where),
+                      false);
             }
         }
         m_manifest.drafts.append(draft);

@@ -23,8 +23,8 @@ struct Manifest
     QList<ManifestFault> faults;
 };
 
-/// A JSON array or JSON Lines of `{name, resources?, data?, properties?}`, told apart by the first character. A broken line
-/// is a fault that names it, and the others are read; a broken array is read up to the break.
+/// A JSON array or JSON Lines of `{name, resources?, data?, properties?}`, told apart by the first character. A broken
+/// line is a fault that names it, and the others are read; a broken array is read up to the break.
 [[nodiscard]] Manifest readJsonManifest(const QByteArray &bytes);
 
 } // namespace labdesk::formats

@@ -8,9 +8,10 @@
 
 namespace labdesk::formats {
 
-/// Masks as the public package writes them: `<task name>.png`, the stored mask as RGB; with a mapping, the pixels of each
-/// label in turn (its blue, and any red) take its colour. Equal by pixel to tests/data/golden/expected/*/mask*.
-/// With replaced extensions two tasks may want one name: in a folder the last one has it, as recorded, and the report says so.
+/// Masks as the public package writes them: `<task name>.png`, the stored mask as RGB; with a mapping, the pixels of
+/// each label in turn (its blue, and any red) take its colour. Equal by pixel to tests/data/golden/expected/*/mask*.
+/// With replaced extensions two tasks may want one name: in a folder the last one has it, as recorded, and the report
+/// says so.
 class MaskCompatible final : public ExportFormat
 {
 public:
@@ -23,7 +24,7 @@ private:
     [[nodiscard]] Result<QByteArray> repainted(const QByteArray &png) const;
     ToolConfiguration m_tool;
     ExportOptions m_options;
-    DistinctNames m_names;  // of an archive
+    DistinctNames m_names;   // of an archive
     QSet<QString> m_written; // of a folder
 };
 

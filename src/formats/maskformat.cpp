@@ -105,18 +105,24 @@ Result<Formatted> MaskFormat::format(std::span<const std::string_view> tasks) co
             continue;
         }
         const QSize size = pngHeader(png).size;
-        if (opened->data.width() > 0 && (size.width() != qRound(opened->data.width()) || size.height() != qRound(opened->data.height())))
+        if (opened->data.width() > 0 &&
+            (size.width() != qRound(opened->data.width()) || size.height() != qRound(opened->data.height())))
             part.findings.append({Finding::Kind::Malformed, task,
                                   QCoreApplication::translate("formats", "the mask is %1 × %2, its picture %3 × %4")
-                                      .arg(size.width()).arg(size.height()).arg(opened->data.width()).arg(opened->data.height())});
+                                      .arg(size.width())
+                                      .arg(size.height())
+                                      .arg(opened->data.width())
+                                      .arg(opened->data.height())});
         for (const int blue : drawn->unknownBlues)
-            part.findings.append({Finding::Kind::NoClass, task, QCoreApplication::translate("formats", "blue %1").arg(blue)});
+            part.findings.append(
+                {Finding::Kind::NoClass, task, QCoreApplication::translate("formats", "blue %1").arg(blue)});
         if (m_options.maskColors == MaskColors::Instance) {
             std::string out;
             JsonWriter json(out, {});
             json.beginObject();
             for (const auto &[object, blue] : drawn->blueOfObject) {
-                const auto label = std::find_if(labels.cbegin(), labels.cend(), [blue](const Label &one) { return one.blue == blue; });
+                const auto label =
+                    std::find_if(labels.cbegin(), labels.cend(), [blue](const Label &one) { return one.blue == blue; });
                 json.member(std::to_string(object), label == labels.cend() ? QString() : label->id);
             }
             json.endObject();
@@ -136,7 +142,8 @@ void MaskFormat::arrange(Formatted &part)
         const QString stem = m_names.claim(safeRelativePath(wanted));
         if (stem != wanted) {
             part.findings.append({Finding::Kind::Renamed, file.task, stem});
-            m_renamed += csvField(file.id.text()) + ',' + csvField(file.task) + ',' + csvField(u"masks/"_s + stem) + "\r\n";
+            m_renamed +=
+                csvField(file.id.text()) + ',' + csvField(file.task) + ',' + csvField(u"masks/"_s + stem) + "\r\n";
         }
         part.files.append({u"masks/"_s + stem + u".png"_s, file.bytes});
         if (!file.companion.isEmpty())
@@ -150,7 +157,9 @@ QList<OutputFile> MaskFormat::closingFiles() const
     std::string out;
     JsonWriter json(out, {.indent = 2});
     json.beginObject();
-    json.member("colors", m_options.maskColors == MaskColors::Semantic ? u"semantic"_s : m_options.maskColors == MaskColors::Instance ? u"instance"_s : u"lab"_s);
+    json.member("colors", m_options.maskColors == MaskColors::Semantic   ? u"semantic"_s
+                          : m_options.maskColors == MaskColors::Instance ? u"instance"_s
+                                                                         : u"lab"_s);
     json.member("background", 0);
     json.key("labels");
     json.beginArray();

@@ -7,10 +7,10 @@
 namespace labdesk::formats {
 
 /// Masks for training: `masks/<stem>.png` and a `legend.json` with each label's index, name and colour.
-/// Semantic: an indexed PNG, 0 the background, a label's index from 1 on, its colour in the palette. Instance: 16 bits of
-/// grey, the number of the object, and `masks/<stem>.json` with the label of each. Lab: as the Lab stores it. A pixel is
-/// decoded to its object (red + 256 × green) and label (blue) before anything is painted, so that no object is missed and
-/// none painted twice. `names.csv` says which task became which file when a name had to change.
+/// Semantic: an indexed PNG, 0 the background, a label's index from 1 on, its colour in the palette. Instance: 16 bits
+/// of grey, the number of the object, and `masks/<stem>.json` with the label of each. Lab: as the Lab stores it. A
+/// pixel is decoded to its object (red + 256 × green) and label (blue) before anything is painted, so that no object is
+/// missed and none painted twice. `names.csv` says which task became which file when a name had to change.
 class MaskFormat final : public ExportFormat
 {
 public:

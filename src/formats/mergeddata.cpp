@@ -84,7 +84,8 @@ bool writeMergedData(JsonWriter &json, std::string_view data)
     std::vector<RawField> fields, body, metadataFields, metadata;
     if (!readFields(data, fields))
         return false;
-    if (const RawField *field = findField(fields, "body"); field && isObject(field->value) && !readFields(field->value, body))
+    if (const RawField *field = findField(fields, "body");
+        field && isObject(field->value) && !readFields(field->value, body))
         return false;
     if (const RawField *field = findField(fields, "metadata"); field && isObject(field->value)) {
         if (!readFields(field->value, metadataFields))

@@ -20,16 +20,19 @@ using Context = std::unique_ptr<spng_ctx, void (*)(spng_ctx *)>;
 Error noPng(const char *reason)
 {
     return {.kind = Error::Kind::Invalid,
-            .text = QCoreApplication::translate("formats", "The mask isn't a PNG that can be read: %1.").arg(QString::fromLatin1(reason))};
+            .text = QCoreApplication::translate("formats", "The mask isn't a PNG that can be read: %1.")
+                        .arg(QString::fromLatin1(reason))};
 }
 
 template <typename Pixel>
-QByteArray encode(QSize size, std::span<const Pixel> pixels, spng_color_type type, std::uint8_t depth, std::span<const Rgb> palette = {})
+QByteArray encode(QSize size, std::span<const Pixel> pixels, spng_color_type type, std::uint8_t depth,
+                  std::span<const Rgb> palette = {})
 {
     const Context context(spng_ctx_new(SPNG_CTX_ENCODER), spng_ctx_free);
     spng_set_option(context.get(), SPNG_ENCODE_TO_BUFFER, 1);
     spng_set_option(context.get(), SPNG_IMG_COMPRESSION_LEVEL, fastest);
-    spng_set_option(context.get(), SPNG_FILTER_CHOICE, SPNG_FILTER_CHOICE_NONE); // flat areas gain nothing from filters, which cost more than all the rest
+    spng_set_option(context.get(), SPNG_FILTER_CHOICE,
+                    SPNG_FILTER_CHOICE_NONE); // flat areas gain nothing from filters, which cost more than all the rest
     spng_ihdr header{};
     header.width = static_cast<quint32>(size.width());
     header.height = static_cast<quint32>(size.height());
@@ -48,7 +51,8 @@ QByteArray encode(QSize size, std::span<const Pixel> pixels, spng_color_type typ
     size_t length = 0;
     int error = 0;
     void *bytes = spng_get_png_buffer(context.get(), &length, &error);
-    const QByteArray png = error == 0 ? QByteArray(static_cast<const char *>(bytes), static_cast<qsizetype>(length)) : QByteArray();
+    const QByteArray png =
+        error == 0 ? QByteArray(static_cast<const char *>(bytes), static_cast<qsizetype>(length)) : QByteArray();
     std::free(bytes);
     return png;
 }
@@ -71,7 +75,8 @@ Result<RgbPixels> decodePng(const QByteArray &png)
         return noPng(spng_strerror(error));
     if (size > mostBytes)
         return noPng("it is too large");
-    RgbPixels image{QSize(static_cast<int>(header.width), static_cast<int>(header.height)), std::vector<Rgb>(size / sizeof(Rgb))};
+    RgbPixels image{QSize(static_cast<int>(header.width), static_cast<int>(header.height)),
+                    std::vector<Rgb>(size / sizeof(Rgb))};
     if (const int error = spng_decode_image(context.get(), image.pixels.data(), size, SPNG_FMT_RGB8, 0))
         return noPng(spng_strerror(error));
     return image;
@@ -82,10 +87,12 @@ PngHeader pngHeader(const QByteArray &png)
     // Signature, then the header chunk: length, "IHDR", width, height, depth, colour type (PNG, section 11.2.2).
     if (png.size() < 33 || !png.startsWith("\x89PNG\r\n\x1a\n") || png.mid(12, 4) != "IHDR")
         return {};
-    const quint32 width = qFromBigEndian<quint32>(png.constData() + 16), height = qFromBigEndian<quint32>(png.constData() + 20);
+    const quint32 width = qFromBigEndian<quint32>(png.constData() + 16),
+                  height = qFromBigEndian<quint32>(png.constData() + 20);
     if (width == 0 || height == 0 || width > largestSide || height > largestSide)
         return {};
-    return {QSize(static_cast<int>(width), static_cast<int>(height)), png.at(24) == 8 && png.at(25) == SPNG_COLOR_TYPE_TRUECOLOR};
+    return {QSize(static_cast<int>(width), static_cast<int>(height)),
+            png.at(24) == 8 && png.at(25) == SPNG_COLOR_TYPE_TRUECOLOR};
 }
 
 QByteArray encodePng(const RgbPixels &image)

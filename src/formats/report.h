@@ -11,7 +11,8 @@ namespace labdesk::formats {
 /// Something about one task that the reader of an export should know.
 struct Finding
 {
-    enum class Kind {
+    enum class Kind
+    {
         NoData,             ///< the task has no annotations yet
         NoClass,            ///< an annotation whose label isn't in the class map
         Degenerate,         ///< a box without area, an outline of fewer than three points
@@ -34,7 +35,8 @@ struct Finding
 [[nodiscard]] QString wordOf(Finding::Kind kind);
 [[nodiscard]] QString meaningOf(Finding::Kind kind);
 
-/// What an export wrote and what it left out. Memory is bounded: every finding is counted, the first 1,000 of a kind are kept.
+/// What an export wrote and what it left out. Memory is bounded: every finding is counted, the first 1,000 of a kind
+/// are kept.
 class Report
 {
 public:
@@ -45,7 +47,11 @@ public:
     };
 
     void add(const Finding &finding);
-    void addCounts(qint64 tasks, qint64 annotations) { m_tasks += tasks; m_annotations += annotations; }
+    void addCounts(qint64 tasks, qint64 annotations)
+    {
+        m_tasks += tasks;
+        m_annotations += annotations;
+    }
     void addPicture() { ++m_pictures; }
 
     [[nodiscard]] qint64 tasks() const { return m_tasks; }

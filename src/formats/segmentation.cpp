@@ -27,7 +27,9 @@ constexpr qint64 largestSide = 32768, mostPixels = 150'000'000; // more is no pi
 
 Error cannotPaint(const char *text)
 {
-    return {.kind = Error::Kind::Invalid, .text = QCoreApplication::translate("formats", text), .detail = u"segmentation"_s};
+    return {.kind = Error::Kind::Invalid,
+            .text = QCoreApplication::translate("formats", text),
+            .detail = u"segmentation"_s};
 }
 
 using Points = std::vector<cv::Point>;
@@ -39,7 +41,9 @@ std::optional<Points> pixelsOf(const JsonObject &shape, QSize size)
     const auto vertices = geometry ? arrayIn(*geometry, "vertices") : std::nullopt;
     if (!vertices || !isNumbers(*vertices))
         return std::nullopt;
-    const auto pixel = [](double share, int side) { return static_cast<int>(std::nearbyint(std::clamp(share, -1.0, 2.0) * side)); };
+    const auto pixel = [](double share, int side) {
+        return static_cast<int>(std::nearbyint(std::clamp(share, -1.0, 2.0) * side));
+    };
     std::vector<double> at;
     for (const JsonElement number : *vertices)
         at.push_back(number.get_double().value());
@@ -47,7 +51,8 @@ std::optional<Points> pixelsOf(const JsonObject &shape, QSize size)
     if (wire::viewIn(*geometry, "type") == "rectangle") {
         if (at.size() < 4)
             return std::nullopt;
-        const int left = pixel(at[0], size.width()), top = pixel(at[1], size.height()), right = pixel(at[2], size.width()), bottom = pixel(at[3], size.height());
+        const int left = pixel(at[0], size.width()), top = pixel(at[1], size.height()),
+                  right = pixel(at[2], size.width()), bottom = pixel(at[3], size.height());
         return Points{{left, top}, {right, top}, {right, bottom}, {left, bottom}};
     }
     for (size_t i = 0; i + 1 < at.size(); i += 2)
@@ -105,7 +110,8 @@ void writeOutline(JsonWriter &json, const JsonObject &shape, const Points &point
     json.endObject();
 }
 
-Outcome writeObject(JsonWriter &json, const JsonObject &annotation, const ToolConfiguration &tool, int object, cv::Mat &mask)
+Outcome writeObject(JsonWriter &json, const JsonObject &annotation, const ToolConfiguration &tool, int object,
+                    cv::Mat &mask)
 {
     const QStringList ids = labelIdsOf(annotation);
     const auto label = ids.isEmpty() ? std::nullopt : labelOf(tool, ids.constFirst());
@@ -117,7 +123,8 @@ Outcome writeObject(JsonWriter &json, const JsonObject &annotation, const ToolCo
         JsonObject shape;
         const auto points = element.get_object().get(shape) ? std::nullopt : pixelsOf(shape, {mask.cols, mask.rows});
         if (!points)
-            return cannotPaint(QT_TRANSLATE_NOOP("formats", "A shape without usable vertices can't be painted into a mask."));
+            return cannotPaint(
+                QT_TRANSLATE_NOOP("formats", "A shape without usable vertices can't be painted into a mask."));
         outlines.emplace_back(shape, *points);
         if (!points->empty())
             filled.push_back(*points);
@@ -195,12 +202,16 @@ Result<QByteArray> polygonsToSegmentation(const JsonElement &data, const ToolCon
         return cannotPaint(QT_TRANSLATE_NOOP("formats", "The data must be an object."));
     if (size.isEmpty())
         if (const auto image = objectIn(body, "image"))
-            size = {static_cast<int>(std::clamp<qint64>(wire::integerIn(*image, "width").value_or(0), 0, largestSide + 1)),
-                    static_cast<int>(std::clamp<qint64>(wire::integerIn(*image, "height").value_or(0), 0, largestSide + 1))};
+            size = {
+                static_cast<int>(std::clamp<qint64>(wire::integerIn(*image, "width").value_or(0), 0, largestSide + 1)),
+                static_cast<int>(
+                    std::clamp<qint64>(wire::integerIn(*image, "height").value_or(0), 0, largestSide + 1))};
     if (size.width() > largestSide || size.height() > largestSide || qint64(size.width()) * size.height() > mostPixels)
-        return cannotPaint(QT_TRANSLATE_NOOP("formats", "The picture is too large to be painted into a mask: at most 32,768 pixels a side and 150 million in all."));
+        return cannotPaint(QT_TRANSLATE_NOOP("formats", "The picture is too large to be painted into a mask: at most "
+                                                        "32,768 pixels a side and 150 million in all."));
     if (size.isEmpty())
-        return cannotPaint(QT_TRANSLATE_NOOP("formats", "A mask needs the picture's size: give “image” with width and height, or a local picture."));
+        return cannotPaint(QT_TRANSLATE_NOOP(
+            "formats", "A mask needs the picture's size: give “image” with width and height, or a local picture."));
     cv::Mat mask = cv::Mat::zeros(size.height(), size.width(), CV_8UC3);
     std::string out;
     JsonWriter json(out, {});

@@ -10,11 +10,14 @@ using namespace Qt::StringLiterals;
 
 Result<QList<LabelColor>> readSemanticMapping(const QByteArray &json)
 {
-    const auto invalid = [](const QString &text) { return Error{.kind = Error::Kind::Invalid, .text = text, .detail = u"semantic mapping"_s}; };
+    const auto invalid = [](const QString &text) {
+        return Error{.kind = Error::Kind::Invalid, .text = text, .detail = u"semantic mapping"_s};
+    };
     const auto document = wire::JsonDocument::parse(json);
     const auto object = document ? document->object() : std::nullopt;
     if (!object)
-        return invalid(QCoreApplication::translate("formats", "The colours must be a JSON object: {\"label id\": [red, green, blue], …}."));
+        return invalid(QCoreApplication::translate(
+            "formats", "The colours must be a JSON object: {\"label id\": [red, green, blue], …}."));
     QList<LabelColor> colors;
     for (const auto field : *object) {
         wire::JsonArray channels{};
@@ -27,8 +30,10 @@ Result<QList<LabelColor>> readSemanticMapping(const QByteArray &json)
             }
         }
         if (values.size() != 3 || channels.size() != 3)
-            return invalid(QCoreApplication::translate("formats", "The colour of “%1” must be three whole numbers from 0 to 255: [red, green, blue].")
-                               .arg(wire::toQString(field.key)));
+            return invalid(
+                QCoreApplication::translate(
+                    "formats", "The colour of “%1” must be three whole numbers from 0 to 255: [red, green, blue].")
+                    .arg(wire::toQString(field.key)));
         colors.append({wire::toQString(field.key), {values[0], values[1], values[2]}});
     }
     return colors;

@@ -97,8 +97,8 @@ Result<Formatted> YoloCompatible::format(std::span<const std::string_view> tasks
                 const auto geometry = objectIn(fields, "geometry");
                 const auto vertices = geometry ? arrayIn(*geometry, "vertices") : std::nullopt;
                 const bool rectangle = geometry && wire::viewIn(*geometry, "type") == "rectangle";
-                if (!vertices || !isNumbers(*vertices) || (rectangle && vertices->size() != 4)
-                    || (pixels && (data.width() <= 0 || data.height() <= 0))) {
+                if (!vertices || !isNumbers(*vertices) || (rectangle && vertices->size() != 4) ||
+                    (pixels && (data.width() <= 0 || data.height() <= 0))) {
                     part.findings.append({Finding::Kind::Malformed, file.task, u"a shape without usable vertices"_s});
                     continue;
                 }

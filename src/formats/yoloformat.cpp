@@ -171,7 +171,8 @@ Result<Formatted> YoloFormat::format(std::span<const std::string_view> tasks) co
                                                      : QCoreApplication::translate("formats", "label “%1”").arg(label);
                 if (m_options.unlabelled == Unlabelled::Stop)
                     return Error{.kind = Error::Kind::Invalid,
-                                 .text = QCoreApplication::translate("formats", "Task “%1” has an annotation that has no class (%2).")
+                                 .text = QCoreApplication::translate(
+                                             "formats", "Task “%1” has an annotation that has no class (%2).")
                                              .arg(file.task, what),
                                  .detail = u"no class"_s};
                 part.findings.append({Finding::Kind::NoClass, file.task, what});
@@ -222,8 +223,8 @@ void YoloFormat::arrange(Formatted &part)
             part.findings.append({Finding::Kind::PictureUnavailable, file.task,
                                   QCoreApplication::translate("formats", "the task has no picture")});
         else
-            part.pictures.append({u"images/"_s + split + stem + pictureExtension(file.resources.constFirst()), file.task,
-                                  file.resources.constFirst()});
+            part.pictures.append({u"images/"_s + split + stem + pictureExtension(file.resources.constFirst()),
+                                  file.task, file.resources.constFirst()});
     }
     part.taskFiles.clear();
 }

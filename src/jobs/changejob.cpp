@@ -74,11 +74,14 @@ void ChangeJob::pump()
             continue;
         }
         const TaskId task = m_spec.tasks.at(at);
-        const auto done = [this, task](const Outcome &outcome) { settle(1, outcome ? nullptr : &outcome.error(), task.text()); };
+        const auto done = [this, task](const Outcome &outcome) {
+            settle(1, outcome ? nullptr : &outcome.error(), task.text());
+        };
         if (m_spec.kind == ChangeSpec::Kind::Review)
             m_client->review(m_spec.project.id, task, m_context.get(), done);
         else
-            m_client->redo(m_spec.project.id, task, m_spec.kind == ChangeSpec::Kind::RedoKeeping, m_context.get(), done);
+            m_client->redo(m_spec.project.id, task, m_spec.kind == ChangeSpec::Kind::RedoKeeping, m_context.get(),
+                           done);
     }
     finishIfDone();
 }
@@ -86,7 +89,8 @@ void ChangeJob::pump()
 void ChangeJob::remember(const Task &task, const PropertyChange &change)
 {
     const PropertyChange before = wire::propertiesBefore(task.json, change);
-    const auto same = std::find_if(m_undo.begin(), m_undo.end(), [&](const PropertyStep &known) { return known.change == before; });
+    const auto same =
+        std::find_if(m_undo.begin(), m_undo.end(), [&](const PropertyStep &known) { return known.change == before; });
     if (same != m_undo.end())
         same->tasks.append(task.id);
     else
@@ -103,26 +107,31 @@ void ChangeJob::readBefore(const PropertyStep &step, qsizetype from, int page)
     TaskQuery query;
     query.project = m_spec.project.id;
     query.filter.ids = step.tasks.mid(from, idsInListing);
-    m_client->taskPage(query, page, static_cast<int>(idsInListing), m_context.get(), [this, step, from, page](const Result<TaskPage> &answer) {
-        if (!answer) {
-            settle(step.tasks.size(), &answer.error(), tr("%n task(s)", nullptr, static_cast<int>(step.tasks.size())));
-            return;
-        }
-        for (const Task &task : answer->items)
-            remember(task, step.change);
-        const bool more = !answer->items.isEmpty() && qint64(page) * answer->info.limit < answer->info.total;
-        more ? readBefore(step, from, page + 1) : readBefore(step, from + idsInListing, 1);
-    });
+    m_client->taskPage(query, page, static_cast<int>(idsInListing), m_context.get(),
+                       [this, step, from, page](const Result<TaskPage> &answer) {
+                           if (!answer) {
+                               settle(step.tasks.size(), &answer.error(),
+                                      tr("%n task(s)", nullptr, static_cast<int>(step.tasks.size())));
+                               return;
+                           }
+                           for (const Task &task : answer->items)
+                               remember(task, step.change);
+                           const bool more =
+                               !answer->items.isEmpty() && qint64(page) * answer->info.limit < answer->info.total;
+                           more ? readBefore(step, from, page + 1) : readBefore(step, from + idsInListing, 1);
+                       });
 }
 
 void ChangeJob::send(const PropertyStep &step)
 {
-    m_client->setProperties(m_spec.project.id, step.tasks, step.change, m_context.get(), [this, step](const Result<qint64> &updated) {
-        if (updated && *updated < step.tasks.size())
-            nameMissing(step, 0, QSet<TaskId>(step.tasks.cbegin(), step.tasks.cend()));
-        else
-            settle(step.tasks.size(), updated ? nullptr : &updated.error(), tr("%n task(s)", nullptr, static_cast<int>(step.tasks.size())));
-    });
+    m_client->setProperties(m_spec.project.id, step.tasks, step.change, m_context.get(),
+                            [this, step](const Result<qint64> &updated) {
+                                if (updated && *updated < step.tasks.size())
+                                    nameMissing(step, 0, QSet<TaskId>(step.tasks.cbegin(), step.tasks.cend()));
+                                else
+                                    settle(step.tasks.size(), updated ? nullptr : &updated.error(),
+                                           tr("%n task(s)", nullptr, static_cast<int>(step.tasks.size())));
+                            });
 }
 
 // The Lab says how many it has changed, not which: those that it doesn't know are asked for.
@@ -132,13 +141,14 @@ void ChangeJob::nameMissing(const PropertyStep &step, qsizetype from, QSet<TaskI
         TaskQuery query;
         query.project = m_spec.project.id;
         query.filter.ids = step.tasks.mid(from, idsInListing);
-        m_client->taskPage(query, 1, static_cast<int>(idsInListing), m_context.get(), [this, step, from, missing](const Result<TaskPage> &page) {
-            QSet<TaskId> left = missing;
-            if (page)
-                for (const Task &task : page->items)
-                    left.remove(task.id);
-            nameMissing(step, from + idsInListing, left);
-        });
+        m_client->taskPage(query, 1, static_cast<int>(idsInListing), m_context.get(),
+                           [this, step, from, missing](const Result<TaskPage> &page) {
+                               QSet<TaskId> left = missing;
+                               if (page)
+                                   for (const Task &task : page->items)
+                                       left.remove(task.id);
+                               nameMissing(step, from + idsInListing, left);
+                           });
         return;
     }
     for (const TaskId &task : step.tasks)
@@ -161,7 +171,8 @@ void ChangeJob::settle(qsizetype count, const Error *error, const QString &subje
     }
     setProgress(m_changed + m_failed, m_spec.count());
     if (m_faults.isTooLong()) {
-        fail({.kind = error->kind, .text = tr("Stopped after %L1 of %L2 tasks: %3").arg(m_changed).arg(m_spec.count()).arg(error->text)});
+        fail({.kind = error->kind,
+              .text = tr("Stopped after %L1 of %L2 tasks: %3").arg(m_changed).arg(m_spec.count()).arg(error->text)});
         return;
     }
     pump();

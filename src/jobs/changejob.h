@@ -10,7 +10,13 @@ namespace labdesk::jobs {
 /// What is done to many tasks. The ids are frozen: what changes meanwhile doesn't change them.
 struct ChangeSpec
 {
-    enum class Kind { Properties, RedoKeeping, RedoResetting, Review };
+    enum class Kind
+    {
+        Properties,
+        RedoKeeping,
+        RedoResetting,
+        Review
+    };
     Project project;
     Kind kind = Kind::Properties;
     QList<PropertyStep> steps;   ///< of Properties
@@ -21,8 +27,8 @@ struct ChangeSpec
     [[nodiscard]] qsizetype count() const;
 };
 
-/// Changes tasks: properties for 200 a call, redo and review one by one, several at once. What fails is reported by task and
-/// the others go on; five network faults in a row end the job.
+/// Changes tasks: properties for 200 a call, redo and review one by one, several at once. What fails is reported by
+/// task and the others go on; five network faults in a row end the job.
 class ChangeJob final : public Job
 {
     Q_OBJECT

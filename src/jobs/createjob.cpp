@@ -14,10 +14,10 @@ using store::JournalItem;
 
 namespace {
 
-constexpr int tasksBeyondPace = 2;      // being read and hashed while the others have a request under way
+constexpr int tasksBeyondPace = 2; // being read and hashed while the others have a request under way
 constexpr qsizetype recordedAtOnce = 500;
 constexpr int namesInCall = 500;
-constexpr int window = 256;             // items read from the journal at a time
+constexpr int window = 256; // items read from the journal at a time
 constexpr int reportLines = 5000;
 
 QString titleOf(qsizetype count, const Batch &batch)
@@ -27,15 +27,20 @@ QString titleOf(qsizetype count, const Batch &batch)
 
 QByteArray encodeSpec(const CreateSpec &spec)
 {
-    return QJsonDocument(QJsonObject{{u"project"_s, spec.project.text()}, {u"batch"_s, spec.batch.id.text()}, {u"batchName"_s, spec.batch.name},
-                                     {u"duplicates"_s, static_cast<int>(spec.duplicates)}}).toJson(QJsonDocument::Compact);
+    return QJsonDocument(QJsonObject{{u"project"_s, spec.project.text()},
+                                     {u"batch"_s, spec.batch.id.text()},
+                                     {u"batchName"_s, spec.batch.name},
+                                     {u"duplicates"_s, static_cast<int>(spec.duplicates)}})
+        .toJson(QJsonDocument::Compact);
 }
 
 CreateSpec decodeSpec(const QByteArray &text)
 {
     const QJsonObject object = QJsonDocument::fromJson(text).object();
     const ProjectId project(object.value(u"project"_s).toString());
-    return {project, {BatchId(object.value(u"batch"_s).toString()), project, object.value(u"batchName"_s).toString()}, {},
+    return {project,
+            {BatchId(object.value(u"batch"_s).toString()), project, object.value(u"batchName"_s).toString()},
+            {},
             static_cast<DuplicatePolicy>(std::clamp(object.value(u"duplicates"_s).toInt(), 0, 2))};
 }
 
@@ -68,12 +73,16 @@ void CreateJob::doPrepare()
     if (m_resumed) {
         m_whole = !m_journal->note(u"whole"_s).isEmpty();
         if (!m_whole)
-            m_problem = Error{.kind = Error::Kind::Invalid, .text = tr("The program ended before all tasks were noted, and nothing was sent. Create them again.")};
+            m_problem = Error{
+                .kind = Error::Kind::Invalid,
+                .text = tr("The program ended before all tasks were noted, and nothing was sent. Create them again.")};
         setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
         recount();
         return;
     }
-    auto journal = store::Journal::create(journalFolder(), {u"create"_s, status().title, m_client->account(), encodeSpec(m_spec), {}, {}, status().createdAt});
+    auto journal = store::Journal::create(
+        journalFolder(),
+        {u"create"_s, status().title, m_client->account(), encodeSpec(m_spec), {}, {}, status().createdAt});
     if (!journal) {
         m_problem = journal.error();
         return;
@@ -82,12 +91,15 @@ void CreateJob::doPrepare()
     if (m_journal->isKept())
         setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
     else if (!journalFolder().isEmpty())
-        addReportLine({tr("Not resumable"), {}, tr("After a crash this transfer could not be gone on with: %1").arg(m_journal->whyNotKept())});
+        addReportLine({tr("Not resumable"),
+                       {},
+                       tr("After a crash this transfer could not be gone on with: %1").arg(m_journal->whyNotKept())});
     setProgress(0, m_total);
     record();
 }
 
-// The drafts go to the journal piece by piece: nothing is sent before all are there, and the thread stays free for others.
+// The drafts go to the journal piece by piece: nothing is sent before all are there, and the thread stays free for
+// others.
 void CreateJob::record()
 {
     if (status().isOver())
@@ -130,9 +142,10 @@ void CreateJob::begin()
             fail(project.error());
             return;
         }
-        m_client->configuration(m_spec.project, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
-            configuration ? checkDuplicates(0) : fail(configuration.error());
-        });
+        m_client->configuration(m_spec.project, m_context.get(),
+                                [this](const Result<ProjectConfiguration> &configuration) {
+                                    configuration ? checkDuplicates(0) : fail(configuration.error());
+                                });
     });
 }
 
@@ -172,15 +185,16 @@ void CreateJob::checkDuplicates(qint64 after)
     QStringList names;
     for (const JournalItem &item : *items)
         names += item.draft.name;
-    m_client->duplicates(m_spec.batch.id, names, m_context.get(), [this, items = *items](const Result<QStringList> &existing) {
-        if (!existing) {
-            fail(existing.error());
-            return;
-        }
-        takeExisting(items, *existing);
-        if (!status().isOver())
-            checkDuplicates(items.constLast().number);
-    });
+    m_client->duplicates(m_spec.batch.id, names, m_context.get(),
+                         [this, items = *items](const Result<QStringList> &existing) {
+                             if (!existing) {
+                                 fail(existing.error());
+                                 return;
+                             }
+                             takeExisting(items, *existing);
+                             if (!status().isOver())
+                                 checkDuplicates(items.constLast().number);
+                         });
 }
 
 void CreateJob::takeExisting(const QList<JournalItem> &items, const QStringList &existing)
@@ -205,7 +219,8 @@ void CreateJob::takeExisting(const QList<JournalItem> &items, const QStringList 
             } else if (known.contains(name) && first && m_spec.duplicates == DuplicatePolicy::Stop) {
                 m_existing += name;
             } else if (known.contains(name) || (repeated && first)) {
-                skip(item, repeated && first ? tr("The same name was given twice.") : tr("The batch has a task of this name."));
+                skip(item, repeated && first ? tr("The same name was given twice.")
+                                             : tr("The batch has a task of this name."));
             }
         }
         return Done{};
@@ -236,7 +251,9 @@ void CreateJob::checked()
             emit failed(name, reason);
         }
         fail({.kind = Error::Kind::Conflict,
-              .text = tr("%n of the names exist in “%1” already. Nothing was created.", nullptr, static_cast<int>(m_existing.size())).arg(m_spec.batch.name)});
+              .text = tr("%n of the names exist in “%1” already. Nothing was created.", nullptr,
+                         static_cast<int>(m_existing.size()))
+                          .arg(m_spec.batch.name)});
         return;
     }
     m_existing.clear();
@@ -296,7 +313,8 @@ void CreateJob::nameWhatWaits()
     for (const JournalItem &item : *waiting) {
         if (m_told.contains(item.number))
             continue;
-        const QString reason = item.sent ? tr("Its answer was lost; resuming asks the Lab whether it is there.") : tr("It was not sent: the job had ended.");
+        const QString reason = item.sent ? tr("Its answer was lost; resuming asks the Lab whether it is there.")
+                                         : tr("It was not sent: the job had ended.");
         addReportLine({tr("Not finished"), item.draft.name, reason});
         emit failed(item.draft.name, reason);
     }

@@ -17,7 +17,12 @@ class TaskReader;
 namespace labdesk::jobs {
 
 /// What happens to a task whose name its batch has already.
-enum class DuplicatePolicy { Skip, Stop, CreateAnyway };
+enum class DuplicatePolicy
+{
+    Skip,
+    Stop,
+    CreateAnyway
+};
 
 struct CreateSpec
 {
@@ -27,12 +32,12 @@ struct CreateSpec
     DuplicatePolicy duplicates = DuplicatePolicy::Skip;
 };
 
-/// Creates tasks: project and configuration, duplicates by name (500 a call), then for each task its uploads, their grant,
-/// its data and the task itself; several tasks at once, files streamed from disk. The drafts are prepared already
-/// (preparation.h). Every step is in the journal before and after it is done: a job that was killed is gone on with from
-/// there, without a second task and without sending a file again whose id is known; files of the same content are sent once.
-/// When the answer to the last step is lost, the Lab is asked whether the task is there before it is made again. A task that
-/// fails is reported and the others go on; five network faults in a row end the job.
+/// Creates tasks: project and configuration, duplicates by name (500 a call), then for each task its uploads, their
+/// grant, its data and the task itself; several tasks at once, files streamed from disk. The drafts are prepared
+/// already (preparation.h). Every step is in the journal before and after it is done: a job that was killed is gone on
+/// with from there, without a second task and without sending a file again whose id is known; files of the same content
+/// are sent once. When the answer to the last step is lost, the Lab is asked whether the task is there before it is
+/// made again. A task that fails is reported and the others go on; five network faults in a row end the job.
 class CreateJob final : public Job
 {
     Q_OBJECT
@@ -76,7 +81,8 @@ private:
     void take(const store::JournalItem &item);
     void nextResource(const WorkPtr &work);
     void upload(const WorkPtr &work, const store::FileStamp &stamp, const QByteArray &sha256);
-    void uploaded(const WorkPtr &work, const store::FileStamp &stamp, const QByteArray &sha256, const Result<FileId> &file);
+    void uploaded(const WorkPtr &work, const store::FileStamp &stamp, const QByteArray &sha256,
+                  const Result<FileId> &file);
     void grant(const WorkPtr &work);
     void importData(const WorkPtr &work);
     void create(const WorkPtr &work);
@@ -91,19 +97,19 @@ private:
     std::unique_ptr<QObject> m_context; ///< requests die with it
     std::unique_ptr<store::Journal> m_journal;
     std::unique_ptr<client::TaskReader> m_reader; ///< of the tasks that were there before
-    std::optional<Error> m_problem;     ///< why it can't even begin
+    std::optional<Error> m_problem;               ///< why it can't even begin
     qsizetype m_recorded = 0;
     bool m_resumed = false, m_started = false, m_whole = false;
-    QSet<size_t> m_names;               ///< of all drafts, while they are checked
+    QSet<size_t> m_names; ///< of all drafts, while they are checked
     QStringList m_existing;
-    QList<store::JournalItem> m_next;   ///< items that wait, the next window of them
-    qint64 m_taken = 0;                 ///< number of the last item that was read from the journal
+    QList<store::JournalItem> m_next; ///< items that wait, the next window of them
+    qint64 m_taken = 0;               ///< number of the last item that was read from the journal
     bool m_allRead = false;
-    QSet<QString> m_underWay;           ///< names
-    QSet<qint64> m_told;                ///< numbers of items that failed for the network and still wait
-    QSet<TaskId> m_claimed;             ///< found by asking, not yet in the journal
+    QSet<QString> m_underWay; ///< names
+    QSet<qint64> m_told;      ///< numbers of items that failed for the network and still wait
+    QSet<TaskId> m_claimed;   ///< found by asking, not yet in the journal
     QHash<QByteArray, QList<std::function<void()>>> m_sending; ///< content → who waits for its id
-    QMap<qint64, FileProgress> m_files; ///< being sent, by the number of their item
+    QMap<qint64, FileProgress> m_files;                        ///< being sent, by the number of their item
     FaultStreak m_faults;
     qint64 m_created = 0, m_skipped = 0, m_failed = 0, m_total = 0;
 };

@@ -6,8 +6,8 @@
 
 #include <QFileInfo>
 #include <QFutureWatcher>
-#include <QTimer>
 #include <QtConcurrent>
+#include <QTimer>
 
 namespace labdesk::jobs {
 
@@ -25,7 +25,8 @@ constexpr int mostRounds = 6;                   // of making a task whose answer
 bool isUncertain(const Error &error)
 {
     using Kind = Error::Kind;
-    return !error.notSent && (error.kind == Kind::Network || error.kind == Kind::Timeout || error.kind == Kind::Server || error.kind == Kind::Protocol);
+    return !error.notSent && (error.kind == Kind::Network || error.kind == Kind::Timeout ||
+                              error.kind == Kind::Server || error.kind == Kind::Protocol);
 }
 
 } // namespace
@@ -66,7 +67,9 @@ void CreateJob::nextResource(const WorkPtr &work)
             work->task.resources.append({{}, {}, resource});
             continue;
         }
-        const auto ready = static_cast<qsizetype>(std::count_if(work->task.resources.cbegin(), work->task.resources.cend(), [](const Resource &one) { return !one.file.isEmpty(); }));
+        const auto ready =
+            static_cast<qsizetype>(std::count_if(work->task.resources.cbegin(), work->task.resources.cend(),
+                                                 [](const Resource &one) { return !one.file.isEmpty(); }));
         const auto stamp = store::stampOf(resource);
         FileId known = item.files.value(ready);
         if (known.isEmpty() && stamp) {
@@ -80,7 +83,8 @@ void CreateJob::nextResource(const WorkPtr &work)
             continue;
         }
         if (!stamp) {
-            const Error gone{.kind = Error::Kind::Disk, .text = tr("%1 can't be read: there is no such file any more.").arg(resource)};
+            const Error gone{.kind = Error::Kind::Disk,
+                             .text = tr("%1 can't be read: there is no such file any more.").arg(resource)};
             QTimer::singleShot(0, m_context.get(), [this, work, gone] { settle(work, State::Failed, {}, &gone); });
             return;
         }
@@ -97,7 +101,8 @@ void CreateJob::nextResource(const WorkPtr &work)
             else
                 settle(work, State::Failed, {}, &sha256->error());
         });
-        watcher->setFuture(QtConcurrent::run([path = resource] { return std::make_shared<Result<QByteArray>>(Sha256::hexOfFile(path)); }));
+        watcher->setFuture(QtConcurrent::run(
+            [path = resource] { return std::make_shared<Result<QByteArray>>(Sha256::hexOfFile(path)); }));
         return;
     }
     work->item.files.isEmpty() ? importData(work) : grant(work);
@@ -124,27 +129,36 @@ void CreateJob::upload(const WorkPtr &work, const FileStamp &stamp, const QByteA
     setFiles(m_files.values());
     if (stamp.size >= largeFile)
         setWaiting({}); // told at once; small ones come and go too fast to be read
-    m_client->uploadFile(m_spec.batch.id, stamp.path, m_context.get(), [this, work, stamp, sha256](const Result<FileId> &file) {
-        m_files.remove(work->item.number);
-        setFiles(m_files.values());
-        const bool same = store::stampOf(stamp.path) == stamp;
-        if (file && !same)
-            uploaded(work, stamp, {}, Error{.kind = Error::Kind::Disk, .text = tr("%1 changed while it was sent. Wait until it is complete, then retry what failed.").arg(stamp.path)});
-        else
-            uploaded(work, stamp, sha256, file);
-        const auto waiting = m_sending.take(sha256);
-        for (const auto &next : waiting)
-            next();
-    }, [this, work, stamp](qint64 sent) {
-        m_files.insert(work->item.number, {QFileInfo(stamp.path).fileName(), std::min(sent, stamp.size), stamp.size});
-        setFiles(m_files.values());
-        addBytes(std::max<qint64>(0, sent - work->sentBytes));
-        work->sentBytes = std::max(sent, work->sentBytes);
-        setProgress(m_created + m_skipped + m_failed, m_total);
-    });
+    m_client->uploadFile(
+        m_spec.batch.id, stamp.path, m_context.get(),
+        [this, work, stamp, sha256](const Result<FileId> &file) {
+            m_files.remove(work->item.number);
+            setFiles(m_files.values());
+            const bool same = store::stampOf(stamp.path) == stamp;
+            if (file && !same)
+                uploaded(
+                    work, stamp, {},
+                    Error{.kind = Error::Kind::Disk,
+                          .text = tr("%1 changed while it was sent. Wait until it is complete, then retry what failed.")
+                                      .arg(stamp.path)});
+            else
+                uploaded(work, stamp, sha256, file);
+            const auto waiting = m_sending.take(sha256);
+            for (const auto &next : waiting)
+                next();
+        },
+        [this, work, stamp](qint64 sent) {
+            m_files.insert(work->item.number,
+                           {QFileInfo(stamp.path).fileName(), std::min(sent, stamp.size), stamp.size});
+            setFiles(m_files.values());
+            addBytes(std::max<qint64>(0, sent - work->sentBytes));
+            work->sentBytes = std::max(sent, work->sentBytes);
+            setProgress(m_created + m_skipped + m_failed, m_total);
+        });
 }
 
-void CreateJob::uploaded(const WorkPtr &work, const FileStamp &stamp, const QByteArray &sha256, const Result<FileId> &file)
+void CreateJob::uploaded(const WorkPtr &work, const FileStamp &stamp, const QByteArray &sha256,
+                         const Result<FileId> &file)
 {
     if (!file) {
         settle(work, State::Failed, {}, &file.error());
@@ -180,7 +194,8 @@ void CreateJob::grant(const WorkPtr &work)
         if (token) {
             work->task.grantResources = *token;
             importData(work);
-        } else if (work->reused && (token.error().kind == Error::Kind::NotFound || token.error().kind == Error::Kind::Forbidden)) {
+        } else if (work->reused &&
+                   (token.error().kind == Error::Kind::NotFound || token.error().kind == Error::Kind::Forbidden)) {
             again(work);
         } else {
             settle(work, State::Failed, {}, &token.error());
@@ -194,15 +209,16 @@ void CreateJob::importData(const WorkPtr &work)
         create(work);
         return;
     }
-    m_client->importData(m_spec.batch.id, work->item.draft.name, work->item.draft.data, m_context.get(), [this, work](const Result<wire::ImportedData> &data) {
-        if (!data) {
-            settle(work, State::Failed, {}, &data.error());
-            return;
-        }
-        work->task.dataId = work->item.dataId = data->dataId;
-        work->task.grantData = work->item.dataGrant = data->grant;
-        create(work);
-    });
+    m_client->importData(m_spec.batch.id, work->item.draft.name, work->item.draft.data, m_context.get(),
+                         [this, work](const Result<wire::ImportedData> &data) {
+                             if (!data) {
+                                 settle(work, State::Failed, {}, &data.error());
+                                 return;
+                             }
+                             work->task.dataId = work->item.dataId = data->dataId;
+                             work->task.grantData = work->item.dataGrant = data->grant;
+                             create(work);
+                         });
 }
 
 void CreateJob::create(const WorkPtr &work)
@@ -279,7 +295,10 @@ void CreateJob::settle(const WorkPtr &work, State state, const TaskId &task, con
     if (m_faults.isTooLong() && !status().isOver()) {
         nameWhatWaits();
         fail({.kind = error->kind,
-              .text = tr("Stopped after %L1 of %L2 tasks: %3 Resume to send the others.").arg(m_created).arg(m_total).arg(error->text)});
+              .text = tr("Stopped after %L1 of %L2 tasks: %3 Resume to send the others.")
+                          .arg(m_created)
+                          .arg(m_total)
+                          .arg(error->text)});
         return;
     }
     pump();

@@ -65,21 +65,24 @@ void DatasetJob::pump()
     while (m_next < m_uploads.size() && m_inFlight < mostInFlight && !status().isOver()) {
         const DatasetUpload upload = m_uploads.at(m_next++);
         ++m_inFlight;
-        m_client->addToDataset(m_project, m_dataset.id, upload.folder, upload.path, m_context.get(), [this, upload](const Outcome &outcome) {
-            --m_inFlight;
-            const QString subject = upload.folder + QFileInfo(upload.path).fileName();
-            if (outcome) {
-                ++m_added;
-            } else if (outcome.error().kind == Error::Kind::Conflict) {
-                ++m_known;
-                addReportLine({tr("There already"), subject, tr("The dataset has a file of this name; it was left as it is.")});
-            } else {
-                ++m_failed;
-                addReportLine({tr("Failed"), subject, outcome.error().text});
-            }
-            setProgress(m_added + m_known + m_failed, m_uploads.size());
-            pump();
-        });
+        m_client->addToDataset(m_project, m_dataset.id, upload.folder, upload.path, m_context.get(),
+                               [this, upload](const Outcome &outcome) {
+                                   --m_inFlight;
+                                   const QString subject = upload.folder + QFileInfo(upload.path).fileName();
+                                   if (outcome) {
+                                       ++m_added;
+                                   } else if (outcome.error().kind == Error::Kind::Conflict) {
+                                       ++m_known;
+                                       addReportLine(
+                                           {tr("There already"), subject,
+                                            tr("The dataset has a file of this name; it was left as it is.")});
+                                   } else {
+                                       ++m_failed;
+                                       addReportLine({tr("Failed"), subject, outcome.error().text});
+                                   }
+                                   setProgress(m_added + m_known + m_failed, m_uploads.size());
+                                   pump();
+                               });
     }
     if (m_next < m_uploads.size() || m_inFlight > 0 || status().isOver())
         return;

@@ -40,7 +40,8 @@ void checkName(ScannedItem &item)
 
 ScannedItem fileItem(const QString &path, const QString &name)
 {
-    ScannedItem item{.draft = {.name = name, .resources = {path}}, .size = -1, .picture = {}, .verdict = {}, .problem = {}};
+    ScannedItem item{
+        .draft = {.name = name, .resources = {path}}, .size = -1, .picture = {}, .verdict = {}, .problem = {}};
     if (!QFileInfo(path).isFile()) { // a pipe or a device would never end
         item.verdict = Verdict::Refused;
         item.problem = say("This isn't a regular file.");
@@ -71,7 +72,10 @@ ScannedItem addressItem(const QUrl &url)
     const QString address = url.toString(QUrl::FullyEncoded);
     QString name = url.fileName();
     ScannedItem item{.draft = {.name = name.isEmpty() ? url.host() : name, .resources = {address}},
-                     .size = -1, .picture = {}, .verdict = {}, .problem = {}};
+                     .size = -1,
+                     .picture = {},
+                     .verdict = {},
+                     .problem = {}};
     const QString scheme = url.scheme();
     if (scheme != u"http"_s && scheme != u"https"_s && scheme != u"resource"_s) {
         item.verdict = Verdict::Refused;
@@ -155,10 +159,10 @@ void run(QPromise<QList<ScannedItem>> &promise, const QList<QUrl> &dropped)
 
 } // namespace
 
-DropScan::DropScan(const QList<QUrl> &dropped, QObject *parent)
-    : QObject(parent)
+DropScan::DropScan(const QList<QUrl> &dropped, QObject *parent) : QObject(parent)
 {
-    connect(&m_watcher, &QFutureWatcherBase::resultReadyAt, this, [this](int index) { emit found(m_watcher.resultAt(index)); });
+    connect(&m_watcher, &QFutureWatcherBase::resultReadyAt, this,
+            [this](int index) { emit found(m_watcher.resultAt(index)); });
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &DropScan::finished);
     m_watcher.setFuture(QtConcurrent::run(run, dropped));
 }

@@ -11,15 +11,16 @@ namespace labdesk::jobs {
 /// Something that was dropped and what it would become.
 struct ScannedItem
 {
-    enum class Verdict {
+    enum class Verdict
+    {
         Fine,
         Warning, ///< creates a task, with the consequence named
         Broken,  ///< a file that is no whole picture: left out unless the user wants it
         Refused, ///< can't be created
     };
     TaskDraft draft;
-    qint64 size = -1;  ///< bytes; less than 0: not known
-    QString picture;   ///< `png 512 × 512`; empty when not known
+    qint64 size = -1; ///< bytes; less than 0: not known
+    QString picture;  ///< `png 512 × 512`; empty when not known
     Verdict verdict = Verdict::Fine;
     QString problem;
     QString manifest = {}; ///< the file that it was read from; empty for anything dropped itself

@@ -15,8 +15,8 @@ using formats::Formatted;
 
 namespace {
 
-constexpr int localLimit = 250;     // pages of a Lab that gives more than the usual hundred
-constexpr int heavyLimit = 50;      // tasks with their masks
+constexpr int localLimit = 250; // pages of a Lab that gives more than the usual hundred
+constexpr int heavyLimit = 50;  // tasks with their masks
 constexpr qsizetype mostPictures = 32;
 
 QString titleOf(const ExportSpec &spec)
@@ -68,7 +68,9 @@ void ExportJob::doPrepare()
     }
     if (journalFolder().isEmpty())
         return;
-    auto journal = store::Journal::create(journalFolder(), {u"export"_s, status().title, m_client->account(), encodeExportSpec(m_spec), {}, {}, status().createdAt});
+    auto journal = store::Journal::create(
+        journalFolder(),
+        {u"export"_s, status().title, m_client->account(), encodeExportSpec(m_spec), {}, {}, status().createdAt});
     if (!journal || !(*journal)->isKept())
         return; // an export can do without: it begins anew
     m_journal = std::move(*journal);
@@ -82,9 +84,10 @@ void ExportJob::doStart()
             fail(offered.error());
             return;
         }
-        m_client->configuration(m_spec.project.id, m_context.get(), [this, offered = *offered](const Result<ProjectConfiguration> &configuration) {
-            configuration ? begin(offered, *configuration) : fail(configuration.error());
-        });
+        m_client->configuration(m_spec.project.id, m_context.get(),
+                                [this, offered = *offered](const Result<ProjectConfiguration> &configuration) {
+                                    configuration ? begin(offered, *configuration) : fail(configuration.error());
+                                });
     });
 }
 
@@ -117,23 +120,25 @@ void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &c
 void ExportJob::fetchPictures()
 {
     m_images = std::make_unique<ImageFetch>(*m_client, m_output->scratchFolder());
-    connect(m_images.get(), &ImageFetch::fetched, m_context.get(), [this](const formats::WantedPicture &picture, const QString &file) {
-        addBytes(QFileInfo(file).size());
-        if (const auto added = m_output->moveIn(picture.path, file); !added) {
-            fail(added.error());
-            return;
-        }
-        m_report.addPicture();
-        drain();
-    });
-    connect(m_images.get(), &ImageFetch::failed, m_context.get(), [this](const formats::WantedPicture &picture, const Error &error) {
-        if (error.kind == Error::Kind::Disk) {
-            fail(error);
-            return;
-        }
-        m_report.add({formats::Finding::Kind::PictureUnavailable, picture.task, error.text});
-        drain();
-    });
+    connect(m_images.get(), &ImageFetch::fetched, m_context.get(),
+            [this](const formats::WantedPicture &picture, const QString &file) {
+                addBytes(QFileInfo(file).size());
+                if (const auto added = m_output->moveIn(picture.path, file); !added) {
+                    fail(added.error());
+                    return;
+                }
+                m_report.addPicture();
+                drain();
+            });
+    connect(m_images.get(), &ImageFetch::failed, m_context.get(),
+            [this](const formats::WantedPicture &picture, const Error &error) {
+                if (error.kind == Error::Kind::Disk) {
+                    fail(error);
+                    return;
+                }
+                m_report.add({formats::Finding::Kind::PictureUnavailable, picture.task, error.text});
+                drain();
+            });
 }
 
 void ExportJob::read(int limit)
@@ -148,7 +153,8 @@ void ExportJob::read(int limit)
         auto spool = store::PageSpool::open(m_journal->spoolPath(), limit);
         if (spool) {
             m_spool = std::move(*spool);
-            m_reader->keepPages({[this](int number) { return m_spool->page(number); }, [this](int number, const QByteArray &body) { m_spool->keep(number, body); }});
+            m_reader->keepPages({[this](int number) { return m_spool->page(number); },
+                                 [this](int number, const QByteArray &body) { m_spool->keep(number, body); }});
         }
     }
     connect(m_reader.get(), &client::TaskReader::page, this, &ExportJob::format);
@@ -164,12 +170,15 @@ void ExportJob::format(const wire::PageSlices &slices)
 {
     ++m_formatting;
     auto *watcher = new QFutureWatcher<std::shared_ptr<Result<Formatted>>>(m_context.get());
-    connect(watcher, &QFutureWatcherBase::finished, m_context.get(), [this, watcher, number = m_number++] {
-        --m_formatting;
-        m_ready.emplace(number, std::move(*watcher->result()));
-        watcher->deleteLater();
-        drain();
-    }, Qt::QueuedConnection);
+    connect(
+        watcher, &QFutureWatcherBase::finished, m_context.get(),
+        [this, watcher, number = m_number++] {
+            --m_formatting;
+            m_ready.emplace(number, std::move(*watcher->result()));
+            watcher->deleteLater();
+            drain();
+        },
+        Qt::QueuedConnection);
     watcher->setFuture(QtConcurrent::run([format = std::shared_ptr<const formats::ExportFormat>(m_format), slices] {
         return std::make_shared<Result<Formatted>>(format->format(slices.documents));
     }));
@@ -178,7 +187,8 @@ void ExportJob::format(const wire::PageSlices &slices)
 // Writes what is ready, in order; a paused job leaves it, and then the reader soon waits, too.
 void ExportJob::drain()
 {
-    while (!status().isOver() && !isPaused() && !m_ready.empty() && m_ready.begin()->first == m_nextWrite && m_images->pending() < mostPictures) {
+    while (!status().isOver() && !isPaused() && !m_ready.empty() && m_ready.begin()->first == m_nextWrite &&
+           m_images->pending() < mostPictures) {
         Result<Formatted> part = std::move(m_ready.begin()->second);
         m_ready.erase(m_ready.begin());
         ++m_nextWrite;
@@ -231,14 +241,17 @@ void ExportJob::noteMoves()
 {
     using Kind = formats::Finding::Kind;
     if (m_report.tasks() < expected())
-        m_report.add({Kind::Moved, {}, tr("%1 of %2 tasks were there when they were asked for").arg(m_report.tasks()).arg(expected())});
+        m_report.add({Kind::Moved,
+                      {},
+                      tr("%1 of %2 tasks were there when they were asked for").arg(m_report.tasks()).arg(expected())});
     else if (m_reader->hasMoved())
         m_report.add({Kind::Moved, {}, tr("tasks came, went or moved during the export")});
 }
 
 void ExportJob::finishIfDone()
 {
-    if (status().isOver() || isPaused() || !m_allRead || m_formatting > 0 || !m_ready.empty() || m_images->pending() > 0)
+    if (status().isOver() || isPaused() || !m_allRead || m_formatting > 0 || !m_ready.empty() ||
+        m_images->pending() > 0)
         return;
     noteMoves();
     if (const auto closed = close(); !closed) {
@@ -250,7 +263,8 @@ void ExportJob::finishIfDone()
             addReportLine({formats::meaningOf(finding.kind), finding.task, finding.text});
     setOutputPath(m_spec.outputPath);
     setProgress(m_report.tasks(), m_report.tasks());
-    QString summary = tr("%Ln task(s) exported to %1.", nullptr, static_cast<int>(m_report.tasks())).arg(m_spec.outputPath);
+    QString summary =
+        tr("%Ln task(s) exported to %1.", nullptr, static_cast<int>(m_report.tasks())).arg(m_spec.outputPath);
     if (m_report.pictures() > 0)
         summary += u' ' + tr("%Ln picture(s) included.", nullptr, static_cast<int>(m_report.pictures()));
     succeed(summary);
@@ -258,7 +272,8 @@ void ExportJob::finishIfDone()
 
 Outcome ExportJob::close()
 {
-    const bool inside = m_spec.options.container != formats::Container::SingleFile && m_spec.options.layout == formats::Layout::Standard;
+    const bool inside = m_spec.options.container != formats::Container::SingleFile &&
+                        m_spec.options.layout == formats::Layout::Standard;
     if (const auto written = m_output->write(m_anyText ? m_format->footer() : QByteArray("]")); !written)
         return written;
     for (const formats::OutputFile &file : m_format->closingFiles())
@@ -286,14 +301,15 @@ Outcome ExportJob::close()
 
 QByteArray ExportJob::report() const
 {
-    return m_report.toJson({.project = m_spec.project.name,
-                            .projectId = m_spec.project.id.text(),
-                            .format = formats::wordOf(m_spec.options.format),
-                            .layout = m_spec.options.layout == formats::Layout::Standard ? u"standard"_s : u"compatible"_s,
-                            .filter = m_spec.filterText,
-                            .createdAt = clock::toIso(clock::now()),
-                            .classes = m_format->classes(),
-                            .sha256 = m_output->sha256()});
+    return m_report.toJson(
+        {.project = m_spec.project.name,
+         .projectId = m_spec.project.id.text(),
+         .format = formats::wordOf(m_spec.options.format),
+         .layout = m_spec.options.layout == formats::Layout::Standard ? u"standard"_s : u"compatible"_s,
+         .filter = m_spec.filterText,
+         .createdAt = clock::toIso(clock::now()),
+         .classes = m_format->classes(),
+         .sha256 = m_output->sha256()});
 }
 
 void ExportJob::doStop()

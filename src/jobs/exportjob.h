@@ -15,10 +15,11 @@
 
 namespace labdesk::jobs {
 
-/// Exports tasks: pages fetched ahead by a bounded number, formatted on the thread pool, written in order. Memory doesn't
-/// grow with the number of tasks. Writes `*.part` and renames it at the end; a cancelled or failed export leaves nothing there.
-/// With a journal the pages are kept beside it until the export is whole: one that broke off doesn't fetch them again.
-/// A report.json is inside a standard zip or folder and beside anything else (`<name>.report.json`).
+/// Exports tasks: pages fetched ahead by a bounded number, formatted on the thread pool, written in order. Memory
+/// doesn't grow with the number of tasks. Writes `*.part` and renames it at the end; a cancelled or failed export
+/// leaves nothing there. With a journal the pages are kept beside it until the export is whole: one that broke off
+/// doesn't fetch them again. A report.json is inside a standard zip or folder and beside anything else
+/// (`<name>.report.json`).
 class ExportJob final : public Job
 {
     Q_OBJECT
@@ -62,7 +63,7 @@ private:
 
     std::optional<Error> m_problem; ///< why it can't even begin
     bool m_resumed = false;
-    int m_formatting = 0;           ///< pages on the pool
+    int m_formatting = 0; ///< pages on the pool
     int m_number = 0, m_nextWrite = 0;
     std::map<int, Result<formats::Formatted>> m_ready;
     bool m_allRead = false;

@@ -23,8 +23,8 @@ QString say(const char *text)
     return QCoreApplication::translate("jobs", text);
 }
 
-// Where the export grows until it is whole: `<path>.part`, or a numbered one when that name is taken. What another export
-// or the user put there is never touched.
+// Where the export grows until it is whole: `<path>.part`, or a numbered one when that name is taken. What another
+// export or the user put there is never touched.
 QString freePart(const QString &path)
 {
     QString part = path + u".part"_s;
@@ -127,10 +127,7 @@ public:
     QByteArray checksums() override { return m_checksums.all(); }
 
 protected:
-    void remember(const formats::OutputFile &file)
-    {
-        m_checksums.add(Sha256::hexOf(file.bytes), file.path);
-    }
+    void remember(const formats::OutputFile &file) { m_checksums.add(Sha256::hexOf(file.bytes), file.path); }
     QString m_path;
     Checksums m_checksums;
 
@@ -212,7 +209,8 @@ public:
     {
         const QDir target(m_path);
         if (target.exists() && !target.isEmpty())
-            return Error{.kind = Error::Kind::Conflict, .text = say("The folder %1 isn't empty. Choose another name.").arg(m_path)};
+            return Error{.kind = Error::Kind::Conflict,
+                         .text = say("The folder %1 isn't empty. Choose another name.").arg(m_path)};
         m_part = QDir(freePart(m_path));
         m_created = QDir().mkdir(m_part.path());
         return m_created ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("the folder can't be created")));

@@ -3,7 +3,6 @@
 #include "base/result.h"
 #include "formats/exportformat.h"
 
-
 #include <memory>
 
 namespace labdesk::jobs {
@@ -22,12 +21,13 @@ class ExportOutput
 public:
     /// Disk error when the place can't be written to; Conflict when `path` is
     /// a folder that isn't empty.
-    [[nodiscard]] static Result<std::unique_ptr<ExportOutput>> create(const QString &path, formats::Container container);
+    [[nodiscard]] static Result<std::unique_ptr<ExportOutput>> create(const QString &path,
+                                                                      formats::Container container);
     virtual ~ExportOutput() = default;
 
-    [[nodiscard]] virtual Outcome write(const QByteArray &text) = 0;                           ///< a single file's next bytes
-    [[nodiscard]] virtual Outcome addFile(const formats::OutputFile &file) = 0;   ///< of a zip or folder
-    [[nodiscard]] virtual Outcome moveIn(const QString &path, const QString &source) = 0;      ///< takes a temporary file
+    [[nodiscard]] virtual Outcome write(const QByteArray &text) = 0;            ///< a single file's next bytes
+    [[nodiscard]] virtual Outcome addFile(const formats::OutputFile &file) = 0; ///< of a zip or folder
+    [[nodiscard]] virtual Outcome moveIn(const QString &path, const QString &source) = 0; ///< takes a temporary file
     [[nodiscard]] virtual Outcome commit() = 0;
 
     /// Where it grows until it is whole: to be removed when the program was killed.

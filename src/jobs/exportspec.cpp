@@ -17,9 +17,17 @@ QJsonObject encodeOptions(const formats::ExportOptions &options)
     QJsonArray colors;
     for (const formats::LabelColor &color : options.semanticMapping)
         colors.append(QJsonArray{color.labelId, formats::textOf(color.color)});
-    return {{u"format"_s, formats::wordOf(options.format)}, {u"layout"_s, int(options.layout)}, {u"container"_s, int(options.container)}, {u"input"_s, options.inputId},
-            {u"target"_s, int(options.target)}, {u"unlabelled"_s, int(options.unlabelled)}, {u"validation"_s, options.validationPercent}, {u"pictures"_s, options.pictures},
-            {u"replaceExtension"_s, options.replaceExtension}, {u"colors"_s, colors}, {u"maskColors"_s, int(options.maskColors)}};
+    return {{u"format"_s, formats::wordOf(options.format)},
+            {u"layout"_s, int(options.layout)},
+            {u"container"_s, int(options.container)},
+            {u"input"_s, options.inputId},
+            {u"target"_s, int(options.target)},
+            {u"unlabelled"_s, int(options.unlabelled)},
+            {u"validation"_s, options.validationPercent},
+            {u"pictures"_s, options.pictures},
+            {u"replaceExtension"_s, options.replaceExtension},
+            {u"colors"_s, colors},
+            {u"maskColors"_s, int(options.maskColors)}};
 }
 
 formats::ExportOptions decodeOptions(const QJsonObject &object)
@@ -36,7 +44,8 @@ formats::ExportOptions decodeOptions(const QJsonObject &object)
     options.replaceExtension = object.value(u"replaceExtension"_s).toBool();
     options.maskColors = static_cast<formats::MaskColors>(object.value(u"maskColors"_s).toInt());
     for (const QJsonValue &color : object.value(u"colors"_s).toArray())
-        options.semanticMapping.append({color[0].toString(), formats::colorFromText(color[1].toString()).value_or(formats::Rgb{})});
+        options.semanticMapping.append(
+            {color[0].toString(), formats::colorFromText(color[1].toString()).value_or(formats::Rgb{})});
     return options;
 }
 
@@ -47,9 +56,15 @@ QByteArray encodeExportSpec(const ExportSpec &spec)
     QJsonArray ids;
     for (const TaskId &id : spec.ids)
         ids.append(id.text());
-    return QJsonDocument(QJsonObject{{u"project"_s, QJsonObject{{u"id"_s, spec.project.id.text()}, {u"name"_s, spec.project.name}, {u"type"_s, wordOf(spec.project.type)}}},
-                                     {u"filter"_s, QJsonArray::fromStringList(wordsOf(spec.filter))}, {u"ids"_s, ids}, {u"filterText"_s, spec.filterText},
-                                     {u"options"_s, encodeOptions(spec.options)}, {u"output"_s, spec.outputPath}}).toJson(QJsonDocument::Compact);
+    return QJsonDocument(QJsonObject{{u"project"_s, QJsonObject{{u"id"_s, spec.project.id.text()},
+                                                                {u"name"_s, spec.project.name},
+                                                                {u"type"_s, wordOf(spec.project.type)}}},
+                                     {u"filter"_s, QJsonArray::fromStringList(wordsOf(spec.filter))},
+                                     {u"ids"_s, ids},
+                                     {u"filterText"_s, spec.filterText},
+                                     {u"options"_s, encodeOptions(spec.options)},
+                                     {u"output"_s, spec.outputPath}})
+        .toJson(QJsonDocument::Compact);
 }
 
 ExportSpec decodeExportSpec(const QByteArray &json)

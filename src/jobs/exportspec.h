@@ -9,9 +9,9 @@ namespace labdesk::jobs {
 struct ExportSpec
 {
     Project project;
-    TaskFilter filter;      ///< which tasks; with `ids`, only those
-    QList<TaskId> ids;      ///< a selection; asked for a hundred at a time
-    QString filterText;     ///< for the report, in words
+    TaskFilter filter;  ///< which tasks; with `ids`, only those
+    QList<TaskId> ids;  ///< a selection; asked for a hundred at a time
+    QString filterText; ///< for the report, in words
     formats::ExportOptions options;
     QString outputPath;
 

@@ -12,8 +12,8 @@ public:
     [[nodiscard]] static bool isFault(const Error &error)
     {
         using Kind = Error::Kind;
-        return error.kind == Kind::Network || error.kind == Kind::Timeout || error.kind == Kind::SignIn || error.kind == Kind::Server || error.kind == Kind::TooMany
-            || error.kind == Kind::Protocol;
+        return error.kind == Kind::Network || error.kind == Kind::Timeout || error.kind == Kind::SignIn ||
+               error.kind == Kind::Server || error.kind == Kind::TooMany || error.kind == Kind::Protocol;
     }
     /// `error` is null when the call succeeded.
     void add(const Error *error) { m_faults = error && isFault(*error) ? m_faults + 1 : 0; }

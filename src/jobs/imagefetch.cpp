@@ -42,7 +42,8 @@ void ImageFetch::pump()
         if (dead || !file->open(QIODevice::WriteOnly)) {
             const Error error = dead ? Error{.kind = Error::Kind::Network, .text = tr("%1 can't be reached.").arg(host)}
                                      : Error{.kind = Error::Kind::Disk, .text = file->errorString()};
-            QMetaObject::invokeMethod(m_context.get(), [this, picture, file, error] { settle(picture, file, error); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                m_context.get(), [this, picture, file, error] { settle(picture, file, error); }, Qt::QueuedConnection);
             continue;
         }
         m_client.download(picture.resource, *file, m_context.get(),
@@ -50,7 +51,8 @@ void ImageFetch::pump()
     }
 }
 
-void ImageFetch::settle(const formats::WantedPicture &picture, const std::shared_ptr<QFile> &file, const Result<Done> &done)
+void ImageFetch::settle(const formats::WantedPicture &picture, const std::shared_ptr<QFile> &file,
+                        const Result<Done> &done)
 {
     --m_inFlight;
     const bool whole = done && file->flush();

@@ -10,8 +10,8 @@
 
 namespace labdesk::jobs {
 
-/// Downloads the pictures of an export to temporary files, a few at once, in line. A host that fails three times in a row
-/// isn't asked again.
+/// Downloads the pictures of an export to temporary files, a few at once, in line. A host that fails three times in a
+/// row isn't asked again.
 class ImageFetch final : public QObject
 {
     Q_OBJECT

@@ -6,7 +6,7 @@ namespace {
 constexpr qint64 signalEvery = 50; // ms
 constexpr qint64 rateOver = 8000;  // ms
 constexpr qsizetype mostReportLines = 5000;
-}
+} // namespace
 
 using State = JobStatus::State;
 
@@ -147,10 +147,13 @@ void Job::end(State state)
     else if (state == State::Interrupted)
         m_status.summary = tr("Interrupted.");
     // Later: this may have been called from deep inside the work that is to be dropped.
-    QMetaObject::invokeMethod(this, [this] {
-        doStop();
-        emit finished(m_status);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            doStop();
+            emit finished(m_status);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace labdesk::jobs

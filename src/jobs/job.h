@@ -35,42 +35,56 @@ struct FileProgress
 struct JobStatus
 {
     /// Interrupted: the program ended meanwhile, on purpose or not; it can be gone on with.
-    enum class State { Queued, Running, Paused, Interrupted, Succeeded, Failed, Cancelled };
+    enum class State
+    {
+        Queued,
+        Running,
+        Paused,
+        Interrupted,
+        Succeeded,
+        Failed,
+        Cancelled
+    };
 
     int id = 0;
     QString title;
     State state = State::Queued;
     qint64 done = 0;
-    qint64 total = -1;        ///< less than 0: not known yet
-    qint64 bytes = 0;         ///< sent or written
-    double rate = 0;          ///< items a second, over the last seconds
+    qint64 total = -1; ///< less than 0: not known yet
+    qint64 bytes = 0;  ///< sent or written
+    double rate = 0;   ///< items a second, over the last seconds
     double byteRate = 0;
     QList<FileProgress> files = {}; ///< on their way just now
-    QString waiting = {};     ///< what it waits for just now; empty: nothing
-    Error error = {};         ///< when Failed
-    QString summary = {};     ///< one sentence, when it is over
-    QString outputPath = {};  ///< what an export wrote
+    QString waiting = {};           ///< what it waits for just now; empty: nothing
+    Error error = {};               ///< when Failed
+    QString summary = {};           ///< one sentence, when it is over
+    QString outputPath = {};        ///< what an export wrote
     QList<ReportLine> report = {};
-    qint64 reportTotal = 0;   ///< lines in all; `report` holds the first 5,000
-    qint64 failedCount = 0;   ///< items that failed and can be tried again
-    Account account = {};     ///< of a job with a journal, without the secret
-    QString journal = {};     ///< its file; empty: it can't be gone on with after its end
+    qint64 reportTotal = 0; ///< lines in all; `report` holds the first 5,000
+    qint64 failedCount = 0; ///< items that failed and can be tried again
+    Account account = {};   ///< of a job with a journal, without the secret
+    QString journal = {};   ///< its file; empty: it can't be gone on with after its end
     clock::Moment createdAt = 0;
     clock::Moment endedAt = 0;
 
-    [[nodiscard]] bool isOver() const { return state != State::Queued && state != State::Running && state != State::Paused; }
+    [[nodiscard]] bool isOver() const
+    {
+        return state != State::Queued && state != State::Running && state != State::Paused;
+    }
     /// Whether what is missing can be done later.
     [[nodiscard]] bool canResume() const
     {
-        return !journal.isEmpty() && (state == State::Interrupted || state == State::Failed || state == State::Cancelled);
+        return !journal.isEmpty() &&
+               (state == State::Interrupted || state == State::Failed || state == State::Cancelled);
     }
     [[nodiscard]] bool canRetryFailed() const { return !journal.isEmpty() && isOver() && failedCount > 0; }
 };
 
 /// Something long: progress, pause, cancel, partial failure.
-///   Queued -> Running <-> Paused;  Running | Paused -> Succeeded | Failed | Cancelled | Interrupted;  Queued -> Cancelled | Interrupted
-/// finished() comes exactly once, always from the event loop, and is the last signal. The first outcome stands. A job never
-/// deletes itself: whoever started it owns it. All its methods belong to the thread it lives on.
+///   Queued -> Running <-> Paused;  Running | Paused -> Succeeded | Failed | Cancelled | Interrupted;  Queued ->
+///   Cancelled | Interrupted
+/// finished() comes exactly once, always from the event loop, and is the last signal. The first outcome stands. A job
+/// never deletes itself: whoever started it owns it. All its methods belong to the thread it lives on.
 class Job : public QObject
 {
     Q_OBJECT
@@ -98,9 +112,9 @@ signals:
 protected:
     virtual void doPrepare() {}
     virtual void doStart() = 0;
-    virtual void doPause() {}   ///< start nothing more; what is under way may end
+    virtual void doPause() {} ///< start nothing more; what is under way may end
     virtual void doUnpause() {}
-    virtual void doStop() {}    ///< the job is over for whatever reason: stop the work, drop what is half-done
+    virtual void doStop() {} ///< the job is over for whatever reason: stop the work, drop what is half-done
 
     [[nodiscard]] bool isPaused() const { return m_status.state == JobStatus::State::Paused; }
     [[nodiscard]] const QString &journalFolder() const { return m_journalFolder; }

@@ -9,9 +9,7 @@ namespace labdesk::jobs {
 using namespace Qt::StringLiterals;
 using State = JobStatus::State;
 
-JobQueue::JobQueue(QObject *parent)
-    : QObject(parent)
-    , m_worker(new QObject)
+JobQueue::JobQueue(QObject *parent) : QObject(parent), m_worker(new QObject)
 {
     m_thread.setObjectName(u"transfers"_s);
     m_worker->moveToThread(&m_thread);
@@ -23,12 +21,15 @@ JobQueue::~JobQueue()
 {
     for (const auto &[id, job] : m_jobs) {
         job->disconnect(this);
-        QMetaObject::invokeMethod(job, [job = job] {
-            job->interrupt();
-            // What is interrupted stops in the event loop; deleting waits for that.
-            QCoreApplication::sendPostedEvents(job, QEvent::MetaCall);
-            delete job; // on its own thread
-        }, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            job,
+            [job = job] {
+                job->interrupt();
+                // What is interrupted stops in the event loop; deleting waits for that.
+                QCoreApplication::sendPostedEvents(job, QEvent::MetaCall);
+                delete job; // on its own thread
+            },
+            Qt::BlockingQueuedConnection);
     }
     m_thread.quit();
     m_thread.wait();
@@ -37,21 +38,29 @@ JobQueue::~JobQueue()
 void JobQueue::keepIn(const QString &folder)
 {
     m_folder = folder;
-    QMetaObject::invokeMethod(m_worker, [this, folder] {
-        const QList<JobStatus> kept = keptTransfers(folder);
-        QMetaObject::invokeMethod(this, [this, kept] {
-            QList<JobStatus> before;
-            for (JobStatus status : kept) {
-                const bool here = std::any_of(m_statuses.cbegin(), m_statuses.cend(), [&](const JobStatus &known) { return known.journal == status.journal; });
-                if (here)
-                    continue;
-                status.id = ++m_lastId;
-                before += status;
-            }
-            m_statuses = before + m_statuses;
-            emit restored();
-        }, Qt::QueuedConnection);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, folder] {
+            const QList<JobStatus> kept = keptTransfers(folder);
+            QMetaObject::invokeMethod(
+                this,
+                [this, kept] {
+                    QList<JobStatus> before;
+                    for (JobStatus status : kept) {
+                        const bool here =
+                            std::any_of(m_statuses.cbegin(), m_statuses.cend(),
+                                        [&](const JobStatus &known) { return known.journal == status.journal; });
+                        if (here)
+                            continue;
+                        status.id = ++m_lastId;
+                        before += status;
+                    }
+                    m_statuses = before + m_statuses;
+                    emit restored();
+                },
+                Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
 }
 
 void JobQueue::own(int id, Job *job)
@@ -89,25 +98,31 @@ void JobQueue::resume(int id, const Account &account, bool retryFailed)
     status->summary.clear();
     emit changed(*status);
     // The journal is opened on the thread that will use it.
-    QMetaObject::invokeMethod(m_worker, [this, id, before, path = before.journal, factory = clientFor(account), retryFailed] {
-        auto made = resumedJob(path, factory, retryFailed);
-        Job *job = made ? made->release() : nullptr;
-        if (job)
-            job->setId(id);
-        QMetaObject::invokeMethod(this, [this, id, job, before, error = made ? Error{} : made.error()] {
-            if (job) {
-                own(id, job);
-                tell(id, &Job::prepare);
-                pump();
-                return;
-            }
-            JobStatus failed = before;
-            failed.state = State::Failed;
-            failed.error = error;
-            failed.summary = error.text;
-            take(failed);
-        }, Qt::QueuedConnection);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, id, before, path = before.journal, factory = clientFor(account), retryFailed] {
+            auto made = resumedJob(path, factory, retryFailed);
+            Job *job = made ? made->release() : nullptr;
+            if (job)
+                job->setId(id);
+            QMetaObject::invokeMethod(
+                this,
+                [this, id, job, before, error = made ? Error{} : made.error()] {
+                    if (job) {
+                        own(id, job);
+                        tell(id, &Job::prepare);
+                        pump();
+                        return;
+                    }
+                    JobStatus failed = before;
+                    failed.state = State::Failed;
+                    failed.error = error;
+                    failed.summary = error.text;
+                    take(failed);
+                },
+                Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
 }
 
 void JobQueue::tell(int id, void (Job::*slot)())
@@ -146,7 +161,8 @@ void JobQueue::forget(int id)
     if (!status || !status->isOver())
         return;
     if (!status->journal.isEmpty())
-        QMetaObject::invokeMethod(m_worker, [path = status->journal] { forgetTransfer(path); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_worker, [path = status->journal] { forgetTransfer(path); }, Qt::QueuedConnection);
     m_statuses.removeIf([id](const JobStatus &known) { return known.id == id; });
     emit reset();
 }
@@ -190,7 +206,8 @@ void JobQueue::take(const JobStatus &status)
         emit changed(*find(status.id));
         return;
     }
-    const auto over = std::find_if(m_jobs.begin(), m_jobs.end(), [&](const auto &entry) { return entry.first == status.id; });
+    const auto over =
+        std::find_if(m_jobs.begin(), m_jobs.end(), [&](const auto &entry) { return entry.first == status.id; });
     if (over != m_jobs.end()) {
         over->second->deleteLater(); // it lives on another thread
         m_jobs.erase(over);

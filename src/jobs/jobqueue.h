@@ -10,10 +10,10 @@
 
 namespace labdesk::jobs {
 
-/// Runs jobs on one thread of its own, a few at a time, the others in line. Lives on the GUI thread and speaks in values.
-/// With a folder for journals the line survives the program: what wasn't over is there again at the next start, interrupted,
-/// and what is over stays as history. Jobs of one account share its pace.
-/// Destroying it interrupts what runs and waits until nothing half-written is left.
+/// Runs jobs on one thread of its own, a few at a time, the others in line. Lives on the GUI thread and speaks in
+/// values. With a folder for journals the line survives the program: what wasn't over is there again at the next start,
+/// interrupted, and what is over stays as history. Jobs of one account share its pace. Destroying it interrupts what
+/// runs and waits until nothing half-written is left.
 class JobQueue final : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,10 @@ public:
 
     [[nodiscard]] const std::shared_ptr<client::Governors> &governors() const { return m_governors; }
     /// A client for a job of this queue.
-    [[nodiscard]] ClientFactory clientFor(const Account &account) const { return jobs::clientFor(account, m_governors); }
+    [[nodiscard]] ClientFactory clientFor(const Account &account) const
+    {
+        return jobs::clientFor(account, m_governors);
+    }
 
     /// Takes the job and returns its id.
     int add(std::unique_ptr<Job> job);
@@ -38,7 +41,8 @@ public:
     void cancel(int id);
     /// Goes on with a job that is over, under the same id. `account`: with its secret.
     void resume(int id, const Account &account, bool retryFailed = false);
-    /// Everything that isn't over stops where it is, to be gone on with at the next start; what has no journal is cancelled.
+    /// Everything that isn't over stops where it is, to be gone on with at the next start; what has no journal is
+    /// cancelled.
     void interruptAll();
     void forget(int id); ///< one that is over, with its journal
     void forgetFinished();

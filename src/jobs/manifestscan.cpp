@@ -12,26 +12,32 @@ namespace {
 
 ScannedItem itemOf(const TaskDraft &draft, const QList<Finding> &findings, const QString &manifest)
 {
-    ScannedItem item{.draft = draft, .size = -1, .picture = {}, .verdict = Verdict::Fine, .problem = {}, .manifest = manifest};
+    ScannedItem item{
+        .draft = draft, .size = -1, .picture = {}, .verdict = Verdict::Fine, .problem = {}, .manifest = manifest};
     for (const QString &resource : draft.resources)
         if (!isAddress(resource))
             item.size = std::max<qint64>(0, item.size) + QFileInfo(resource).size();
-    const auto errors = std::count_if(findings.cbegin(), findings.cend(), [](const Finding &one) { return one.severity == Finding::Severity::Error; });
+    const auto errors = std::count_if(findings.cbegin(), findings.cend(),
+                                      [](const Finding &one) { return one.severity == Finding::Severity::Error; });
     if (findings.isEmpty())
         return item;
     item.verdict = errors > 0 ? Verdict::Refused : Verdict::Warning;
-    const auto first = std::find_if(findings.cbegin(), findings.cend(), [&](const Finding &one) { return errors == 0 || one.severity == Finding::Severity::Error; });
+    const auto first = std::find_if(findings.cbegin(), findings.cend(), [&](const Finding &one) {
+        return errors == 0 || one.severity == Finding::Severity::Error;
+    });
     const QString path = checks::pathText(*first);
     item.problem = path.isEmpty() ? first->message : first->message + QStringLiteral(" (") + path + QStringLiteral(")");
     if (findings.size() > 1)
-        item.problem += QCoreApplication::translate("jobs", " (and %n more)", nullptr, static_cast<int>(findings.size() - 1));
+        item.problem +=
+            QCoreApplication::translate("jobs", " (and %n more)", nullptr, static_cast<int>(findings.size() - 1));
     return item;
 }
 
 } // namespace
 
-ManifestScan::ManifestScan(const QString &path, const QList<formats::CsvColumn> &columns, const ProjectConfiguration &configuration,
-                           const PreparationOptions &options, QObject *parent)
+ManifestScan::ManifestScan(const QString &path, const QList<formats::CsvColumn> &columns,
+                           const ProjectConfiguration &configuration, const PreparationOptions &options,
+                           QObject *parent)
     : QObject(parent)
 {
     connect(&m_watcher, &QFutureWatcherBase::progressValueChanged, this, [this](int value) { emit progressed(value); });
@@ -52,8 +58,8 @@ ManifestScan::~ManifestScan()
     m_watcher.cancel(); // the work has its own copies of everything: nobody waits for it
 }
 
-void ManifestScan::run(QPromise<Read> &promise, const QString &path, const QList<formats::CsvColumn> &columns, const ProjectConfiguration &configuration,
-                       const PreparationOptions &options)
+void ManifestScan::run(QPromise<Read> &promise, const QString &path, const QList<formats::CsvColumn> &columns,
+                       const ProjectConfiguration &configuration, const PreparationOptions &options)
 {
     Read read;
     const auto manifest = readManifest(path, configuration, columns);

@@ -7,8 +7,8 @@
 
 namespace labdesk::jobs {
 
-/// Reads a manifest and judges every task of it on the thread pool. Items come once, all together: what is wrong with each
-/// is in its verdict, every finding in `findings`. The drafts are as they were written; nothing is converted yet.
+/// Reads a manifest and judges every task of it on the thread pool. Items come once, all together: what is wrong with
+/// each is in its verdict, every finding in `findings`. The drafts are as they were written; nothing is converted yet.
 /// Cancelling is destroying it.
 class ManifestScan final : public QObject
 {
@@ -16,8 +16,9 @@ class ManifestScan final : public QObject
 
 public:
     /// `columns`: of a CSV; empty: as their names suggest.
-    ManifestScan(const QString &path, const QList<formats::CsvColumn> &columns, const ProjectConfiguration &configuration,
-                 const PreparationOptions &options, QObject *parent = nullptr);
+    ManifestScan(const QString &path, const QList<formats::CsvColumn> &columns,
+                 const ProjectConfiguration &configuration, const PreparationOptions &options,
+                 QObject *parent = nullptr);
     ~ManifestScan() override;
 
 signals:
@@ -33,8 +34,8 @@ private:
         QList<checks::Finding> findings;
         QString problem;
     };
-    static void run(QPromise<Read> &promise, const QString &path, const QList<formats::CsvColumn> &columns, const ProjectConfiguration &configuration,
-                    const PreparationOptions &options);
+    static void run(QPromise<Read> &promise, const QString &path, const QList<formats::CsvColumn> &columns,
+                    const ProjectConfiguration &configuration, const PreparationOptions &options);
     QFutureWatcher<Read> m_watcher;
 };
 

@@ -29,8 +29,8 @@ QString say(const char *text)
     return QCoreApplication::translate("jobs", text);
 }
 
-void add(QList<Finding> &findings, const TaskDraft &draft, const char *keyword, const QString &message, Finding::Severity severity = Finding::Severity::Error,
-         const QStringList &path = {})
+void add(QList<Finding> &findings, const TaskDraft &draft, const char *keyword, const QString &message,
+         Finding::Severity severity = Finding::Severity::Error, const QStringList &path = {})
 {
     findings.append({draft.name, path, QString::fromLatin1(keyword), message, severity});
 }
@@ -39,16 +39,20 @@ void checkName(const TaskDraft &draft, QList<Finding> &findings)
 {
     if (const auto finding = checks::checkTaskName(draft.name))
         add(findings, draft, "name", finding->text,
-            finding->severity == checks::NameFinding::Severity::Error ? Finding::Severity::Error : Finding::Severity::Warning);
+            finding->severity == checks::NameFinding::Severity::Error ? Finding::Severity::Error
+                                                                      : Finding::Severity::Warning);
 }
 
 // Local files must be there and be pictures; returns the size of the first.
 QSize checkResources(const TaskDraft &draft, const ProjectConfiguration &configuration, QList<Finding> &findings)
 {
     QSize size;
-    const bool sequence = std::any_of(configuration.tools.cbegin(), configuration.tools.cend(), [](const ToolConfiguration &tool) { return tool.sequence; });
+    const bool sequence = std::any_of(configuration.tools.cbegin(), configuration.tools.cend(),
+                                      [](const ToolConfiguration &tool) { return tool.sequence; });
     if (draft.resources.size() > 1 && !sequence && configuration.type != ProjectType::Form)
-        add(findings, draft, "sequence", say("%1 resources, but the project annotates single pictures.").arg(draft.resources.size()), Finding::Severity::Warning);
+        add(findings, draft, "sequence",
+            say("%1 resources, but the project annotates single pictures.").arg(draft.resources.size()),
+            Finding::Severity::Warning);
     for (const QString &resource : draft.resources) {
         if (isAddress(resource)) {
             const QString scheme = resource.section(u"://"_s, 0, 0).toLower();
@@ -62,7 +66,8 @@ QSize checkResources(const TaskDraft &draft, const ProjectConfiguration &configu
         } else if (!file.open(QIODevice::ReadOnly)) {
             add(findings, draft, "resource", say("The file %1 can't be read: %2.").arg(resource, file.errorString()));
         } else if (const auto picture = checks::checkPicture(file); !picture) {
-            add(findings, draft, "picture", say("%1: %2").arg(resource, picture.error().text), Finding::Severity::Warning);
+            add(findings, draft, "picture", say("%1: %2").arg(resource, picture.error().text),
+                Finding::Severity::Warning);
         } else if (size.isEmpty()) {
             size = picture->size;
         }
@@ -89,7 +94,8 @@ void checkProperties(const TaskDraft &draft, QList<Finding> &findings)
         else if (field.key == "custom" && !field.value.is_null())
             (void)walk.object(field.value);
         else if (field.key != "score" && field.key != "custom")
-            walk.error("additionalProperties", say("A task's properties are “score” and “custom”, not “%1”.").arg(wire::toQString(field.key)));
+            walk.error("additionalProperties",
+                       say("A task's properties are “score” and “custom”, not “%1”.").arg(wire::toQString(field.key)));
     }
 }
 
@@ -113,7 +119,8 @@ ProjectConfiguration asPolygons(ProjectConfiguration configuration, const wire::
 }
 
 // Judges the data and makes it what the Lab takes.
-void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration, const PreparationOptions &options, QSize pictureSize)
+void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration, const PreparationOptions &options,
+                 QSize pictureSize)
 {
     TaskDraft &draft = task.draft;
     auto document = wire::JsonDocument::parse(draft.data);
@@ -123,7 +130,8 @@ void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration,
     }
     const auto failed = [&](const Result<QByteArray> &converted) {
         if (!converted) {
-            add(task.findings, draft, "convert", converted.error().text, options.onlyJudge ? Finding::Severity::Warning : Finding::Severity::Error);
+            add(task.findings, draft, "convert", converted.error().text,
+                options.onlyJudge ? Finding::Severity::Warning : Finding::Severity::Error);
             return true;
         }
         draft.data = *converted;
@@ -150,17 +158,20 @@ void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration,
     }
     const bool paints = segmentation && formats::drawsPolygons(document->root());
     if (options.checkData && options.kind == PayloadKind::Lab)
-        checks::checkPayload(document->root(), paints ? asPolygons(configuration, document->root()) : configuration, PayloadKind::Lab, draft.name, task.findings);
+        checks::checkPayload(document->root(), paints ? asPolygons(configuration, document->root()) : configuration,
+                             PayloadKind::Lab, draft.name, task.findings);
     if (checks::hasErrors(task.findings))
         return;
-    if (paints && failed(formats::polygonsToSegmentation(document->root(), configuration.tools.constFirst(), pictureSize)))
+    if (paints &&
+        failed(formats::polygonsToSegmentation(document->root(), configuration.tools.constFirst(), pictureSize)))
         return;
     draft.data = formats::prepareLabData(document->root(), configuration);
     if (draft.data == "{}" || draft.data == "null")
         draft.data.clear();
 }
 
-PreparedDraft checkDraft(const TaskDraft &draft, const ProjectConfiguration &configuration, const PreparationOptions &options)
+PreparedDraft checkDraft(const TaskDraft &draft, const ProjectConfiguration &configuration,
+                         const PreparationOptions &options)
 {
     PreparedDraft task{draft, {}};
     checkName(draft, task.findings);
@@ -171,15 +182,16 @@ PreparedDraft checkDraft(const TaskDraft &draft, const ProjectConfiguration &con
         if (!draft.data.isEmpty())
             prepareData(task, configuration, options, size);
     } catch (const std::exception &fault) {
-        add(task.findings, task.draft, "convert", say("The data can't be handled: %1").arg(QString::fromLocal8Bit(fault.what())));
+        add(task.findings, task.draft, "convert",
+            say("The data can't be handled: %1").arg(QString::fromLocal8Bit(fault.what())));
     }
     return task;
 }
 
 } // namespace
 
-QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
-                                 const std::function<bool(qsizetype)> &goOn)
+QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration,
+                                 const PreparationOptions &options, const std::function<bool(qsizetype)> &goOn)
 {
     QList<PreparedDraft> prepared(drafts.size());
     QList<qsizetype> places(drafts.size());
@@ -206,8 +218,8 @@ QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts, const ProjectCo
     return prepared;
 }
 
-Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
-                          const std::function<bool(qsizetype)> &goOn)
+Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration,
+                          const PreparationOptions &options, const std::function<bool(qsizetype)> &goOn)
 {
     Preparation result;
     for (PreparedDraft &task : prepareEach(drafts, configuration, options, goOn)) {
@@ -242,11 +254,13 @@ QList<TaskDraft> joinSequences(const QList<TaskDraft> &drafts)
     return joined;
 }
 
-Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration, const QList<formats::CsvColumn> &columns)
+Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration,
+                                       const QList<formats::CsvColumn> &columns)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{.kind = Error::Kind::Disk, .text = say("The manifest %1 can't be read: %2.").arg(path, file.errorString())};
+        return Error{.kind = Error::Kind::Disk,
+                     .text = say("The manifest %1 can't be read: %2.").arg(path, file.errorString())};
     const QByteArray bytes = file.readAll();
     const QString extension = QFileInfo(path).suffix().toLower();
     formats::Manifest manifest;
@@ -254,7 +268,8 @@ Result<formats::Manifest> readManifest(const QString &path, const ProjectConfigu
         const auto table = formats::readCsv(bytes);
         if (!table)
             return table.error();
-        auto read = formats::manifestOf(*table, columns.isEmpty() ? formats::suggestedColumns(table->header) : columns, configuration);
+        auto read = formats::manifestOf(*table, columns.isEmpty() ? formats::suggestedColumns(table->header) : columns,
+                                        configuration);
         if (!read)
             return read.error();
         manifest = std::move(*read);
@@ -278,7 +293,11 @@ QList<Finding> findingsOf(const QList<formats::ManifestFault> &faults)
 {
     QList<Finding> findings;
     for (const formats::ManifestFault &fault : faults)
-        findings.append({fault.task, {}, u"manifest"_s, fault.text, fault.fatal ? Finding::Severity::Error : Finding::Severity::Warning});
+        findings.append({fault.task,
+                         {},
+                         u"manifest"_s,
+                         fault.text,
+                         fault.fatal ? Finding::Severity::Error : Finding::Severity::Warning});
     return findings;
 }
 

@@ -36,23 +36,26 @@ struct Preparation
 };
 
 /// Checks every draft — name, resources, data, properties — and converts its data: Kili to Lab, polygons to a mask for
-/// segmentation projects, missing texts and colours filled in. All findings are listed, never just the first. Reads local
-/// files, runs on the whole pool and blocks: call it off the GUI thread. `goOn` answers false to give up; `progress` hears
-/// how many drafts are done. Both are called from the pool.
-[[nodiscard]] QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
+/// segmentation projects, missing texts and colours filled in. All findings are listed, never just the first. Reads
+/// local files, runs on the whole pool and blocks: call it off the GUI thread. `goOn` answers false to give up;
+/// `progress` hears how many drafts are done. Both are called from the pool.
+[[nodiscard]] QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts,
+                                               const ProjectConfiguration &configuration,
+                                               const PreparationOptions &options,
                                                const std::function<bool(qsizetype done)> &goOn = {});
 /// The same, with the good drafts and the findings put together.
-[[nodiscard]] Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration, const PreparationOptions &options,
+[[nodiscard]] Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfiguration &configuration,
+                                        const PreparationOptions &options,
                                         const std::function<bool(qsizetype done)> &goOn = {});
 
-/// Files of one folder as one task with many resources, in order: the frames of sequences. Drafts of several resources or
-/// with data of their own stay.
+/// Files of one folder as one task with many resources, in order: the frames of sequences. Drafts of several resources
+/// or with data of their own stay.
 [[nodiscard]] QList<TaskDraft> joinSequences(const QList<TaskDraft> &drafts);
 
-/// A manifest from a file: JSON, JSON Lines or CSV with the columns given, or as their names suggest; relative paths are below the file's folder.
-/// Disk or Invalid when nothing of it can be read.
+/// A manifest from a file: JSON, JSON Lines or CSV with the columns given, or as their names suggest; relative paths
+/// are below the file's folder. Disk or Invalid when nothing of it can be read.
 [[nodiscard]] Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration,
-                                                      const QList<formats::CsvColumn> &columns = {});
+                                                     const QList<formats::CsvColumn> &columns = {});
 
 /// Makes relative resources of a manifest absolute.
 void resolveResources(QList<TaskDraft> &drafts, const QString &folder);

@@ -46,9 +46,16 @@ QByteArray encodeStatus(const JobStatus &status)
     QJsonArray lines;
     for (const ReportLine &line : status.report.mid(0, mostKeptLines))
         lines.append(QJsonArray{line.group, line.subject, line.text});
-    return QJsonDocument(QJsonObject{{u"done"_s, status.done}, {u"total"_s, status.total}, {u"bytes"_s, status.bytes}, {u"summary"_s, status.summary},
-                                     {u"output"_s, status.outputPath}, {u"lines"_s, status.reportTotal}, {u"failed"_s, status.failedCount},
-                                     {u"ended"_s, status.endedAt}, {u"report"_s, lines}}).toJson(QJsonDocument::Compact);
+    return QJsonDocument(QJsonObject{{u"done"_s, status.done},
+                                     {u"total"_s, status.total},
+                                     {u"bytes"_s, status.bytes},
+                                     {u"summary"_s, status.summary},
+                                     {u"output"_s, status.outputPath},
+                                     {u"lines"_s, status.reportTotal},
+                                     {u"failed"_s, status.failedCount},
+                                     {u"ended"_s, status.endedAt},
+                                     {u"report"_s, lines}})
+        .toJson(QJsonDocument::Compact);
 }
 
 JobStatus decodeStatus(const store::TransferRecord &record)
@@ -121,7 +128,8 @@ QList<JobStatus> keptTransfers(const QString &folder)
         status.journal = path;
         found += status;
     }
-    qsizetype over = std::count_if(found.cbegin(), found.cend(), [](const JobStatus &status) { return !status.canResume(); });
+    qsizetype over =
+        std::count_if(found.cbegin(), found.cend(), [](const JobStatus &status) { return !status.canResume(); });
     found.removeIf([&](const JobStatus &status) {
         if (status.canResume() || over <= mostKept)
             return false;
@@ -146,7 +154,10 @@ Result<std::unique_ptr<Job>> resumedJob(const QString &path, ClientFactory makeC
         return std::unique_ptr<Job>(std::make_unique<CreateJob>(std::move(*journal), std::move(makeClient)));
     if ((*journal)->record().kind == u"export"_s)
         return std::unique_ptr<Job>(std::make_unique<ExportJob>(std::move(*journal), std::move(makeClient)));
-    return Error{.kind = Error::Kind::Disk, .text = QCoreApplication::translate("jobs", "The journal %1 is of a kind that this Labdesk doesn't know.").arg(path)};
+    return Error{.kind = Error::Kind::Disk,
+                 .text =
+                     QCoreApplication::translate("jobs", "The journal %1 is of a kind that this Labdesk doesn't know.")
+                         .arg(path)};
 }
 
 void forgetTransfer(const QString &path)

@@ -14,9 +14,10 @@ void keepStatus(store::Journal &journal, const JobStatus &status);
 /// works on and that aren't over are Interrupted. Beyond the newest 100 that are over they are removed. Reads files.
 [[nodiscard]] QList<JobStatus> keptTransfers(const QString &folder);
 
-/// The job that goes on with a journal. `retryFailed`: what failed is tried again, too. Conflict when another program works
-/// on it, Disk when it can't be read.
-[[nodiscard]] Result<std::unique_ptr<Job>> resumedJob(const QString &journal, ClientFactory makeClient, bool retryFailed);
+/// The job that goes on with a journal. `retryFailed`: what failed is tried again, too. Conflict when another program
+/// works on it, Disk when it can't be read.
+[[nodiscard]] Result<std::unique_ptr<Job>> resumedJob(const QString &journal, ClientFactory makeClient,
+                                                      bool retryFailed);
 
 /// Removes a journal, and what its export had begun to write.
 void forgetTransfer(const QString &journal);

@@ -17,7 +17,8 @@ constexpr int pageSize = 1000;
 
 Error diskError(const QString &path, const QString &reason)
 {
-    return {.kind = Error::Kind::Disk, .text = u"The archive %1 can't be written: %2"_s.arg(path, reason), .detail = {}};
+    return {
+        .kind = Error::Kind::Disk, .text = u"The archive %1 can't be written: %2"_s.arg(path, reason), .detail = {}};
 }
 
 // Writes pages of a listing behind each other until the last.
@@ -133,11 +134,13 @@ Outcome dumpArchive(const QString &path, Repository &repository, const BlobStore
         return diskError(path, file.errorString());
     bool first = true;
     file.write("{\"projects\":[");
-    if (const auto done = writePages(file, first, [&](int page) { return repository.projects({}, page, pageSize); }); !done)
+    if (const auto done = writePages(file, first, [&](int page) { return repository.projects({}, page, pageSize); });
+        !done)
         return done;
     file.write("],\"batches\":[");
     first = true;
-    if (const auto done = writePages(file, first, [&](int page) { return repository.batches({}, page, pageSize); }); !done)
+    if (const auto done = writePages(file, first, [&](int page) { return repository.batches({}, page, pageSize); });
+        !done)
         return done;
 
     QStringList projects;
@@ -161,7 +164,9 @@ Outcome dumpArchive(const QString &path, Repository &repository, const BlobStore
                          {u"optionalFields"_s, u"data.mask"_s},
                          {u"optionalFields"_s, u"jobs"_s},
                          {u"optionalFields"_s, u"metrics"_s}};
-        if (const auto done = writePages(file, first, [&](int page) { return repository.tasks(request, page, pageSize); }); !done)
+        if (const auto done =
+                writePages(file, first, [&](int page) { return repository.tasks(request, page, pageSize); });
+            !done)
             return done;
     }
     file.write("],\"files\":[");
@@ -172,7 +177,9 @@ Outcome dumpArchive(const QString &path, Repository &repository, const BlobStore
         return done;
     file.write(",\"integrations\":[");
     first = true;
-    if (const auto done = writePages(file, first, [&](int page) { return repository.integrations({}, page, pageSize); }); !done)
+    if (const auto done =
+            writePages(file, first, [&](int page) { return repository.integrations({}, page, pageSize); });
+        !done)
         return done;
     file.write("]}\n");
     return file.commit() ? Outcome(Done{}) : Outcome(diskError(path, file.errorString()));

@@ -68,7 +68,8 @@ public:
                 if (const auto done = createTaskIndexes(m_repository.database()); !done)
                     return done;
         }
-        for (const auto &[name, step] : {std::pair<std::string_view, Step>{"datasets", &Loader::addDataset}, {"workflows", &Loader::addWorkflow}}) {
+        for (const auto &[name, step] : {std::pair<std::string_view, Step>{"datasets", &Loader::addDataset},
+                                         {"workflows", &Loader::addWorkflow}}) {
             const RawField *object = wire::findField(fields, name);
             std::vector<RawField> members;
             if (object && !wire::readFields(object->value, members))
@@ -88,7 +89,8 @@ private:
         ondemand::parser parser;
         ondemand::document document;
         ondemand::array array;
-        if (parser.iterate(list.data(), list.size(), list.size() + simdjson::SIMDJSON_PADDING).get(document) || document.get_array().get(array))
+        if (parser.iterate(list.data(), list.size(), list.size() + simdjson::SIMDJSON_PADDING).get(document) ||
+            document.get_array().get(array))
             return broken(u"a list was expected"_s);
         for (auto element : array) {
             ondemand::object object;
@@ -121,8 +123,9 @@ private:
         const QString id = idOf(*object);
         const RawField *configuration = wire::findField(m_configurations, id.toStdString());
         ++counts.projects;
-        return m_repository.addProject({ProjectId(id), textIn(*object, "name"), projectTypeFromWord(type), textIn(*object, "status"),
-                                        clock::fromIso(textIn(*object, "createdAt")), clock::fromIso(textIn(*object, "updatedAt"))},
+        return m_repository.addProject({ProjectId(id), textIn(*object, "name"), projectTypeFromWord(type),
+                                        textIn(*object, "status"), clock::fromIso(textIn(*object, "createdAt")),
+                                        clock::fromIso(textIn(*object, "updatedAt"))},
                                        configuration ? wire::toBytes(configuration->value) : QByteArray("{}"));
     }
 
@@ -137,8 +140,10 @@ private:
             return value ? wire::minified(*value) : QByteArray();
         };
         ++counts.batches;
-        return m_repository.addBatch({BatchId(idOf(*object)), ProjectId(textIn(*object, "projectId")), textIn(*object, "name"),
-                                      textIn(*object, "status"), clock::fromIso(textIn(*object, "createdAt")), clock::fromIso(textIn(*object, "updatedAt"))},
+        return m_repository.addBatch({BatchId(idOf(*object)), ProjectId(textIn(*object, "projectId")),
+                                      textIn(*object, "name"), textIn(*object, "status"),
+                                      clock::fromIso(textIn(*object, "createdAt")),
+                                      clock::fromIso(textIn(*object, "updatedAt"))},
                                      raw("dataset"), raw("workflow"));
     }
 
@@ -155,7 +160,8 @@ private:
         if (!blob)
             return blob.error();
         ++counts.files;
-        return m_repository.addFile({idOf(*object), textIn(*object, "name"), *blob, QFileInfo(m_blobs.pathOf(*blob)).size()});
+        return m_repository.addFile(
+            {idOf(*object), textIn(*object, "name"), *blob, QFileInfo(m_blobs.pathOf(*blob)).size()});
     }
 
     // A file of the archive's folder, kept; its SHA-256.
@@ -175,7 +181,9 @@ private:
             return broken(u"a dataset must be an object with an id"_s);
         const auto integration = wire::member(*object, "integration");
         const QString id = idOf(*object);
-        if (const auto added = m_repository.addDataset(id, textIn(*object, "projectId"), textIn(*object, "name"), integration ? wire::minified(*integration) : QByteArray()); !added)
+        if (const auto added = m_repository.addDataset(id, textIn(*object, "projectId"), textIn(*object, "name"),
+                                                       integration ? wire::minified(*integration) : QByteArray());
+            !added)
             return added;
         for (const wire::JsonElement element : wire::itemsOf(wire::arrayIn(*object, "files"))) {
             JsonObject file;
@@ -184,7 +192,10 @@ private:
             const auto blob = keep(textIn(file, "path"), u"a file of dataset %1"_s.arg(id));
             if (!blob)
                 return blob.error();
-            if (const auto added = m_repository.addToDataset(id, textIn(file, "folder"), {{}, textIn(file, "name"), *blob, QFileInfo(m_blobs.pathOf(*blob)).size()}); !added)
+            if (const auto added = m_repository.addToDataset(
+                    id, textIn(file, "folder"),
+                    {{}, textIn(file, "name"), *blob, QFileInfo(m_blobs.pathOf(*blob)).size()});
+                !added)
                 return added;
         }
         return Done{};
@@ -195,14 +206,17 @@ private:
         const auto document = wire::JsonDocument::parseSlice(text);
         const auto object = document ? document->object() : std::nullopt;
         const auto webhook = object ? wire::objectIn(*object, "webhook") : std::nullopt;
-        return webhook ? m_repository.setWebhook(idOf(*object), textIn(*webhook, "url"), textIn(*webhook, "header"), clock::fromIso(textIn(*webhook, "updatedAt"))) : Outcome(Done{});
+        return webhook ? m_repository.setWebhook(idOf(*object), textIn(*webhook, "url"), textIn(*webhook, "header"),
+                                                 clock::fromIso(textIn(*webhook, "updatedAt")))
+                       : Outcome(Done{});
     }
 
     Outcome addIntegration(std::string_view text)
     {
         const auto document = wire::JsonDocument::parseSlice(text);
         const auto object = document ? document->object() : std::nullopt;
-        return object ? m_repository.addIntegration(idOf(*object), wire::toBytes(text)) : broken(u"an integration must be an object"_s);
+        return object ? m_repository.addIntegration(idOf(*object), wire::toBytes(text))
+                      : broken(u"an integration must be an object"_s);
     }
 
     Outcome addTask(std::string_view text)
@@ -256,7 +270,9 @@ Result<LoadedCounts> loadArchive(const QString &path, Repository &repository, co
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{.kind = Error::Kind::Disk, .text = u"The Lab archive %1 can't be opened: %2"_s.arg(path, file.errorString()), .detail = {}};
+        return Error{.kind = Error::Kind::Disk,
+                     .text = u"The Lab archive %1 can't be opened: %2"_s.arg(path, file.errorString()),
+                     .detail = {}};
     QByteArray text;
     text.reserve(file.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
     text.append(file.readAll());

@@ -77,7 +77,8 @@ Result<QByteArray> BlobStore::copyFrom(const QString &path) const
 QString BlobStore::pathOf(const QByteArray &sha256) const
 {
     const bool hex = sha256.size() == 64 && QByteArray::fromHex(sha256).toHex() == sha256;
-    return hex ? u"%1/%2/%3"_s.arg(m_folder, QString::fromLatin1(sha256.left(2)), QString::fromLatin1(sha256)) : QString();
+    return hex ? u"%1/%2/%3"_s.arg(m_folder, QString::fromLatin1(sha256.left(2)), QString::fromLatin1(sha256))
+               : QString();
 }
 
 } // namespace labdesk::lab

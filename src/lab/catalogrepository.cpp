@@ -77,13 +77,15 @@ QString batchColumns()
 
 } // namespace
 
-Result<Repository::Listing> Repository::list(const QString &table, const QString &where, const QVariantList &values, int page, int limit,
+Result<Repository::Listing> Repository::list(const QString &table, const QString &where, const QVariantList &values,
+                                             int page, int limit,
                                              const std::function<QByteArray(const QSqlQuery &)> &encode)
 {
     const auto total = m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(table, where), values);
     if (!total)
         return total.error();
-    const QString columns = table == u"batch"_s ? batchColumns() : u"SELECT id, name, type, status, created, updated FROM project "_s;
+    const QString columns =
+        table == u"batch"_s ? batchColumns() : u"SELECT id, name, type, status, created, updated FROM project "_s;
     auto query = m_database.run(columns + u"WHERE %1 ORDER BY seq LIMIT ? OFFSET ?"_s.arg(where),
                                 values + QVariantList{limit, qint64(page - 1) * limit});
     if (!query)
@@ -103,7 +105,8 @@ Result<Repository::Listing> Repository::projects(const Request &request, int pag
     conditions.named(request.first(u"search"_s));
     return list(u"project"_s, conditions.where(), conditions.values, page, limit, [](const QSqlQuery &row) {
         return wire::encodeProject({ProjectId(row.value(0).toString()), row.value(1).toString(),
-                                    projectTypeFromWord(row.value(2).toString()), row.value(3).toString(), row.value(4).toLongLong(), row.value(5).toLongLong()});
+                                    projectTypeFromWord(row.value(2).toString()), row.value(3).toString(),
+                                    row.value(4).toLongLong(), row.value(5).toLongLong()});
     });
 }
 
@@ -120,7 +123,8 @@ Outcome Repository::addProject(const Project &project, const QByteArray &configu
     const qint64 created = project.createdAt.value_or(clock::now());
     const auto done = m_database.run(
         u"INSERT INTO project (id, name, type, status, created, updated, configuration) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-        {project.id.text(), project.name, wordOf(project.type), project.status, created, project.updatedAt.value_or(created), QString::fromUtf8(configuration)});
+        {project.id.text(), project.name, wordOf(project.type), project.status, created,
+         project.updatedAt.value_or(created), QString::fromUtf8(configuration)});
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
@@ -156,8 +160,9 @@ Outcome Repository::addBatch(const Batch &batch, const QByteArray &dataset, cons
     const QByteArray flow = workflow.isEmpty() ? "{\"id\":\"" + newId().toLatin1() + "\"}" : workflow;
     const auto done = m_database.run(
         u"INSERT INTO batch (id, project, name, status, dataset, workflow, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {batch.id.text(), *project, batch.name, batch.status, dataset.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(dataset)),
-         QString::fromUtf8(flow), created, batch.updatedAt.value_or(created)});
+        {batch.id.text(), *project, batch.name, batch.status,
+         dataset.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(dataset)), QString::fromUtf8(flow), created,
+         batch.updatedAt.value_or(created)});
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
@@ -170,8 +175,9 @@ Outcome Repository::linkDataset(const QString &batch, const QString &dataset)
         json.member("id", dataset);
         json.endObject();
     }
-    const auto done = m_database.run(u"UPDATE batch SET dataset = ?, updated = ? WHERE id = ?"_s,
-                                     {text.empty() ? QVariant() : QVariant(QString::fromStdString(text)), clock::now(), batch});
+    const auto done =
+        m_database.run(u"UPDATE batch SET dataset = ?, updated = ? WHERE id = ?"_s,
+                       {text.empty() ? QVariant() : QVariant(QString::fromStdString(text)), clock::now(), batch});
     if (!done)
         return done.error();
     return done->numRowsAffected() > 0 ? Outcome(Done{}) : Outcome(notFound(u"Batch"_s, batch));
@@ -189,7 +195,8 @@ Outcome Repository::removeBatch(const QString &id)
         const QVariant seq = row->value(0);
         project = row->value(1).toLongLong();
         row->finish();
-        for (const QString &sql : {u"DELETE FROM task WHERE project = ? AND batch = ?"_s, u"DELETE FROM batch WHERE project = ? AND seq = ?"_s})
+        for (const QString &sql : {u"DELETE FROM task WHERE project = ? AND batch = ?"_s,
+                                   u"DELETE FROM batch WHERE project = ? AND seq = ?"_s})
             if (const auto done = m_database.run(sql, {project, seq}); !done)
                 return done.error();
         return Done{};
@@ -204,9 +211,11 @@ Result<QByteArray> Repository::counts(const QString &project)
     const auto seq = projectSeq(project);
     if (!seq)
         return seq.error();
-    auto query = m_database.run(u"SELECT batch.id, grouped.status, grouped.n FROM (SELECT batch, status, COUNT(*) AS n FROM task"
-                                " WHERE project = ? GROUP BY batch, status) AS grouped JOIN batch ON batch.seq = grouped.batch"
-                                " ORDER BY grouped.batch"_s, {*seq});
+    auto query =
+        m_database.run(u"SELECT batch.id, grouped.status, grouped.n FROM (SELECT batch, status, COUNT(*) AS n FROM task"
+                       " WHERE project = ? GROUP BY batch, status) AS grouped JOIN batch ON batch.seq = grouped.batch"
+                       " ORDER BY grouped.batch"_s,
+                       {*seq});
     if (!query)
         return query.error();
     QMap<QString, QMap<QString, qint64>> byBatch;

@@ -18,8 +18,8 @@ void LabApi::addCatalogRoutes()
         const auto body = bodyOf(request);
         if (!body)
             return noBody();
-        Project project{ProjectId(newId()), wire::textIn(body->object, "name"), projectTypeFromWord(wire::textIn(body->object, "type")),
-                        u"pending"_s, clock::now()};
+        Project project{ProjectId(newId()), wire::textIn(body->object, "name"),
+                        projectTypeFromWord(wire::textIn(body->object, "type")), u"pending"_s, clock::now()};
         const auto configuration = wire::member(body->object, "configuration");
         if (project.name.isEmpty() || project.type == ProjectType::Unknown || !configuration)
             return problem(400, u"name, type and configuration are required"_s);
@@ -27,34 +27,39 @@ void LabApi::addCatalogRoutes()
         return added ? ok(wire::encodeProject(project), 201) : problem(added.error());
     });
     m_router.add("GET", u"/api/project-configuration-manager/projects/{}/project-configuration"_s,
-                 [this](const Request &, const QStringList &ids) { return answer(m_repository.configuration(ids.constFirst())); });
-    m_router.add("GET", u"/api/task-manager/projects/{}/counts"_s,
-                 [this](const Request &, const QStringList &ids) { return answer(m_repository.counts(ids.constFirst())); });
+                 [this](const Request &, const QStringList &ids) {
+                     return answer(m_repository.configuration(ids.constFirst()));
+                 });
+    m_router.add("GET", u"/api/task-manager/projects/{}/counts"_s, [this](const Request &, const QStringList &ids) {
+        return answer(m_repository.counts(ids.constFirst()));
+    });
 
     m_router.add("GET", u"/api/task-manager/batches"_s, [this](const Request &request, const QStringList &) {
         const Paging paging = pagingOf(request, 10, 100);
         return answer(m_repository.batches(request, paging.page, paging.limit));
     });
-    m_router.add("GET", u"/api/task-manager/batches/{}"_s,
-                 [this](const Request &, const QStringList &ids) { return answer(m_repository.batch(ids.constFirst())); });
+    m_router.add("GET", u"/api/task-manager/batches/{}"_s, [this](const Request &, const QStringList &ids) {
+        return answer(m_repository.batch(ids.constFirst()));
+    });
     m_router.add("POST", u"/api/task-manager/batches"_s, [this](const Request &request, const QStringList &) {
         const auto body = bodyOf(request);
         if (!body)
             return noBody();
-        const Batch batch{BatchId(newId()), ProjectId(wire::textIn(body->object, "projectId")), wire::textIn(body->object, "name"),
-                          u"pending"_s, clock::now()};
+        const Batch batch{BatchId(newId()), ProjectId(wire::textIn(body->object, "projectId")),
+                          wire::textIn(body->object, "name"), u"pending"_s, clock::now()};
         if (batch.name.trimmed().isEmpty())
             return problem(400, u"name is required"_s);
         const auto added = m_repository.addBatch(batch, {}, {});
         return added ? answer(m_repository.batch(batch.id.text()), 201) : problem(added.error());
     });
-    m_router.add("PATCH", u"/api/task-manager/batches/{}/dataset"_s, [this](const Request &request, const QStringList &ids) {
-        const auto body = bodyOf(request);
-        if (!body)
-            return noBody();
-        const auto linked = m_repository.linkDataset(ids.constFirst(), wire::textIn(body->object, "datasetId"));
-        return linked ? answer(m_repository.batch(ids.constFirst())) : problem(linked.error());
-    });
+    m_router.add(
+        "PATCH", u"/api/task-manager/batches/{}/dataset"_s, [this](const Request &request, const QStringList &ids) {
+            const auto body = bodyOf(request);
+            if (!body)
+                return noBody();
+            const auto linked = m_repository.linkDataset(ids.constFirst(), wire::textIn(body->object, "datasetId"));
+            return linked ? answer(m_repository.batch(ids.constFirst())) : problem(linked.error());
+        });
     m_router.add("DELETE", u"/api/task-manager/batches/{}"_s, [this](const Request &, const QStringList &ids) {
         const auto removed = m_repository.removeBatch(ids.constFirst());
         return removed ? ok("{}") : problem(removed.error());

@@ -18,12 +18,15 @@ Error notFound(const QString &what, const QString &id)
 
 } // namespace
 
-Outcome Repository::addDataset(const QString &id, const QString &project, const QString &name, const QByteArray &integration)
+Outcome Repository::addDataset(const QString &id, const QString &project, const QString &name,
+                               const QByteArray &integration)
 {
     if (const auto known = projectSeq(project); !known)
         return known.error();
-    const auto done = m_database.run(u"INSERT INTO dataset (id, project, name, integration, created) VALUES (?, ?, ?, ?, ?)"_s,
-                                     {id, project, name, integration.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(integration)), clock::now()});
+    const auto done =
+        m_database.run(u"INSERT INTO dataset (id, project, name, integration, created) VALUES (?, ?, ?, ?, ?)"_s,
+                       {id, project, name,
+                        integration.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(integration)), clock::now()});
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
@@ -35,13 +38,18 @@ Outcome Repository::addToDataset(const QString &dataset, const QString &folder, 
             return known.error();
         if (!known->isValid())
             return notFound(u"Dataset"_s, dataset);
-        const auto there = m_database.value(u"SELECT 1 FROM dataset_file WHERE dataset = ? AND folder = ? AND name = ?"_s, {dataset, folder, file.name});
+        const auto there =
+            m_database.value(u"SELECT 1 FROM dataset_file WHERE dataset = ? AND folder = ? AND name = ?"_s,
+                             {dataset, folder, file.name});
         if (!there)
             return there.error();
         if (there->isValid())
-            return Error{.kind = Error::Kind::Conflict, .text = u"The dataset has a file %1%2 already"_s.arg(folder, file.name), .detail = {}};
-        const auto done = m_database.run(u"INSERT INTO dataset_file (dataset, folder, name, sha256, size) VALUES (?, ?, ?, ?, ?)"_s,
-                                         {dataset, folder.isEmpty() ? u""_s : folder, file.name, QString::fromLatin1(file.sha256), file.size});
+            return Error{.kind = Error::Kind::Conflict,
+                         .text = u"The dataset has a file %1%2 already"_s.arg(folder, file.name),
+                         .detail = {}};
+        const auto done = m_database.run(
+            u"INSERT INTO dataset_file (dataset, folder, name, sha256, size) VALUES (?, ?, ?, ?, ?)"_s,
+            {dataset, folder.isEmpty() ? u""_s : folder, file.name, QString::fromLatin1(file.sha256), file.size});
         return done ? Outcome(Done{}) : Outcome(done.error());
     });
 }
@@ -58,8 +66,9 @@ Result<QByteArray> Repository::datasetFolder(const QString &dataset, const QStri
     json.beginObject();
     json.key("files");
     json.beginArray();
-    auto files = m_database.run(u"SELECT name, size FROM dataset_file WHERE dataset = ? AND folder = ? AND name > ? ORDER BY name LIMIT ?"_s,
-                                {dataset, folder.isEmpty() ? u""_s : folder, token.isEmpty() ? u""_s : token, filesInPage + 1});
+    auto files = m_database.run(
+        u"SELECT name, size FROM dataset_file WHERE dataset = ? AND folder = ? AND name > ? ORDER BY name LIMIT ?"_s,
+        {dataset, folder.isEmpty() ? u""_s : folder, token.isEmpty() ? u""_s : token, filesInPage + 1});
     if (!files)
         return files.error();
     QString last;
@@ -83,9 +92,11 @@ Result<QByteArray> Repository::datasetFolder(const QString &dataset, const QStri
     if (token.isEmpty()) {
         // The names between this folder and the next slash, of all that lies below it.
         const QString above = folder.isEmpty() ? u""_s : folder;
-        auto folders = m_database.run(u"SELECT DISTINCT substr(folder, length(?) + 1, instr(substr(folder, length(?) + 1), '/')) AS part FROM dataset_file"
-                                      " WHERE dataset = ? AND length(folder) > length(?) AND substr(folder, 1, length(?)) = ? ORDER BY part"_s,
-                                      {above, above, dataset, above, above, above});
+        auto folders = m_database.run(
+            u"SELECT DISTINCT substr(folder, length(?) + 1, instr(substr(folder, length(?) + 1), '/')) AS part FROM "
+            u"dataset_file"
+            " WHERE dataset = ? AND length(folder) > length(?) AND substr(folder, 1, length(?)) = ? ORDER BY part"_s,
+            {above, above, dataset, above, above, above});
         if (!folders)
             return folders.error();
         while (folders->next())
@@ -138,16 +149,19 @@ Result<QByteArray> Repository::workflow(const QString &id)
     return QByteArray::fromStdString(out);
 }
 
-Outcome Repository::setWebhook(const QString &workflow, const QString &url, const QString &header, std::optional<clock::Moment> updated)
+Outcome Repository::setWebhook(const QString &workflow, const QString &url, const QString &header,
+                               std::optional<clock::Moment> updated)
 {
     const auto known = this->workflow(workflow);
     if (!known)
         return known.error();
-    const auto done = url.isEmpty()
-        ? m_database.run(u"DELETE FROM webhook WHERE workflow = ?"_s, {workflow})
-        : m_database.run(u"INSERT INTO webhook (workflow, url, header, updated) VALUES (?, ?, ?, ?)"
-                         " ON CONFLICT (workflow) DO UPDATE SET url = excluded.url, header = excluded.header, updated = excluded.updated"_s,
-                         {workflow, url, header.isEmpty() ? QVariant() : QVariant(header), updated.value_or(clock::now())});
+    const auto done =
+        url.isEmpty()
+            ? m_database.run(u"DELETE FROM webhook WHERE workflow = ?"_s, {workflow})
+            : m_database.run(
+                  u"INSERT INTO webhook (workflow, url, header, updated) VALUES (?, ?, ?, ?)"
+                  " ON CONFLICT (workflow) DO UPDATE SET url = excluded.url, header = excluded.header, updated = excluded.updated"_s,
+                  {workflow, url, header.isEmpty() ? QVariant() : QVariant(header), updated.value_or(clock::now())});
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
@@ -174,20 +188,29 @@ Result<QList<Repository::StoredDataset>> Repository::datasets()
     if (!rows)
         return rows.error();
     while (rows->next())
-        all.append({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toString(), rows->value(3).toByteArray(), {}});
+        all.append({rows->value(0).toString(),
+                    rows->value(1).toString(),
+                    rows->value(2).toString(),
+                    rows->value(3).toByteArray(),
+                    {}});
     for (StoredDataset &dataset : all) {
-        auto files = m_database.run(u"SELECT folder, name, sha256, size FROM dataset_file WHERE dataset = ? ORDER BY folder, name"_s, {dataset.id});
+        auto files = m_database.run(
+            u"SELECT folder, name, sha256, size FROM dataset_file WHERE dataset = ? ORDER BY folder, name"_s,
+            {dataset.id});
         if (!files)
             return files.error();
         while (files->next())
-            dataset.files.append({files->value(0).toString(), {{}, files->value(1).toString(), files->value(2).toByteArray(), files->value(3).toLongLong()}});
+            dataset.files.append(
+                {files->value(0).toString(),
+                 {{}, files->value(1).toString(), files->value(2).toByteArray(), files->value(3).toLongLong()}});
     }
     return all;
 }
 
 Outcome Repository::addIntegration(const QString &id, const QByteArray &body)
 {
-    const auto done = m_database.run(u"INSERT INTO integration (id, body) VALUES (?, ?)"_s, {id, QString::fromUtf8(body)});
+    const auto done =
+        m_database.run(u"INSERT INTO integration (id, body) VALUES (?, ?)"_s, {id, QString::fromUtf8(body)});
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
@@ -205,8 +228,8 @@ Result<Repository::Listing> Repository::integrations(const Request &request, int
         if (!object)
             continue;
         const QString visibility = request.first(u"visibility"_s), search = request.first(u"search"_s);
-        if ((!visibility.isEmpty() && wire::textIn(*object, "visibility") != visibility)
-            || !wire::textIn(*object, "name").contains(search, Qt::CaseInsensitive))
+        if ((!visibility.isEmpty() && wire::textIn(*object, "visibility") != visibility) ||
+            !wire::textIn(*object, "name").contains(search, Qt::CaseInsensitive))
             continue;
         const qint64 at = listing.info.total++;
         if (at >= qint64(page - 1) * limit && at < qint64(page) * limit)

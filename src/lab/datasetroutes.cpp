@@ -21,7 +21,9 @@ std::optional<QString> folderOf(QString path)
     if (!path.endsWith(u'/'))
         path += u'/';
     const QStringList parts = path.chopped(1).split(u'/');
-    const bool safe = std::none_of(parts.cbegin(), parts.cend(), [](const QString &part) { return part.isEmpty() || part == u"."_s || part == u".."_s; });
+    const bool safe = std::none_of(parts.cbegin(), parts.cend(), [](const QString &part) {
+        return part.isEmpty() || part == u"."_s || part == u".."_s;
+    });
     return safe ? std::optional(path) : std::nullopt;
 }
 
@@ -44,53 +46,61 @@ void LabApi::addDatasetRoutes()
             return problem(400, u"name and projectId are required"_s);
         const auto integration = wire::member(body->object, "integration");
         const QString id = newId();
-        const auto added = m_repository.addDataset(id, project, name, integration ? wire::minified(*integration) : QByteArray());
-        return added ? ok(objectOf({{"_id", id}, {"id", id}, {"name", name}, {"projectId", project}}), 201) : problem(added.error());
+        const auto added =
+            m_repository.addDataset(id, project, name, integration ? wire::minified(*integration) : QByteArray());
+        return added ? ok(objectOf({{"_id", id}, {"id", id}, {"name", name}, {"projectId", project}}), 201)
+                     : problem(added.error());
     });
-    m_router.add("POST", u"/api/file-manager/datasets/{}/resources"_s, [this](const Request &request, const QStringList &ids) {
-        QString path;
-        const Part *file = nullptr;
-        for (const Part &part : request.parts) {
-            if (part.name == u"path"_s && part.fileName.isEmpty())
-                path = QString::fromUtf8(part.value);
-            if (part.name == u"file"_s && !part.fileName.isEmpty())
-                file = &part;
-        }
-        const auto folder = folderOf(path);
-        if (!file)
-            return problem(400, u"A multipart part “file” with a file name is required"_s);
-        if (!folder)
-            return problem(400, u"path must be a folder inside the dataset"_s);
-        const auto added = m_repository.addToDataset(ids.constFirst(), *folder, {newId(), file->fileName, file->sha256, file->size});
-        if (!added)
-            return added.error().kind == Error::Kind::Conflict ? problem(400, added.error().text, fileExists) : problem(added.error());
-        return ok(objectOf({{"name", file->fileName}, {"path", *folder + file->fileName}}), 201);
-    });
-    m_router.add("GET", u"/api/file-manager/datasets/{}/list"_s, [this](const Request &request, const QStringList &ids) {
-        const auto folder = folderOf(request.first(u"folder"_s));
-        return folder ? answer(m_repository.datasetFolder(ids.constFirst(), *folder, request.first(u"nextToken"_s)))
-                      : problem(400, u"folder must be inside the dataset"_s);
-    });
+    m_router.add(
+        "POST", u"/api/file-manager/datasets/{}/resources"_s, [this](const Request &request, const QStringList &ids) {
+            QString path;
+            const Part *file = nullptr;
+            for (const Part &part : request.parts) {
+                if (part.name == u"path"_s && part.fileName.isEmpty())
+                    path = QString::fromUtf8(part.value);
+                if (part.name == u"file"_s && !part.fileName.isEmpty())
+                    file = &part;
+            }
+            const auto folder = folderOf(path);
+            if (!file)
+                return problem(400, u"A multipart part “file” with a file name is required"_s);
+            if (!folder)
+                return problem(400, u"path must be a folder inside the dataset"_s);
+            const auto added = m_repository.addToDataset(ids.constFirst(), *folder,
+                                                         {newId(), file->fileName, file->sha256, file->size});
+            if (!added)
+                return added.error().kind == Error::Kind::Conflict ? problem(400, added.error().text, fileExists)
+                                                                   : problem(added.error());
+            return ok(objectOf({{"name", file->fileName}, {"path", *folder + file->fileName}}), 201);
+        });
+    m_router.add(
+        "GET", u"/api/file-manager/datasets/{}/list"_s, [this](const Request &request, const QStringList &ids) {
+            const auto folder = folderOf(request.first(u"folder"_s));
+            return folder ? answer(m_repository.datasetFolder(ids.constFirst(), *folder, request.first(u"nextToken"_s)))
+                          : problem(400, u"folder must be inside the dataset"_s);
+        });
 
-    m_router.add("GET", u"/api/workflow-manager/workflows/{}"_s,
-                 [this](const Request &, const QStringList &ids) { return answer(m_repository.workflow(ids.constFirst())); });
-    m_router.add("PATCH", u"/api/workflow-manager/workflows/setup-webhook"_s, [this](const Request &request, const QStringList &) {
-        const auto body = bodyOf(request);
-        if (!body)
-            return noBody();
-        QString workflow = request.first(u"workflowId"_s);
-        if (workflow.isEmpty()) {
-            const auto found = m_repository.workflowOf(request.first(u"batchId"_s));
-            if (!found)
-                return problem(found.error());
-            workflow = *found;
-        }
-        const QString url = wire::textIn(body->object, "url");
-        if (!url.isEmpty() && !isWebAddress(url))
-            return problem(400, u"url must be an http or https address"_s);
-        const auto set = m_repository.setWebhook(workflow, url, wire::textIn(body->object, "header"));
-        return set ? answer(m_repository.workflow(workflow)) : problem(set.error());
+    m_router.add("GET", u"/api/workflow-manager/workflows/{}"_s, [this](const Request &, const QStringList &ids) {
+        return answer(m_repository.workflow(ids.constFirst()));
     });
+    m_router.add("PATCH", u"/api/workflow-manager/workflows/setup-webhook"_s,
+                 [this](const Request &request, const QStringList &) {
+                     const auto body = bodyOf(request);
+                     if (!body)
+                         return noBody();
+                     QString workflow = request.first(u"workflowId"_s);
+                     if (workflow.isEmpty()) {
+                         const auto found = m_repository.workflowOf(request.first(u"batchId"_s));
+                         if (!found)
+                             return problem(found.error());
+                         workflow = *found;
+                     }
+                     const QString url = wire::textIn(body->object, "url");
+                     if (!url.isEmpty() && !isWebAddress(url))
+                         return problem(400, u"url must be an http or https address"_s);
+                     const auto set = m_repository.setWebhook(workflow, url, wire::textIn(body->object, "header"));
+                     return set ? answer(m_repository.workflow(workflow)) : problem(set.error());
+                 });
 
     m_router.add("GET", u"/api/file-manager/integrations"_s, [this](const Request &request, const QStringList &) {
         const Paging paging = pagingOf(request, 10, 100);

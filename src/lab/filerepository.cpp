@@ -29,7 +29,8 @@ Result<QString> Repository::grantFiles(const QStringList &ids)
         if (const auto known = file(id); !known)
             return known.error();
     const QString token = u"grant-"_s + newId();
-    const auto done = m_database.run(u"INSERT INTO permission (token, ids, created) VALUES (?, ?, ?)"_s, {token, ids.join(u' '), clock::now()});
+    const auto done = m_database.run(u"INSERT INTO permission (token, ids, created) VALUES (?, ?, ?)"_s,
+                                     {token, ids.join(u' '), clock::now()});
     return done ? Result(token) : Result<QString>(done.error());
 }
 
@@ -43,7 +44,9 @@ Outcome Repository::checkGrant(const QString &token, const QStringList &ids)
     const QStringList allowed = granted->toString().split(u' ');
     for (const QString &id : ids)
         if (!allowed.contains(id))
-            return Error{.kind = Error::Kind::Forbidden, .text = u"File %1 is not granted by grantResources"_s.arg(id), .detail = {}};
+            return Error{.kind = Error::Kind::Forbidden,
+                         .text = u"File %1 is not granted by grantResources"_s.arg(id),
+                         .detail = {}};
     return Done{};
 }
 
@@ -61,7 +64,8 @@ Result<QByteArray> Repository::importedData(const QString &id, const QString &to
     if (!body)
         return body.error();
     if (!body->isValid())
-        return Error{.kind = Error::Kind::Forbidden, .text = u"Data %1 is not granted by grantData"_s.arg(id), .detail = {}};
+        return Error{
+            .kind = Error::Kind::Forbidden, .text = u"Data %1 is not granted by grantData"_s.arg(id), .detail = {}};
     return body->toByteArray();
 }
 

@@ -31,7 +31,8 @@ void LabApi::addFileRoutes()
                 continue;
             const Repository::StoredFile file{newId(), part.fileName, part.sha256, part.size};
             const auto added = m_repository.addFile(file);
-            return added ? ok(objectOf({{"_id", file.id}, {"id", file.id}, {"name", file.name}}), 201) : problem(added.error());
+            return added ? ok(objectOf({{"_id", file.id}, {"id", file.id}, {"name", file.name}}), 201)
+                         : problem(added.error());
         }
         return problem(400, u"A multipart part “file” with a file name is required"_s);
     });
@@ -64,7 +65,10 @@ void LabApi::addFileRoutes()
         const auto imported = m_repository.importData(wire::toBytes(body->value));
         if (!imported)
             return problem(imported.error());
-        return ok(objectOf({{"initialDataId", imported->first}, {"dataId", imported->first}, {"accessToken", imported->second}}), 201);
+        return ok(
+            objectOf(
+                {{"initialDataId", imported->first}, {"dataId", imported->first}, {"accessToken", imported->second}}),
+            201);
     });
 }
 

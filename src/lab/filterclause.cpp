@@ -57,7 +57,8 @@ Outcome addName(Clause &clause, const QString &expression)
         return Done{};
     const QRegularExpression compiled(expression);
     if (!compiled.isValid())
-        return invalid(u"nameLike is not a regular expression: %1 at %2"_s.arg(compiled.errorString()).arg(compiled.patternErrorOffset()));
+        return invalid(u"nameLike is not a regular expression: %1 at %2"_s.arg(compiled.errorString())
+                           .arg(compiled.patternErrorOffset()));
     if (const auto literal = literalOf(expression))
         clause.add(u"instr(task.name, ?) > 0"_s, {*literal});
     else

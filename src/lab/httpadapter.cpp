@@ -41,8 +41,8 @@ constexpr qint64 slowestBody = 1024;           // … and after that for the who
 constexpr unsigned longestHeader = 64 * 1024;
 constexpr size_t pieceSize = 128 * 1024;
 
-// Clients that write a body in pieces wait for our acknowledgement before they send the last one, and the system gives it
-// 40 ms later than it could. It has to be asked for again and again.
+// Clients that write a body in pieces wait for our acknowledgement before they send the last one, and the system gives
+// it 40 ms later than it could. It has to be asked for again and again.
 void acknowledgeAtOnce(tcp::socket &socket)
 {
 #ifdef TCP_QUICKACK
@@ -75,9 +75,12 @@ struct HttpAdapter::Private
     asio::awaitable<void> serve(tcp::socket socket);
     asio::awaitable<std::optional<Response>> receive(beast::tcp_stream &stream, beast::flat_buffer &buffer,
                                                      http::request_parser<http::buffer_body> &parser, Request &request);
-    asio::awaitable<void> discard(beast::tcp_stream &stream, beast::flat_buffer &buffer, http::request_parser<http::buffer_body> &parser);
-    asio::awaitable<bool> send(beast::tcp_stream &stream, const Request &request, const Response &response, bool keepAlive);
-    asio::awaitable<bool> sendFile(beast::tcp_stream &stream, const Request &request, const Response &response, bool keepAlive);
+    asio::awaitable<void> discard(beast::tcp_stream &stream, beast::flat_buffer &buffer,
+                                  http::request_parser<http::buffer_body> &parser);
+    asio::awaitable<bool> send(beast::tcp_stream &stream, const Request &request, const Response &response,
+                               bool keepAlive);
+    asio::awaitable<bool> sendFile(beast::tcp_stream &stream, const Request &request, const Response &response,
+                                   bool keepAlive);
 };
 
 asio::awaitable<void> HttpAdapter::Private::accept()
@@ -106,7 +109,8 @@ asio::awaitable<void> HttpAdapter::Private::serve(tcp::socket socket)
         parser.body_limit(static_cast<std::uint64_t>(options.largestUpload));
         stream.expires_after(headerTime);
         const auto [error, count] = co_await http::async_read_header(stream, buffer, parser, useTuple);
-        if (error == http::error::end_of_stream || error == beast::error::timeout || error == asio::error::connection_reset)
+        if (error == http::error::end_of_stream || error == beast::error::timeout ||
+            error == asio::error::connection_reset)
             break;
         if (error) {
             const bool tooLong = error == http::error::header_limit || error == http::error::buffer_overflow;
@@ -139,8 +143,10 @@ asio::awaitable<void> HttpAdapter::Private::serve(tcp::socket socket)
 }
 
 // Reads the body into the request. Answers the refusal when it is too large, malformed or doesn't come.
-asio::awaitable<std::optional<Response>> HttpAdapter::Private::receive(beast::tcp_stream &stream, beast::flat_buffer &buffer,
-                                                                       http::request_parser<http::buffer_body> &parser, Request &request)
+asio::awaitable<std::optional<Response>> HttpAdapter::Private::receive(beast::tcp_stream &stream,
+                                                                       beast::flat_buffer &buffer,
+                                                                       http::request_parser<http::buffer_body> &parser,
+                                                                       Request &request)
 {
     if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
         http::response<http::empty_body> go(http::status::continue_, 11);
@@ -191,8 +197,10 @@ asio::awaitable<std::optional<Response>> HttpAdapter::Private::receive(beast::tc
     co_return std::nullopt;
 }
 
-// Reads a refused body without keeping it, up to a limit: a client that is cut off while it sends may never see the refusal.
-asio::awaitable<void> HttpAdapter::Private::discard(beast::tcp_stream &stream, beast::flat_buffer &buffer, http::request_parser<http::buffer_body> &parser)
+// Reads a refused body without keeping it, up to a limit: a client that is cut off while it sends may never see the
+// refusal.
+asio::awaitable<void> HttpAdapter::Private::discard(beast::tcp_stream &stream, beast::flat_buffer &buffer,
+                                                    http::request_parser<http::buffer_body> &parser)
 {
     if (beast::iequals(parser.get()[http::field::expect], "100-continue"))
         co_return; // it waits for our answer
@@ -209,7 +217,8 @@ asio::awaitable<void> HttpAdapter::Private::discard(beast::tcp_stream &stream, b
     }
 }
 
-asio::awaitable<bool> HttpAdapter::Private::send(beast::tcp_stream &stream, const Request &request, const Response &response, bool keepAlive)
+asio::awaitable<bool> HttpAdapter::Private::send(beast::tcp_stream &stream, const Request &request,
+                                                 const Response &response, bool keepAlive)
 {
     if (!response.filePath.isEmpty())
         co_return co_await sendFile(stream, request, response, keepAlive);
@@ -223,7 +232,8 @@ asio::awaitable<bool> HttpAdapter::Private::send(beast::tcp_stream &stream, cons
     co_return !error;
 }
 
-asio::awaitable<bool> HttpAdapter::Private::sendFile(beast::tcp_stream &stream, const Request &request, const Response &response, bool keepAlive)
+asio::awaitable<bool> HttpAdapter::Private::sendFile(beast::tcp_stream &stream, const Request &request,
+                                                     const Response &response, bool keepAlive)
 {
     QFile file(response.filePath);
     if (!file.open(QIODevice::ReadOnly))
@@ -236,7 +246,9 @@ asio::awaitable<bool> HttpAdapter::Private::sendFile(beast::tcp_stream &stream, 
     message.set(http::field::content_type, response.contentType.constData());
     message.set(http::field::accept_ranges, "bytes");
     if (range.partial)
-        message.set(http::field::content_range, u"bytes %1-%2/%3"_s.arg(range.from).arg(range.from + range.count - 1).arg(file.size()).toStdString());
+        message.set(
+            http::field::content_range,
+            u"bytes %1-%2/%3"_s.arg(range.from).arg(range.from + range.count - 1).arg(file.size()).toStdString());
     message.content_length(static_cast<std::uint64_t>(range.count));
     message.body().data = nullptr;
     message.body().more = range.count > 0;
@@ -279,7 +291,8 @@ Result<quint16> HttpAdapter::listen()
     beast::error_code error;
     const auto address = asio::ip::make_address(d->options.address.toStdString(), error);
     if (error)
-        return Error{.kind = Error::Kind::Network, .text = u"“%1” is not an address"_s.arg(d->options.address), .detail = {}};
+        return Error{
+            .kind = Error::Kind::Network, .text = u"“%1” is not an address"_s.arg(d->options.address), .detail = {}};
     d->acceptor = std::make_unique<tcp::acceptor>(d->context);
     const tcp::endpoint endpoint(address, d->options.port);
     d->acceptor->open(endpoint.protocol(), error);
@@ -291,7 +304,9 @@ Result<quint16> HttpAdapter::listen()
         d->acceptor->listen(asio::socket_base::max_listen_connections, error);
     if (error)
         return Error{.kind = Error::Kind::Network,
-                     .text = u"Can't listen on %1 port %2: %3"_s.arg(d->options.address).arg(d->options.port).arg(QString::fromStdString(error.message())),
+                     .text = u"Can't listen on %1 port %2: %3"_s.arg(d->options.address)
+                                 .arg(d->options.port)
+                                 .arg(QString::fromStdString(error.message())),
                      .detail = {}};
     asio::co_spawn(d->context, d->accept(), asio::detached);
     for (int i = 0; i < d->options.threads; ++i) {

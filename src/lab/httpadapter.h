@@ -16,11 +16,11 @@ class HttpAdapter
 public:
     struct Options
     {
-        QString address;                              ///< 127.0.0.1 unless told
-        quint16 port = 0;                             ///< 0: any free one
-        int threads = 4;                              ///< requests that are worked on at once
-        qint64 largestBody = 64LL << 20;              ///< of a JSON body, bytes
-        qint64 largestUpload = 8LL << 30;             ///< of a multipart body, bytes
+        QString address;                  ///< 127.0.0.1 unless told
+        quint16 port = 0;                 ///< 0: any free one
+        int threads = 4;                  ///< requests that are worked on at once
+        qint64 largestBody = 64LL << 20;  ///< of a JSON body, bytes
+        qint64 largestUpload = 8LL << 30; ///< of a multipart body, bytes
         int mostConnections = 512;
     };
     /// Everything one server thread needs, made on that thread.

@@ -30,7 +30,8 @@ Request requestOf(const boost::beast::http::request_header<> &header)
         for (const QByteArray &pair : pairs) {
             const qsizetype equals = pair.indexOf('=');
             if (!pair.isEmpty())
-                request.query.append({decoded(pair.left(equals)), equals < 0 ? QString() : decoded(pair.mid(equals + 1))});
+                request.query.append(
+                    {decoded(pair.left(equals)), equals < 0 ? QString() : decoded(pair.mid(equals + 1))});
         }
     }
     request.authorization = toBytes(header[boost::beast::http::field::authorization]);

@@ -122,7 +122,8 @@ LabApi::LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tok
 std::optional<Response> LabApi::refusal(const Request &request) const
 {
     // The login is a short form; a multipart body would be stored before anybody is known.
-    const bool login = request.path == u"/api/user-manager/auth/login"_s && !request.contentType.startsWith("multipart/");
+    const bool login =
+        request.path == u"/api/user-manager/auth/login"_s && !request.contentType.startsWith("multipart/");
     if (login || m_tokens.accepts(request.authorization))
         return std::nullopt;
     return problem(401, u"The access token is missing, wrong or expired"_s);
@@ -143,7 +144,8 @@ void LabApi::addSessionRoutes()
         const auto token = m_tokens.logIn(id, secret);
         return token ? ok(wire::encodeToken(*token), 201) : problem(401, u"Unknown access id or wrong secret key"_s);
     });
-    m_router.add("GET", u"/api/local/capabilities"_s, [](const Request &, const QStringList &) { return ok(capabilities()); });
+    m_router.add("GET", u"/api/local/capabilities"_s,
+                 [](const Request &, const QStringList &) { return ok(capabilities()); });
 }
 
 } // namespace labdesk::lab

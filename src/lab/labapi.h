@@ -7,8 +7,9 @@
 
 namespace labdesk::lab {
 
-/// The Lab's HTTP API without HTTP: `handle` turns a request into a response. Not thread-safe: one for each thread, with a
-/// repository of its own; `blobs` and `tokens` may be shared. Never throws; every refusal is a 4xx with a message.
+/// The Lab's HTTP API without HTTP: `handle` turns a request into a response. Not thread-safe: one for each thread,
+/// with a repository of its own; `blobs` and `tokens` may be shared. Never throws; every refusal is a 4xx with a
+/// message.
 class LabApi
 {
 public:

@@ -26,7 +26,8 @@ LabServer::Options withPair(LabServer::Options options)
 class ApiWorker final : public HttpAdapter::Worker
 {
 public:
-    ApiWorker(const QString &folder, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors, std::mutex &writing)
+    ApiWorker(const QString &folder, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors,
+              std::mutex &writing)
         : m_writing(writing)
     {
         auto opened = openDatabase(folder);
@@ -40,7 +41,10 @@ public:
         m_api = std::make_unique<LabApi>(*m_repository, blobs, tokens);
     }
 
-    std::optional<Response> refusal(const Request &request) override { return m_api ? m_api->refusal(request) : std::nullopt; }
+    std::optional<Response> refusal(const Request &request) override
+    {
+        return m_api ? m_api->refusal(request) : std::nullopt;
+    }
     Response handle(const Request &request) override
     {
         if (!m_api)
@@ -70,9 +74,11 @@ Result<std::unique_ptr<QLockFile>> lockFolder(const QString &folder)
     if (lock->tryLock(100))
         return lock;
     const bool taken = lock->error() == QLockFile::LockFailedError;
-    return Error{.kind = Error::Kind::Conflict,
-                 .text = taken ? u"Another Labdesk uses the data in %1. Close it, or choose another folder with --data."_s.arg(folder)
-                               : u"The data folder %1 can't be written to."_s.arg(folder)};
+    return Error{
+        .kind = Error::Kind::Conflict,
+        .text = taken ? u"Another Labdesk uses the data in %1. Close it, or choose another folder with --data."_s.arg(
+                            folder)
+                      : u"The data folder %1 can't be written to."_s.arg(folder)};
 }
 
 LabServer::LabServer(Options options)

@@ -9,17 +9,17 @@ namespace labdesk::lab {
 /// Takes the data folder for this process, made when missing: one program for a folder. Conflict when another has it.
 [[nodiscard]] Result<std::unique_ptr<QLockFile>> lockFolder(const QString &folder);
 
-/// A Lab that answers over HTTP: database, blobs, API and adapter in their order of life. Runs on threads of its own; start()
-/// may be called from any thread, and may take a moment when the database is upgraded or seeded.
+/// A Lab that answers over HTTP: database, blobs, API and adapter in their order of life. Runs on threads of its own;
+/// start() may be called from any thread, and may take a moment when the database is upgraded or seeded.
 class LabServer
 {
 public:
     struct Options
     {
-        QString folder;                               ///< where lab.sqlite and blobs/ are
-        QString accessId, secret;                     ///< empty: a random pair, see accessId() and secret()
+        QString folder;           ///< where lab.sqlite and blobs/ are
+        QString accessId, secret; ///< empty: a random pair, see accessId() and secret()
         std::chrono::seconds tokenLifetime{3600};
-        QString seedArchive;                          ///< loaded when the Lab holds no project; may be a resource
+        QString seedArchive; ///< loaded when the Lab holds no project; may be a resource
         HttpAdapter::Options http;
     };
 

@@ -62,7 +62,8 @@ Outcome MultipartReader::feed(QByteArrayView bytes)
         if (m_state == State::Headers) {
             const qsizetype end = m_buffer.indexOf("\r\n\r\n");
             if (end < 0)
-                return m_buffer.size() > longestHeaders ? Outcome(malformed(u"a part's headers are too long"_s)) : Outcome(Done{});
+                return m_buffer.size() > longestHeaders ? Outcome(malformed(u"a part's headers are too long"_s))
+                                                        : Outcome(Done{});
             const QByteArray headers = m_buffer.left(end);
             m_buffer.remove(0, end + 4);
             if (const auto started = startPart(headers); !started)

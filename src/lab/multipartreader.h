@@ -5,8 +5,8 @@
 
 namespace labdesk::lab {
 
-/// Reads a `multipart/form-data` body as it arrives: files go to the blob store piece by piece, fields are kept (at most
-/// 1 MB each, 64 parts). Memory doesn't grow with the upload. Anything that isn't such a body is refused.
+/// Reads a `multipart/form-data` body as it arrives: files go to the blob store piece by piece, fields are kept (at
+/// most 1 MB each, 64 parts). Memory doesn't grow with the upload. Anything that isn't such a body is refused.
 class MultipartReader
 {
 public:
@@ -21,7 +21,13 @@ public:
     [[nodiscard]] Result<QList<Part>> finish();
 
 private:
-    enum class State { Preamble, Headers, Content, End };
+    enum class State
+    {
+        Preamble,
+        Headers,
+        Content,
+        End
+    };
     [[nodiscard]] Outcome startPart(const QByteArray &headers);
     [[nodiscard]] Outcome content(QByteArrayView bytes);
     [[nodiscard]] Outcome endPart();

@@ -5,7 +5,7 @@ namespace labdesk::lab {
 namespace {
 constexpr size_t mostEntries = 64;
 constexpr size_t mostAnchors = 20'000; // of one selection
-}
+} // namespace
 
 PageAnchors::Entry &PageAnchors::entry(qint64 project, const QByteArray &key)
 {

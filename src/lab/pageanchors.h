@@ -16,7 +16,11 @@ namespace labdesk::lab {
 class PageAnchors
 {
 public:
-    enum class Change { Appended, Altered };
+    enum class Change
+    {
+        Appended,
+        Altered
+    };
     struct Anchor
     {
         qint64 offset = 0; ///< so many rows …

@@ -3,8 +3,8 @@
 #include "domain/batch.h"
 #include "domain/project.h"
 #include "domain/taskquery.h"
-#include "lab/labdatabase.h"
 #include "lab/filterclause.h"
+#include "lab/labdatabase.h"
 #include "lab/pageanchors.h"
 #include "lab/taskrecord.h"
 
@@ -41,7 +41,8 @@ public:
     [[nodiscard]] Result<QStringList> existingNames(const QString &batch, const QStringList &names);
     /// Adds tasks in one transaction. `project` of the records may be empty: the batch's is taken.
     [[nodiscard]] Outcome addTasks(const QList<TaskRecord> &tasks);
-    [[nodiscard]] Result<qint64> setProperties(const QString &project, const QStringList &ids, const QByteArray &change);
+    [[nodiscard]] Result<qint64> setProperties(const QString &project, const QStringList &ids,
+                                               const QByteArray &change);
     [[nodiscard]] Outcome reset(const QString &project, const QString &id, bool keepState);
     [[nodiscard]] Outcome toReview(const QString &project, const QString &id);
     [[nodiscard]] Outcome setData(const QString &id, const QByteArray &data, const QString &status);
@@ -62,20 +63,22 @@ public:
     [[nodiscard]] Result<QByteArray> importedData(const QString &id, const QString &token);
 
     // Datasets, webhooks and integrations (datasetrepository.cpp)
-    [[nodiscard]] Outcome addDataset(const QString &id, const QString &project, const QString &name, const QByteArray &integration);
+    [[nodiscard]] Outcome addDataset(const QString &id, const QString &project, const QString &name,
+                                     const QByteArray &integration);
     /// Conflict when the folder has a file of this name.
     [[nodiscard]] Outcome addToDataset(const QString &dataset, const QString &folder, const StoredFile &file);
     /// `{files[], folders[], nextToken?}`, at most 1,000 files from behind `token`; folders on the first page only.
     [[nodiscard]] Result<QByteArray> datasetFolder(const QString &dataset, const QString &folder, const QString &token);
     [[nodiscard]] Result<QByteArray> workflow(const QString &id);
     [[nodiscard]] Result<QString> workflowOf(const QString &batch);
-    [[nodiscard]] Outcome setWebhook(const QString &workflow, const QString &url, const QString &header,
-                                     std::optional<clock::Moment> updated = {}); ///< empty url: none; without a moment: now
+    [[nodiscard]] Outcome
+    setWebhook(const QString &workflow, const QString &url, const QString &header,
+               std::optional<clock::Moment> updated = {});                  ///< empty url: none; without a moment: now
     [[nodiscard]] Result<QList<std::pair<QString, QByteArray>>> webhooks(); ///< workflow id, as workflow() answers it
     struct StoredDataset
     {
         QString id, project, name;
-        QByteArray integration; ///< empty: none
+        QByteArray integration;                      ///< empty: none
         QList<std::pair<QString, StoredFile>> files; ///< folder, file; ids of files are empty
     };
     [[nodiscard]] Result<QList<StoredDataset>> datasets();
@@ -91,9 +94,10 @@ private:
     };
     [[nodiscard]] Result<qint64> projectSeq(const QString &id);
     [[nodiscard]] Result<TaskRow> taskRow(const QString &project, const QString &id);
-    [[nodiscard]] Result<Listing> list(const QString &table, const QString &where, const QVariantList &values, int page, int limit,
-                                       const std::function<QByteArray(const QSqlQuery &)> &encode);
-    [[nodiscard]] Result<PageAnchors::Anchor> anchorFor(qint64 offset, qint64 project, const FilterClause &filter, const QString &source, quint64 generation);
+    [[nodiscard]] Result<Listing> list(const QString &table, const QString &where, const QVariantList &values, int page,
+                                       int limit, const std::function<QByteArray(const QSqlQuery &)> &encode);
+    [[nodiscard]] Result<PageAnchors::Anchor> anchorFor(qint64 offset, qint64 project, const FilterClause &filter,
+                                                        const QString &source, quint64 generation);
     [[nodiscard]] Outcome insertTask(const TaskRecord &task, qint64 project, qint64 batch);
     [[nodiscard]] Outcome setStatus(qint64 seq, const QString &status);
 

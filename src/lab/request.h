@@ -13,10 +13,10 @@ namespace labdesk::lab {
 struct Part
 {
     QString name;
-    QString fileName;   ///< empty: a field
-    QByteArray value;   ///< of a field
-    QByteArray sha256;  ///< of a file, hex
-    qint64 size = 0;    ///< of a file
+    QString fileName;  ///< empty: a field
+    QByteArray value;  ///< of a field
+    QByteArray sha256; ///< of a file, hex
+    qint64 size = 0;   ///< of a file
 };
 
 struct Request

@@ -42,7 +42,8 @@ Response Router::dispatch(const Request &request) const
         known = true;
     }
     if (known)
-        return {405, wire::encodeProblem(405, u"Method %1 is not allowed here"_s.arg(QString::fromLatin1(request.verb)))};
+        return {405,
+                wire::encodeProblem(405, u"Method %1 is not allowed here"_s.arg(QString::fromLatin1(request.verb)))};
     return {404, wire::encodeProblem(404, u"Cannot %1 %2"_s.arg(QString::fromLatin1(request.verb), request.path))};
 }
 

@@ -7,8 +7,8 @@
 
 namespace labdesk::lab {
 
-/// Finds the handler of a path such as `/api/task-manager/batches/{}/tasks`. The texts behind `{}` are handed over in order.
-/// A known path with another verb is 405, an unknown one 404.
+/// Finds the handler of a path such as `/api/task-manager/batches/{}/tasks`. The texts behind `{}` are handed over in
+/// order. A known path with another verb is 405, an unknown one 404.
 class Router
 {
 public:

@@ -52,10 +52,13 @@ std::optional<clock::Moment> momentAt(const QSqlQuery &row, int column)
 QString columnsOf(TaskParts parts)
 {
     // JSON comes as its bytes: as text it would go through UTF-16 and back.
-    QString columns = u"task.seq, task.id, task.name, task.status, task.created, task.updated, CAST(task.resources AS BLOB), CAST(task.properties AS BLOB),"
+    QString columns = u"task.seq, task.id, task.name, task.status, task.created, task.updated, CAST(task.resources AS "
+                      u"BLOB), CAST(task.properties AS BLOB),"
                       " CAST(task.creator AS BLOB), project.id, batch.id"_s;
     // Behind the light columns, so that their numbers stay.
-    columns += parts.mask ? u", CAST(COALESCE(task_data.full, task_data.data) AS BLOB)"_s : parts.data ? u", CAST(task_data.data AS BLOB)"_s : u", NULL"_s;
+    columns += parts.mask   ? u", CAST(COALESCE(task_data.full, task_data.data) AS BLOB)"_s
+               : parts.data ? u", CAST(task_data.data AS BLOB)"_s
+                            : u", NULL"_s;
     columns += parts.jobs ? u", CAST(task_data.jobs AS BLOB)"_s : u", NULL"_s;
     columns += parts.metrics ? u", CAST(task_data.metrics AS BLOB)"_s : u", NULL"_s;
     return columns;
@@ -116,7 +119,8 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     const quint64 generation = m_anchors.generation();
     auto total = m_anchors.total(*project, filter->key);
     if (!total) {
-        const auto counted = m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(source, filter->sql), filter->values);
+        const auto counted =
+            m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(source, filter->sql), filter->values);
         if (!counted)
             return counted.error();
         total = counted->toLongLong();
@@ -126,7 +130,8 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));
     const bool natural = sort.key == TaskSort::Key::Default;
     const qint64 offset = qint64(page - 1) * limit;
-    const auto anchor = natural ? anchorFor(offset, *project, *filter, source, generation) : Result(PageAnchors::Anchor{});
+    const auto anchor =
+        natural ? anchorFor(offset, *project, *filter, source, generation) : Result(PageAnchors::Anchor{});
     if (!anchor)
         return anchor.error();
     const QString after = natural ? u" AND task.seq > ?"_s : QString();
@@ -138,9 +143,10 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
 
     // The rows are found in an index first: skipping to a page must not read the tasks in between.
     const TaskParts parts = partsOf(request.all(u"optionalFields"_s));
-    const QString sql = u"SELECT "_s + columnsOf(parts) + joinsOf(parts)
-        + u" WHERE task.seq IN (SELECT task.seq FROM %1 WHERE %2%3 ORDER BY %4 LIMIT ? OFFSET ?) ORDER BY %4"_s.arg(source, filter->sql,
-                                                                                                                   after, orderOf(sort));
+    const QString sql =
+        u"SELECT "_s + columnsOf(parts) + joinsOf(parts) +
+        u" WHERE task.seq IN (SELECT task.seq FROM %1 WHERE %2%3 ORDER BY %4 LIMIT ? OFFSET ?) ORDER BY %4"_s.arg(
+            source, filter->sql, after, orderOf(sort));
     const auto query = m_database.runPrepared(sql, values);
     if (!query)
         return query.error();
@@ -163,11 +169,13 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
 }
 
 // An anchor at most a step before the row. On the way there more are left behind, so that the next jump is short.
-Result<PageAnchors::Anchor> Repository::anchorFor(qint64 offset, qint64 project, const FilterClause &filter, const QString &source, quint64 generation)
+Result<PageAnchors::Anchor> Repository::anchorFor(qint64 offset, qint64 project, const FilterClause &filter,
+                                                  const QString &source, quint64 generation)
 {
     constexpr qint64 step = 2000;
     PageAnchors::Anchor anchor = m_anchors.nearest(project, filter.key, offset);
-    const QString sql = u"SELECT task.seq FROM %1 WHERE %2 AND task.seq > ? ORDER BY task.seq LIMIT 1 OFFSET ?"_s.arg(source, filter.sql);
+    const QString sql = u"SELECT task.seq FROM %1 WHERE %2 AND task.seq > ? ORDER BY task.seq LIMIT 1 OFFSET ?"_s.arg(
+        source, filter.sql);
     while (offset - anchor.offset > step) {
         QVariantList values = filter.values;
         values << anchor.after << step - 1;
@@ -202,7 +210,8 @@ Result<QStringList> Repository::existingNames(const QString &batch, const QStrin
         return Error{.kind = Error::Kind::NotFound, .text = u"Batch %1 not found"_s.arg(batch), .detail = {}};
     QStringList existing;
     for (const QString &name : names) {
-        const auto query = m_database.runPrepared(u"SELECT 1 FROM task WHERE batch = ? AND name = ? LIMIT 1"_s, {*seq, name});
+        const auto query =
+            m_database.runPrepared(u"SELECT 1 FROM task WHERE batch = ? AND name = ? LIMIT 1"_s, {*seq, name});
         if (!query)
             return query.error();
         if ((*query)->next())
@@ -223,7 +232,8 @@ Outcome Repository::addTasks(const QList<TaskRecord> &tasks)
                 if (!row)
                     return row.error();
                 if (!row->next())
-                    return Error{.kind = Error::Kind::NotFound, .text = u"Batch %1 not found"_s.arg(task.batch), .detail = {}};
+                    return Error{
+                        .kind = Error::Kind::NotFound, .text = u"Batch %1 not found"_s.arg(task.batch), .detail = {}};
                 places.insert(task.batch, {row->value(0).toLongLong(), row->value(1).toLongLong()});
             }
             const auto [batch, project] = places.value(task.batch);
@@ -244,20 +254,25 @@ Outcome Repository::insertTask(const TaskRecord &task, qint64 project, qint64 ba
     const auto inserted = m_database.runPrepared(
         u"INSERT INTO task (id, project, batch, name, status, score, created, updated, resources, properties, creator)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {task.id, project, batch, task.name, task.status, orNull(scoreOf(task.properties)), orNull(task.created), orNull(task.updated),
-         QString::fromUtf8(task.resources), QString::fromUtf8(task.properties), textOrNull(task.creator)});
+        {task.id, project, batch, task.name, task.status, orNull(scoreOf(task.properties)), orNull(task.created),
+         orNull(task.updated), QString::fromUtf8(task.resources), QString::fromUtf8(task.properties),
+         textOrNull(task.creator)});
     if (!inserted)
         return inserted.error();
     const QByteArray light = withoutMasks(task.data);
     if (!task.data.isEmpty() && light.isEmpty())
-        return Error{.kind = Error::Kind::Invalid, .text = u"The data of task %1 is not an object"_s.arg(task.name), .detail = {}};
-    const bool plain = task.data.isEmpty() && (task.jobs.isEmpty() || task.jobs == "[]") && (task.metrics.isEmpty() || task.metrics == "{}");
+        return Error{.kind = Error::Kind::Invalid,
+                     .text = u"The data of task %1 is not an object"_s.arg(task.name),
+                     .detail = {}};
+    const bool plain = task.data.isEmpty() && (task.jobs.isEmpty() || task.jobs == "[]") &&
+                       (task.metrics.isEmpty() || task.metrics == "{}");
     if (plain)
         return Done{};
     const QVariant full = light == task.data ? QVariant() : textOrNull(task.data);
     const auto stored = m_database.runPrepared(
         u"INSERT INTO task_data (task, data, full, initial, jobs, metrics) VALUES (?, ?, ?, ?, ?, ?)"_s,
-        {(*inserted)->lastInsertId(), textOrNull(light), full, textOrNull(task.data), textOrNull(task.jobs), textOrNull(task.metrics)});
+        {(*inserted)->lastInsertId(), textOrNull(light), full, textOrNull(task.data), textOrNull(task.jobs),
+         textOrNull(task.metrics)});
     return stored ? Outcome(Done{}) : Outcome(stored.error());
 }
 
@@ -270,10 +285,11 @@ Result<qint64> Repository::setProperties(const QString &project, const QStringLi
     const auto outcome = m_database.transaction([&]() -> Outcome {
         for (const QString &id : ids) {
             // json_patch merges objects and removes what is null: RFC 7396.
-            const auto done = m_database.runPrepared(
-                u"UPDATE task SET properties = json_patch(properties, ?), score = json_extract(json_patch(properties, ?), '$.score'),"
-                " updated = ? WHERE id = ? AND project = ?"_s,
-                {QString::fromUtf8(change), QString::fromUtf8(change), clock::now(), id, *seq});
+            const auto done =
+                m_database.runPrepared(u"UPDATE task SET properties = json_patch(properties, ?), score = "
+                                       u"json_extract(json_patch(properties, ?), '$.score'),"
+                                       " updated = ? WHERE id = ? AND project = ?"_s,
+                                       {QString::fromUtf8(change), QString::fromUtf8(change), clock::now(), id, *seq});
             if (!done)
                 return done.error();
             updated += (*done)->numRowsAffected();
@@ -289,7 +305,8 @@ Result<qint64> Repository::setProperties(const QString &project, const QStringLi
 Result<Repository::TaskRow> Repository::taskRow(const QString &project, const QString &id)
 {
     auto row = m_database.run(u"SELECT task.seq, task.project FROM task JOIN project ON project.seq = task.project"
-                              " WHERE task.id = ? AND (? OR project.id = ?)"_s, {id, project.isEmpty(), project});
+                              " WHERE task.id = ? AND (? OR project.id = ?)"_s,
+                              {id, project.isEmpty(), project});
     if (!row)
         return row.error();
     if (!row->next())
@@ -299,7 +316,8 @@ Result<Repository::TaskRow> Repository::taskRow(const QString &project, const QS
 
 Outcome Repository::setStatus(qint64 seq, const QString &status)
 {
-    const auto done = m_database.run(u"UPDATE task SET status = ?, updated = ? WHERE seq = ?"_s, {status, clock::now(), seq});
+    const auto done =
+        m_database.run(u"UPDATE task SET status = ?, updated = ? WHERE seq = ?"_s, {status, clock::now(), seq});
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
@@ -315,8 +333,9 @@ Outcome Repository::reset(const QString &project, const QString &id, bool keepSt
                 return initial.error();
             const QByteArray data = initial->toByteArray();
             const QByteArray light = withoutMasks(data);
-            const auto done = m_database.run(u"UPDATE task_data SET data = ?, full = ? WHERE task = ?"_s,
-                                             {textOrNull(light), light == data ? QVariant() : textOrNull(data), row->seq});
+            const auto done =
+                m_database.run(u"UPDATE task_data SET data = ?, full = ? WHERE task = ?"_s,
+                               {textOrNull(light), light == data ? QVariant() : textOrNull(data), row->seq});
             if (!done)
                 return done.error();
         }
@@ -347,9 +366,10 @@ Outcome Repository::setData(const QString &id, const QByteArray &data, const QSt
     if (light.isEmpty())
         return Error{.kind = Error::Kind::Invalid, .text = u"data must be an object"_s, .detail = {}};
     const auto outcome = m_database.transaction([&]() -> Outcome {
-        const auto done = m_database.run(u"INSERT INTO task_data (task, data, full) VALUES (?, ?, ?)"
-                                         " ON CONFLICT (task) DO UPDATE SET data = excluded.data, full = excluded.full"_s,
-                                         {row->seq, textOrNull(light), light == data ? QVariant() : textOrNull(data)});
+        const auto done =
+            m_database.run(u"INSERT INTO task_data (task, data, full) VALUES (?, ?, ?)"
+                           " ON CONFLICT (task) DO UPDATE SET data = excluded.data, full = excluded.full"_s,
+                           {row->seq, textOrNull(light), light == data ? QVariant() : textOrNull(data)});
         return done ? setStatus(row->seq, status) : Outcome(done.error());
     });
     if (outcome)

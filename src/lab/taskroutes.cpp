@@ -65,7 +65,8 @@ Result<QStringList> fileIds(const QByteArray &resources)
         if (!element.get_object().get(object) && !wire::textIn(object, "id").isEmpty())
             ids += wire::textIn(object, "id");
         else if (!element.is_string())
-            return Error{.kind = Error::Kind::Invalid, .text = u"a resource must be an address or {id, name}"_s, .detail = {}};
+            return Error{
+                .kind = Error::Kind::Invalid, .text = u"a resource must be an address or {id, name}"_s, .detail = {}};
     }
     return ids;
 }
@@ -129,52 +130,59 @@ void LabApi::addTaskRoutes()
         const auto removed = m_repository.removeTasks(ids);
         return removed ? ok(countText("deleted", *removed)) : problem(removed.error());
     });
-    m_router.add("POST", u"/api/task-manager/batches/{}/tasks"_s,
-                 [this](const Request &request, const QStringList &ids) { return createTask(ids.constFirst(), request); });
-    m_router.add("PATCH", u"/api/task-manager/batches/{}/tasks-duplicate"_s, [this](const Request &request, const QStringList &ids) {
-        const QStringList names = textsIn(request.body, "names");
-        if (names.size() > mostNames)
-            return problem(400, u"At most %1 names in a call"_s.arg(mostNames));
-        const auto existing = m_repository.existingNames(ids.constFirst(), names);
-        if (!existing)
-            return problem(existing.error());
-        return ok(wire::encodeTexts("duplicate", *existing));
-    });
-    m_router.add("PATCH", u"/api/task-manager/projects/{}/tasks/properties"_s, [this](const Request &request, const QStringList &ids) {
-        const QStringList tasks = textsIn(request.body, "taskIds");
-        if (tasks.isEmpty() || tasks.size() > mostIds)
-            return problem(400, u"taskIds: from 1 to %1 ids in a call"_s.arg(mostIds));
-        std::vector<RawField> fields;
-        const QByteArray text = wire::padded(request.body);
-        if (!wire::readFields(wire::toView(text), fields))
-            return problem(400, u"The body must be a JSON object"_s);
-        std::string change;
-        JsonWriter json(change, {});
-        json.beginObject();
-        for (const RawField &field : fields) {
-            const bool score = field.key == "score", custom = field.key == "custom";
-            const char first = field.value.empty() ? ' ' : field.value.front();
-            if (score && first != 'n' && first != '-' && (first < '0' || first > '9'))
-                return problem(400, u"score must be a number or null"_s);
-            if (custom && first != '{' && first != 'n')
-                return problem(400, u"custom must be an object or null"_s);
-            if (score || custom) {
-                json.key(field.key);
-                json.raw(field.value);
-            }
-        }
-        json.endObject();
-        const auto updated = m_repository.setProperties(ids.constFirst(), tasks, QByteArray::fromStdString(change));
-        return updated ? ok(countText("updated", *updated)) : problem(updated.error());
-    });
-    m_router.add("PATCH", u"/api/task-manager/tasks/{}/reset"_s, [this](const Request &request, const QStringList &ids) {
-        const auto done = m_repository.reset(request.first(u"projectId"_s), ids.constFirst(), request.first(u"keepState"_s) != u"false"_s);
-        return done ? answer(m_repository.task(ids.constFirst(), {})) : problem(done.error());
-    });
-    m_router.add("PATCH", u"/api/task-manager/tasks/{}/to-review"_s, [this](const Request &request, const QStringList &ids) {
-        const auto done = m_repository.toReview(request.first(u"projectId"_s), ids.constFirst());
-        return done ? answer(m_repository.task(ids.constFirst(), {})) : problem(done.error());
-    });
+    m_router.add(
+        "POST", u"/api/task-manager/batches/{}/tasks"_s,
+        [this](const Request &request, const QStringList &ids) { return createTask(ids.constFirst(), request); });
+    m_router.add("PATCH", u"/api/task-manager/batches/{}/tasks-duplicate"_s,
+                 [this](const Request &request, const QStringList &ids) {
+                     const QStringList names = textsIn(request.body, "names");
+                     if (names.size() > mostNames)
+                         return problem(400, u"At most %1 names in a call"_s.arg(mostNames));
+                     const auto existing = m_repository.existingNames(ids.constFirst(), names);
+                     if (!existing)
+                         return problem(existing.error());
+                     return ok(wire::encodeTexts("duplicate", *existing));
+                 });
+    m_router.add("PATCH", u"/api/task-manager/projects/{}/tasks/properties"_s,
+                 [this](const Request &request, const QStringList &ids) {
+                     const QStringList tasks = textsIn(request.body, "taskIds");
+                     if (tasks.isEmpty() || tasks.size() > mostIds)
+                         return problem(400, u"taskIds: from 1 to %1 ids in a call"_s.arg(mostIds));
+                     std::vector<RawField> fields;
+                     const QByteArray text = wire::padded(request.body);
+                     if (!wire::readFields(wire::toView(text), fields))
+                         return problem(400, u"The body must be a JSON object"_s);
+                     std::string change;
+                     JsonWriter json(change, {});
+                     json.beginObject();
+                     for (const RawField &field : fields) {
+                         const bool score = field.key == "score", custom = field.key == "custom";
+                         const char first = field.value.empty() ? ' ' : field.value.front();
+                         if (score && first != 'n' && first != '-' && (first < '0' || first > '9'))
+                             return problem(400, u"score must be a number or null"_s);
+                         if (custom && first != '{' && first != 'n')
+                             return problem(400, u"custom must be an object or null"_s);
+                         if (score || custom) {
+                             json.key(field.key);
+                             json.raw(field.value);
+                         }
+                     }
+                     json.endObject();
+                     const auto updated =
+                         m_repository.setProperties(ids.constFirst(), tasks, QByteArray::fromStdString(change));
+                     return updated ? ok(countText("updated", *updated)) : problem(updated.error());
+                 });
+    m_router.add("PATCH", u"/api/task-manager/tasks/{}/reset"_s,
+                 [this](const Request &request, const QStringList &ids) {
+                     const auto done = m_repository.reset(request.first(u"projectId"_s), ids.constFirst(),
+                                                          request.first(u"keepState"_s) != u"false"_s);
+                     return done ? answer(m_repository.task(ids.constFirst(), {})) : problem(done.error());
+                 });
+    m_router.add("PATCH", u"/api/task-manager/tasks/{}/to-review"_s,
+                 [this](const Request &request, const QStringList &ids) {
+                     const auto done = m_repository.toReview(request.first(u"projectId"_s), ids.constFirst());
+                     return done ? answer(m_repository.task(ids.constFirst(), {})) : problem(done.error());
+                 });
     m_router.add("PUT", u"/api/task-manager/tasks/{}/data"_s, [this](const Request &request, const QStringList &ids) {
         const auto document = wire::JsonDocument::parse(request.body);
         if (!document || !document->object())

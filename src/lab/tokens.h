@@ -6,8 +6,9 @@
 
 namespace labdesk::lab {
 
-/// The access pair of this Lab and the tokens it hands out. A token carries its own expiry and a signature (HMAC-SHA-256
-/// with a key made from the secret), so that nothing is stored and several processes agree. Immutable: any thread.
+/// The access pair of this Lab and the tokens it hands out. A token carries its own expiry and a signature
+/// (HMAC-SHA-256 with a key made from the secret), so that nothing is stored and several processes agree. Immutable:
+/// any thread.
 class Tokens
 {
 public:

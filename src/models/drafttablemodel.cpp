@@ -8,10 +8,7 @@ namespace labdesk::models {
 
 using Verdict = jobs::ScannedItem::Verdict;
 
-DraftTableModel::DraftTableModel(QObject *parent)
-    : QAbstractTableModel(parent)
-{
-}
+DraftTableModel::DraftTableModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void DraftTableModel::add(const QList<jobs::ScannedItem> &items)
 {
@@ -119,7 +116,8 @@ QString DraftTableModel::problemOf(int at) const
         return row.item.problem;
     const bool anyway = m_policy == jobs::DuplicatePolicy::CreateAnyway;
     if (isExisting(row))
-        return anyway ? tr("The batch has a task of this name; a second one is created.") : tr("The batch has a task of this name already.");
+        return anyway ? tr("The batch has a task of this name; a second one is created.")
+                      : tr("The batch has a task of this name already.");
     if (isDuplicate(row) && m_firstRow.value(row.item.draft.name) != at)
         return tr("Another item has the same name.");
     return {};
@@ -141,12 +139,16 @@ QVariant DraftTableModel::data(const QModelIndex &index, int role) const
     const TaskDraft &draft = row.item.draft;
     switch (index.column()) {
     case Name: return draft.name;
-    case ResourceColumn: return draft.resources.size() > 1 ? tr("%n resources: %1", nullptr, static_cast<int>(draft.resources.size())).arg(draft.resources.constFirst()) : draft.resources.value(0);
+    case ResourceColumn:
+        return draft.resources.size() > 1 ? tr("%n resources: %1", nullptr, static_cast<int>(draft.resources.size()))
+                                                .arg(draft.resources.constFirst())
+                                          : draft.resources.value(0);
     case Size: {
         if (row.item.size < 0)
             return {};
         const QString size = QLocale().formattedDataSize(row.item.size);
-        return row.item.picture.isEmpty() || role != Qt::ToolTipRole ? size : size + QStringLiteral(" · ") + row.item.picture;
+        return row.item.picture.isEmpty() || role != Qt::ToolTipRole ? size
+                                                                     : size + QStringLiteral(" · ") + row.item.picture;
     }
     case Problem: return problemOf(index.row());
     default: return {};

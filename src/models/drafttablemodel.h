@@ -15,13 +15,23 @@ class DraftTableModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, ResourceColumn, Size, Problem, ColumnCount };
-    enum Role { SeverityRole = Qt::UserRole + 1 }; ///< 0 fine, 1 warning, 2 won't be created
+    enum Column
+    {
+        Name,
+        ResourceColumn,
+        Size,
+        Problem,
+        ColumnCount
+    };
+    enum Role
+    {
+        SeverityRole = Qt::UserRole + 1
+    }; ///< 0 fine, 1 warning, 2 won't be created
 
     explicit DraftTableModel(QObject *parent = nullptr);
 
     void add(const QList<jobs::ScannedItem> &items);
-    void removeManifest(const QString &path); ///< the rows that were read from it
+    void removeManifest(const QString &path);        ///< the rows that were read from it
     void setExistingNames(const QStringList &names); ///< those that the batch has
     void setDuplicatePolicy(jobs::DuplicatePolicy policy);
 
@@ -38,7 +48,8 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 signals:

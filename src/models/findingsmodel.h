@@ -12,8 +12,18 @@ class FindingsModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { SeverityColumn, TaskColumn, PathColumn, MessageColumn, ColumnCount };
-    enum Role { IsErrorRole = Qt::UserRole + 1 };
+    enum Column
+    {
+        SeverityColumn,
+        TaskColumn,
+        PathColumn,
+        MessageColumn,
+        ColumnCount
+    };
+    enum Role
+    {
+        IsErrorRole = Qt::UserRole + 1
+    };
 
     explicit FindingsModel(const QList<checks::Finding> &findings, QObject *parent = nullptr);
 
@@ -23,7 +33,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     QList<checks::Finding> m_findings;

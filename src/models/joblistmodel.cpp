@@ -9,9 +9,7 @@ namespace labdesk::models {
 
 using jobs::JobStatus;
 
-JobListModel::JobListModel(jobs::JobQueue &queue, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_queue(queue)
+JobListModel::JobListModel(jobs::JobQueue &queue, QObject *parent) : QAbstractTableModel(parent), m_queue(queue)
 {
     // The queue has it already when it says so.
     connect(&m_queue, &jobs::JobQueue::added, this, [this] {
@@ -65,10 +63,15 @@ QVariant JobListModel::data(const QModelIndex &index, int role) const
     case IdRole: return status.id;
     case ActiveRole: return !status.isOver();
     case FaultRole: return status.state == JobStatus::State::Failed || status.failedCount > 0;
-    case ShareRole: return status.total > 0 ? static_cast<double>(status.done) / static_cast<double>(status.total) : status.state == JobStatus::State::Succeeded ? 1.0 : -1.0;
+    case ShareRole:
+        return status.total > 0 ? static_cast<double>(status.done) / static_cast<double>(status.total)
+               : status.state == JobStatus::State::Succeeded ? 1.0
+                                                             : -1.0;
     case Qt::ToolTipRole: return jobText(status);
     case Qt::TextAlignmentRole:
-        return index.column() == RateColumn || index.column() == LeftColumn || index.column() == SizeColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return index.column() == RateColumn || index.column() == LeftColumn || index.column() == SizeColumn
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant();
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: break;
     default: return {};
@@ -80,8 +83,12 @@ QVariant JobListModel::data(const QModelIndex &index, int role) const
     case ProgressColumn: return progressText(status);
     case RateColumn: return rateText(status);
     case LeftColumn: return timeLeftText(status);
-    case SizeColumn: return status.bytes > 0 ? locale.formattedDataSize(status.bytes, 1, QLocale::DataSizeSIFormat) : QString();
-    case StartedColumn: return status.createdAt > 0 ? locale.toString(QDateTime::fromMSecsSinceEpoch(status.createdAt), QLocale::ShortFormat) : QString();
+    case SizeColumn:
+        return status.bytes > 0 ? locale.formattedDataSize(status.bytes, 1, QLocale::DataSizeSIFormat) : QString();
+    case StartedColumn:
+        return status.createdAt > 0
+                   ? locale.toString(QDateTime::fromMSecsSinceEpoch(status.createdAt), QLocale::ShortFormat)
+                   : QString();
     default: return {};
     }
 }

@@ -12,8 +12,19 @@ class JobListModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { TitleColumn, StateColumn, ProgressColumn, RateColumn, LeftColumn, SizeColumn, StartedColumn, ColumnCount };
-    enum Role {
+    enum Column
+    {
+        TitleColumn,
+        StateColumn,
+        ProgressColumn,
+        RateColumn,
+        LeftColumn,
+        SizeColumn,
+        StartedColumn,
+        ColumnCount
+    };
+    enum Role
+    {
         IdRole = Qt::UserRole + 1,
         ShareRole,  ///< of ProgressColumn: from 0 to 1; less than 0: not known
         ActiveRole, ///< it isn't over
@@ -28,7 +39,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     void changed(int id);

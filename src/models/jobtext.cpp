@@ -47,7 +47,8 @@ QString rateText(const JobStatus &status)
     if (status.state == State::Running && status.rate > 0)
         parts += say("%1/s").arg(locale.toString(status.rate, 'f', status.rate < 10 ? 1 : 0));
     if (status.state == State::Running && status.byteRate >= 1000)
-        parts += say("%1/s").arg(locale.formattedDataSize(static_cast<qint64>(status.byteRate), 1, QLocale::DataSizeSIFormat));
+        parts += say("%1/s").arg(
+            locale.formattedDataSize(static_cast<qint64>(status.byteRate), 1, QLocale::DataSizeSIFormat));
     return parts.join(u" · "_s);
 }
 

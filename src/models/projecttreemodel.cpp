@@ -70,7 +70,8 @@ QVariant ProjectTreeModel::data(const QModelIndex &index, int role) const
     const Batch *batch = isProject(index) ? nullptr : batchAt(index);
     switch (role) {
     case Qt::DisplayRole: return batch ? batch->name : entry.project.name;
-    case Qt::ToolTipRole: return batch ? batch->name : entry.project.name + QLatin1Char('\n') + wordOf(entry.project.type);
+    case Qt::ToolTipRole:
+        return batch ? batch->name : entry.project.name + QLatin1Char('\n') + wordOf(entry.project.type);
     case ProjectIdRole: return entry.project.id.text();
     case BatchIdRole: return batch ? batch->id.text() : QString();
     case TypeRole: return static_cast<int>(entry.project.type);

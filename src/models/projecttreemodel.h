@@ -12,7 +12,8 @@ class ProjectTreeModel final : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Role {
+    enum Role
+    {
         ProjectIdRole = Qt::UserRole + 1,
         BatchIdRole, ///< empty for a project
         TypeRole,    ///< labdesk::ProjectType as int, of the project

@@ -125,7 +125,8 @@ QVariant TaskTableModel::explained(const Task &task, int column) const
     if (!moment)
         return {};
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(*moment);
-    return u"%1 (%2)\n%3"_s.arg(QLocale().toString(local, QLocale::LongFormat), local.timeZoneAbbreviation(), clock::toIso(*moment));
+    return u"%1 (%2)\n%3"_s.arg(QLocale().toString(local, QLocale::LongFormat), local.timeZoneAbbreviation(),
+                                clock::toIso(*moment));
 }
 
 QVariant TaskTableModel::headerData(int section, Qt::Orientation orientation, int role) const

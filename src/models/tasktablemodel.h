@@ -13,8 +13,21 @@ class TaskTableModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Status, Batch, Score, CreatedAt, UpdatedAt, Picture, CreatedBy, TaskIdColumn, ColumnCount };
-    enum Role {
+    enum Column
+    {
+        Name,
+        Status,
+        Batch,
+        Score,
+        CreatedAt,
+        UpdatedAt,
+        Picture,
+        CreatedBy,
+        TaskIdColumn,
+        ColumnCount
+    };
+    enum Role
+    {
         StatusRole = Qt::UserRole + 1, ///< labdesk::TaskStatus as int, in column Status
         IsHereRole,                    ///< bool
     };
@@ -25,7 +38,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
     /// The sort that a click on a column's header asks for; Default when the column can't be sorted by.
     [[nodiscard]] static TaskSort::Key sortKeyOf(int column);

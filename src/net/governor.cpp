@@ -12,7 +12,7 @@ namespace labdesk::net {
 namespace {
 
 constexpr double startLimit = 2;
-constexpr int interactiveExtra = 2;       // places that bulk work never takes
+constexpr int interactiveExtra = 2;            // places that bulk work never takes
 constexpr std::chrono::milliseconds slack{15}; // differences that a busy machine makes by itself
 constexpr std::chrono::seconds longestHold{300};
 
@@ -52,8 +52,7 @@ struct Governor::Private
     }
 };
 
-Governor::Governor(int most)
-    : d(std::make_unique<Private>())
+Governor::Governor(int most) : d(std::make_unique<Private>())
 {
     d->most = std::max(1, most);
 }
@@ -107,27 +106,34 @@ void Governor::pump()
                 continue;
             QObject *ticket = queue->front().ticket;
             const auto left = std::chrono::milliseconds(d->held.remainingTime() + 1);
-            QMetaObject::invokeMethod(ticket, [ticket, left, self = shared_from_this()] { QTimer::singleShot(left, ticket, [self] { self->pump(); }); },
-                                      Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                ticket,
+                [ticket, left, self = shared_from_this()] {
+                    QTimer::singleShot(left, ticket, [self] { self->pump(); });
+                },
+                Qt::QueuedConnection);
             return;
         }
         return;
     }
     for (;;) {
         auto *queue = !interactive.empty() && d->underWay < d->places() + interactiveExtra ? &interactive
-            : !bulk.empty() && d->underWay < d->places()                                   ? &bulk
+                      : !bulk.empty() && d->underWay < d->places()                         ? &bulk
                                                                                            : nullptr;
         if (!queue)
             return;
         Private::Waiter waiter = std::move(queue->front());
         queue->pop_front();
         ++d->underWay;
-        // Under the lock: the ticket can't finish dying before the event is posted. When it dies afterwards, the event dies
-        // with it and gives the place back.
-        QMetaObject::invokeMethod(waiter.ticket, [ticket = waiter.ticket, go = std::move(waiter.go), place = std::make_shared<Place>(shared_from_this())] {
-            ticket->deleteLater();
-            go(place);
-        }, Qt::QueuedConnection);
+        // Under the lock: the ticket can't finish dying before the event is posted. When it dies afterwards, the event
+        // dies with it and gives the place back.
+        QMetaObject::invokeMethod(
+            waiter.ticket,
+            [ticket = waiter.ticket, go = std::move(waiter.go), place = std::make_shared<Place>(shared_from_this())] {
+                ticket->deleteLater();
+                go(place);
+            },
+            Qt::QueuedConnection);
     }
 }
 

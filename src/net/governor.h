@@ -11,11 +11,15 @@
 namespace labdesk::net {
 
 /// Who waits for an answer. A person at the window goes before bulk work and isn't kept waiting by it.
-enum class Urgency { Interactive, Bulk };
+enum class Urgency
+{
+    Interactive,
+    Bulk
+};
 
-/// How many requests of one account are under way at once. It starts with two, takes one more for every round of answers
-/// that came as fast as the first ones did, and halves when the Lab answers 429 or 503 or slows down; `Retry-After` holds all
-/// requests back. Shared by every client of the account, on any thread.
+/// How many requests of one account are under way at once. It starts with two, takes one more for every round of
+/// answers that came as fast as the first ones did, and halves when the Lab answers 429 or 503 or slows down;
+/// `Retry-After` holds all requests back. Shared by every client of the account, on any thread.
 class Governor final : public std::enable_shared_from_this<Governor>
 {
 public:
@@ -35,7 +39,10 @@ public:
     };
     using Go = std::function<void(std::shared_ptr<Place>)>;
 
-    [[nodiscard]] static std::shared_ptr<Governor> make(int most = usualMost) { return std::shared_ptr<Governor>(new Governor(most)); }
+    [[nodiscard]] static std::shared_ptr<Governor> make(int most = usualMost)
+    {
+        return std::shared_ptr<Governor>(new Governor(most));
+    }
     ~Governor();
 
     /// Calls `go` on this thread, from the event loop, when the request may start; not at all once `context` is gone.

@@ -23,15 +23,16 @@ QNetworkRequest networkRequest(const HttpRequest &request)
     if (!request.authorization.isEmpty())
         out.setRawHeader("Authorization", request.authorization);
     // The token must not follow a redirect to another host; a picture without one may lie anywhere.
-    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                     request.authorization.isEmpty() ? QNetworkRequest::NoLessSafeRedirectPolicy : QNetworkRequest::SameOriginRedirectPolicy);
+    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, request.authorization.isEmpty()
+                                                                   ? QNetworkRequest::NoLessSafeRedirectPolicy
+                                                                   : QNetworkRequest::SameOriginRedirectPolicy);
     out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     return out;
 }
 
-// A body that can be read once. QNetworkAccessManager sends a request again by itself when a kept connection closes without an
-// answer, whatever its verb: what makes something new must not be made twice behind our back.
+// A body that can be read once. QNetworkAccessManager sends a request again by itself when a kept connection closes
+// without an answer, whatever its verb: what makes something new must not be made twice behind our back.
 class OnceBody final : public QIODevice
 {
 public:
@@ -95,11 +96,12 @@ void HttpClient::send(const HttpRequest &request, QObject *context, Done done, P
         reply->abort();
     });
     QObject::connect(reply, &QNetworkReply::downloadProgress, silence, [silence] { silence->start(); });
-    QObject::connect(reply, &QNetworkReply::uploadProgress, silence, [silence, progress, context = QPointer(context)](qint64 sent, qint64) {
-        silence->start();
-        if (progress && context && sent > 0)
-            progress(sent);
-    });
+    QObject::connect(reply, &QNetworkReply::uploadProgress, silence,
+                     [silence, progress, context = QPointer(context)](qint64 sent, qint64) {
+                         silence->start();
+                         if (progress && context && sent > 0)
+                             progress(sent);
+                     });
 
     if (!request.upload && !request.download) {
         auto *longest = new QTimer(reply); // not singleShot(): that one would outlive the reply, minutes long
@@ -134,28 +136,32 @@ void HttpClient::send(const HttpRequest &request, QObject *context, Done done, P
     // The device must live as long as its reply, which may read from it once more while it is aborted.
     if (request.upload)
         QObject::connect(reply, &QObject::destroyed, reply, [upload = request.upload] {});
-    QObject::connect(reply, &QNetworkReply::finished, context,
-                     [reply, timedOut, tooLarge, writeFailed, json = request.json, largest = request.largestAnswer, upload = request.upload,
-                      done = std::move(done)] {
-                         if (*tooLarge) {
-                             done(Error{.kind = Error::Kind::Protocol,
-                                        .text = QCoreApplication::translate("net", "%1 sends an answer of more than %2 MB: it was given up.")
-                                                    .arg(reply->url().host())
-                                                    .arg(largest >> 20),
-                                        .final = true});
-                             return;
-                         }
-                         if (!writeFailed->isEmpty()) {
-                             done(Error{.kind = Error::Kind::Disk,
-                                        .text = QCoreApplication::translate("net", "The download can't be stored: %1").arg(*writeFailed)});
-                             return;
-                         }
-                         if (upload && !upload->isOpen()) { // closed by itself: its file changed
-                             done(Error{.kind = Error::Kind::Disk, .text = upload->errorString()});
-                             return;
-                         }
-                         done(resultOf(*reply, *timedOut, json));
-                     }, Qt::QueuedConnection);
+    QObject::connect(
+        reply, &QNetworkReply::finished, context,
+        [reply, timedOut, tooLarge, writeFailed, json = request.json, largest = request.largestAnswer,
+         upload = request.upload, done = std::move(done)] {
+            if (*tooLarge) {
+                done(Error{.kind = Error::Kind::Protocol,
+                           .text = QCoreApplication::translate(
+                                       "net", "%1 sends an answer of more than %2 MB: it was given up.")
+                                       .arg(reply->url().host())
+                                       .arg(largest >> 20),
+                           .final = true});
+                return;
+            }
+            if (!writeFailed->isEmpty()) {
+                done(Error{
+                    .kind = Error::Kind::Disk,
+                    .text = QCoreApplication::translate("net", "The download can't be stored: %1").arg(*writeFailed)});
+                return;
+            }
+            if (upload && !upload->isOpen()) { // closed by itself: its file changed
+                done(Error{.kind = Error::Kind::Disk, .text = upload->errorString()});
+                return;
+            }
+            done(resultOf(*reply, *timedOut, json));
+        },
+        Qt::QueuedConnection);
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater, Qt::QueuedConnection);
     QObject::connect(context, &QObject::destroyed, reply, [reply, context] {
         reply->disconnect(context); // abort() emits finished(), and the context still counts as a receiver here

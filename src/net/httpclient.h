@@ -24,16 +24,16 @@ struct HttpRequest
     QByteArray body = {};
     std::shared_ptr<QIODevice> upload = {};
     QIODevice *download = nullptr; ///< where a 2xx body goes as it arrives; must outlive the request's context
-    std::chrono::milliseconds silence{25'000}; ///< give up after so long without a byte in either direction
+    std::chrono::milliseconds silence{25'000};  ///< give up after so long without a byte in either direction
     std::chrono::milliseconds longest{300'000}; ///< and after so long in all, unless a file is sent or fetched
-    qint64 largestAnswer = 256LL << 20;        ///< of an answer that isn't downloaded to a device, bytes
-    bool json = false;                         ///< a web page in place of an answer is a fault
-    Repeat repeat = Repeat::WhenRefused;       ///< for RetryingClient
-    QByteArray kind = {};                      ///< for the governor: requests that take about as long as each other
+    qint64 largestAnswer = 256LL << 20;         ///< of an answer that isn't downloaded to a device, bytes
+    bool json = false;                          ///< a web page in place of an answer is a fault
+    Repeat repeat = Repeat::WhenRefused;        ///< for RetryingClient
+    QByteArray kind = {};                       ///< for the governor: requests that take about as long as each other
 };
 
-/// One attempt of one request; RetryingClient makes several of it. `done` is called once, on this thread, never from inside send(). When `context` dies
-/// first, the request is aborted and `done` is not called.
+/// One attempt of one request; RetryingClient makes several of it. `done` is called once, on this thread, never from
+/// inside send(). When `context` dies first, the request is aborted and `done` is not called.
 class HttpClient
 {
 public:

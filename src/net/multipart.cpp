@@ -17,19 +17,23 @@ QByteArray quoted(const QString &text)
 
 } // namespace
 
-Result<std::shared_ptr<MultipartBody>> MultipartBody::make(const QList<Field> &fields, const QString &fileName, const QString &path)
+Result<std::shared_ptr<MultipartBody>> MultipartBody::make(const QList<Field> &fields, const QString &fileName,
+                                                           const QString &path)
 {
     std::shared_ptr<MultipartBody> body(new MultipartBody);
     body->m_file.setFileName(path);
     if (!body->m_file.open(QIODevice::ReadOnly))
-        return Error{.kind = Error::Kind::Disk,
-                     .text = QCoreApplication::translate("net", "%1 can't be read: %2").arg(path, body->m_file.errorString())};
+        return Error{
+            .kind = Error::Kind::Disk,
+            .text = QCoreApplication::translate("net", "%1 can't be read: %2").arg(path, body->m_file.errorString())};
     body->m_fileSize = body->m_file.size();
     body->m_boundary = "labdesk-" + QUuid::createUuid().toByteArray(QUuid::Id128);
     const QByteArray delimiter = "--" + body->m_boundary + "\r\n";
     for (const Field &field : fields)
-        body->m_head += delimiter + "Content-Disposition: form-data; name=\"" + field.name + "\"\r\n\r\n" + field.value.toUtf8() + "\r\n";
-    body->m_head += delimiter + "Content-Disposition: form-data; name=\"file\"; filename=" + quoted(fileName) + "\r\n\r\n";
+        body->m_head += delimiter + "Content-Disposition: form-data; name=\"" + field.name + "\"\r\n\r\n" +
+                        field.value.toUtf8() + "\r\n";
+    body->m_head +=
+        delimiter + "Content-Disposition: form-data; name=\"file\"; filename=" + quoted(fileName) + "\r\n\r\n";
     body->m_tail = "\r\n--" + body->m_boundary + "--\r\n";
     body->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     return body;
@@ -68,8 +72,9 @@ qint64 MultipartBody::readPiece(char *data, qint64 most, qint64 at)
     const qint64 count = m_file.seek(inFile) ? m_file.read(data, std::min(most, m_fileSize - inFile)) : -1;
     if (count > 0)
         return count;
-    const QString why = m_file.error() == QFileDevice::NoError ? QCoreApplication::translate("net", "it became shorter while it was sent")
-                                                               : m_file.errorString();
+    const QString why = m_file.error() == QFileDevice::NoError
+                            ? QCoreApplication::translate("net", "it became shorter while it was sent")
+                            : m_file.errorString();
     close();
     setErrorString(QCoreApplication::translate("net", "%1 can't be read: %2").arg(m_file.fileName(), why));
     return -1;

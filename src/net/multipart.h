@@ -9,8 +9,8 @@
 
 namespace labdesk::net {
 
-/// A `multipart/form-data` body with fields and one file, read from disk while it is sent. When the file gets shorter or
-/// can't be read any more, the device closes with an error text that names it: the request ends unfinished.
+/// A `multipart/form-data` body with fields and one file, read from disk while it is sent. When the file gets shorter
+/// or can't be read any more, the device closes with an error text that names it: the request ends unfinished.
 class MultipartBody final : public QIODevice
 {
 public:
@@ -21,7 +21,8 @@ public:
     };
 
     /// Opens the file now, so that a missing one is a Disk error before anything is sent.
-    [[nodiscard]] static Result<std::shared_ptr<MultipartBody>> make(const QList<Field> &fields, const QString &fileName, const QString &path);
+    [[nodiscard]] static Result<std::shared_ptr<MultipartBody>> make(const QList<Field> &fields,
+                                                                     const QString &fileName, const QString &path);
 
     [[nodiscard]] QByteArray contentType() const;
     [[nodiscard]] qint64 size() const override { return m_head.size() + m_fileSize + m_tail.size(); }

@@ -18,10 +18,12 @@ QString say(const char *text)
 
 Error noAnswer(QNetworkReply &reply, bool timedOut)
 {
-    const QString host = reply.url().adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo).toDisplayString();
+    const QString host =
+        reply.url().adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo).toDisplayString();
     Error error{.kind = Error::Kind::Network,
                 .text = {},
-                .detail = reply.url().toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo) + u": "_s + reply.errorString()};
+                .detail = reply.url().toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo) + u": "_s +
+                          reply.errorString()};
     if (timedOut) {
         error.kind = Error::Kind::Timeout;
         error.text = say("%1 didn't answer in time. Try again.").arg(host);
@@ -57,8 +59,7 @@ Error noAnswer(QNetworkReply &reply, bool timedOut)
         error.final = true;
         error.text = say("“%1” isn't an http or https address.").arg(reply.url().toDisplayString(QUrl::RemoveUserInfo));
         break;
-    default:
-        error.text = say("%1 can't be reached: %2").arg(host, reply.errorString());
+    default: error.text = say("%1 can't be reached: %2").arg(host, reply.errorString());
     }
     return error;
 }
@@ -73,7 +74,8 @@ std::optional<std::chrono::seconds> waitIn(const QByteArray &header)
     const QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(header), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
     if (!date.isValid())
         return std::nullopt;
-    return std::chrono::seconds(std::max<qint64>(0, QDateTime::currentDateTimeUtc().secsTo(QDateTime(date.date(), date.time(), Qt::UTC))));
+    return std::chrono::seconds(
+        std::max<qint64>(0, QDateTime::currentDateTimeUtc().secsTo(QDateTime(date.date(), date.time(), Qt::UTC))));
 }
 
 } // namespace
@@ -82,13 +84,15 @@ Result<HttpReply> resultOf(QNetworkReply &reply, bool timedOut, bool json)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // A status is there as soon as the header is; the body may still have been cut off.
-    const bool networkFault = reply.error() != QNetworkReply::NoError && reply.error() < QNetworkReply::ContentAccessDenied;
+    const bool networkFault =
+        reply.error() != QNetworkReply::NoError && reply.error() < QNetworkReply::ContentAccessDenied;
     if (status == 0 || networkFault || timedOut)
         return noAnswer(reply, timedOut);
     HttpReply answer{status, reply.readAll(), reply.rawHeader("Content-Type"), waitIn(reply.rawHeader("Retry-After"))};
     if (json && status / 100 == 2 && answer.contentType.startsWith("text/html"))
         return Error{.kind = Error::Kind::Protocol,
-                     .text = say("%1 answered with a web page. Is there a proxy or a login page in between?").arg(reply.url().host()),
+                     .text = say("%1 answered with a web page. Is there a proxy or a login page in between?")
+                                 .arg(reply.url().host()),
                      .detail = QString::fromUtf8(answer.body.left(200))};
     return answer;
 }

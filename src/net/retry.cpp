@@ -17,7 +17,8 @@ bool isWorthRepeating(const Result<HttpReply> &reply, Repeat repeat)
         const Error &error = reply.error();
         if (error.notSent)
             return true;
-        const bool passes = error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout || error.kind == Error::Kind::Protocol;
+        const bool passes = error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout ||
+                            error.kind == Error::Kind::Protocol;
         return passes && repeat == Repeat::Always && !error.final;
     }
     if (retryAfterOf(reply) > longestWait)
@@ -27,7 +28,8 @@ bool isWorthRepeating(const Result<HttpReply> &reply, Repeat repeat)
     return reply->status >= 500 && reply->status != 501 && reply->status != 507 && repeat == Repeat::Always;
 }
 
-std::chrono::milliseconds pauseBefore(const RetryPolicy &policy, int attempt, const Result<HttpReply> &reply, double chance)
+std::chrono::milliseconds pauseBefore(const RetryPolicy &policy, int attempt, const Result<HttpReply> &reply,
+                                      double chance)
 {
     std::chrono::milliseconds pause = policy.first;
     for (int i = 2; i < attempt && pause < policy.longest; ++i)

@@ -5,12 +5,16 @@
 
 namespace labdesk::net {
 
-/// Which requests may be sent again. Always: sending it twice does no harm (it reads, or sets what it says). WhenRefused:
-/// it makes something new, so only when the server surely hasn't done it.
-enum class Repeat { Always, WhenRefused };
+/// Which requests may be sent again. Always: sending it twice does no harm (it reads, or sets what it says).
+/// WhenRefused: it makes something new, so only when the server surely hasn't done it.
+enum class Repeat
+{
+    Always,
+    WhenRefused
+};
 
-/// How often and how patiently a request is tried: pauses double from `first` to `longest`, each shortened by chance by up to a half,
-/// so that many clients don't come back at the same moment.
+/// How often and how patiently a request is tried: pauses double from `first` to `longest`, each shortened by chance by
+/// up to a half, so that many clients don't come back at the same moment.
 struct RetryPolicy
 {
     int attempts = 7;
@@ -23,7 +27,9 @@ struct RetryPolicy
 [[nodiscard]] bool isWorthRepeating(const Result<HttpReply> &reply, Repeat repeat);
 inline constexpr std::chrono::seconds longestWait{120};
 
-/// The pause before attempt `attempt` (from 2); `chance` is between 0 and 1. Never shorter than the server's `Retry-After`.
-[[nodiscard]] std::chrono::milliseconds pauseBefore(const RetryPolicy &policy, int attempt, const Result<HttpReply> &reply, double chance);
+/// The pause before attempt `attempt` (from 2); `chance` is between 0 and 1. Never shorter than the server's
+/// `Retry-After`.
+[[nodiscard]] std::chrono::milliseconds pauseBefore(const RetryPolicy &policy, int attempt,
+                                                    const Result<HttpReply> &reply, double chance);
 
 } // namespace labdesk::net

@@ -2,8 +2,8 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QIODevice>
 #include <QFileDevice>
+#include <QIODevice>
 #include <QRandomGenerator>
 #include <QTimer>
 
@@ -29,8 +29,10 @@ Error whyOf(const Result<HttpReply> &reply)
 {
     if (!reply)
         return reply.error();
-    const QString text = reply->status == 429 ? QCoreApplication::translate("net", "The Lab asks to slow down.")
-                                              : QCoreApplication::translate("net", "The Lab has a fault of its own (HTTP %1).").arg(reply->status);
+    const QString text =
+        reply->status == 429
+            ? QCoreApplication::translate("net", "The Lab asks to slow down.")
+            : QCoreApplication::translate("net", "The Lab has a fault of its own (HTTP %1).").arg(reply->status);
     return {.kind = reply->status == 429 ? Error::Kind::TooMany : Error::Kind::Server, .text = text};
 }
 
@@ -42,14 +44,16 @@ RetryingClient::RetryingClient(std::unique_ptr<QNetworkAccessManager> network, U
     , m_urgency(urgency)
     , m_governor(Governor::make())
 {
-    m_lines.push_back(std::make_shared<Line>(Line{network ? std::move(network) : std::make_unique<QNetworkAccessManager>()}));
+    m_lines.push_back(
+        std::make_shared<Line>(Line{network ? std::move(network) : std::make_unique<QNetworkAccessManager>()}));
 }
 
 RetryingClient::~RetryingClient() = default;
 
 std::shared_ptr<RetryingClient::Line> RetryingClient::leastBusy()
 {
-    auto line = *std::min_element(m_lines.begin(), m_lines.end(), [](const auto &a, const auto &b) { return a->underWay < b->underWay; });
+    auto line = *std::min_element(m_lines.begin(), m_lines.end(),
+                                  [](const auto &a, const auto &b) { return a->underWay < b->underWay; });
     if (line->underWay < connectionsOfLine || !m_mayOpenMore || m_lines.size() >= mostLines)
         return line;
     m_lines.push_back(std::make_shared<Line>(Line{std::make_unique<QNetworkAccessManager>()}));
@@ -70,24 +74,33 @@ void RetryingClient::attempt(const HttpRequest &request, QObject *context, Done 
         ++line->underWay;
         QElapsedTimer timer;
         timer.start();
-        HttpClient(*line->network).send(request, context, [=, this, governor = m_governor, held = std::make_shared<std::pair<std::shared_ptr<Governor::Place>, std::shared_ptr<void>>>(place, busy)](const Result<HttpReply> &reply) {
-            *held = {};
-            const bool slow = (reply && (reply->status == 429 || reply->status == 503)) || (!reply && reply.error().kind == Error::Kind::Timeout);
-            if (slow)
-                governor->slowDown(reply ? reply->retryAfter : std::nullopt);
-            else if (reply && !request.upload && !request.download)
-                governor->answered(request.kind, std::chrono::milliseconds(timer.elapsed()));
-            if (number >= m_policy.attempts || !isWorthRepeating(reply, request.repeat) || (request.upload && !request.upload->isOpen())) {
-                done(reply);
-                return;
-            }
-            const auto pause = pauseBefore(m_policy, number + 1, reply, QRandomGenerator::global()->generateDouble());
-            emit retrying(whyOf(reply), pause);
-            QTimer::singleShot(pause, context, [=, this] {
-                rewind(request);
-                attempt(request, context, done, progress, number + 1);
-            });
-        }, progress);
+        HttpClient(*line->network)
+            .send(
+                request, context,
+                [=, this, governor = m_governor,
+                 held = std::make_shared<std::pair<std::shared_ptr<Governor::Place>, std::shared_ptr<void>>>(
+                     place, busy)](const Result<HttpReply> &reply) {
+                    *held = {};
+                    const bool slow = (reply && (reply->status == 429 || reply->status == 503)) ||
+                                      (!reply && reply.error().kind == Error::Kind::Timeout);
+                    if (slow)
+                        governor->slowDown(reply ? reply->retryAfter : std::nullopt);
+                    else if (reply && !request.upload && !request.download)
+                        governor->answered(request.kind, std::chrono::milliseconds(timer.elapsed()));
+                    if (number >= m_policy.attempts || !isWorthRepeating(reply, request.repeat) ||
+                        (request.upload && !request.upload->isOpen())) {
+                        done(reply);
+                        return;
+                    }
+                    const auto pause =
+                        pauseBefore(m_policy, number + 1, reply, QRandomGenerator::global()->generateDouble());
+                    emit retrying(whyOf(reply), pause);
+                    QTimer::singleShot(pause, context, [=, this] {
+                        rewind(request);
+                        attempt(request, context, done, progress, number + 1);
+                    });
+                },
+                progress);
     });
 }
 

@@ -9,7 +9,8 @@
 namespace labdesk::net {
 
 /// Sends requests at the pace of the account's governor, and again when they may be repeated and the fault is one that
-/// passes. Lives on one thread. `done` is called once, never from inside send(), and not at all when `context` dies first.
+/// passes. Lives on one thread. `done` is called once, never from inside send(), and not at all when `context` dies
+/// first.
 class RetryingClient final : public QObject
 {
     Q_OBJECT

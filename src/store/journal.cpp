@@ -21,19 +21,22 @@ constexpr int schema = 1;
 
 const QStringList &pragmas()
 {
-    // Exclusive: the lock is the system's and goes with the program. Normal in WAL mode: a crash of the program loses nothing;
-    // after a loss of power the last steps may be missing, and resuming asks the Lab for them.
-    static const QStringList all{u"PRAGMA locking_mode=EXCLUSIVE"_s, u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s, u"PRAGMA cache_size=-4096"_s};
+    // Exclusive: the lock is the system's and goes with the program. Normal in WAL mode: a crash of the program loses
+    // nothing; after a loss of power the last steps may be missing, and resuming asks the Lab for them.
+    static const QStringList all{u"PRAGMA locking_mode=EXCLUSIVE"_s, u"PRAGMA journal_mode=WAL"_s,
+                                 u"PRAGMA synchronous=NORMAL"_s, u"PRAGMA cache_size=-4096"_s};
     return all;
 }
 
 const QStringList &statements()
 {
     static const QStringList all{
-        u"CREATE TABLE transfer (kind TEXT, title TEXT, account TEXT, endpoint TEXT, access_id TEXT, embedded INTEGER, spec BLOB, state TEXT, result BLOB,"
+        u"CREATE TABLE transfer (kind TEXT, title TEXT, account TEXT, endpoint TEXT, access_id TEXT, embedded INTEGER, "
+        u"spec BLOB, state TEXT, result BLOB,"
         " created INTEGER)"_s,
         u"CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"_s,
-        u"CREATE TABLE item (number INTEGER PRIMARY KEY, name TEXT, resources TEXT, data BLOB, properties BLOB, state INTEGER NOT NULL DEFAULT 0,"
+        u"CREATE TABLE item (number INTEGER PRIMARY KEY, name TEXT, resources TEXT, data BLOB, properties BLOB, state "
+        u"INTEGER NOT NULL DEFAULT 0,"
         " files TEXT, data_id TEXT, data_grant TEXT, sent INTEGER NOT NULL DEFAULT 0, task TEXT, reason TEXT)"_s,
         u"CREATE INDEX item_state ON item (state)"_s,
         u"CREATE INDEX item_task ON item (task) WHERE task IS NOT NULL"_s,
@@ -62,7 +65,6 @@ QStringList listOf(const QString &text)
     return texts;
 }
 
-
 } // namespace
 
 std::optional<FileStamp> stampOf(const QString &path)
@@ -77,7 +79,8 @@ Result<std::unique_ptr<Journal>> Journal::create(const QString &folder, const Tr
 {
     std::unique_ptr<Journal> journal(new Journal);
     // The name sorts by age.
-    const QString name = u"%1-%2.journal"_s.arg(clock::now(), 14, 10, QChar(u'0')).arg(QUuid::createUuid().toString(QUuid::Id128).left(8));
+    const QString name = u"%1-%2.journal"_s.arg(clock::now(), 14, 10, QChar(u'0'))
+                             .arg(QUuid::createUuid().toString(QUuid::Id128).left(8));
     const QString path = folder.isEmpty() ? QString() : QDir(folder).filePath(name);
     if (!path.isEmpty())
         QDir().mkpath(folder);
@@ -103,9 +106,10 @@ Outcome Journal::begin(const QString &path, const TransferRecord &record)
         for (const QString &statement : statements())
             if (const auto done = m_database->run(statement); !done)
                 return done.error();
-        const auto done = m_database->run(u"INSERT INTO transfer VALUES (?, ?, ?, ?, ?, ?, ?, 'active', x'', ?)"_s,
-                                          {record.kind, record.title, record.account.name, record.account.endpoint.toString(), record.account.accessId,
-                                           record.account.embedded, record.spec, record.createdAt});
+        const auto done =
+            m_database->run(u"INSERT INTO transfer VALUES (?, ?, ?, ?, ?, ?, ?, 'active', x'', ?)"_s,
+                            {record.kind, record.title, record.account.name, record.account.endpoint.toString(),
+                             record.account.accessId, record.account.embedded, record.spec, record.createdAt});
         return done ? Outcome(Done{}) : Outcome(done.error());
     });
     if (!filled)
@@ -133,16 +137,28 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString &path)
     }
     const auto version = (*database)->value(u"PRAGMA user_version"_s);
     if (!version)
-        return version.error().kind == Error::Kind::Conflict ? Error{.kind = Error::Kind::Conflict, .text = say("Another Labdesk works on this transfer.")}
-                                                            : broken(version.error().text);
+        return version.error().kind == Error::Kind::Conflict
+                   ? Error{.kind = Error::Kind::Conflict, .text = say("Another Labdesk works on this transfer.")}
+                   : broken(version.error().text);
     if (version->toInt() > schema)
-        return Error{.kind = Error::Kind::Disk, .text = say("The journal %1 was written by a newer Labdesk. Update Labdesk to go on with it.").arg(path)};
-    auto row = (*database)->run(u"SELECT kind, title, account, endpoint, access_id, embedded, spec, state, result, created FROM transfer"_s);
+        return Error{
+            .kind = Error::Kind::Disk,
+            .text = say("The journal %1 was written by a newer Labdesk. Update Labdesk to go on with it.").arg(path)};
+    auto row = (*database)->run(
+        u"SELECT kind, title, account, endpoint, access_id, embedded, spec, state, result, created FROM transfer"_s);
     if (!row || !row->next())
         return broken(row ? say("it is empty") : row.error().text);
-    journal->m_record = {row->value(0).toString(), row->value(1).toString(),
-                         {row->value(2).toString(), QUrl(row->value(3).toString()), row->value(4).toString(), {}, row->value(5).toBool()},
-                         row->value(6).toByteArray(), row->value(7).toString(), row->value(8).toByteArray(), row->value(9).toLongLong()};
+    journal->m_record = {row->value(0).toString(),
+                         row->value(1).toString(),
+                         {row->value(2).toString(),
+                          QUrl(row->value(3).toString()),
+                          row->value(4).toString(),
+                          {},
+                          row->value(5).toBool()},
+                         row->value(6).toByteArray(),
+                         row->value(7).toString(),
+                         row->value(8).toByteArray(),
+                         row->value(9).toLongLong()};
     row->finish();
     journal->m_database = std::move(*database);
     journal->m_path = path;
@@ -175,7 +191,9 @@ Outcome Journal::write(const QString &sql, const QVariantList &values)
     if (done)
         return Done{};
     return Error{.kind = Error::Kind::Disk,
-                 .text = say("The transfer's journal can't be written: %1. Free some space, then resume: nothing is lost.").arg(done.error().text)};
+                 .text =
+                     say("The transfer's journal can't be written: %1. Free some space, then resume: nothing is lost.")
+                         .arg(done.error().text)};
 }
 
 Outcome Journal::setState(const QString &state, const QByteArray &result)
@@ -187,7 +205,8 @@ Outcome Journal::setState(const QString &state, const QByteArray &result)
 
 Outcome Journal::setNote(const QString &name, const QString &value)
 {
-    return write(u"INSERT INTO note VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s, {name, value});
+    return write(u"INSERT INTO note VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s,
+                 {name, value});
 }
 
 QString Journal::note(const QString &name)
@@ -210,17 +229,24 @@ Outcome Journal::addDrafts(const QList<TaskDraft> &drafts)
 
 Result<QList<JournalItem>> Journal::items(State state, qint64 after, int most)
 {
-    const auto rows = m_database->runPrepared(u"SELECT number, name, resources, data, properties, files, data_id, data_grant, sent, reason FROM item"
-                                              " WHERE state = ? AND number > ? ORDER BY number LIMIT ?"_s,
-                                              {static_cast<int>(state), after, most});
+    const auto rows = m_database->runPrepared(
+        u"SELECT number, name, resources, data, properties, files, data_id, data_grant, sent, reason FROM item"
+        " WHERE state = ? AND number > ? ORDER BY number LIMIT ?"_s,
+        {static_cast<int>(state), after, most});
     if (!rows)
         return rows.error();
     QList<JournalItem> items;
     QSqlQuery &row = **rows;
     while (row.next()) {
         JournalItem item{row.value(0).toLongLong(),
-                         {row.value(1).toString(), listOf(row.value(2).toString()), row.value(3).toByteArray(), row.value(4).toByteArray()},
-                         state, {}, row.value(6).toString(), row.value(7).toString(), row.value(8).toBool(), row.value(9).toString()};
+                         {row.value(1).toString(), listOf(row.value(2).toString()), row.value(3).toByteArray(),
+                          row.value(4).toByteArray()},
+                         state,
+                         {},
+                         row.value(6).toString(),
+                         row.value(7).toString(),
+                         row.value(8).toBool(),
+                         row.value(9).toString()};
         for (const QString &file : listOf(row.value(5).toString()))
             item.files += FileId(file);
         items += item;
@@ -252,7 +278,8 @@ Outcome Journal::settle(qint64 number, State state, const TaskId &task, const QS
 
 Outcome Journal::retryFailed()
 {
-    return write(u"UPDATE item SET state = ?, reason = NULL WHERE state = ?"_s, {static_cast<int>(State::Waiting), static_cast<int>(State::Failed)});
+    return write(u"UPDATE item SET state = ?, reason = NULL WHERE state = ?"_s,
+                 {static_cast<int>(State::Waiting), static_cast<int>(State::Failed)});
 }
 
 Outcome Journal::cutDown(const QString &state, const QByteArray &result)
@@ -280,7 +307,9 @@ Outcome Journal::addKnown(const QList<TaskId> &tasks)
 
 Result<bool> Journal::isKnown(const TaskId &task)
 {
-    const auto rows = m_database->runPrepared(u"SELECT 1 FROM known WHERE task = ? UNION ALL SELECT 1 FROM item WHERE task = ?"_s, {task.text(), task.text()});
+    const auto rows =
+        m_database->runPrepared(u"SELECT 1 FROM known WHERE task = ? UNION ALL SELECT 1 FROM item WHERE task = ?"_s,
+                                {task.text(), task.text()});
     if (!rows)
         return rows.error();
     const bool known = (*rows)->next();
@@ -290,7 +319,8 @@ Result<bool> Journal::isKnown(const TaskId &task)
 
 Result<FileId> Journal::fileOf(const FileStamp &stamp)
 {
-    const auto rows = m_database->runPrepared(u"SELECT id FROM file WHERE path = ? AND size = ? AND modified = ?"_s, {stamp.path, stamp.size, stamp.modified});
+    const auto rows = m_database->runPrepared(u"SELECT id FROM file WHERE path = ? AND size = ? AND modified = ?"_s,
+                                              {stamp.path, stamp.size, stamp.modified});
     if (!rows)
         return rows.error();
     const FileId file((*rows)->next() ? (*rows)->value(0).toString() : QString());
@@ -300,7 +330,8 @@ Result<FileId> Journal::fileOf(const FileStamp &stamp)
 
 Result<FileId> Journal::fileOfContent(const QByteArray &sha256)
 {
-    const auto rows = m_database->runPrepared(u"SELECT id FROM file WHERE sha256 = ? LIMIT 1"_s, {QString::fromLatin1(sha256)});
+    const auto rows =
+        m_database->runPrepared(u"SELECT id FROM file WHERE sha256 = ? LIMIT 1"_s, {QString::fromLatin1(sha256)});
     if (!rows)
         return rows.error();
     const FileId file((*rows)->next() ? (*rows)->value(0).toString() : QString());
@@ -315,9 +346,11 @@ Outcome Journal::forgetFile(const QString &path)
 
 Outcome Journal::rememberFile(const FileStamp &stamp, const QByteArray &sha256, const FileId &file)
 {
-    return write(u"INSERT INTO file VALUES (?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified,"
+    return write(u"INSERT INTO file VALUES (?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET size = excluded.size, "
+                 u"modified = excluded.modified,"
                  " sha256 = excluded.sha256, id = excluded.id"_s,
-                 {stamp.path, stamp.size, stamp.modified, sha256.isEmpty() ? QVariant() : QVariant(QString::fromLatin1(sha256)), file.text()});
+                 {stamp.path, stamp.size, stamp.modified,
+                  sha256.isEmpty() ? QVariant() : QVariant(QString::fromLatin1(sha256)), file.text()});
 }
 
 } // namespace labdesk::store

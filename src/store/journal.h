@@ -9,11 +9,11 @@ namespace labdesk::store {
 /// What a journal says about its transfer.
 struct TransferRecord
 {
-    QString kind;     ///< `create`, `export`
+    QString kind; ///< `create`, `export`
     QString title;
-    Account account;  ///< without the secret
-    QByteArray spec;  ///< what was asked for, in the words of the job
-    QString state;    ///< `active` until it is over, then how it ended
+    Account account;   ///< without the secret
+    QByteArray spec;   ///< what was asked for, in the words of the job
+    QString state;     ///< `active` until it is over, then how it ended
     QByteArray result; ///< the last status, in the words of the queue
     clock::Moment createdAt = 0;
 };
@@ -21,14 +21,20 @@ struct TransferRecord
 /// One task to be created and how far it is.
 struct JournalItem
 {
-    enum class State { Waiting, Created, Skipped, Failed };
+    enum class State
+    {
+        Waiting,
+        Created,
+        Skipped,
+        Failed
+    };
     qint64 number = 0; ///< from 1, in the order they were given
     TaskDraft draft;
     State state = State::Waiting;
-    QList<FileId> files; ///< of its first local files: known to the Lab already
+    QList<FileId> files;       ///< of its first local files: known to the Lab already
     QString dataId, dataGrant; ///< of its data, when the Lab has it
-    bool sent = false;   ///< the request that makes the task may have reached the Lab
-    QString reason;      ///< why it failed or was skipped
+    bool sent = false;         ///< the request that makes the task may have reached the Lab
+    QString reason;            ///< why it failed or was skipped
 };
 
 /// A local file at one moment: another size or date is another file.
@@ -43,16 +49,17 @@ struct FileStamp
 /// Nothing when there is no such file.
 [[nodiscard]] std::optional<FileStamp> stampOf(const QString &path);
 
-/// The journal of one transfer: a SQLite file of its own, `<id>.journal`, locked while a program works on it; the lock goes
-/// with the program, however it ends. Every step is written before and after it is done, so that a crash at any point can be
-/// picked up. Belongs to one thread.
+/// The journal of one transfer: a SQLite file of its own, `<id>.journal`, locked while a program works on it; the lock
+/// goes with the program, however it ends. Every step is written before and after it is done, so that a crash at any
+/// point can be picked up. Belongs to one thread.
 class Journal
 {
 public:
-    /// Begins a journal. Where the folder can't be written it lives in memory: everything works, nothing outlives the program,
-    /// and isKept() is false.
+    /// Begins a journal. Where the folder can't be written it lives in memory: everything works, nothing outlives the
+    /// program, and isKept() is false.
     [[nodiscard]] static Result<std::unique_ptr<Journal>> create(const QString &folder, const TransferRecord &record);
-    /// Opens one that is there. Conflict when another program works on it; Disk when it is broken or of a newer Labdesk.
+    /// Opens one that is there. Conflict when another program works on it; Disk when it is broken or of a newer
+    /// Labdesk.
     [[nodiscard]] static Result<std::unique_ptr<Journal>> open(const QString &path);
     /// The journals of a folder, oldest first.
     [[nodiscard]] static QStringList in(const QString &folder);
@@ -74,7 +81,7 @@ public:
     /// Items in a state with a number beyond `after`, in order.
     [[nodiscard]] Result<QList<JournalItem>> items(JournalItem::State state, qint64 after, int most);
     [[nodiscard]] Result<qint64> count(JournalItem::State state);
-    [[nodiscard]] Outcome save(const JournalItem &item);                     ///< its progress
+    [[nodiscard]] Outcome save(const JournalItem &item); ///< its progress
     [[nodiscard]] Outcome settle(qint64 number, JournalItem::State state, const TaskId &task, const QString &reason);
     [[nodiscard]] Outcome retryFailed(); ///< what failed waits again
     /// It is over and done: only the record is kept, the items go.
@@ -85,7 +92,7 @@ public:
     /// Whether a task was there before or is one of those that this transfer has made.
     [[nodiscard]] Result<bool> isKnown(const TaskId &task);
 
-    [[nodiscard]] Result<FileId> fileOf(const FileStamp &stamp);         ///< empty: not sent yet
+    [[nodiscard]] Result<FileId> fileOf(const FileStamp &stamp);          ///< empty: not sent yet
     [[nodiscard]] Result<FileId> fileOfContent(const QByteArray &sha256); ///< empty: not sent yet
     [[nodiscard]] Outcome forgetFile(const QString &path);
     [[nodiscard]] Outcome rememberFile(const FileStamp &stamp, const QByteArray &sha256, const FileId &file);

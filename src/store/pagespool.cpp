@@ -18,7 +18,9 @@ Result<std::unique_ptr<PageSpool>> PageSpool::open(const QString &path, int page
     QFile &file = spool->m_file;
     file.setFileName(path);
     if (!file.open(QIODevice::ReadWrite))
-        return Error{.kind = Error::Kind::Disk, .text = QCoreApplication::translate("store", "%1 can't be written: %2").arg(path, file.errorString())};
+        return Error{.kind = Error::Kind::Disk,
+                     .text =
+                         QCoreApplication::translate("store", "%1 can't be written: %2").arg(path, file.errorString())};
     QDataStream stream(&file);
     quint32 found = 0, size = 0;
     stream >> found >> size;

@@ -2,11 +2,7 @@
 
 namespace labdesk::store {
 
-ProjectForest::ProjectForest(Source source, QObject *parent)
-    : QObject(parent)
-    , m_source(std::move(source))
-{
-}
+ProjectForest::ProjectForest(Source source, QObject *parent) : QObject(parent), m_source(std::move(source)) {}
 
 void ProjectForest::load()
 {

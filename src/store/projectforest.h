@@ -46,18 +46,24 @@ public:
         bool loading = false;
         bool again = false; ///< asked for while it was loading
     };
-    enum class State { Idle, Loading, Ready, Failed };
+    enum class State
+    {
+        Idle,
+        Loading,
+        Ready,
+        Failed
+    };
 
     explicit ProjectForest(Source source, QObject *parent = nullptr);
 
-    void load();  ///< all projects anew
+    void load(); ///< all projects anew
     void clear();
     void loadBatches(const ProjectId &project); ///< anew; batches and counts
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const Error &error() const { return m_error; }
     [[nodiscard]] const QList<Entry> &entries() const { return m_entries; }
-    [[nodiscard]] int indexOf(const ProjectId &project) const; ///< -1: unknown
+    [[nodiscard]] int indexOf(const ProjectId &project) const;                                  ///< -1: unknown
     [[nodiscard]] const Batch *findBatch(const ProjectId &project, const BatchId &batch) const; ///< nullptr: unknown
 
 signals:

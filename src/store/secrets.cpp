@@ -12,7 +12,7 @@ const QString &service()
     static const QString name = u"labdesk"_s;
     return name;
 }
-}
+} // namespace
 
 QString Secrets::keyOf(const QString &endpoint, const QString &accessId)
 {
@@ -25,7 +25,8 @@ void Secrets::save(const QString &key, const QString &secret, std::function<void
     job->setKey(key);
     job->setTextData(secret);
     job->setInsecureFallback(false);
-    connect(job, &QKeychain::Job::finished, this, [job, done = std::move(done)] { done(job->error() == QKeychain::NoError); });
+    connect(job, &QKeychain::Job::finished, this,
+            [job, done = std::move(done)] { done(job->error() == QKeychain::NoError); });
     job->start();
 }
 
@@ -34,7 +35,8 @@ void Secrets::load(const QString &key, std::function<void(QString)> done)
     auto *job = new QKeychain::ReadPasswordJob(service(), this);
     job->setKey(key);
     job->setInsecureFallback(false);
-    connect(job, &QKeychain::Job::finished, this, [job, done = std::move(done)] { done(job->error() ? QString() : job->textData()); });
+    connect(job, &QKeychain::Job::finished, this,
+            [job, done = std::move(done)] { done(job->error() ? QString() : job->textData()); });
     job->start();
 }
 

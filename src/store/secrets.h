@@ -7,8 +7,8 @@
 
 namespace labdesk::store {
 
-/// Secrets in the operating system's keychain. Where there is none (a machine without a desktop session) nothing is kept:
-/// save() answers false and the secret lasts for this session only.
+/// Secrets in the operating system's keychain. Where there is none (a machine without a desktop session) nothing is
+/// kept: save() answers false and the secret lasts for this session only.
 class Secrets final : public QObject
 {
     Q_OBJECT

@@ -16,7 +16,8 @@ bool same(const Account &a, const Account &b)
 } // namespace
 
 Settings::Settings(const QString &file)
-    : m_settings(file.isEmpty() ? std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"labdesk"_s, u"labdesk"_s)
+    : m_settings(file.isEmpty() ? std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"labdesk"_s,
+                                                              u"labdesk"_s)
                                 : std::make_unique<QSettings>(file, QSettings::IniFormat))
 {
 }
@@ -27,8 +28,11 @@ QList<Account> Settings::accounts() const
     const int count = m_settings->beginReadArray(u"accounts"_s);
     for (int i = 0; i < count; ++i) {
         m_settings->setArrayIndex(i);
-        accounts.append({m_settings->value(u"name"_s).toString(), m_settings->value(u"endpoint"_s).toUrl(),
-                         m_settings->value(u"accessId"_s).toString(), {}, false});
+        accounts.append({m_settings->value(u"name"_s).toString(),
+                         m_settings->value(u"endpoint"_s).toUrl(),
+                         m_settings->value(u"accessId"_s).toString(),
+                         {},
+                         false});
     }
     m_settings->endArray();
     return accounts;
@@ -64,7 +68,8 @@ void Settings::write(const QList<Account> &accounts)
 
 std::optional<Account> accountFromEnvironment()
 {
-    const QString id = qEnvironmentVariable("ISAHIT_LAB_API_ACCESS_ID"), secret = qEnvironmentVariable("ISAHIT_LAB_API_SECRET_KEY");
+    const QString id = qEnvironmentVariable("ISAHIT_LAB_API_ACCESS_ID"),
+                  secret = qEnvironmentVariable("ISAHIT_LAB_API_SECRET_KEY");
     if (id.isEmpty() || secret.isEmpty())
         return std::nullopt;
     const QUrl endpoint = defaultEndpoint();

@@ -19,11 +19,14 @@ public:
     explicit Settings(const QString &file = {});
 
     [[nodiscard]] QList<Account> accounts() const;
-    void addAccount(const Account &account);    ///< replaces the one with the same endpoint and access id
+    void addAccount(const Account &account); ///< replaces the one with the same endpoint and access id
     void removeAccount(const Account &account);
 
     /// Any value under a path such as `window/geometry` or `project/<id>/columns`.
-    [[nodiscard]] QVariant value(const QString &key, const QVariant &otherwise = {}) const { return m_settings->value(key, otherwise); }
+    [[nodiscard]] QVariant value(const QString &key, const QVariant &otherwise = {}) const
+    {
+        return m_settings->value(key, otherwise);
+    }
     void setValue(const QString &key, const QVariant &value) { m_settings->setValue(key, value); }
 
 private:

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int mostInFlight = 4;
 constexpr qint64 mostKept = 20'000; // rows
-constexpr size_t mostWaiting = 8; // a fast scroll leaves holes behind that nobody looks at any more
+constexpr size_t mostWaiting = 8;   // a fast scroll leaves holes behind that nobody looks at any more
 
 template <typename T>
 int compared(const T &a, const T &b)
@@ -46,11 +46,7 @@ std::vector<int> orderOf(const QList<Task> &tasks, TaskSort sort)
 
 } // namespace
 
-TaskFeed::TaskFeed(FetchPage fetch, QObject *parent)
-    : QObject(parent)
-    , m_fetch(std::move(fetch))
-{
-}
+TaskFeed::TaskFeed(FetchPage fetch, QObject *parent) : QObject(parent), m_fetch(std::move(fetch)) {}
 
 TaskFeed::~TaskFeed() = default;
 
@@ -146,7 +142,8 @@ void TaskFeed::pump()
         TaskQuery asked = m_query;
         if (!m_serverSorts)
             asked.sort = {};
-        m_fetch(asked, page, m_limit, m_context.get(), [this, page](const Result<TaskPage> &answer) { take(page, answer); });
+        m_fetch(asked, page, m_limit, m_context.get(),
+                [this, page](const Result<TaskPage> &answer) { take(page, answer); });
     }
 }
 
@@ -172,9 +169,10 @@ void TaskFeed::take(int page, const Result<TaskPage> &answer)
         if (sortHere && total() > mostSortedHere) {
             m_query.sort = {};
             setState(State::Ready);
-            emit sortRefused(tr("This Lab can't sort, and %L1 tasks are too many to sort here (at most %L2). Filter first.")
-                                 .arg(total())
-                                 .arg(mostSortedHere));
+            emit sortRefused(
+                tr("This Lab can't sort, and %L1 tasks are too many to sort here (at most %L2). Filter first.")
+                    .arg(total())
+                    .arg(mostSortedHere));
         } else {
             setState(sortHere ? State::Sorting : State::Ready);
         }
@@ -192,7 +190,8 @@ void TaskFeed::continueSort()
         return;
     }
     emit stateChanged(); // its progress
-    for (qint64 row = 0; row < total() && m_wanted.size() + static_cast<size_t>(m_inFlight) < 2 * mostInFlight; row += m_pages.limit())
+    for (qint64 row = 0; row < total() && m_wanted.size() + static_cast<size_t>(m_inFlight) < 2 * mostInFlight;
+         row += m_pages.limit())
         want(row);
 }
 
@@ -227,7 +226,8 @@ void TaskFeed::collect(const QList<qint64> &rows, QObject *context, std::functio
     for (const qint64 row : rows) {
         if (const Task *task = peek(row))
             found->insert(row, *task);
-        else if (const int page = static_cast<int>(row / m_pages.limit()) + 1; missing.isEmpty() || missing.constLast() != page)
+        else if (const int page = static_cast<int>(row / m_pages.limit()) + 1;
+                 missing.isEmpty() || missing.constLast() != page)
             missing += page; // rows come in order
     }
     // The query of now: another one may be shown before the last page is here.
@@ -247,11 +247,12 @@ void TaskFeed::collect(const QList<qint64> &rows, QObject *context, std::functio
     });
 }
 
-void TaskFeed::collectPages(const TaskQuery &asked, QList<int> pages, std::shared_ptr<QHash<qint64, Task>> found, QObject *context,
-                            std::function<void(Result<Done>)> done)
+void TaskFeed::collectPages(const TaskQuery &asked, QList<int> pages, std::shared_ptr<QHash<qint64, Task>> found,
+                            QObject *context, std::function<void(Result<Done>)> done)
 {
     if (pages.isEmpty()) {
-        QMetaObject::invokeMethod(context, [done = std::move(done)] { done(Done{}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done)] { done(Done{}); }, Qt::QueuedConnection);
         return;
     }
     const int page = pages.takeFirst();

@@ -23,7 +23,14 @@ public:
     using PageDone = std::function<void(Result<TaskPage>)>;
     /// Fetches a page (from 1); calls back on this thread, and not at all once `context` is gone.
     using FetchPage = std::function<void(const TaskQuery &, int page, int limit, QObject *context, PageDone)>;
-    enum class State { Idle, Loading, Ready, Failed, Sorting };
+    enum class State
+    {
+        Idle,
+        Loading,
+        Ready,
+        Failed,
+        Sorting
+    };
 
     /// The most rows that are loaded to be sorted here.
     static constexpr qint64 mostSortedHere = 100'000;
@@ -57,10 +64,10 @@ public:
     void collect(const QList<qint64> &rows, QObject *context, std::function<void(Result<QList<Task>>)> done);
 
 signals:
-    void restarted();                          ///< a new query: everything before is void
-    void arrived(qint64 first, qint64 last);   ///< rows came; the total may have changed
+    void restarted();                        ///< a new query: everything before is void
+    void arrived(qint64 first, qint64 last); ///< rows came; the total may have changed
     void stateChanged();
-    void sortRefused(const QString &reason);   ///< the rows stay in the server's order
+    void sortRefused(const QString &reason); ///< the rows stay in the server's order
 
 private:
     [[nodiscard]] qint64 naturalRow(qint64 row) const;
@@ -71,8 +78,8 @@ private:
     void setState(State state);
     void continueSort();
     void sortLoaded();
-    void collectPages(const TaskQuery &asked, QList<int> pages, std::shared_ptr<QHash<qint64, Task>> found, QObject *context,
-                      std::function<void(Result<Done>)> done);
+    void collectPages(const TaskQuery &asked, QList<int> pages, std::shared_ptr<QHash<qint64, Task>> found,
+                      QObject *context, std::function<void(Result<Done>)> done);
 
     FetchPage m_fetch;
     int m_limit = 100;
@@ -84,7 +91,7 @@ private:
     int m_inFlight = 0;
     State m_state = State::Idle;
     Error m_error;
-    std::vector<int> m_order;           ///< row -> the server's row, while sorted here
+    std::vector<int> m_order; ///< row -> the server's row, while sorted here
 };
 
 } // namespace labdesk::store

@@ -21,13 +21,13 @@ public:
     {
         qint64 first = 0, last = -1; ///< rows that arrived; none when last < first
         bool totalChanged = false;
-        bool relayouted = false;     ///< the server gives another page size: everything else is a hole again
+        bool relayouted = false; ///< the server gives another page size: everything else is a hole again
     };
 
     [[nodiscard]] qint64 total() const { return m_total; }
     [[nodiscard]] bool isKnown() const { return m_known; } ///< a first answer has come
     [[nodiscard]] int limit() const { return m_limit; }
-    [[nodiscard]] const Task *at(qint64 row) const; ///< nullptr: a hole, or behind the end
+    [[nodiscard]] const Task *at(qint64 row) const;     ///< nullptr: a hole, or behind the end
     [[nodiscard]] std::optional<int> claim(qint64 row); ///< the page to ask for (from 1), or nothing: here or asked for
     [[nodiscard]] Change put(int page, const TaskPage &answer);
     void release(int page) { m_claimed.remove(page); }

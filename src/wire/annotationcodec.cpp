@@ -21,10 +21,10 @@ std::optional<Shape> shapeOf(const JsonElement &element, QSizeF scale)
         return std::nullopt;
     Shape shape;
     const QString type = textIn(*geometry, "type");
-    shape.kind = type == u"rectangle"_s ? Shape::Kind::Rectangle
-        : type == u"polyline"_s         ? Shape::Kind::Polyline
-        : type == u"graph"_s            ? Shape::Kind::Graph
-                                        : Shape::Kind::Polygon;
+    shape.kind = type == u"rectangle"_s  ? Shape::Kind::Rectangle
+                 : type == u"polyline"_s ? Shape::Kind::Polyline
+                 : type == u"graph"_s    ? Shape::Kind::Graph
+                                         : Shape::Kind::Polygon;
     auto points = pointsOf(*vertices, scale);
     if (!points)
         return std::nullopt;

@@ -72,7 +72,8 @@ Result<DatasetPage> decodeDatasetPage(const QByteArray &body)
     const auto object = document->object();
     if (!object)
         return brokenJson(u"a folder must be an object"_s, body);
-    return DatasetPage{{namesOf(arrayIn(*object, "files")), namesOf(arrayIn(*object, "folders"))}, textIn(*object, "nextToken")};
+    return DatasetPage{{namesOf(arrayIn(*object, "files")), namesOf(arrayIn(*object, "folders"))},
+                       textIn(*object, "nextToken")};
 }
 
 QByteArray encodeWebhook(const Webhook &webhook)

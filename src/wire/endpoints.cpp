@@ -132,7 +132,8 @@ Endpoint setProperties(const ProjectId &project)
 
 Endpoint redo(const ProjectId &project, const TaskId &task, bool keepState)
 {
-    return {"PATCH", u"api/task-manager/tasks/%1/reset"_s.arg(task.text()),
+    return {"PATCH",
+            u"api/task-manager/tasks/%1/reset"_s.arg(task.text()),
             {{u"projectId"_s, project.text()}, {u"keepState"_s, keepState ? u"true"_s : u"false"_s}}};
 }
 
@@ -143,7 +144,10 @@ Endpoint review(const ProjectId &project, const TaskId &task)
 
 Endpoint importData()
 {
-    return {"POST", u"api/data-manager/import-data/json"_s, {{u"skipTaskCreation"_s, u"true"_s}, {u"grantAccess"_s, u"true"_s}}, true}; // twice: one of them is never used
+    return {"POST",
+            u"api/data-manager/import-data/json"_s,
+            {{u"skipTaskCreation"_s, u"true"_s}, {u"grantAccess"_s, u"true"_s}},
+            true}; // twice: one of them is never used
 }
 
 Endpoint createDataset()
@@ -153,7 +157,10 @@ Endpoint createDataset()
 
 Endpoint addToDataset(const ProjectId &project, const DatasetId &dataset)
 {
-    return {"POST", u"api/file-manager/datasets/%1/resources"_s.arg(dataset.text()), {{u"projectId"_s, project.text()}}, true}; // twice: refused as known
+    return {"POST",
+            u"api/file-manager/datasets/%1/resources"_s.arg(dataset.text()),
+            {{u"projectId"_s, project.text()}},
+            true}; // twice: refused as known
 }
 
 Endpoint datasetFolder(const DatasetId &dataset, const QString &folder, const QString &nextToken)
@@ -206,7 +213,10 @@ Endpoint createTask(const BatchId &batch)
 
 Endpoint uploadFile()
 {
-    return {"POST", u"api/file-manager/files"_s, {{u"skipTaskCreation"_s, u"true"_s}}, true}; // twice: one of them is never used
+    return {"POST",
+            u"api/file-manager/files"_s,
+            {{u"skipTaskCreation"_s, u"true"_s}},
+            true}; // twice: one of them is never used
 }
 
 Endpoint grantFiles()

@@ -19,7 +19,8 @@ QByteArray padded(QByteArray bytes)
 Result<JsonDocument> JsonDocument::parse(const QByteArray &bytes)
 {
     JsonDocument document;
-    const auto error = document.m_parser->parse(bytes.constData(), static_cast<size_t>(bytes.size())).get(document.m_root);
+    const auto error =
+        document.m_parser->parse(bytes.constData(), static_cast<size_t>(bytes.size())).get(document.m_root);
     if (error)
         return brokenJson(QString::fromLatin1(simdjson::error_message(error)), bytes);
     return document;
@@ -135,7 +136,8 @@ Error brokenJson(const QString &what, const QByteArray &bytes)
 {
     const bool page = bytes.trimmed().startsWith('<');
     return {.kind = Error::Kind::Protocol,
-            .text = page ? QCoreApplication::translate("wire", "The answer is a web page, not the Lab's data. Check the endpoint.")
+            .text = page ? QCoreApplication::translate(
+                               "wire", "The answer is a web page, not the Lab's data. Check the endpoint.")
                          : QCoreApplication::translate("wire", "The answer is incomplete or isn't JSON. Try again."),
             .detail = what + u": "_s + QString::fromUtf8(bytes.left(200))};
 }

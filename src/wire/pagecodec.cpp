@@ -10,8 +10,8 @@ namespace ondemand = simdjson::ondemand;
 
 namespace {
 
-// The document's `id`, or `_id`, between its quotes; the object is as new afterwards. Any error but a missing field leaves an
-// object that can't be used any more.
+// The document's `id`, or `_id`, between its quotes; the object is as new afterwards. Any error but a missing field
+// leaves an object that can't be used any more.
 simdjson::error_code takeId(ondemand::object &object, std::string_view &id)
 {
     for (const std::string_view key : {"id", "_id"}) {
@@ -87,7 +87,9 @@ Result<PageSlices> slicePage(const QByteArray &body)
     page.text = padded(body);
     page.info.page = 0;
     ondemand::document document;
-    auto error = parser.iterate(page.text.constData(), static_cast<size_t>(page.text.size()), static_cast<size_t>(page.text.capacity()))
+    auto error = parser
+                     .iterate(page.text.constData(), static_cast<size_t>(page.text.size()),
+                              static_cast<size_t>(page.text.capacity()))
                      .get(document);
     bool hasDocuments = false, hasTotal = false;
     if (!error)

@@ -17,8 +17,8 @@ struct PageSlices
     std::vector<std::string_view> ids; ///< of the documents, as they are written; empty where one has none
 };
 
-/// Reads `{docs[], totalDocs, limit, totalPages, page, …}`. A page without `docs` or `totalDocs` is an error; a limit that
-/// is missing is the number of documents, a page number that is missing is 0.
+/// Reads `{docs[], totalDocs, limit, totalPages, page, …}`. A page without `docs` or `totalDocs` is an error; a limit
+/// that is missing is the number of documents, a page number that is missing is 0.
 [[nodiscard]] Result<PageSlices> slicePage(const QByteArray &body);
 
 /// Writes a page of the same shape around ready documents, joined by commas.

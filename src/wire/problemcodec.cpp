@@ -52,7 +52,8 @@ QString meaningOf(Error::Kind kind)
     case Error::Kind::NotFound: return text("The Lab doesn't know it: it may have been deleted.");
     case Error::Kind::Conflict: return text("It has changed in the meantime or exists already.");
     case Error::Kind::TooMany: return text("The Lab asks to slow down. Try again in a moment.");
-    case Error::Kind::Server: return text("The Lab has a fault of its own. Try again; if it stays, tell its administrator.");
+    case Error::Kind::Server:
+        return text("The Lab has a fault of its own. Try again; if it stays, tell its administrator.");
     default: return text("The Lab refused the request.");
     }
 }
@@ -63,8 +64,8 @@ Error decodeProblem(int status, const QByteArray &body)
 {
     const Error::Kind kind = saysExists(body) ? Error::Kind::Conflict : kindOf(status);
     const QString message = messageIn(body);
-    const QString said = message.isEmpty() ? QString()
-                                           : QCoreApplication::translate("wire", " It says: %1").arg(message.left(300));
+    const QString said =
+        message.isEmpty() ? QString() : QCoreApplication::translate("wire", " It says: %1").arg(message.left(300));
     return {.kind = kind,
             .text = meaningOf(kind) + said + u" (HTTP %1)"_s.arg(status),
             .detail = u"%1: %2"_s.arg(status).arg(QString::fromUtf8(body.left(200)))};

@@ -108,8 +108,8 @@ bool readFields(std::string_view slice, std::vector<RawField> &fields)
     fields.clear();
     ondemand::document document;
     ondemand::object object;
-    if (parser.iterate(slice.data(), slice.size(), slice.size() + simdjson::SIMDJSON_PADDING).get(document)
-        || document.get_object().get(object))
+    if (parser.iterate(slice.data(), slice.size(), slice.size() + simdjson::SIMDJSON_PADDING).get(document) ||
+        document.get_object().get(object))
         return false;
     for (auto field : object) {
         std::string_view key, raw;

@@ -65,7 +65,8 @@ Result<Capabilities> decodeCapabilities(const QByteArray &body)
         return brokenJson(u"capabilities must be an object"_s, body);
     Capabilities capabilities;
     capabilities.name = textIn(*object, "name");
-    capabilities.maxLimit = static_cast<int>(std::clamp<qint64>(integerIn(*object, "maxLimit").value_or(100), 1, 100'000));
+    capabilities.maxLimit =
+        static_cast<int>(std::clamp<qint64>(integerIn(*object, "maxLimit").value_or(100), 1, 100'000));
     capabilities.sort = flagIn(*object, "sort");
     capabilities.downloadFiles = flagIn(*object, "downloadFiles");
     capabilities.counts = flagIn(*object, "counts");

@@ -17,9 +17,21 @@ private slots:
     {
         QTest::addColumn<double>("value");
         QTest::addColumn<QByteArray>("text");
-        const QList<std::pair<double, QByteArray>> rows{{0.0, "0.0"}, {-0.0, "-0.0"}, {1.0, "1.0"}, {0.1, "0.1"}, {1e-5, "1e-05"}, {0.0001, "0.0001"},
-            {1e16, "1e+16"}, {1e15, "1000000000000000.0"}, {123456789.125, "123456789.125"}, {5.782811014696775e-07, "5.782811014696775e-07"},
-            {0.10918991044973204, "0.10918991044973204"}, {-2.5e-10, "-2.5e-10"}, {1e100, "1e+100"}, {5e-324, "5e-324"}, {1.7976931348623157e308, "1.7976931348623157e+308"}};
+        const QList<std::pair<double, QByteArray>> rows{{0.0, "0.0"},
+                                                        {-0.0, "-0.0"},
+                                                        {1.0, "1.0"},
+                                                        {0.1, "0.1"},
+                                                        {1e-5, "1e-05"},
+                                                        {0.0001, "0.0001"},
+                                                        {1e16, "1e+16"},
+                                                        {1e15, "1000000000000000.0"},
+                                                        {123456789.125, "123456789.125"},
+                                                        {5.782811014696775e-07, "5.782811014696775e-07"},
+                                                        {0.10918991044973204, "0.10918991044973204"},
+                                                        {-2.5e-10, "-2.5e-10"},
+                                                        {1e100, "1e+100"},
+                                                        {5e-324, "5e-324"},
+                                                        {1.7976931348623157e308, "1.7976931348623157e+308"}};
         for (const auto &[value, text] : rows)
             QTest::newRow(text.constData()) << value << text;
     }
@@ -88,7 +100,9 @@ private slots:
         json.beginObject();
         json.endObject();
         json.endObject();
-        QCOMPARE(QByteArray::fromStdString(out), QByteArray("{\n  \"\\u00e9\": \"\\u65e5\\\"\\n\\ud83d\\ude00\",\n  \"list\": [\n    1e-05,\n    true\n  ],\n  \"empty\": {}\n}"));
+        QCOMPARE(QByteArray::fromStdString(out),
+                 QByteArray("{\n  \"\\u00e9\": \"\\u65e5\\\"\\n\\ud83d\\ude00\",\n  \"list\": [\n    1e-05,\n    "
+                            "true\n  ],\n  \"empty\": {}\n}"));
     }
 
     void stringTokensKeepTheirEscapes()

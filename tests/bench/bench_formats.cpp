@@ -20,7 +20,10 @@ namespace {
 
 QList<MainList> lists()
 {
-    return {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}, {u"tree"_s, u"Tree"_s, u"#00ff00"_s, 2}, {u"sign"_s, u"Sign"_s, u"#0000ff"_s, 3}}}};
+    return {{u"main"_s,
+             {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1},
+              {u"tree"_s, u"Tree"_s, u"#00ff00"_s, 2},
+              {u"sign"_s, u"Sign"_s, u"#0000ff"_s, 3}}}};
 }
 
 QByteArray boxes(int seed)
@@ -28,10 +31,14 @@ QByteArray boxes(int seed)
     QByteArray annotations;
     for (int i = 0; i < 5; ++i) {
         const double x = 0.05 + 0.1 * ((seed + i * 7) % 8) + seed % 97 * 1e-7;
-        annotations += (i > 0 ? "," : "") + QByteArray("{\"uid\":\"c3bd23188d168bf80beaf570\",\"color\":\"#092130\",\"text\":\"Car\",\"labels\":{\"main\":{\"labels\":[{\"id\":\"car\",\"name\":\"Car\"}]}},"
-                                                       "\"polygons\":[{\"id\":\"884f3dc86230296777ba5032\",\"color\":\"#123456\",\"geometry\":{\"vertices\":[")
-            + QByteArray::number(x, 'g', 16) + "," + QByteArray::number(x / 2, 'g', 16) + "," + QByteArray::number(x + 0.1, 'g', 16) + "," + QByteArray::number(x + 0.15, 'g', 16)
-            + "],\"type\":\"rectangle\"}}]}";
+        annotations += (i > 0 ? "," : "") +
+                       QByteArray("{\"uid\":\"c3bd23188d168bf80beaf570\",\"color\":\"#092130\",\"text\":\"Car\","
+                                  "\"labels\":{\"main\":{\"labels\":[{\"id\":\"car\",\"name\":\"Car\"}]}},"
+                                  "\"polygons\":[{\"id\":\"884f3dc86230296777ba5032\",\"color\":\"#123456\","
+                                  "\"geometry\":{\"vertices\":[") +
+                       QByteArray::number(x, 'g', 16) + "," + QByteArray::number(x / 2, 'g', 16) + "," +
+                       QByteArray::number(x + 0.1, 'g', 16) + "," + QByteArray::number(x + 0.15, 'g', 16) +
+                       "],\"type\":\"rectangle\"}}]}";
     }
     return "{\"annotations\":[" + annotations + "],\"image\":{\"width\":1920,\"height\":1080}}";
 }
@@ -48,10 +55,14 @@ Tasks pageOf(const QList<QByteArray> &bodies)
     QList<std::pair<qsizetype, qsizetype>> places;
     int number = 0;
     for (const QByteArray &body : bodies) {
-        const QByteArray task = "{\"_id\":\"3c548d61fcbc5128\",\"id\":\"3c548d61fcbc5128\",\"name\":\"street/picture_" + QByteArray::number(number++)
-            + ".jpg\",\"resources\":[{\"id\":\"f\",\"name\":\"p.jpg\"}],\"projectId\":\"p\",\"batch\":\"b\",\"status\":\"complete\",\"createdAt\":\"2024-04-09T09:37:48.256Z\","
-              "\"updatedAt\":\"2024-11-15T05:34:22.502Z\",\"properties\":{\"score\":3},\"data\":{\"type\":\"review\",\"createdAt\":\"2024-05-24T13:44:17.443Z\",\"user\":null,\"body\":"
-            + body + ",\"metadata\":{\"body\":{}}},\"jobs\":[],\"metrics\":{}}";
+        const QByteArray task =
+            "{\"_id\":\"3c548d61fcbc5128\",\"id\":\"3c548d61fcbc5128\",\"name\":\"street/picture_" +
+            QByteArray::number(number++) +
+            ".jpg\",\"resources\":[{\"id\":\"f\",\"name\":\"p.jpg\"}],\"projectId\":\"p\",\"batch\":\"b\",\"status\":"
+            "\"complete\",\"createdAt\":\"2024-04-09T09:37:48.256Z\","
+            "\"updatedAt\":\"2024-11-15T05:34:22.502Z\",\"properties\":{\"score\":3},\"data\":{\"type\":\"review\","
+            "\"createdAt\":\"2024-05-24T13:44:17.443Z\",\"user\":null,\"body\":" +
+            body + ",\"metadata\":{\"body\":{}}},\"jobs\":[],\"metrics\":{}}";
         places.append({page.text.size(), task.size()});
         page.text += task + ',';
     }
@@ -85,9 +96,11 @@ QByteArray maskBody(QSize size)
     for (int object = 2; object < 22; ++object)
         for (int y = object * 30; y < object * 30 + 90 && y < size.height(); ++y)
             for (int x = object * 40; x < object * 40 + 140 && x < size.width(); ++x)
-                image.pixels[static_cast<size_t>(y * size.width() + x)] = {static_cast<quint8>(object), 0, static_cast<quint8>(1 + object % 3)};
-    return "{\"annotations\":[],\"image\":{\"width\":" + QByteArray::number(size.width()) + ",\"height\":" + QByteArray::number(size.height()) + "},\"mask\":\"data:image/png;base64,"
-        + encodePng(image).toBase64() + "\"}";
+                image.pixels[static_cast<size_t>(y * size.width() + x)] = {static_cast<quint8>(object), 0,
+                                                                           static_cast<quint8>(1 + object % 3)};
+    return "{\"annotations\":[],\"image\":{\"width\":" + QByteArray::number(size.width()) +
+           ",\"height\":" + QByteArray::number(size.height()) + "},\"mask\":\"data:image/png;base64," +
+           encodePng(image).toBase64() + "\"}";
 }
 
 } // namespace
@@ -99,19 +112,27 @@ int main()
         bodies += boxes(i);
     const Tasks drawn = pageOf(bodies);
     const ToolConfiguration rectangles{ProjectType::Rectangle, {}, false, lists()};
-    for (const auto &[format, target] : {std::pair{Format::Lab, 150'000.0}, {Format::Kili, 100'000.0}, {Format::Yolo, 300'000.0}})
-        row(u"format %1, compatible, 5 boxes"_s.arg(wordOf(format)), rate({.format = format, .layout = Layout::Compatible}, rectangles, drawn, 2000), u"tasks/s"_s, target, true);
+    for (const auto &[format, target] :
+         {std::pair{Format::Lab, 150'000.0}, {Format::Kili, 100'000.0}, {Format::Yolo, 300'000.0}})
+        row(u"format %1, compatible, 5 boxes"_s.arg(wordOf(format)),
+            rate({.format = format, .layout = Layout::Compatible}, rectangles, drawn, 2000), u"tasks/s"_s, target,
+            true);
 
     const Tasks masks = pageOf(QList<QByteArray>(8, maskBody({1024, 768})));
     const ToolConfiguration segments{ProjectType::Segmentation, {}, false, lists()};
     const QList<LabelColor> mapping{{u"car"_s, {128, 64, 128}}, {u"tree"_s, {70, 70, 70}}};
-    row(u"mask 1024×768, stored"_s, rate({.format = Format::Mask, .layout = Layout::Compatible}, segments, masks, 200), u"images/s"_s, 1000, true);
-    row(u"mask 1024×768, repainted"_s, rate({.format = Format::Mask, .layout = Layout::Compatible, .semanticMapping = mapping}, segments, masks, 30), u"images/s"_s, 150, true);
-    row(u"mask 1024×768, standard (indexed)"_s, rate({.format = Format::Mask}, segments, masks, 30), u"images/s"_s, 150, true);
+    row(u"mask 1024×768, stored"_s, rate({.format = Format::Mask, .layout = Layout::Compatible}, segments, masks, 200),
+        u"images/s"_s, 1000, true);
+    row(u"mask 1024×768, repainted"_s,
+        rate({.format = Format::Mask, .layout = Layout::Compatible, .semanticMapping = mapping}, segments, masks, 30),
+        u"images/s"_s, 150, true);
+    row(u"mask 1024×768, standard (indexed)"_s, rate({.format = Format::Mask}, segments, masks, 30), u"images/s"_s, 150,
+        true);
 
     QByteArray manifest;
     for (int i = 0; i < 100'000; ++i)
-        manifest += "{\"name\":\"t" + QByteArray::number(i) + "\",\"resources\":[\"https://example.org/1.jpg\"],\"data\":" + boxes(i) + "}\n";
+        manifest += "{\"name\":\"t" + QByteArray::number(i) +
+                    "\",\"resources\":[\"https://example.org/1.jpg\"],\"data\":" + boxes(i) + "}\n";
     QElapsedTimer timer;
     timer.start();
     const Manifest read = readJsonManifest(manifest);

@@ -14,10 +14,10 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QRandomGenerator>
+#include <QtConcurrent>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QThread>
-#include <QtConcurrent>
 
 using namespace labdesk;
 using namespace labdesk::bench;
@@ -35,11 +35,14 @@ struct Served
 
 Served serve(const QString &folder)
 {
-    Served served{std::make_unique<lab::LabServer>(lab::LabServer::Options{.folder = folder, .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}}), {}};
+    Served served{std::make_unique<lab::LabServer>(lab::LabServer::Options{
+                      .folder = folder, .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}}),
+                  {}};
     const auto port = served.server->start();
     if (!port)
         qFatal("%s", qPrintable(port.error().text));
-    served.account = {u"bench"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), served.server->accessId(), served.server->secret(), false};
+    served.account = {u"bench"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), served.server->accessId(),
+                      served.server->secret(), false};
     return served;
 }
 
@@ -73,11 +76,13 @@ public:
     {
         m_thread.start();
         m_worker.moveToThread(&m_thread);
-        QMetaObject::invokeMethod(&m_worker, [&] { m_proxy = new test::FaultyLab(lab, 0, 1, latency); }, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_worker, [&] { m_proxy = new test::FaultyLab(lab, 0, 1, latency); }, Qt::BlockingQueuedConnection);
     }
     ~Far()
     {
-        QMetaObject::invokeMethod(&m_worker, [&] { delete m_proxy; }, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_worker, [&] { delete m_proxy; }, Qt::BlockingQueuedConnection);
         m_thread.quit();
         m_thread.wait();
     }
@@ -107,7 +112,8 @@ double listing(const Account &account, const ProjectId &project, int limit, qint
             QMetaObject::invokeMethod(&reader, &client::TaskReader::release, Qt::QueuedConnection);
     });
     QObject::connect(&reader, &client::TaskReader::finished, &loop, &QEventLoop::quit);
-    QObject::connect(&reader, &client::TaskReader::failed, &loop, [](const Error &error) { qFatal("%s", qPrintable(error.text)); });
+    QObject::connect(&reader, &client::TaskReader::failed, &loop,
+                     [](const Error &error) { qFatal("%s", qPrintable(error.text)); });
     QElapsedTimer timer;
     timer.start();
     reader.start();
@@ -130,19 +136,22 @@ double pages(const Account &account, const ProjectId &project, int page)
             answer += socket.readAll();
             const qsizetype head = answer.indexOf("\r\n\r\n");
             const qsizetype at = answer.indexOf("Content-Length: ");
-            if (head > 0 && answer.size() >= head + 4 + answer.mid(at + 16, answer.indexOf('\r', at) - at - 16).toLongLong())
+            if (head > 0 &&
+                answer.size() >= head + 4 + answer.mid(at + 16, answer.indexOf('\r', at) - at - 16).toLongLong())
                 return answer;
         }
     };
     const quint16 port = static_cast<quint16>(account.endpoint.port());
     const QByteArray host = "Host: 127.0.0.1\r\n";
     login.connectToHost(u"127.0.0.1"_s, port);
-    const QByteArray told = talk(login, "POST /api/user-manager/auth/login HTTP/1.1\r\n" + host + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                                            + QByteArray::number(form.size()) + "\r\n\r\n" + form);
+    const QByteArray told = talk(login, "POST /api/user-manager/auth/login HTTP/1.1\r\n" + host +
+                                            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+                                            QByteArray::number(form.size()) + "\r\n\r\n" + form);
     const qsizetype at = told.indexOf("\"access_token\":\"") + 16;
     const QByteArray token = told.mid(at, told.indexOf('"', at) - at);
-    const QByteArray request = "GET /api/task-manager/tasks?pagination=true&page=" + QByteArray::number(page) + "&limit=100&projectId=" + project.text().toUtf8()
-        + " HTTP/1.1\r\n" + host + "Authorization: Bearer " + token + "\r\n\r\n";
+    const QByteArray request = "GET /api/task-manager/tasks?pagination=true&page=" + QByteArray::number(page) +
+                               "&limit=100&projectId=" + project.text().toUtf8() + " HTTP/1.1\r\n" + host +
+                               "Authorization: Bearer " + token + "\r\n\r\n";
     constexpr int connections = 3, each = 1500;
     QElapsedTimer timer;
     timer.start();
@@ -186,11 +195,13 @@ void exports(const Account &account, const QString &folder, const QString &about
     for (const formats::Format format : formats) {
         jobs::JobQueue queue;
         queue.keepIn(folder + u"/journals"_s); // as the window does
-        jobs::ExportSpec spec{project, {}, {}, {}, {.format = format, .layout = formats::Layout::Compatible}, folder + u"/out"_s};
+        jobs::ExportSpec spec{project,           {}, {}, {}, {.format = format, .layout = formats::Layout::Compatible},
+                              folder + u"/out"_s};
         spec.options.container = formats::containersOf(format).constFirst();
         forgetPeak();
         const Ended ended = run(queue, std::make_unique<jobs::ExportJob>(spec, queue.clientFor(account)));
-        row(u"export %1, %2, end to end"_s.arg(formats::wordOf(format), about), static_cast<double>(ended.status.done) / ended.seconds, u"tasks/s"_s, 40'000, true);
+        row(u"export %1, %2, end to end"_s.arg(formats::wordOf(format), about),
+            static_cast<double>(ended.status.done) / ended.seconds, u"tasks/s"_s, 40'000, true);
         row(u"  its peak memory, Lab and desk in one process"_s, megabytes("VmHWM"), u"MB"_s, 300, false);
         QFile::remove(spec.outputPath);
     }
@@ -202,7 +213,8 @@ double creation(const Account &account, const QString &folder, int count)
     jobs::JobQueue queue;
     queue.keepIn(folder + u"/journals"_s);
     const auto client = jobs::clientFor(account)();
-    const Batch batch = ask<Batch>([&](QObject *context, auto done) { client->createBatch(project.id, u"Created"_s, context, done); });
+    const Batch batch =
+        ask<Batch>([&](QObject *context, auto done) { client->createBatch(project.id, u"Created"_s, context, done); });
     jobs::CreateSpec spec{project.id, batch, {}};
     QRandomGenerator dice(static_cast<quint32>(count));
     QByteArray bytes(200'000, Qt::Uninitialized);
@@ -235,30 +247,42 @@ int main(int argc, char *argv[])
         const Served light = serve(QString::fromLocal8Bit(argv[1]));
         const Project project = onlyProject(light.account);
         const auto client = jobs::clientFor(light.account)();
-        const qint64 total = ask<TaskPage>([&](QObject *context, auto done) { client->taskPage({.project = project.id}, 1, 1, context, done); }).info.total;
+        const qint64 total = ask<TaskPage>([&](QObject *context, auto done) {
+                                 client->taskPage({.project = project.id}, 1, 1, context, done);
+                             }).info.total;
         const int last = static_cast<int>(std::min<qint64>(10'000, total / 100));
         row(u"the Lab: page 1 of 100 tasks"_s, pages(light.account, project.id, 1), u"pages/s"_s, 4000, true);
-        row(u"the Lab: page %L1 of 100 tasks"_s.arg(last), pages(light.account, project.id, last), u"pages/s"_s, 4000, true);
-        row(u"list %L1 light tasks"_s.arg(total), listing(light.account, project.id, 1000, total), u"tasks/s"_s, 100'000, true);
+        row(u"the Lab: page %L1 of 100 tasks"_s.arg(last), pages(light.account, project.id, last), u"pages/s"_s, 4000,
+            true);
+        row(u"list %L1 light tasks"_s.arg(total), listing(light.account, project.id, 1000, total), u"tasks/s"_s,
+            100'000, true);
         const Far far(light.account.endpoint);
-        row(u"list with 50 ms latency, 100 a page"_s, listing(far.of(light.account), project.id, 100, 40'000), u"tasks/s"_s, 3000, true);
+        row(u"list with 50 ms latency, 100 a page"_s, listing(far.of(light.account), project.id, 100, 40'000),
+            u"tasks/s"_s, 3000, true);
         exports(light.account, folder.path(), u"%L1 light tasks"_s.arg(total), {formats::Format::Lab});
     }
     if (!qEnvironmentVariableIsSet("ONLY_CREATE")) {
         const Served boxes = serve(QString::fromLocal8Bit(argv[2]));
-        exports(boxes.account, folder.path(), u"five boxes each"_s, {formats::Format::Lab, formats::Format::Kili, formats::Format::Yolo});
+        exports(boxes.account, folder.path(), u"five boxes each"_s,
+                {formats::Format::Lab, formats::Format::Kili, formats::Format::Yolo});
     }
     QDir().mkpath(folder.filePath(u"lab"_s));
     QFile::copy(QString::fromLocal8Bit(argv[2]) + u"/../seed.json"_s, folder.filePath(u"seed.json"_s));
-    lab::LabServer server({.folder = folder.filePath(u"lab"_s), .accessId = {}, .secret = {}, .seedArchive = folder.filePath(u"seed.json"_s), .http = {}});
+    lab::LabServer server({.folder = folder.filePath(u"lab"_s),
+                           .accessId = {},
+                           .secret = {},
+                           .seedArchive = folder.filePath(u"seed.json"_s),
+                           .http = {}});
     const auto port = server.start();
     if (!port)
         qFatal("%s", qPrintable(port.error().text));
-    const Account account{u"bench"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), server.accessId(), server.secret(), false};
+    const Account account{u"bench"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), server.accessId(), server.secret(),
+                          false};
     forgetPeak();
     row(u"create tasks with files of 200 KB, local"_s, creation(account, folder.path(), 3000), u"tasks/s"_s, 500, true);
     row(u"  its peak memory, Lab and desk in one process"_s, megabytes("VmHWM"), u"MB"_s, 300, false);
     const Far far(account.endpoint);
-    row(u"create tasks with files of 200 KB, 50 ms latency"_s, creation(far.of(account), folder.path(), 600), u"tasks/s"_s, 40, true);
+    row(u"create tasks with files of 200 KB, 50 ms latency"_s, creation(far.of(account), folder.path(), 600),
+        u"tasks/s"_s, 40, true);
     return 0;
 }

@@ -1,11 +1,12 @@
-// Measures the real window on a Lab with a generated project: bench_window DATA EXPORTS. Prints a table of figures and targets.
+// Measures the real window on a Lab with a generated project: bench_window DATA EXPORTS. Prints a table of figures and
+// targets.
 
-#include "base/language.h"
 #include "app/parts.h"
+#include "base/language.h"
 #include "jobs/exportjob.h"
 #include "lab/labserver.h"
-#include "tests/bench/table.h"
 #include "models/projecttreemodel.h"
+#include "tests/bench/table.h"
 #include "ui/common/theme.h"
 #include "ui/mainwindow.h"
 #include "ui/projects/projectpanel.h"
@@ -32,7 +33,11 @@ namespace {
 class Stalls final : public QObject
 {
 public:
-    Stalls() { startTimer(1); m_since.start(); }
+    Stalls()
+    {
+        startTimer(1);
+        m_since.start();
+    }
     qint64 take() { return std::exchange(m_longest, 0); }
 
 protected:
@@ -65,7 +70,8 @@ double secondsSinceStart()
     if (!stat.open(QIODevice::ReadOnly) || !uptime.open(QIODevice::ReadOnly))
         return 0;
     const QByteArray fields = stat.readAll();
-    const double started = fields.mid(fields.lastIndexOf(')') + 2).split(' ').at(19).toDouble() / static_cast<double>(sysconf(_SC_CLK_TCK));
+    const double started = fields.mid(fields.lastIndexOf(')') + 2).split(' ').at(19).toDouble() /
+                           static_cast<double>(sysconf(_SC_CLK_TCK));
     return uptime.readAll().split(' ').constFirst().toDouble() - started;
 }
 
@@ -91,7 +97,8 @@ int main(int argc, char *argv[])
     installLanguage();
     ui::theme::apply(app, ui::theme::Appearance::Light);
     QTemporaryDir home;
-    lab::LabServer lab({.folder = QString::fromLocal8Bit(argv[1]), .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
+    lab::LabServer lab(
+        {.folder = QString::fromLocal8Bit(argv[1]), .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
     const auto port = lab.start();
     if (!port) {
         out() << port.error().text << Qt::endl;
@@ -122,7 +129,8 @@ int main(int argc, char *argv[])
                 return false;
         return true;
     };
-    (void)secondsUntil([&] { return forest.state() == store::ProjectForest::State::Ready && feed.total() > 0 && visibleFilled(); });
+    (void)secondsUntil(
+        [&] { return forest.state() == store::ProjectForest::State::Ready && feed.total() > 0 && visibleFilled(); });
     const ProjectId project = forest.entries().constFirst().project.id;
     (void)stalls.take();
 
@@ -149,7 +157,8 @@ int main(int argc, char *argv[])
     const auto filtered = [&](const TaskFilter &filter) {
         window.tasks()->filterBar()->setFilter(filter);
         emit window.tasks()->filterBar()->changed();
-        return secondsUntil([&] { return feed.state() == store::TaskFeed::State::Ready && feed.total() > 0 && visibleFilled(); });
+        return secondsUntil(
+            [&] { return feed.state() == store::TaskFeed::State::Ready && feed.total() > 0 && visibleFilled(); });
     };
     TaskFilter text, expression, status;
     text.nameLike = u"99123"_s;
@@ -161,11 +170,17 @@ int main(int argc, char *argv[])
     (void)filtered({});
     table->horizontalHeader();
     feed.show({project, {}, {TaskSort::Key::UpdatedAt, true}, {}});
-    row(u"sort by a header (first rows)"_s, secondsUntil([&] { return feed.total() > 0 && visibleFilled(); }), u"s"_s, 1, false);
+    row(u"sort by a header (first rows)"_s, secondsUntil([&] { return feed.total() > 0 && visibleFilled(); }), u"s"_s,
+        1, false);
     row(u"longest stall of the window so far"_s, static_cast<double>(stalls.take()), u"ms"_s, 50, false);
 
     const int id = jobs.add(std::make_unique<jobs::ExportJob>(
-        jobs::ExportSpec{forest.entries().constFirst().project, {}, {}, {}, {.format = formats::Format::Lab, .layout = formats::Layout::Compatible}, home.filePath(u"out"_s)},
+        jobs::ExportSpec{forest.entries().constFirst().project,
+                         {},
+                         {},
+                         {},
+                         {.format = formats::Format::Lab, .layout = formats::Layout::Compatible},
+                         home.filePath(u"out"_s)},
         jobs.clientFor(account)));
     (void)secondsUntil([&] { return jobs.find(id)->isOver(); });
     row(u"longest stall of the window while exporting"_s, static_cast<double>(stalls.take()), u"ms"_s, 50, false);

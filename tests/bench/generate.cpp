@@ -14,6 +14,7 @@ int main(int argc, char *argv[])
         return 2;
     }
     QFile file(QString::fromLocal8Bit(argv[3]));
-    const bool written = file.open(QIODevice::WriteOnly) && labdesk::test::writeGenerated(file, std::atoll(argv[1]), std::atoi(argv[2]));
+    const bool written =
+        file.open(QIODevice::WriteOnly) && labdesk::test::writeGenerated(file, std::atoll(argv[1]), std::atoi(argv[2]));
     return written ? 0 : 1;
 }

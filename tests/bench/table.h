@@ -15,8 +15,11 @@ inline QTextStream &out()
 inline void row(const QString &what, double measured, const QString &unit, double target, bool more)
 {
     const double ratio = more ? measured / target : target / measured;
-    out() << what.leftJustified(64) << QStringLiteral("%L1").arg(measured, 0, 'f', measured < 10 ? 2 : 0).rightJustified(10) << u' ' << unit.leftJustified(9)
-          << (more ? QStringLiteral(" ≥ ") : QStringLiteral(" ≤ ")) << QStringLiteral("%L1").arg(target).rightJustified(9) << (ratio >= 1 ? QStringLiteral("   ok     ") : QStringLiteral("   MISSED "))
+    out() << what.leftJustified(64)
+          << QStringLiteral("%L1").arg(measured, 0, 'f', measured < 10 ? 2 : 0).rightJustified(10) << u' '
+          << unit.leftJustified(9) << (more ? QStringLiteral(" ≥ ") : QStringLiteral(" ≤ "))
+          << QStringLiteral("%L1").arg(target).rightJustified(9)
+          << (ratio >= 1 ? QStringLiteral("   ok     ") : QStringLiteral("   MISSED "))
           << QStringLiteral("%L1×").arg(ratio, 0, 'f', 2) << Qt::endl;
 }
 

@@ -28,11 +28,13 @@ Result<PictureInfo> check(QByteArray bytes)
 }
 
 // 2×1 pixels, red and blue.
-const QByteArray png = QByteArray::fromBase64("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==");
+const QByteArray png = QByteArray::fromBase64(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==");
 
 ProjectConfiguration goldenConfiguration(const QString &name)
 {
-    static const QJsonObject all = QJsonDocument::fromJson(test::readAll(test::goldenPath(u"world.json"_s)))[u"configurations"_s].toObject();
+    static const QJsonObject all =
+        QJsonDocument::fromJson(test::readAll(test::goldenPath(u"world.json"_s)))[u"configurations"_s].toObject();
     return *wire::decodeConfiguration(QJsonDocument(all.value(test::goldenProject(name)).toObject()).toJson());
 }
 
@@ -78,8 +80,9 @@ private slots:
             const wire::JsonObject row = *document->object();
             const QString project = wire::textIn(row, "project");
             QList<Finding> findings;
-            checkPayload(*wire::member(row, "data"), goldenConfiguration(project), wire::textIn(row, "mode") == u"kili"_s ? PayloadKind::Kili : PayloadKind::Lab,
-                         u"t"_s, findings);
+            checkPayload(*wire::member(row, "data"), goldenConfiguration(project),
+                         wire::textIn(row, "mode") == u"kili"_s ? PayloadKind::Kili : PayloadKind::Lab, u"t"_s,
+                         findings);
             const QByteArray where = line.left(200) + "\n" + summaries(findings).join(u"\n"_s).toUtf8();
             if (wire::flagIn(row, "valid")) {
                 QVERIFY2(!hasErrors(findings), where.constData());
@@ -90,7 +93,8 @@ private slots:
             const QStringList path = wire::textsOf(wire::arrayIn(row, "path"));
             const QString keyword = wire::textIn(row, "keyword");
             const bool found = std::any_of(findings.cbegin(), findings.cend(), [&](const Finding &one) {
-                return one.severity == Finding::Severity::Error && one.path == path && one.keyword == keyword && !one.message.isEmpty() && one.task == u"t"_s;
+                return one.severity == Finding::Severity::Error && one.path == path && one.keyword == keyword &&
+                       !one.message.isEmpty() && one.task == u"t"_s;
             });
             QVERIFY2(found, (path.join(u'/').toUtf8() + ' ' + keyword.toUtf8() + " in " + where).constData());
         }
@@ -99,13 +103,21 @@ private slots:
 
     void everyFaultIsListed()
     {
-        QCOMPARE(summaries(findingsIn(quoted("{'annotations':[{'color':5,'labels':{'main-list':{'labels':[{'id':'cat','name':'Cat'},{'id':1}]}},"
-                                           "'polygons':[{'geometry':{'type':'polygon','vertices':[-1,0,2,'a']}},{}]},7],'extra':1}"), u"rectangle"_s)),
-                 (QStringList{u" additionalProperties"_s, u"annotations/0/color type"_s, u"annotations/0/labels/main-list/labels/0 label"_s,
-                              u"annotations/0/labels/main-list/labels/1 required"_s, u"annotations/0/labels/main-list/labels/1/id type"_s,
-                              u"annotations/0/polygons/0/geometry/type const"_s, u"annotations/0/polygons/0/geometry/vertices/0 minimum"_s,
-                              u"annotations/0/polygons/0/geometry/vertices/2 maximum"_s, u"annotations/0/polygons/0/geometry/vertices/3 type"_s,
-                              u"annotations/0/polygons/1 required"_s, u"annotations/1 type"_s}));
+        QCOMPARE(
+            summaries(findingsIn(
+                quoted(
+                    "{'annotations':[{'color':5,'labels':{'main-list':{'labels':[{'id':'cat','name':'Cat'},{'id':1}]}},"
+                    "'polygons':[{'geometry':{'type':'polygon','vertices':[-1,0,2,'a']}},{}]},7],'extra':1}"),
+                u"rectangle"_s)),
+            (QStringList{u" additionalProperties"_s, u"annotations/0/color type"_s,
+                         u"annotations/0/labels/main-list/labels/0 label"_s,
+                         u"annotations/0/labels/main-list/labels/1 required"_s,
+                         u"annotations/0/labels/main-list/labels/1/id type"_s,
+                         u"annotations/0/polygons/0/geometry/type const"_s,
+                         u"annotations/0/polygons/0/geometry/vertices/0 minimum"_s,
+                         u"annotations/0/polygons/0/geometry/vertices/2 maximum"_s,
+                         u"annotations/0/polygons/0/geometry/vertices/3 type"_s, u"annotations/0/polygons/1 required"_s,
+                         u"annotations/1 type"_s}));
         QVERIFY(findingsIn("{}", u"rectangle"_s).isEmpty()); // no data at all
         QVERIFY(findingsIn("null", u"rectangle"_s).isEmpty());
         QCOMPARE(summaries(findingsIn("[]", u"rectangle"_s)), QStringList{u" type"_s});
@@ -114,27 +126,35 @@ private slots:
     void labelsOfTheProjectAreKnown()
     {
         const auto withLabel = [](const char *list, const char *id) {
-            return findingsIn(QByteArray("{'annotations':[{'polygons':[],'labels':{'LIST':{'labels':[{'id':'ID','name':'n'}]}}}]}")
-                                  .replace("LIST", list).replace("ID", id).replace('\'', '"'), u"polygon"_s);
+            return findingsIn(
+                QByteArray("{'annotations':[{'polygons':[],'labels':{'LIST':{'labels':[{'id':'ID','name':'n'}]}}}]}")
+                    .replace("LIST", list)
+                    .replace("ID", id)
+                    .replace('\'', '"'),
+                u"polygon"_s);
         };
         QVERIFY(withLabel("main-list", "car").isEmpty());
         QVERIFY(hasErrors(withLabel("main-list", "sky"))); // in a list that no main list uses
         QVERIFY(withLabel("main-list", "sky").at(0).message.contains(u"sky"_s));
         QVERIFY(!hasErrors(withLabel("second", "car")) && withLabel("second", "car").size() == 1); // of the other list
         QVERIFY(!hasErrors(withLabel("third", "car")) && withLabel("third", "car").size() == 1);
-        const auto kili = findingsIn(quoted("{'OBJECT_DETECTION_JOB':{'annotations':[{'boundingPoly':[],'categories':[{'name':'cat'}]}]}}"), u"polygon"_s, PayloadKind::Kili);
+        const auto kili = findingsIn(
+            quoted("{'OBJECT_DETECTION_JOB':{'annotations':[{'boundingPoly':[],'categories':[{'name':'cat'}]}]}}"),
+            u"polygon"_s, PayloadKind::Kili);
         QCOMPARE(summaries(kili), QStringList{u"OBJECT_DETECTION_JOB/annotations/0/categories/0/name label"_s});
     }
 
     void aMaskOfAnotherSizeIsRefused()
     {
         const auto withImage = [](int width) {
-            const QByteArray data = "{'annotations':[],'image':{'width':" + QByteArray::number(width) + ",'height':1},'mask':'data:image/png;base64," + png.toBase64() + "'}";
+            const QByteArray data = "{'annotations':[],'image':{'width':" + QByteArray::number(width) +
+                                    ",'height':1},'mask':'data:image/png;base64," + png.toBase64() + "'}";
             return summaries(findingsIn(QByteArray(data).replace('\'', '"'), u"segmentation"_s));
         };
         QCOMPARE(withImage(2), QStringList());
         QCOMPARE(withImage(3), QStringList{u"mask size"_s});
-        const auto broken = findingsIn(quoted("{'annotations':[],'mask':'data:image/png;base64,AAAA'}"), u"segmentation"_s);
+        const auto broken =
+            findingsIn(quoted("{'annotations':[],'mask':'data:image/png;base64,AAAA'}"), u"segmentation"_s);
         QCOMPARE(summaries(broken), QStringList{u"mask mask"_s});
         QVERIFY(!hasErrors(broken)); // the recorded package sends it
     }
@@ -160,7 +180,9 @@ private slots:
     void otherFilesAreNoPictures()
     {
         QVERIFY(check({}).error().text.contains(u"empty"_s));
-        QVERIFY(check("# A readme that is no picture at all, and longer than a header").error().text.contains(u"Not a picture"_s));
+        QVERIFY(check("# A readme that is no picture at all, and longer than a header")
+                    .error()
+                    .text.contains(u"Not a picture"_s));
         QVERIFY(!check(QByteArray("\x89PNG\r\n\x1a\n\xff\xff\xff\xffIHDR", 16) + QByteArray(64, '\xff')));
         QVERIFY(!check(QByteArray("BM\xff\xff\xff\x7f") + QByteArray(40, '\0')));
     }

@@ -66,7 +66,8 @@ private slots:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("variant");
         for (const QString &name : QDir(goldenPath(u"expected"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-            for (const QString &variant : QDir(goldenPath(u"expected/"_s + name)).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+            for (const QString &variant :
+                 QDir(goldenPath(u"expected/"_s + name)).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
                 QTest::addRow("%s %s", qPrintable(name), qPrintable(variant)) << name << variant;
     }
     void everyRecordedExportIsWritten()
@@ -75,7 +76,8 @@ private slots:
         QFETCH(const QString, variant);
         QStringList parts = variant.split(u'-');
         const QString format = parts.takeFirst();
-        QStringList words{u"export"_s, goldenProject(name), u"--format"_s, format, u"--layout"_s, u"compatible"_s, u"--output-folder"_s, m_home->path()};
+        QStringList words{u"export"_s,   goldenProject(name), u"--format"_s,        format,
+                          u"--layout"_s, u"compatible"_s,     u"--output-folder"_s, m_home->path()};
         if (parts.value(0) == u"replace"_s) {
             words += u"--replace-extension"_s;
             parts.removeFirst();
@@ -85,7 +87,10 @@ private slots:
         }
         if (!parts.isEmpty())
             words += {u"--input-id"_s, parts.join(u'-')};
-        const QString file = name + u'_' + variant + (format == u"yolo"_s ? u".zip"_s : format == u"mask"_s ? QString() : u".json"_s);
+        const QString file = name + u'_' + variant +
+                             (format == u"yolo"_s   ? u".zip"_s
+                              : format == u"mask"_s ? QString()
+                                                    : u".json"_s);
         words += {u"--output-filename"_s, file};
         const Ran ran = run(words);
         QVERIFY2(ran.exit == Exit::Done, ran.error.constData());
@@ -103,7 +108,8 @@ private slots:
             const auto ours = filesBelow(place(file)), theirs = filesBelow(recorded);
             QCOMPARE(QSet<QString>(ours.keyBegin(), ours.keyEnd()), QSet<QString>(theirs.keyBegin(), theirs.keyEnd()));
             for (auto it = theirs.cbegin(); it != theirs.cend(); ++it)
-                QVERIFY2(formats::decodePng(ours.value(it.key()))->pixels == formats::decodePng(*it)->pixels, qPrintable(it.key()));
+                QVERIFY2(formats::decodePng(ours.value(it.key()))->pixels == formats::decodePng(*it)->pixels,
+                         qPrintable(it.key()));
         }
     }
 
@@ -115,23 +121,29 @@ private slots:
             const QJsonObject refusal = value.toObject();
             if (refusal.value(u"reason"_s).toString().startsWith(u"CRASH"_s))
                 continue; // ours exports; tst_formats
-            QStringList words{u"export"_s, goldenProject(refusal.value(u"project"_s).toString()), u"--format"_s, refusal.value(u"format"_s).toString(),
-                              u"--layout"_s, u"compatible"_s, u"--output-folder"_s, folder};
+            QStringList words{u"export"_s,          goldenProject(refusal.value(u"project"_s).toString()),
+                              u"--format"_s,        refusal.value(u"format"_s).toString(),
+                              u"--layout"_s,        u"compatible"_s,
+                              u"--output-folder"_s, folder};
             if (const QString input = refusal.value(u"options"_s)[u"input_id"_s].toString(); !input.isEmpty())
                 words += {u"--input-id"_s, input};
             if (const QString name = refusal.value(u"output_filename"_s).toString(); !name.isEmpty())
                 words += {u"--output-filename"_s, name};
             const Ran ran = run(words);
-            QVERIFY2(ran.exit == Exit::Failed && ran.error.startsWith("labdesk-cli: "), qPrintable(refusal.value(u"case"_s).toString()));
+            QVERIFY2(ran.exit == Exit::Failed && ran.error.startsWith("labdesk-cli: "),
+                     qPrintable(refusal.value(u"case"_s).toString()));
             QVERIFY(QDir(folder).isEmpty());
         }
-        const Ran misspelt = run({u"export"_s, goldenProject(u"segmentation"_s), u"--format"_s, u"mask"_s, u"--output-folder"_s, folder, u"--semantic-mapping"_s,
-                                  write(u"wrong.json"_s, quoted("{'carr':[1,2,3]}"))});
+        const Ran misspelt =
+            run({u"export"_s, goldenProject(u"segmentation"_s), u"--format"_s, u"mask"_s, u"--output-folder"_s, folder,
+                 u"--semantic-mapping"_s, write(u"wrong.json"_s, quoted("{'carr':[1,2,3]}"))});
         QVERIFY(misspelt.exit == Exit::Failed && misspelt.error.contains("carr"));
-        const Ran outside = run({u"export"_s, goldenProject(u"segmentation"_s), u"--format"_s, u"mask"_s, u"--output-folder"_s, folder, u"--semantic-mapping"_s,
-                                 write(u"wrong.json"_s, quoted("{'car':[1,2,300]}"))});
+        const Ran outside =
+            run({u"export"_s, goldenProject(u"segmentation"_s), u"--format"_s, u"mask"_s, u"--output-folder"_s, folder,
+                 u"--semantic-mapping"_s, write(u"wrong.json"_s, quoted("{'car':[1,2,300]}"))});
         QVERIFY(outside.exit == Exit::Failed && outside.error.contains("car"));
-        const Ran format = run({u"export"_s, goldenProject(u"rectangle"_s), u"--format"_s, u"xml"_s, u"--output-folder"_s, folder});
+        const Ran format =
+            run({u"export"_s, goldenProject(u"rectangle"_s), u"--format"_s, u"xml"_s, u"--output-folder"_s, folder});
         QVERIFY(format.exit == Exit::Usage && format.error.contains("xml") && format.error.contains("mask"));
         QVERIFY(QDir(folder).isEmpty());
     }
@@ -163,14 +175,19 @@ private slots:
     void tasksArePrintedAsInALabExportOrAsKili()
     {
         const QString polygon = goldenProject(u"polygon"_s);
-        const QJsonArray lab = run({u"tasks"_s, polygon, u"--json"_s, u"--fields"_s, u"data,jobs,metrics,data.mask"_s}).json().array();
-        const QJsonArray recorded = QJsonDocument::fromJson(readAll(goldenPath(u"expected/polygon/lab/export.json"_s))).array();
+        const QJsonArray lab =
+            run({u"tasks"_s, polygon, u"--json"_s, u"--fields"_s, u"data,jobs,metrics,data.mask"_s}).json().array();
+        const QJsonArray recorded =
+            QJsonDocument::fromJson(readAll(goldenPath(u"expected/polygon/lab/export.json"_s))).array();
         QCOMPARE(lab, recorded);
         const QJsonArray kili = run({u"tasks"_s, polygon, u"--kili"_s}).json().array();
-        QCOMPARE(withoutMid(kili), withoutMid(QJsonDocument::fromJson(readAll(goldenPath(u"expected/polygon/kili/export.json"_s))).array()));
+        QCOMPARE(
+            withoutMid(kili),
+            withoutMid(QJsonDocument::fromJson(readAll(goldenPath(u"expected/polygon/kili/export.json"_s))).array()));
         const Ran plain = run({u"tasks"_s, polygon, u"--status"_s, u"complete"_s, u"reviewed"_s});
         QVERIFY(plain.out.count('\n') > 0 && plain.out.split('\n').constFirst().split('\t').size() == 4);
-        QCOMPARE(run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--batch"_s, u"Batch 1"_s}).out, run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--batch"_s, u"e2a7c91a5a97a327707c2822"_s}).out);
+        QCOMPARE(run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--batch"_s, u"Batch 1"_s}).out,
+                 run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--batch"_s, u"e2a7c91a5a97a327707c2822"_s}).out);
         QVERIFY(run({u"tasks"_s, polygon, u"--batch"_s, u"Batch 9"_s}).error.contains("Batch 9"));
         const Ran none = run({u"tasks"_s, polygon, u"--json"_s, u"--name"_s, u"nobody"_s});
         QCOMPARE(none.exit, Exit::Done);
@@ -180,7 +197,8 @@ private slots:
     void projectsAndBatchesAreListed()
     {
         QCOMPARE(run({u"projects"_s, u"--json"_s}).json().array().size(), 9);
-        const QJsonArray found = run({u"projects"_s, u"--type"_s, u"form"_s, u"--search"_s, u"one"_s, u"--json"_s}).json().array();
+        const QJsonArray found =
+            run({u"projects"_s, u"--type"_s, u"form"_s, u"--search"_s, u"one"_s, u"--json"_s}).json().array();
         QCOMPARE(found.size(), 1);
         QCOMPARE(found.at(0)[u"id"_s].toString(), goldenProject(u"form-one"_s));
         const QByteArray byName = run({u"batches"_s, u"Project rectangle"_s}).out;
@@ -204,10 +222,12 @@ private slots:
             rows.insert(name, row);
             const qsizetype data = line.indexOf("\"data\":");
             const qsizetype end = line.lastIndexOf(",\"valid\":");
-            manifests[row.value(u"project"_s).toString() + u' ' + row.value(u"mode"_s).toString()] += "{\"name\":\"" + name.toLatin1() + "\"," + line.mid(data, end - data) + "}\n";
+            manifests[row.value(u"project"_s).toString() + u' ' + row.value(u"mode"_s).toString()] +=
+                "{\"name\":\"" + name.toLatin1() + "\"," + line.mid(data, end - data) + "}\n";
         }
         for (auto it = manifests.cbegin(); it != manifests.cend(); ++it) {
-            QStringList words{u"validate"_s, goldenProject(it.key().section(u' ', 0, 0)), write(u"manifest.jsonl"_s, *it), u"--json"_s};
+            QStringList words{u"validate"_s, goldenProject(it.key().section(u' ', 0, 0)),
+                              write(u"manifest.jsonl"_s, *it), u"--json"_s};
             if (it.key().endsWith(u"kili"_s))
                 words += u"--kili"_s;
             const Ran ran = run(words);
@@ -228,9 +248,12 @@ private slots:
                 for (const auto &part : row->value(u"path"_s).toArray())
                     path += part.toString();
                 if (row->value(u"valid"_s).toBool())
-                    QVERIFY2(!errors.contains(row.key()), qPrintable(row.key() + errors.value(row.key()).join(u", "_s)));
+                    QVERIFY2(!errors.contains(row.key()),
+                             qPrintable(row.key() + errors.value(row.key()).join(u", "_s)));
                 else
-                    QVERIFY2(errors.value(row.key()).contains(path.join(u'/') + u' ' + row->value(u"keyword"_s).toString()), qPrintable(row.key()));
+                    QVERIFY2(
+                        errors.value(row.key()).contains(path.join(u'/') + u' ' + row->value(u"keyword"_s).toString()),
+                        qPrintable(row.key()));
             }
         }
         QCOMPARE(number, 600);
@@ -243,11 +266,15 @@ private slots:
         QCOMPARE(batch.size(), 24);
         const QString picture = place(u"pic 1.jpg"_s);
         QVERIFY(QFile::copy(QStringLiteral(SAMPLE_DATA "/drop/crossing-1.jpg"), picture));
-        const QString manifest = write(u"tasks.json"_s, quoted("[{'name':'one.png','resources':['pic 1.jpg']},"
-                                                               "{'name':'two.jpg','resources':['https://example.org/2.jpg'],'properties':{'score':2,'custom':{'k':'v'}},"
-                                                               "'data':{'annotations':[{'polygons':[{'geometry':{'vertices':[0.1,0.2,0.4,0.7],'type':'rectangle'}}],"
-                                                               "'labels':{'main-list':{'labels':[{'id':'car','name':'Car'}]}}}]}},"
-                                                               "{'name':'three','resources':['resource://x.jpg','pic 1.jpg']}]"));
+        const QString manifest = write(
+            u"tasks.json"_s,
+            quoted(
+                "[{'name':'one.png','resources':['pic 1.jpg']},"
+                "{'name':'two.jpg','resources':['https://example.org/"
+                "2.jpg'],'properties':{'score':2,'custom':{'k':'v'}},"
+                "'data':{'annotations':[{'polygons':[{'geometry':{'vertices':[0.1,0.2,0.4,0.7],'type':'rectangle'}}],"
+                "'labels':{'main-list':{'labels':[{'id':'car','name':'Car'}]}}}]}},"
+                "{'name':'three','resources':['resource://x.jpg','pic 1.jpg']}]"));
         const auto names = [](const QJsonValue &list) {
             QStringList all;
             for (const auto &name : list.toArray())
@@ -265,7 +292,9 @@ private slots:
         const Ran again = run({u"create"_s, project, u"New é"_s, manifest, u"--json"_s});
         QCOMPARE(again.exit, Exit::Failed);
         QCOMPARE(again.json()[u"failed"_s].toArray().size(), 3);
-        QCOMPARE(names(run({u"create"_s, project, batch, manifest, u"--json"_s, u"--duplicates"_s, u"skip"_s}).json()[u"skipped"_s]), three);
+        QCOMPARE(names(run({u"create"_s, project, batch, manifest, u"--json"_s, u"--duplicates"_s, u"skip"_s})
+                           .json()[u"skipped"_s]),
+                 three);
         QCOMPARE(run({u"create"_s, project, batch, manifest, u"--duplicates"_s, u"create"_s}).exit, Exit::Done);
         const QJsonArray tasks = run({u"tasks"_s, project, u"--batch"_s, batch, u"--json"_s}).json().array();
         QCOMPARE(tasks.size(), 6);
@@ -282,26 +311,38 @@ private slots:
             }
         }
         // Wrong data: everything is named, nothing is sent; without the check it goes as it is.
-        const QString wrong = write(u"wrong.jsonl"_s, quoted("{'name':'a','data':{'annotations':[{'color':5,'polygons':[]}]}}\n{'name':'b','resources':['gone.jpg']}\n"));
+        const QString wrong = write(u"wrong.jsonl"_s, quoted("{'name':'a','data':{'annotations':[{'color':5,'polygons':"
+                                                             "[]}]}}\n{'name':'b','resources':['gone.jpg']}\n"));
         const Ran refused = run({u"create"_s, project, batch, wrong, u"--json"_s});
         QCOMPARE(refused.exit, Exit::Failed);
         QCOMPARE(refused.json()[u"failed"_s].toArray().size(), 2);
         QVERIFY(refused.error.contains("annotations/0/color") && refused.error.contains("gone.jpg"));
         QCOMPARE(run({u"tasks"_s, project, u"--batch"_s, batch}).out.count('\n'), 6);
-        const QString odd = write(u"odd.jsonl"_s, quoted("{'name':'a','data':{'annotations':[{'color':5,'polygons':[]}]}}\n"));
+        const QString odd =
+            write(u"odd.jsonl"_s, quoted("{'name':'a','data':{'annotations':[{'color':5,'polygons':[]}]}}\n"));
         QCOMPARE(run({u"create"_s, project, batch, odd, u"--no-data-check"_s}).exit, Exit::Done);
         // Files that are no pictures are left out and told.
-        const Ran partly = run({u"create"_s, project, batch, picture, odd, u"https://example.org/z.jpg"_s, write(u"note.txt"_s, "x"), u"--no-data-check"_s, u"--duplicates"_s, u"skip"_s});
+        const Ran partly = run({u"create"_s, project, batch, picture, odd, u"https://example.org/z.jpg"_s,
+                                write(u"note.txt"_s, "x"), u"--no-data-check"_s, u"--duplicates"_s, u"skip"_s});
         QCOMPARE(partly.exit, Exit::Done); // unchecked, they go, too
-        const Ran told = run({u"create"_s, project, batch, write(u"note.txt"_s, "x"), u"https://example.org/y.jpg"_s, u"--json"_s});
+        const Ran told =
+            run({u"create"_s, project, batch, write(u"note.txt"_s, "x"), u"https://example.org/y.jpg"_s, u"--json"_s});
         QCOMPARE(told.exit, Exit::Partly);
         QCOMPARE(told.json()[u"failed"_s].toArray().at(0)[u"name"_s].toString(), u"note.txt"_s);
         // Kili data is converted.
-        const QString kili = write(u"kili.json"_s, quoted("[{'name':'k','data':{'OBJECT_DETECTION_JOB':{'annotations':[{'boundingPoly':[{'normalizedVertices':"
-                                                          "[{'x':0.1,'y':0.3},{'x':0.1,'y':0.2},{'x':0.25,'y':0.2}]}],'categories':[{'name':'car'}]}]}}}]"));
+        const QString kili = write(
+            u"kili.json"_s,
+            quoted("[{'name':'k','data':{'OBJECT_DETECTION_JOB':{'annotations':[{'boundingPoly':[{'normalizedVertices':"
+                   "[{'x':0.1,'y':0.3},{'x':0.1,'y':0.2},{'x':0.25,'y':0.2}]}],'categories':[{'name':'car'}]}]}}}]"));
         QCOMPARE(run({u"create"_s, project, batch, kili, u"--kili"_s}).exit, Exit::Done);
         const QJsonArray converted = run({u"tasks"_s, project, u"--name"_s, u"k"_s, u"--json"_s}).json().array();
-        QCOMPARE(converted.at(0)[u"data"_s][u"annotations"_s].toArray().at(0)[u"polygons"_s].toArray().at(0)[u"geometry"_s][u"vertices"_s].toArray(), (QJsonArray{0.1, 0.2, 0.25, 0.3}));
+        QCOMPARE(converted.at(0)[u"data"_s][u"annotations"_s]
+                     .toArray()
+                     .at(0)[u"polygons"_s]
+                     .toArray()
+                     .at(0)[u"geometry"_s][u"vertices"_s]
+                     .toArray(),
+                 (QJsonArray{0.1, 0.2, 0.25, 0.3}));
         // Deleting wants a yes.
         QCOMPARE(run({u"batch"_s, u"delete"_s, batch}).exit, Exit::Usage);
         QCOMPARE(run({u"batch"_s, u"delete"_s, batch, u"--yes"_s}).exit, Exit::Done);
@@ -312,11 +353,16 @@ private slots:
     {
         const QString project = goldenProject(u"segmentation"_s);
         const QString batch = QString::fromUtf8(run({u"batch"_s, u"create"_s, project, u"Painted"_s}).out).trimmed();
-        const QString manifest = write(u"paint.json"_s, quoted("[{'name':'p','data':{'image':{'width':8,'height':4},'annotations':[{'labels':{'main-list':{'labels':[{'id':'car','name':'Car'}]}},"
-                                                               "'polygons':[{'geometry':{'type':'rectangle','vertices':[0,0,0.5,1]}}]}]}}]"));
+        const QString manifest = write(
+            u"paint.json"_s, quoted("[{'name':'p','data':{'image':{'width':8,'height':4},'annotations':[{'labels':{'"
+                                    "main-list':{'labels':[{'id':'car','name':'Car'}]}},"
+                                    "'polygons':[{'geometry':{'type':'rectangle','vertices':[0,0,0.5,1]}}]}]}}]"));
         const Ran ran = run({u"create"_s, project, batch, manifest});
         QVERIFY2(ran.exit == Exit::Done, ran.error.constData());
-        const QJsonArray tasks = run({u"tasks"_s, project, u"--batch"_s, batch, u"--json"_s, u"--fields"_s, u"data,data.mask"_s}).json().array();
+        const QJsonArray tasks =
+            run({u"tasks"_s, project, u"--batch"_s, batch, u"--json"_s, u"--fields"_s, u"data,data.mask"_s})
+                .json()
+                .array();
         const QString mask = tasks.at(0)[u"data"_s][u"mask"_s].toString();
         const auto image = formats::decodePng(QByteArray::fromBase64(mask.section(u',', 1).toLatin1()));
         QVERIFY(image);
@@ -334,23 +380,35 @@ private slots:
         const auto property = [&](const QString &id) {
             return run({u"tasks"_s, project, u"--task"_s, id, u"--json"_s}).json().array().at(0)[u"properties"_s];
         };
-        QCOMPARE(run({u"set"_s, project, u"--score"_s, u"4.5"_s, u"--custom"_s, u"camera=north"_s, u"--custom"_s, u"night=1"_s, u"--ids"_s, ids}).exit, Exit::Done);
+        QCOMPARE(run({u"set"_s, project, u"--score"_s, u"4.5"_s, u"--custom"_s, u"camera=north"_s, u"--custom"_s,
+                      u"night=1"_s, u"--ids"_s, ids})
+                     .exit,
+                 Exit::Done);
         QCOMPARE(property(first)[u"score"_s].toDouble(), 4.5);
         QCOMPARE(property(second)[u"custom"_s][u"night"_s].toString(), u"1"_s);
-        QCOMPARE(run({u"set"_s, project, u"--score"_s, u"none"_s, u"--custom"_s, u"night="_s, u"--property"_s, u"camera=north"_s}).exit, Exit::Done);
+        QCOMPARE(run({u"set"_s, project, u"--score"_s, u"none"_s, u"--custom"_s, u"night="_s, u"--property"_s,
+                      u"camera=north"_s})
+                     .exit,
+                 Exit::Done);
         QVERIFY(!property(first).toObject().contains(u"score"_s) || property(first)[u"score"_s].isNull());
         QVERIFY(property(second)[u"custom"_s][u"night"_s].isUndefined());
-        const Ran partly = run({u"set"_s, project, u"--score"_s, u"1"_s, u"--ids"_s, write(u"ids.txt"_s, first.toUtf8() + "\tpending\tx\nnobody\n"), u"--json"_s});
+        const Ran partly = run({u"set"_s, project, u"--score"_s, u"1"_s, u"--ids"_s,
+                                write(u"ids.txt"_s, first.toUtf8() + "\tpending\tx\nnobody\n"), u"--json"_s});
         QCOMPARE(partly.exit, Exit::Partly);
         QCOMPARE(partly.json()[u"changed"_s].toInt(), 1);
         QCOMPARE(run({u"set"_s, project, u"--score"_s, u"1"_s}).exit, Exit::Usage); // never every task by accident
         QCOMPARE(run({u"set"_s, project, u"--all"_s}).exit, Exit::Usage);
-        QCOMPARE(run({u"set"_s, project, u"--score"_s, u"1"_s, u"--ids"_s, ids, u"--status"_s, u"reviewed"_s}).exit, Exit::Usage); // which of the two?
+        QCOMPARE(run({u"set"_s, project, u"--score"_s, u"1"_s, u"--ids"_s, ids, u"--status"_s, u"reviewed"_s}).exit,
+                 Exit::Usage); // which of the two?
         QCOMPARE(run({u"redo"_s, project, first, second}).exit, Exit::Done);
-        QCOMPARE(run({u"tasks"_s, project, u"--task"_s, first, u"--json"_s}).json().array().at(0)[u"status"_s].toString(), u"pending"_s);
+        QCOMPARE(
+            run({u"tasks"_s, project, u"--task"_s, first, u"--json"_s}).json().array().at(0)[u"status"_s].toString(),
+            u"pending"_s);
         QCOMPARE(run({u"redo"_s, project, u"--reset"_s, first}).exit, Exit::Done);
         QCOMPARE(run({u"review"_s, project, second, u"nobody"_s}).exit, Exit::Partly);
-        QCOMPARE(run({u"tasks"_s, project, u"--task"_s, second, u"--json"_s}).json().array().at(0)[u"status"_s].toString(), u"to-review"_s);
+        QCOMPARE(
+            run({u"tasks"_s, project, u"--task"_s, second, u"--json"_s}).json().array().at(0)[u"status"_s].toString(),
+            u"to-review"_s);
         QCOMPARE(run({u"review"_s, project, u"nobody"_s}).exit, Exit::Failed);
         QVERIFY(partly.json()[u"failed"_s].toArray().at(0)[u"task"_s].toString() == u"nobody"_s);
         QCOMPARE(run({u"redo"_s, project}).exit, Exit::Usage); // nothing chosen
@@ -360,7 +418,8 @@ private slots:
     {
         const QString data = place(u"server"_s);
         QProcess load;
-        load.start(QStringLiteral(BIN_DIR "/labdesk-server"), {u"--data"_s, data, u"--load"_s, goldenPath(u"world.json"_s)});
+        load.start(QStringLiteral(BIN_DIR "/labdesk-server"),
+                   {u"--data"_s, data, u"--load"_s, goldenPath(u"world.json"_s)});
         QVERIFY(load.waitForFinished(60'000) && load.exitCode() == 0);
         QProcess server;
         QProcessEnvironment pair = QProcessEnvironment::systemEnvironment();
@@ -377,9 +436,12 @@ private slots:
             program.setProcessEnvironment(pair);
             program.start(QStringLiteral(BIN_DIR "/labdesk-cli"), words);
             program.waitForFinished(30'000);
-            return Ran{static_cast<Exit>(program.exitCode()), program.readAllStandardOutput(), program.readAllStandardError()};
+            return Ran{static_cast<Exit>(program.exitCode()), program.readAllStandardOutput(),
+                       program.readAllStandardError()};
         };
-        const Ran ran = cli({u"export"_s, goldenProject(u"polygon"_s), u"--format"_s, u"yolo"_s, u"--layout"_s, u"compatible"_s, u"--output-folder"_s, m_home->path(), u"--output-filename"_s, u"programs.zip"_s});
+        const Ran ran =
+            cli({u"export"_s, goldenProject(u"polygon"_s), u"--format"_s, u"yolo"_s, u"--layout"_s, u"compatible"_s,
+                 u"--output-folder"_s, m_home->path(), u"--output-filename"_s, u"programs.zip"_s});
         QVERIFY2(ran.exit == Exit::Done, ran.error.constData());
         QCOMPARE(unzipped(place(u"programs.zip"_s)), filesBelow(goldenPath(u"expected/polygon/yolo"_s)));
         QCOMPARE(cli({u"tasks"_s, u"nobody"_s}).exit, Exit::Failed);
@@ -388,7 +450,8 @@ private slots:
         QVERIFY(silent.listen(QHostAddress::LocalHost));
         QProcess waiting;
         waiting.setProcessEnvironment(pair);
-        waiting.start(QStringLiteral(BIN_DIR "/labdesk-cli"), {u"projects"_s, u"--endpoint"_s, u"http://127.0.0.1:%1/"_s.arg(silent.serverPort())});
+        waiting.start(QStringLiteral(BIN_DIR "/labdesk-cli"),
+                      {u"projects"_s, u"--endpoint"_s, u"http://127.0.0.1:%1/"_s.arg(silent.serverPort())});
         QVERIFY(silent.waitForNewConnection(10'000));
         waiting.terminate();
         QVERIFY(waiting.waitForFinished(5'000));
@@ -408,16 +471,25 @@ private slots:
         QTest::newRow("too many") << QStringList{u"tasks"_s, u"a"_s, u"b"_s} << QByteArray("b");
         QTest::newRow("option") << QStringList{u"tasks"_s, u"a"_s, u"--colour"_s} << QByteArray("colour");
         QTest::newRow("status") << QStringList{u"tasks"_s, u"a"_s, u"--status"_s, u"done"_s} << QByteArray("done");
-        QTest::newRow("bound") << QStringList{u"tasks"_s, u"a"_s, u"--created"_s, u"yesterday"_s} << QByteArray("yesterday");
-        QTest::newRow("field") << QStringList{u"tasks"_s, u"a"_s, u"--fields"_s, u"data,colour"_s} << QByteArray("colour");
+        QTest::newRow("bound") << QStringList{u"tasks"_s, u"a"_s, u"--created"_s, u"yesterday"_s}
+                               << QByteArray("yesterday");
+        QTest::newRow("field") << QStringList{u"tasks"_s, u"a"_s, u"--fields"_s, u"data,colour"_s}
+                               << QByteArray("colour");
         QTest::newRow("format") << QStringList{u"export"_s, u"a"_s} << QByteArray("--format");
-        QTest::newRow("layout") << QStringList{u"export"_s, u"a"_s, u"--format"_s, u"lab"_s, u"--layout"_s, u"nice"_s} << QByteArray("nice");
+        QTest::newRow("layout") << QStringList{u"export"_s, u"a"_s, u"--format"_s, u"lab"_s, u"--layout"_s, u"nice"_s}
+                                << QByteArray("nice");
         QTest::newRow("type") << QStringList{u"projects"_s, u"--type"_s, u"circle"_s} << QByteArray("circle");
         QTest::newRow("endpoint") << QStringList{u"projects"_s, u"--endpoint"_s, u"ftp://x"_s} << QByteArray("ftp://x");
-        QTest::newRow("not for this format") << QStringList{u"export"_s, u"a"_s, u"--format"_s, u"mask"_s, u"--mask-colors"_s, u"instance"_s} << QByteArray("mask-colors");
-        QTest::newRow("mapping of yolo") << QStringList{u"export"_s, u"a"_s, u"--format"_s, u"yolo"_s, u"--semantic-mapping"_s, u"f"_s} << QByteArray("semantic-mapping");
-        QTest::newRow("folder without --local") << QStringList{u"projects"_s, u"--data-folder"_s, u"f"_s} << QByteArray("--local");
-        QTest::newRow("duplicates") << QStringList{u"create"_s, u"a"_s, u"b"_s, u"c"_s, u"--duplicates"_s, u"merge"_s} << QByteArray("merge");
+        QTest::newRow("not for this format")
+            << QStringList{u"export"_s, u"a"_s, u"--format"_s, u"mask"_s, u"--mask-colors"_s, u"instance"_s}
+            << QByteArray("mask-colors");
+        QTest::newRow("mapping of yolo")
+            << QStringList{u"export"_s, u"a"_s, u"--format"_s, u"yolo"_s, u"--semantic-mapping"_s, u"f"_s}
+            << QByteArray("semantic-mapping");
+        QTest::newRow("folder without --local")
+            << QStringList{u"projects"_s, u"--data-folder"_s, u"f"_s} << QByteArray("--local");
+        QTest::newRow("duplicates") << QStringList{u"create"_s, u"a"_s, u"b"_s, u"c"_s, u"--duplicates"_s, u"merge"_s}
+                                    << QByteArray("merge");
     }
     void wrongWordsAreUsage()
     {
@@ -453,7 +525,9 @@ private slots:
         const QString script = write(u"completion.bash"_s, run({u"--completion"_s, u"bash"_s}).out);
         const auto complete = [&](const QStringList &words) {
             QProcess bash;
-            const QString line = u". %1; COMP_WORDS=(%2); COMP_CWORD=%3; _labdesk_cli; echo ${COMPREPLY[@]}"_s.arg(script, words.join(u' ')).arg(words.size() - 1);
+            const QString line = u". %1; COMP_WORDS=(%2); COMP_CWORD=%3; _labdesk_cli; echo ${COMPREPLY[@]}"_s
+                                     .arg(script, words.join(u' '))
+                                     .arg(words.size() - 1);
             bash.start(u"bash"_s, {u"-c"_s, line});
             bash.waitForFinished();
             return QString::fromUtf8(bash.readAllStandardOutput()).trimmed().split(u' ');
@@ -489,7 +563,8 @@ private:
         Exit exit = Exit::Failed;
         {
             cli::Console console(out, error, in, false);
-            exit = cli::run(words, console, [](const QString &) { return Result<Account>(Error{.text = u"no Lab here"_s}); });
+            exit = cli::run(words, console,
+                            [](const QString &) { return Result<Account>(Error{.text = u"no Lab here"_s}); });
         }
         return {exit, out.data(), error.data()};
     }
@@ -521,7 +596,8 @@ private:
         else if (key == u"data"_s)
             pairs(u"--data"_s);
         else if (key.startsWith(u"created_at_"_s) || key.startsWith(u"updated_at_"_s)) {
-            const QHash<QString, QString> comparisons{{u"gt"_s, u">"_s}, {u"gte"_s, u">="_s}, {u"lt"_s, u"<"_s}, {u"lte"_s, u"<="_s}};
+            const QHash<QString, QString> comparisons{
+                {u"gt"_s, u">"_s}, {u"gte"_s, u">="_s}, {u"lt"_s, u"<"_s}, {u"lte"_s, u"<="_s}};
             words = {u"--"_s + key.section(u'_', 0, 0), comparisons.value(key.section(u'_', 2)) + value.toString()};
         }
         return words;

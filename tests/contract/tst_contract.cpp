@@ -1,4 +1,5 @@
-// Client and Lab against each other, in process and over a socket, and against the recorded requests of the public package.
+// Client and Lab against each other, in process and over a socket, and against the recorded requests of the public
+// package.
 
 #include "client/labclient.h"
 #include "domain/filterwords.h"
@@ -24,8 +25,7 @@ namespace {
 class Asking
 {
 public:
-    Asking(std::unique_ptr<QNetworkAccessManager> network, const Account &account)
-        : client(std::move(network))
+    Asking(std::unique_ptr<QNetworkAccessManager> network, const Account &account) : client(std::move(network))
     {
         client.use(account);
     }
@@ -52,8 +52,10 @@ QJsonObject recorded(const test::Sent &sent)
     QJsonArray query;
     for (const QByteArray &pair : sent.url.query(QUrl::FullyEncoded).toLatin1().split('&'))
         if (const qsizetype equals = pair.indexOf('='); equals > 0)
-            query.append(QJsonArray{QUrl::fromPercentEncoding(pair.left(equals)), QUrl::fromPercentEncoding(pair.mid(equals + 1))});
-    QJsonObject request{{u"method"_s, QString::fromLatin1(sent.verb)}, {u"path"_s, sent.url.path()}, {u"query"_s, query}};
+            query.append(QJsonArray{QUrl::fromPercentEncoding(pair.left(equals)),
+                                    QUrl::fromPercentEncoding(pair.mid(equals + 1))});
+    QJsonObject request{
+        {u"method"_s, QString::fromLatin1(sent.verb)}, {u"path"_s, sent.url.path()}, {u"query"_s, query}};
     const QJsonDocument json = QJsonDocument::fromJson(sent.body);
     if (!json.isNull())
         request.insert(u"json"_s, json.object());
@@ -107,15 +109,19 @@ private slots:
         Asking asking(std::move(network), lab ? lab->account() : inProcess->account());
         LabClient &client = asking.client;
 
-        const auto offered = asking.ask<Capabilities>([&](QObject *context, auto done) { client.capabilities(context, done); });
+        const auto offered =
+            asking.ask<Capabilities>([&](QObject *context, auto done) { client.capabilities(context, done); });
         QVERIFY2(offered, qPrintable(offered ? QString() : offered.error().text));
         QVERIFY(offered->sort && offered->counts && offered->downloadFiles);
-        const auto projects = asking.ask<QList<Project>>([&](QObject *context, auto done) { client.allProjects(context, done); });
+        const auto projects =
+            asking.ask<QList<Project>>([&](QObject *context, auto done) { client.allProjects(context, done); });
         QCOMPARE(projects->size(), 9);
         const ProjectId project(test::goldenProject(u"rectangle"_s));
-        const auto batches = asking.ask<QList<Batch>>([&](QObject *context, auto done) { client.allBatches(project, context, done); });
+        const auto batches =
+            asking.ask<QList<Batch>>([&](QObject *context, auto done) { client.allBatches(project, context, done); });
         QCOMPARE(batches->size(), 2);
-        const auto counts = asking.ask<wire::ProjectCounts>([&](QObject *context, auto done) { client.counts(project, {}, context, done); });
+        const auto counts = asking.ask<wire::ProjectCounts>(
+            [&](QObject *context, auto done) { client.counts(project, {}, context, done); });
         QCOMPARE(counts->total, 230);
         const auto page = asking.page({.project = project, .sort = {TaskSort::Key::Name, true}}, 1, 200);
         QCOMPARE(page->items.size(), 200);
@@ -123,27 +129,35 @@ private slots:
             QVERIFY(page->items[i - 1].name.toUtf8() >= page->items[i].name.toUtf8());
 
         // Create: upload, grant, task; the bytes come back.
-        const auto batch = asking.ask<Batch>([&](QObject *context, auto done) { client.createBatch(project, u"New é"_s, context, done); });
+        const auto batch = asking.ask<Batch>(
+            [&](QObject *context, auto done) { client.createBatch(project, u"New é"_s, context, done); });
         QVERIFY(batch);
         QCOMPARE(batch->name, u"New é"_s);
         const QString path = QStringLiteral(SAMPLE_DATA "/drop/crossing-1.jpg");
-        const auto file = asking.ask<FileId>([&](QObject *context, auto done) { client.uploadFile(batch->id, path, context, done); });
+        const auto file =
+            asking.ask<FileId>([&](QObject *context, auto done) { client.uploadFile(batch->id, path, context, done); });
         QVERIFY2(file, qPrintable(file ? QString() : file.error().text));
-        const auto grant = asking.ask<QString>([&](QObject *context, auto done) { client.grantFiles({*file}, context, done); });
+        const auto grant =
+            asking.ask<QString>([&](QObject *context, auto done) { client.grantFiles({*file}, context, done); });
         QVERIFY(grant);
         wire::NewTask fresh{u"new/é.jpg"_s, {{*file, u"crossing-1.jpg"_s, {}}}, {}, {}, *grant, {}};
-        const auto task = asking.ask<Task>([&](QObject *context, auto done) { client.createTask(batch->id, fresh, context, done); });
+        const auto task =
+            asking.ask<Task>([&](QObject *context, auto done) { client.createTask(batch->id, fresh, context, done); });
         QVERIFY2(task, qPrintable(task ? QString() : task.error().text));
         QCOMPARE(task->name, u"new/é.jpg"_s);
         QByteArray bytes;
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
-        QVERIFY(asking.ask<Done>([&](QObject *context, auto done) { client.download(task->resources[0], buffer, context, done); }));
+        QVERIFY(asking.ask<Done>(
+            [&](QObject *context, auto done) { client.download(task->resources[0], buffer, context, done); }));
         QCOMPARE(bytes, test::readAll(path));
-        const auto duplicates = asking.ask<QStringList>([&](QObject *context, auto done) { client.duplicates(batch->id, {u"x"_s, u"new/é.jpg"_s}, context, done); });
+        const auto duplicates = asking.ask<QStringList>([&](QObject *context, auto done) {
+            client.duplicates(batch->id, {u"x"_s, u"new/é.jpg"_s}, context, done);
+        });
         QCOMPARE(*duplicates, QStringList{u"new/é.jpg"_s});
         fresh.grantResources = u"wrong"_s;
-        const auto refused = asking.ask<Task>([&](QObject *context, auto done) { client.createTask(batch->id, fresh, context, done); });
+        const auto refused =
+            asking.ask<Task>([&](QObject *context, auto done) { client.createTask(batch->id, fresh, context, done); });
         QCOMPARE(refused.error().kind, Error::Kind::Forbidden);
     }
 
@@ -158,13 +172,17 @@ private slots:
             file.close();
             qint64 sent = 0;
             std::optional<Result<FileId>> id;
-            asking.client.uploadFile(BatchId(u"e2a7c91a5a97a327707c2822"_s), file.fileName(), this, [&](const Result<FileId> &done) { id = done; }, [&](qint64 bytes) { sent = bytes; });
+            asking.client.uploadFile(
+                BatchId(u"e2a7c91a5a97a327707c2822"_s), file.fileName(), this,
+                [&](const Result<FileId> &done) { id = done; }, [&](qint64 bytes) { sent = bytes; });
             QTRY_VERIFY_WITH_TIMEOUT(id, 60'000);
             QVERIFY2(*id, qPrintable(*id ? QString() : id->error().text));
             QVERIFY(sent >= size);
             QFile target(folder.filePath(u"back"_s));
             QVERIFY(target.open(QIODevice::WriteOnly));
-            QVERIFY(asking.ask<Done>([&](QObject *context, auto done) { asking.client.download({**id, u"n"_s, {}}, target, context, done); }));
+            QVERIFY(asking.ask<Done>([&](QObject *context, auto done) {
+                asking.client.download({**id, u"n"_s, {}}, target, context, done);
+            }));
             QCOMPARE(target.size(), size);
         }
     }
@@ -175,11 +193,13 @@ private slots:
         auto network = lab.network(true);
         const auto sent = network->sent;
         Asking asking(std::move(network), lab.account());
-        const auto offered = asking.ask<Capabilities>([&](QObject *context, auto done) { asking.client.capabilities(context, done); });
+        const auto offered =
+            asking.ask<Capabilities>([&](QObject *context, auto done) { asking.client.capabilities(context, done); });
         QVERIFY(offered);
         QCOMPARE(*offered, Capabilities{});
         const ProjectId project(test::goldenProject(u"rectangle"_s));
-        const auto batches = asking.ask<QList<Batch>>([&](QObject *context, auto done) { asking.client.allBatches(project, context, done); });
+        const auto batches = asking.ask<QList<Batch>>(
+            [&](QObject *context, auto done) { asking.client.allBatches(project, context, done); });
         const auto counts = asking.ask<wire::ProjectCounts>([&](QObject *context, auto done) {
             asking.client.counts(project, {batches->at(0).id, batches->at(1).id}, context, done);
         });
@@ -196,7 +216,8 @@ private slots:
         QCOMPARE(page->items.size(), 100);
         int local = 0;
         for (const test::Sent &one : *sent)
-            local += one.url.path().contains(u"local"_s) || one.url.path().contains(u"/counts"_s) || one.url.path().contains(u"file-manager/files/"_s);
+            local += one.url.path().contains(u"local"_s) || one.url.path().contains(u"/counts"_s) ||
+                     one.url.path().contains(u"file-manager/files/"_s);
         QCOMPARE(local, 1); // the question itself
     }
 
@@ -212,7 +233,8 @@ private slots:
                 QCOMPARE(withoutHeader(recorded(sent->at(i))), withoutHeader(expected.at(i).toObject()));
         };
         // The login is in the first recording only; ours is compared with it, then forgotten.
-        (void)asking.ask<QList<Project>>([&](QObject *context, auto done) { asking.client.allProjects(context, done); });
+        (void)asking.ask<QList<Project>>(
+            [&](QObject *context, auto done) { asking.client.allProjects(context, done); });
         QCOMPARE(sent->at(0).url.path(), u"/api/user-manager/auth/login"_s);
         QCOMPARE(sent->at(0).body, QByteArray("access_id=id&secret_key=secret"));
         QCOMPARE(sent->at(0).contentType, QByteArray("application/x-www-form-urlencoded"));
@@ -251,7 +273,10 @@ private slots:
                 else if (key.startsWith(u"properties."_s))
                     query.filter.properties.append({key.mid(11), text});
                 else if (key == u"optionalFields"_s)
-                    query.fields += text == u"data"_s ? OptionalField::Data : text == u"jobs"_s ? OptionalField::Jobs : text == u"metrics"_s ? OptionalField::Metrics : OptionalField::Mask;
+                    query.fields += text == u"data"_s      ? OptionalField::Data
+                                    : text == u"jobs"_s    ? OptionalField::Jobs
+                                    : text == u"metrics"_s ? OptionalField::Metrics
+                                                           : OptionalField::Mask;
             }
             sent->clear();
             (void)asking.page(query, page, 100);
@@ -261,18 +286,23 @@ private slots:
         QVERIFY(compared >= 20);
 
         sent->clear();
-        (void)asking.ask<Batch>([&](QObject *context, auto done) { asking.client.createBatch(ProjectId(project), u"New é"_s, context, done); });
+        (void)asking.ask<Batch>([&](QObject *context, auto done) {
+            asking.client.createBatch(ProjectId(project), u"New é"_s, context, done);
+        });
         compare(recordings(u"create_batch"_s).at(0).value(u"requests"_s).toArray());
     }
 
     void createCallsHaveTheRecordedBodies()
     {
         const QJsonArray requests = recordings(u"create_tasks"_s).at(0).value(u"requests"_s).toArray();
-        QCOMPARE(QJsonDocument::fromJson(wire::encodeNames({u"one.png"_s, u"two.jpg"_s, u"three"_s})).object(), requests.at(2)[u"json"_s].toObject());
+        QCOMPARE(QJsonDocument::fromJson(wire::encodeNames({u"one.png"_s, u"two.jpg"_s, u"three"_s})).object(),
+                 requests.at(2)[u"json"_s].toObject());
         const QJsonObject file = requests.at(5)[u"json"_s][u"resources"_s][0].toObject();
-        const wire::NewTask one{u"one.png"_s, {{FileId(file.value(u"id"_s).toString()), u"pic 1.png"_s, {}}}, {}, {}, requests.at(5)[u"json"_s][u"grantResources"_s].toString(), {}};
+        const wire::NewTask one{u"one.png"_s, {{FileId(file.value(u"id"_s).toString()), u"pic 1.png"_s, {}}}, {},
+                                {},           requests.at(5)[u"json"_s][u"grantResources"_s].toString(),      {}};
         QCOMPARE(QJsonDocument::fromJson(wire::encodeNewTask(one)).object(), requests.at(5)[u"json"_s].toObject());
-        QCOMPARE(QJsonDocument::fromJson(wire::encodeGrant({file.value(u"id"_s).toString()})).object(), requests.at(4)[u"json"_s].toObject());
+        QCOMPARE(QJsonDocument::fromJson(wire::encodeGrant({file.value(u"id"_s).toString()})).object(),
+                 requests.at(4)[u"json"_s].toObject());
         // Multipart: the same parts in the same order.
         QStringList names;
         for (const auto &part : requests.at(3)[u"parts"_s].toArray())
@@ -308,7 +338,8 @@ private slots:
         file.close();
         const BatchId batch(u"e2a7c91a5a97a327707c2822"_s);
         for (int i = 0; i < 3; ++i) {
-            const auto id = asking.ask<FileId>([&](QObject *context, auto done) { asking.client.uploadFile(batch, file.fileName(), context, done); });
+            const auto id = asking.ask<FileId>(
+                [&](QObject *context, auto done) { asking.client.uploadFile(batch, file.fileName(), context, done); });
             QVERIFY2(id, qPrintable(id ? QString() : id.error().text));
             QTest::qWait(500);
         }
@@ -323,8 +354,12 @@ private slots:
         net::HttpClient http(network);
         auto body = net::MultipartBody::make({}, u"x"_s, file.fileName());
         std::optional<Result<net::HttpReply>> reply;
-        http.send({.verb = "POST", .url = lab.account().endpoint.resolved(QUrl(u"api/file-manager/files"_s)), .contentType = (*body)->contentType(),
-                   .authorization = "Bearer 1.expired", .upload = *body}, this, [&](const Result<net::HttpReply> &answer) { reply = answer; });
+        http.send({.verb = "POST",
+                   .url = lab.account().endpoint.resolved(QUrl(u"api/file-manager/files"_s)),
+                   .contentType = (*body)->contentType(),
+                   .authorization = "Bearer 1.expired",
+                   .upload = *body},
+                  this, [&](const Result<net::HttpReply> &answer) { reply = answer; });
         QTRY_VERIFY(reply);
         QVERIFY2(*reply, qPrintable(*reply ? QString() : reply->error().text));
         QCOMPARE((*reply)->status, 401); // an answer, not a broken connection
@@ -371,9 +406,12 @@ private slots:
         Asking asking(std::move(network), lab.account());
         int answers = 0;
         for (int i = 0; i < 20; ++i)
-            asking.client.taskPage({.project = ProjectId(test::goldenProject(u"polygon"_s))}, 1, 10, this, [&](const Result<TaskPage> &page) { answers += page.hasValue(); });
+            asking.client.taskPage({.project = ProjectId(test::goldenProject(u"polygon"_s))}, 1, 10, this,
+                                   [&](const Result<TaskPage> &page) { answers += page.hasValue(); });
         QTRY_COMPARE(answers, 20);
-        QCOMPARE(std::count_if(sent->cbegin(), sent->cend(), [](const test::Sent &one) { return one.url.path().endsWith(u"login"_s); }), 1);
+        QCOMPARE(std::count_if(sent->cbegin(), sent->cend(),
+                               [](const test::Sent &one) { return one.url.path().endsWith(u"login"_s); }),
+                 1);
     }
 
     void everyFaultHasItsOwnWords_data()
@@ -382,22 +420,30 @@ private slots:
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<QString>("says");
         const QByteArray good = RawServer::http(201, R"({"access_token":"t","expires_in":3600})");
-        QTest::newRow("wrong pair") << RawServer::http(401, R"({"message":"Unauthorized"})") << QByteArray() << u"doesn't accept the access id"_s;
-        QTest::newRow("not a Lab") << RawServer::http(404, "<html>", "text/html") << QByteArray() << u"no Lab at this endpoint"_s;
-        QTest::newRow("web page for a login") << RawServer::http(200, "<!doctype html>", "text/html") << QByteArray() << u"web page"_s;
+        QTest::newRow("wrong pair") << RawServer::http(401, R"({"message":"Unauthorized"})") << QByteArray()
+                                    << u"doesn't accept the access id"_s;
+        QTest::newRow("not a Lab") << RawServer::http(404, "<html>", "text/html") << QByteArray()
+                                   << u"no Lab at this endpoint"_s;
+        QTest::newRow("web page for a login")
+            << RawServer::http(200, "<!doctype html>", "text/html") << QByteArray() << u"web page"_s;
         QTest::newRow("login without token") << RawServer::http(201, "{}") << QByteArray() << u"isn't JSON"_s;
-        QTest::newRow("web page") << good << RawServer::http(200, "<html>maintenance</html>", "text/html") << u"web page"_s;
+        QTest::newRow("web page") << good << RawServer::http(200, "<html>maintenance</html>", "text/html")
+                                  << u"web page"_s;
         QTest::newRow("truncated json") << good << RawServer::http(200, R"({"docs":[{"id":"a")") << u"incomplete"_s;
         QTest::newRow("fault") << good << RawServer::http(503, R"({"message":"overloaded"})") << u"overloaded"_s;
-        QTest::newRow("forbidden") << good << RawServer::http(403, R"({"message":"no access"})") << u"may not do that"_s;
-        QTest::newRow("closes half-way") << good << QByteArray("HTTP/1.1 200 X\r\nContent-Length: 500\r\n\r\n{\"docs\"") << u"closed the connection"_s;
+        QTest::newRow("forbidden") << good << RawServer::http(403, R"({"message":"no access"})")
+                                   << u"may not do that"_s;
+        QTest::newRow("closes half-way") << good << QByteArray("HTTP/1.1 200 X\r\nContent-Length: 500\r\n\r\n{\"docs\"")
+                                         << u"closed the connection"_s;
     }
     void everyFaultHasItsOwnWords()
     {
         QFETCH(const QByteArray, login);
         QFETCH(const QByteArray, answer);
         QFETCH(const QString, says);
-        RawServer server([&](const QByteArray &request) { return RawServer::Script{request.startsWith("POST /api/user-manager") ? login : answer}; });
+        RawServer server([&](const QByteArray &request) {
+            return RawServer::Script{request.startsWith("POST /api/user-manager") ? login : answer};
+        });
         Asking asking(nullptr, {u"raw"_s, server.url(), u"i"_s, u"top-secret"_s, false});
         const auto page = asking.page({.project = ProjectId(u"p"_s)}, 1, 100);
         QVERIFY(!page);

@@ -65,11 +65,13 @@ QString withoutMadeIds(const QString &text)
 }
 
 // A request as one line: method, path, query, body; of a multipart body its parts' names.
-QString lineOf(const QString &method, const QString &path, const QStringList &query, const QJsonValue &json, const QStringList &parts)
+QString lineOf(const QString &method, const QString &path, const QStringList &query, const QJsonValue &json,
+               const QStringList &parts)
 {
     QStringList sorted = query;
     sorted.sort();
-    const QString body = json.isObject() ? QString::fromUtf8(QJsonDocument(json.toObject()).toJson(QJsonDocument::Compact)) : QString();
+    const QString body =
+        json.isObject() ? QString::fromUtf8(QJsonDocument(json.toObject()).toJson(QJsonDocument::Compact)) : QString();
     return withoutMadeIds(u"%1 %2 ?%3 %4 [%5]"_s.arg(method, path, sorted.join(u'&'), body, parts.join(u',')));
 }
 
@@ -79,8 +81,10 @@ QString lineOf(const QJsonObject &request)
     for (const auto &pair : request.value(u"query"_s).toArray())
         query += pair[0].toString() + u'=' + pair[1].toString();
     for (const auto &part : request.value(u"parts"_s).toArray())
-        parts += part[u"name"_s].toString() + (part[u"filename"_s].isUndefined() ? QString() : u':' + part[u"filename"_s].toString());
-    return lineOf(request.value(u"method"_s).toString(), request.value(u"path"_s).toString(), query, request.value(u"json"_s), parts);
+        parts += part[u"name"_s].toString() +
+                 (part[u"filename"_s].isUndefined() ? QString() : u':' + part[u"filename"_s].toString());
+    return lineOf(request.value(u"method"_s).toString(), request.value(u"path"_s).toString(), query,
+                  request.value(u"json"_s), parts);
 }
 
 QString lineOf(const Sent &sent)
@@ -96,7 +100,8 @@ QString lineOf(const Sent &sent)
             parts += match.captured(1) + (match.hasCaptured(2) ? u':' + match.captured(2) : QString());
         }
     const QJsonDocument json = QJsonDocument::fromJson(sent.body);
-    return lineOf(QString::fromLatin1(sent.verb), sent.url.path(), query, json.isObject() ? QJsonValue(json.object()) : QJsonValue(), parts);
+    return lineOf(QString::fromLatin1(sent.verb), sent.url.path(), query,
+                  json.isObject() ? QJsonValue(json.object()) : QJsonValue(), parts);
 }
 
 QStringList expectedLines(const QJsonObject &recording)
@@ -118,7 +123,8 @@ struct Promise
 
 const QList<Promise> &promises()
 {
-    const QStringList task{u"_id"_s, u"id"_s, u"name"_s, u"resources"_s, u"projectId"_s, u"batch"_s, u"status"_s, u"createdBy"_s, u"createdAt"_s, u"updatedAt"_s, u"properties"_s};
+    const QStringList task{u"_id"_s,    u"id"_s,        u"name"_s,      u"resources"_s, u"projectId"_s, u"batch"_s,
+                           u"status"_s, u"createdBy"_s, u"createdAt"_s, u"updatedAt"_s, u"properties"_s};
     const QStringList batch{u"_id"_s, u"id"_s, u"name"_s, u"projectId"_s, u"status"_s, u"dataset"_s, u"workflow"_s};
     static const QList<Promise> all{
         {u"POST"_s, u"/auth/login$"_s, 201, {u"access_token"_s, u"expires_in"_s}, {}},
@@ -162,27 +168,34 @@ public:
         sent.verb = request.value(u"method"_s).toString().toLatin1();
         QByteArray query;
         for (const auto &pair : request.value(u"query"_s).toArray())
-            query += (query.isEmpty() ? "" : "&") + QUrl::toPercentEncoding(pair[0].toString()) + '=' + QUrl::toPercentEncoding(ours(pair[1].toString()));
+            query += (query.isEmpty() ? "" : "&") + QUrl::toPercentEncoding(pair[0].toString()) + '=' +
+                     QUrl::toPercentEncoding(ours(pair[1].toString()));
         sent.url = QUrl(u"http://lab.test"_s + ours(path));
         sent.url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
         sent.authorization = m_token;
         if (request.contains(u"form"_s)) {
             QByteArrayList pairs;
             for (const auto &pair : request.value(u"form"_s).toArray())
-                pairs += QUrl::toPercentEncoding(pair[0].toString()) + '=' + QUrl::toPercentEncoding(pair[1].toString());
+                pairs +=
+                    QUrl::toPercentEncoding(pair[0].toString()) + '=' + QUrl::toPercentEncoding(pair[1].toString());
             sent.body = pairs.join('&');
             sent.contentType = "application/x-www-form-urlencoded";
         } else if (request.contains(u"parts"_s)) {
             for (const auto &part : request.value(u"parts"_s).toArray()) {
                 const bool file = !part[u"filename"_s].isUndefined();
-                sent.body += "--xx\r\nContent-Disposition: form-data; name=\"" + part[u"name"_s].toString().toUtf8() + '"'
-                    + (file ? "; filename=\"" + part[u"filename"_s].toString().toUtf8() + '"' : QByteArray()) + "\r\n\r\n"
-                    + (file ? QByteArray(part[u"size"_s].toInt(), 'p') : ours(part[u"value"_s].toString()).toUtf8()) + "\r\n";
+                sent.body +=
+                    "--xx\r\nContent-Disposition: form-data; name=\"" + part[u"name"_s].toString().toUtf8() + '"' +
+                    (file ? "; filename=\"" + part[u"filename"_s].toString().toUtf8() + '"' : QByteArray()) +
+                    "\r\n\r\n" +
+                    (file ? QByteArray(part[u"size"_s].toInt(), 'p') : ours(part[u"value"_s].toString()).toUtf8()) +
+                    "\r\n";
             }
             sent.body += "--xx--\r\n";
             sent.contentType = "multipart/form-data; boundary=xx";
         } else if (request.contains(u"json"_s)) {
-            sent.body = ours(QString::fromUtf8(QJsonDocument(request.value(u"json"_s).toObject()).toJson(QJsonDocument::Compact))).toUtf8();
+            sent.body = ours(QString::fromUtf8(
+                                 QJsonDocument(request.value(u"json"_s).toObject()).toJson(QJsonDocument::Compact)))
+                            .toUtf8();
             sent.contentType = "application/json";
         }
         const FakeAnswer answer = m_lab.answer(sent);
@@ -320,7 +333,8 @@ private slots:
                     continue;
                 }
                 const auto promise = std::find_if(promises().cbegin(), promises().cend(), [&](const Promise &one) {
-                    return one.method == request.value(u"method"_s).toString() && path.contains(QRegularExpression(one.path));
+                    return one.method == request.value(u"method"_s).toString() &&
+                           path.contains(QRegularExpression(one.path));
                 });
                 QVERIFY2(promise != promises().cend(), where.constData());
                 QVERIFY2(answer.status == promise->status, where.constData());
@@ -329,9 +343,12 @@ private slots:
                 const bool page = request.value(u"query"_s).toArray().contains(QJsonArray{u"pagination"_s, u"true"_s});
                 if (!page)
                     continue;
-                for (const QString &member : {u"docs"_s, u"totalDocs"_s, u"limit"_s, u"totalPages"_s, u"page"_s, u"pagingCounter"_s, u"hasPrevPage"_s, u"hasNextPage"_s, u"prevPage"_s, u"nextPage"_s})
+                for (const QString &member :
+                     {u"docs"_s, u"totalDocs"_s, u"limit"_s, u"totalPages"_s, u"page"_s, u"pagingCounter"_s,
+                      u"hasPrevPage"_s, u"hasNextPage"_s, u"prevPage"_s, u"nextPage"_s})
                     QVERIFY2(body.contains(member), (member.toUtf8() + " in " + where).constData());
-                const bool withData = request.value(u"query"_s).toArray().contains(QJsonArray{u"optionalFields"_s, u"data"_s});
+                const bool withData =
+                    request.value(u"query"_s).toArray().contains(QJsonArray{u"optionalFields"_s, u"data"_s});
                 int data = 0;
                 for (const auto &document : body.value(u"docs"_s).toArray()) {
                     for (const QString &member : promise->documents)
@@ -358,7 +375,8 @@ private slots:
         const QJsonObject args = recording.value(u"args"_s).toObject();
         Client client;
         const ProjectId project(goldenProject(u"rectangle"_s));
-        const auto batch = client.ask<Batch>([&](QObject *context, auto done) { client.own->createBatch(project, u"B"_s, context, done); });
+        const auto batch = client.ask<Batch>(
+            [&](QObject *context, auto done) { client.own->createBatch(project, u"B"_s, context, done); });
         QVERIFY(batch);
         QTemporaryDir folder;
         // Every use has a content of its own: what is the same is sent once, unlike the recording.
@@ -390,10 +408,13 @@ private slots:
             drafts.clear();
         }
         read(args.value(u"tasks"_s).toArray());
-        const auto configuration = client.ask<ProjectConfiguration>([&](QObject *context, auto done) { client.own->configuration(project, context, done); });
+        const auto configuration = client.ask<ProjectConfiguration>(
+            [&](QObject *context, auto done) { client.own->configuration(project, context, done); });
         const bool kili = args.value(u"compatibility_mode"_s) == u"kili"_s;
         const auto policy = at == 2 ? jobs::DuplicatePolicy::Skip : jobs::DuplicatePolicy::Stop;
-        const auto prepared = jobs::prepareDrafts(drafts, *configuration, {.kind = kili ? checks::PayloadKind::Kili : checks::PayloadKind::Lab, .duplicates = policy});
+        const auto prepared = jobs::prepareDrafts(
+            drafts, *configuration,
+            {.kind = kili ? checks::PayloadKind::Kili : checks::PayloadKind::Lab, .duplicates = policy});
         QVERIFY2(prepared.refused == 0, prepared.findings.isEmpty() ? "" : qPrintable(prepared.findings.at(0).message));
         client.lines();
         jobs::CreateJob job({project, *batch, prepared.drafts, policy}, client.factory());
@@ -408,7 +429,8 @@ private slots:
         const auto configuration = client.ask<ProjectConfiguration>([&](QObject *context, auto done) {
             client.own->configuration(ProjectId(goldenProject(u"rectangle"_s)), context, done);
         });
-        const auto prepared = jobs::prepareDrafts({{u"dup"_s, {}}, {u"dup"_s, {}}}, *configuration, {.duplicates = jobs::DuplicatePolicy::Stop});
+        const auto prepared = jobs::prepareDrafts({{u"dup"_s, {}}, {u"dup"_s, {}}}, *configuration,
+                                                  {.duplicates = jobs::DuplicatePolicy::Stop});
         QCOMPARE(prepared.refused, 1);
         QCOMPARE(prepared.findings.at(0).keyword, u"unique"_s);
     }
@@ -428,7 +450,8 @@ private slots:
                 for (const auto &id : json.value(u"taskIds"_s).toArray())
                     ids += TaskId(id.toString());
                 if (json.contains(u"score"_s))
-                    change.score = json.value(u"score"_s).isNull() ? QByteArray("null") : QByteArray::number(json.value(u"score"_s).toInt());
+                    change.score = json.value(u"score"_s).isNull() ? QByteArray("null")
+                                                                   : QByteArray::number(json.value(u"score"_s).toInt());
                 change.custom.clear();
                 const QJsonObject custom = json.value(u"custom"_s).toObject();
                 for (auto it = custom.constBegin(); it != custom.constEnd(); ++it)
@@ -448,8 +471,9 @@ private slots:
                 spec.tasks.clear();
                 for (const auto &id : recording.value(u"args"_s)[u"task_id_in"_s].toArray())
                     spec.tasks += TaskId(id.toString());
-                spec.kind = action.endsWith(u"review"_s) ? jobs::ChangeSpec::Kind::Review
-                    : recording.value(u"args"_s)[u"reset"_s].toBool() ? jobs::ChangeSpec::Kind::RedoResetting : jobs::ChangeSpec::Kind::RedoKeeping;
+                spec.kind = action.endsWith(u"review"_s)                      ? jobs::ChangeSpec::Kind::Review
+                            : recording.value(u"args"_s)[u"reset"_s].toBool() ? jobs::ChangeSpec::Kind::RedoResetting
+                                                                              : jobs::ChangeSpec::Kind::RedoKeeping;
                 jobs::ChangeJob job(spec, client.factory());
                 QCOMPARE(client.run(job).state, jobs::JobStatus::State::Succeeded);
                 QCOMPARE(sorted(client.lines()), sorted(expectedLines(recording)));
@@ -461,14 +485,20 @@ private slots:
     {
         Client client;
         const ProjectId project(goldenProject(u"form-one"_s));
-        const BatchId batch(recordingsOf(u"link_dataset_to_batch"_s).at(0).value(u"requests"_s)[0][u"json"_s][u"batchId"_s].toString());
-        const auto expect = [](const QString &action, int at = 0) { return expectedLines(recordingsOf(action).at(at)); };
-        const auto dataset = client.ask<Dataset>([&](QObject *context, auto done) { client.own->createDataset(project, u"pics"_s, context, done); });
+        const BatchId batch(
+            recordingsOf(u"link_dataset_to_batch"_s).at(0).value(u"requests"_s)[0][u"json"_s][u"batchId"_s].toString());
+        const auto expect = [](const QString &action, int at = 0) {
+            return expectedLines(recordingsOf(action).at(at));
+        };
+        const auto dataset = client.ask<Dataset>(
+            [&](QObject *context, auto done) { client.own->createDataset(project, u"pics"_s, context, done); });
         QVERIFY(dataset);
         QCOMPARE(client.lines(), expect(u"create_dataset"_s));
-        QVERIFY(client.ask<Done>([&](QObject *context, auto done) { client.own->linkDataset(batch, dataset->id, context, done); }));
+        QVERIFY(client.ask<Done>(
+            [&](QObject *context, auto done) { client.own->linkDataset(batch, dataset->id, context, done); }));
         QCOMPARE(client.lines(), expect(u"link_dataset_to_batch"_s));
-        const auto linked = client.ask<Batch>([&](QObject *context, auto done) { client.own->batch(batch, context, done); });
+        const auto linked =
+            client.ask<Batch>([&](QObject *context, auto done) { client.own->batch(batch, context, done); });
         QCOMPARE(linked->dataset, dataset->id);
 
         QTemporaryDir folder;
@@ -484,23 +514,31 @@ private slots:
         QCOMPARE(known.state, jobs::JobStatus::State::Succeeded);
         QCOMPARE(known.reportTotal, 1);
         QCOMPARE(client.lines(), expect(u"append_to_dataset"_s, 1));
-        const auto content = client.ask<DatasetFolder>([&](QObject *context, auto done) { client.own->datasetFolder(dataset->id, u"a/"_s, context, done); });
+        const auto content = client.ask<DatasetFolder>(
+            [&](QObject *context, auto done) { client.own->datasetFolder(dataset->id, u"a/"_s, context, done); });
         QCOMPARE(content->folders, QStringList{u"a/b/"_s});
         QCOMPARE(client.lines(), expect(u"browse_dataset"_s));
 
-        const auto batches = client.ask<QList<Batch>>([&](QObject *context, auto done) { client.own->allBatches(project, context, done); });
+        const auto batches = client.ask<QList<Batch>>(
+            [&](QObject *context, auto done) { client.own->allBatches(project, context, done); });
         for (const Batch &one : *batches)
-            QVERIFY(client.ask<Done>([&](QObject *context, auto done) { client.own->setWebhook(one.id, {u"http://127.0.0.1/h"_s, u"Bearer x"_s}, context, done); }));
+            QVERIFY(client.ask<Done>([&](QObject *context, auto done) {
+                client.own->setWebhook(one.id, {u"http://127.0.0.1/h"_s, u"Bearer x"_s}, context, done);
+            }));
         QCOMPARE(sorted(client.lines()), sorted(expect(u"setup_webhook"_s)));
-        const auto shown = client.ask<Batch>([&](QObject *context, auto done) { client.own->batch(batch, context, done); });
-        const auto webhook = client.ask<Webhook>([&](QObject *context, auto done) { client.own->webhook(shown->workflow, context, done); });
+        const auto shown =
+            client.ask<Batch>([&](QObject *context, auto done) { client.own->batch(batch, context, done); });
+        const auto webhook = client.ask<Webhook>(
+            [&](QObject *context, auto done) { client.own->webhook(shown->workflow, context, done); });
         QCOMPARE(webhook->url, u"http://127.0.0.1/h"_s);
         QCOMPARE(webhook->header, u"Bearer x"_s);
         QCOMPARE(client.lines(), expect(u"get_webhook"_s));
 
-        const auto made = client.ask<Batch>([&](QObject *context, auto done) { client.own->createBatch(project, u"x"_s, context, done); });
+        const auto made = client.ask<Batch>(
+            [&](QObject *context, auto done) { client.own->createBatch(project, u"x"_s, context, done); });
         client.lines();
-        QVERIFY(client.ask<Done>([&](QObject *context, auto done) { client.own->removeBatch(made->id, context, done); }));
+        QVERIFY(
+            client.ask<Done>([&](QObject *context, auto done) { client.own->removeBatch(made->id, context, done); }));
         QCOMPARE(client.lines(), expect(u"delete_batch"_s));
     }
 

@@ -21,13 +21,19 @@ qsizetype wholeLength(const QByteArray &bytes)
         return 0;
     const QByteArray header = bytes.left(head).toLower();
     const qsizetype at = header.indexOf("\r\ncontent-length:");
-    const qsizetype body = at < 0 ? 0 : header.mid(at + 17, header.indexOf("\r\n", at + 2) < 0 ? -1 : header.indexOf("\r\n", at + 2) - at - 17).trimmed().toLongLong();
+    const qsizetype body =
+        at < 0 ? 0
+               : header.mid(at + 17, header.indexOf("\r\n", at + 2) < 0 ? -1 : header.indexOf("\r\n", at + 2) - at - 17)
+                     .trimmed()
+                     .toLongLong();
     return bytes.size() >= head + 4 + body ? head + 4 + body : 0;
 }
 
-QByteArray message(const QByteArray &status, const QByteArray &body, const QByteArray &type = "application/json", const QByteArray &more = {})
+QByteArray message(const QByteArray &status, const QByteArray &body, const QByteArray &type = "application/json",
+                   const QByteArray &more = {})
 {
-    return "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n" + more + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n" + more +
+           "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 QByteArray withBody(const QByteArray &response, const QByteArray &body)
@@ -46,7 +52,8 @@ QByteArray doubled(const QByteArray &response)
     const qsizetype head = response.indexOf("\r\n\r\n") + 4;
     const QByteArray body = response.mid(head);
     const QByteArray between("},{\"_id\":");
-    const qsizetype first = body.indexOf("[{\"_id\":"), second = body.indexOf(between, first), third = body.indexOf(between, second + 1);
+    const qsizetype first = body.indexOf("[{\"_id\":"), second = body.indexOf(between, first),
+                    third = body.indexOf(between, second + 1);
     if (first < 0 || second < 0 || third < 0)
         return response;
     return withBody(response, body.left(second + 2) + body.mid(first + 1, second - first) + body.mid(third + 1));
@@ -107,15 +114,25 @@ void FaultyLab::forward(QTcpSocket *client, const QByteArray &request, Fault fau
     // Now and then a second is really to be waited.
     const bool now = (fault == Fault::Busy503 || fault == Fault::Busy429) && m_waits++ % 12 == 0;
     switch (fault) {
-    case Fault::Error500: return answer(client, fault, message("500 X", R"({"statusCode":500,"message":"out of order"})"));
-    case Fault::Busy503: return answer(client, fault, message("503 X", "{}", "application/json", now ? "Retry-After: 1\r\n" : "Retry-After: 0\r\n"));
+    case Fault::Error500:
+        return answer(client, fault, message("500 X", R"({"statusCode":500,"message":"out of order"})"));
+    case Fault::Busy503:
+        return answer(client, fault,
+                      message("503 X", "{}", "application/json", now ? "Retry-After: 1\r\n" : "Retry-After: 0\r\n"));
     case Fault::Busy429: {
-        const QByteArray date = QLocale::c().toString(QDateTime::currentDateTimeUtc().addSecs(1), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
-        return answer(client, fault, message("429 X", "{}", "application/json", "Retry-After: " + (now ? date : "0") + "\r\n"));
+        const QByteArray date =
+            QLocale::c()
+                .toString(QDateTime::currentDateTimeUtc().addSecs(1), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
+                .toLatin1();
+        return answer(client, fault,
+                      message("429 X", "{}", "application/json", "Retry-After: " + (now ? date : "0") + "\r\n"));
     }
     case Fault::Expired401: return answer(client, fault, message("401 X", R"({"statusCode":401,"message":"expired"})"));
     case Fault::DropBefore: return answer(client, fault, {});
-    case Fault::Html: return answer(client, fault, message("200 OK", "<html><body>Please log in to the network</body></html>", "text/html; charset=utf-8"));
+    case Fault::Html:
+        return answer(
+            client, fault,
+            message("200 OK", "<html><body>Please log in to the network</body></html>", "text/html; charset=utf-8"));
     default: break;
     }
     QByteArray sent = request;
@@ -124,7 +141,9 @@ void FaultyLab::forward(QTcpSocket *client, const QByteArray &request, Fault fau
         QString text = QString::fromLatin1(request);
         const auto match = page.match(text);
         if (match.hasMatch())
-            text.replace(match.capturedStart(), match.capturedLength(), match.captured(1) + QString::number(match.captured(2).toInt() == 1 ? 2 : match.captured(2).toInt() - 1));
+            text.replace(match.capturedStart(), match.capturedLength(),
+                         match.captured(1) +
+                             QString::number(match.captured(2).toInt() == 1 ? 2 : match.captured(2).toInt() - 1));
         sent = text.toLatin1();
     }
     auto *lab = new QTcpSocket(this);
@@ -153,7 +172,9 @@ void FaultyLab::answer(QTcpSocket *client, Fault fault, const QByteArray &respon
     QByteArray bytes = response;
     bool close = false;
     switch (fault) {
-    case Fault::Error500After: bytes = message("500 X", R"({"statusCode":500,"message":"done, but out of order"})"); break;
+    case Fault::Error500After:
+        bytes = message("500 X", R"({"statusCode":500,"message":"done, but out of order"})");
+        break;
     case Fault::HtmlAfter: bytes = message("200 OK", "<html></html>", "text/html"); break;
     case Fault::DoubledTask: bytes = doubled(response); break;
     case Fault::Truncated:

@@ -7,28 +7,29 @@
 
 namespace labdesk::test {
 
-/// A Lab that works badly: a proxy before a real one that spoils a share of the requests. The same seed spoils the same ones
-/// in the same order of arrival. Lives on the thread that makes it.
+/// A Lab that works badly: a proxy before a real one that spoils a share of the requests. The same seed spoils the same
+/// ones in the same order of arrival. Lives on the thread that makes it.
 class FaultyLab final : public QTcpServer
 {
     Q_OBJECT
 
 public:
-    enum class Fault {
+    enum class Fault
+    {
         None,
         Error500,      ///< refused
         Error500After, ///< done, and then 500
         Busy503,       ///< with Retry-After
         Busy429,       ///< with Retry-After, now and then as a date
         Expired401,
-        DropBefore,    ///< closed before anything is done
-        DropAfter,     ///< done, and then closed without an answer
-        Truncated,     ///< done; half of the answer, then closed
-        Html,          ///< a web page in place of the answer, nothing is done
-        HtmlAfter,     ///< done, and then a web page
-        Slow,          ///< done; the answer comes later than those of later requests
-        OtherPage,     ///< a page of tasks that isn't the one that was asked for
-        DoubledTask,   ///< a page in which one task comes twice and another is missing
+        DropBefore,  ///< closed before anything is done
+        DropAfter,   ///< done, and then closed without an answer
+        Truncated,   ///< done; half of the answer, then closed
+        Html,        ///< a web page in place of the answer, nothing is done
+        HtmlAfter,   ///< done, and then a web page
+        Slow,        ///< done; the answer comes later than those of later requests
+        OtherPage,   ///< a page of tasks that isn't the one that was asked for
+        DoubledTask, ///< a page in which one task comes twice and another is missing
         Count
     };
 
@@ -37,8 +38,8 @@ public:
     [[nodiscard]] QUrl url() const;
 
     int requests = 0;
-    QHash<int, int> injected;               ///< by fault
-    QHash<QString, int> uploads;            ///< whole uploads that the Lab has answered, by file name
+    QHash<int, int> injected;    ///< by fault
+    QHash<QString, int> uploads; ///< whole uploads that the Lab has answered, by file name
 
 private:
     struct Request;

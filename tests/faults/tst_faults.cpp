@@ -1,9 +1,9 @@
 // Bulk work through a Lab that spoils one request in ten: everything must be there, once and whole.
 
+#include "client/taskreader.h"
 #include "jobs/createjob.h"
 #include "jobs/exportjob.h"
 #include "jobs/jobqueue.h"
-#include "client/taskreader.h"
 #include "tests/faults/faultylab.h"
 #include "tests/support/impatient.h"
 #include "tests/support/reading.h"
@@ -68,7 +68,8 @@ private:
         int spoiled = 0;
         for (auto it = lab.injected.cbegin(); it != lab.injected.cend(); ++it)
             spoiled += it.key() == 0 ? 0 : *it;
-        qInfo("%s: %d requests, %d spoiled, %.1f s", what, lab.requests, spoiled, static_cast<double>(m_timer.elapsed()) / 1000);
+        qInfo("%s: %d requests, %d spoiled, %.1f s", what, lab.requests, spoiled,
+              static_cast<double>(m_timer.elapsed()) / 1000);
     }
     JobStatus run(std::unique_ptr<Job> job)
     {
@@ -110,7 +111,13 @@ private slots:
         const auto write = [&](const Account &account, const QString &name) {
             const QString path = m_folder.filePath(name);
             const JobStatus status = run(std::make_unique<ExportJob>(
-                ExportSpec{m_project, {}, {}, {}, {.format = formats::Format(format), .layout = formats::Layout::Compatible}, path}, test::impatient(clientFor(account), 8)));
+                ExportSpec{m_project,
+                           {},
+                           {},
+                           {},
+                           {.format = formats::Format(format), .layout = formats::Layout::Compatible},
+                           path},
+                test::impatient(clientFor(account), 8)));
             if (status.state != JobStatus::State::Succeeded)
                 qWarning("%s", qPrintable(status.summary));
             return test::readAll(path);
@@ -137,19 +144,24 @@ private slots:
             QFile file(path);
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(i % 20 == 0 ? QByteArray("the same") : "picture " + QByteArray::number(i));
-            spec.drafts.append({u"task %1"_s.arg(i), {i % 10 == 5 ? u"https://example.org/%1.jpg"_s.arg(i) : path},
+            spec.drafts.append({u"task %1"_s.arg(i),
+                                {i % 10 == 5 ? u"https://example.org/%1.jpg"_s.arg(i) : path},
                                 i % 3 == 0 ? QByteArray(R"({"annotations":[]})") : QByteArray()});
         }
         FaultyLab lab(m_lab->account().endpoint, share, 13);
         const JobStatus status = run(std::make_unique<CreateJob>(spec, test::impatient(clientFor(faulty(lab)), 8)));
         say("creation", lab);
-        QVERIFY2(status.state == JobStatus::State::Succeeded, qPrintable(status.summary + (status.report.isEmpty() ? QString() : u": "_s + status.report.constFirst().text)));
+        QVERIFY2(status.state == JobStatus::State::Succeeded,
+                 qPrintable(status.summary +
+                            (status.report.isEmpty() ? QString() : u": "_s + status.report.constFirst().text)));
         QCOMPARE(status.failedCount, 0);
-        QStringList names = test::taskNames(clientFor(m_lab->account()), {m_project.id, {.batches = {(**batch).id}}, {}, {}});
+        QStringList names =
+            test::taskNames(clientFor(m_lab->account()), {m_project.id, {.batches = {(**batch).id}}, {}, {}});
         QCOMPARE(names.size(), created);
         names.removeDuplicates();
         QCOMPARE(names.size(), created);
-        QVERIFY(lab.uploads.value(u"f0.jpg"_s) + lab.uploads.value(u"f20.jpg"_s) + lab.uploads.value(u"f40.jpg"_s) <= 3); // the same file is sent once, but for faults
+        QVERIFY(lab.uploads.value(u"f0.jpg"_s) + lab.uploads.value(u"f20.jpg"_s) + lab.uploads.value(u"f40.jpg"_s) <=
+                3); // the same file is sent once, but for faults
     }
 };
 

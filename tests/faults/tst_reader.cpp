@@ -40,7 +40,8 @@ struct List
         if (before)
             before(++requests, *this);
         const QUrlQuery query(sent.url);
-        const int page = query.queryItemValue(u"page"_s).toInt(), limit = std::min(mostLimit, query.queryItemValue(u"limit"_s).toInt());
+        const int page = query.queryItemValue(u"page"_s).toInt(),
+                  limit = std::min(mostLimit, query.queryItemValue(u"limit"_s).toInt());
         const QStringList wanted = query.allQueryItemValues(u"taskIds"_s);
         QStringList found;
         for (const QString &id : std::as_const(ids))
@@ -49,7 +50,11 @@ struct List
         QJsonArray docs;
         for (const QString &id : found.mid((page - 1) * limit, limit))
             docs.append(QJsonObject{{u"_id"_s, id}, {u"id"_s, id}, {u"name"_s, id}});
-        QJsonObject body{{u"docs"_s, docs}, {u"totalDocs"_s, found.size()}, {u"limit"_s, limit}, {u"page"_s, page}, {u"hasNextPage"_s, page * limit < found.size()}};
+        QJsonObject body{{u"docs"_s, docs},
+                         {u"totalDocs"_s, found.size()},
+                         {u"limit"_s, limit},
+                         {u"page"_s, page},
+                         {u"hasNextPage"_s, page * limit < found.size()}};
         if (lie)
             lie(page, body);
         return {200, QJsonDocument(body).toJson(QJsonDocument::Compact)};
@@ -66,7 +71,8 @@ struct Read
 
 Read read(List &list, const TaskFilter &filter = {}, int limit = 100)
 {
-    client::LabClient client(std::make_unique<test::FakeNetwork>([&](const test::Sent &sent) { return list.answer(sent); }));
+    client::LabClient client(
+        std::make_unique<test::FakeNetwork>([&](const test::Sent &sent) { return list.answer(sent); }));
     client.use({u"x"_s, QUrl(u"http://lab.test/"_s), u"i"_s, u"s"_s, false});
     client::TaskReader reader(client, {ProjectId(u"p"_s), filter, {}, {}}, limit);
     Read result;

@@ -10,8 +10,8 @@
 #include "tests/support/reading.h"
 #include "tests/support/testlab.h"
 
-#include <QJsonDocument>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -82,7 +82,8 @@ private:
     {
         int kills = 0, extra = 0, most = 0;
     };
-    // Creates files with labdesk-cli, killing it after some requests and resuming, and verifies that all are there once.
+    // Creates files with labdesk-cli, killing it after some requests and resuming, and verifies that all are there
+    // once.
     Killed createKilled(int count, int kills, const std::function<int(QRandomGenerator &, int kill)> &requestsUntil)
     {
         const Batch batch = newBatch();
@@ -93,7 +94,8 @@ private:
         environment.insert(u"ISAHIT_LAB_API_SECRET_KEY"_s, u"secret"_s);
         environment.insert(u"XDG_DATA_HOME"_s, m_folder->filePath(u"home"_s));
         QRandomGenerator dice(m_seed);
-        QStringList arguments{u"create"_s, m_project.id.text(), batch.id.text(), m_folder->filePath(u"files"_s), u"--no-data-check"_s};
+        QStringList arguments{u"create"_s, m_project.id.text(), batch.id.text(), m_folder->filePath(u"files"_s),
+                              u"--no-data-check"_s};
         Killed result;
         for (int i = 0; i <= kills; ++i) {
             QProcess process;
@@ -121,7 +123,9 @@ private:
             process.kill();
             process.waitForFinished(5000);
             ++result.kills;
-            if (!QDir(m_folder->filePath(u"home/labdesk/lab/transfers"_s)).entryList({u"*.journal"_s}, QDir::Files).isEmpty())
+            if (!QDir(m_folder->filePath(u"home/labdesk/lab/transfers"_s))
+                     .entryList({u"*.journal"_s}, QDir::Files)
+                     .isEmpty())
                 arguments = QStringList{u"resume"_s};
         }
         QStringList names = namesIn(batch);
@@ -140,22 +144,21 @@ private:
     }
 
 private slots:
-    void initTestCase()
-    {
-        m_lab = std::make_unique<test::TestLab>(5'000, 1);
-    }
+    void initTestCase() { m_lab = std::make_unique<test::TestLab>(5'000, 1); }
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_proxy = std::make_unique<FaultyLab>(m_lab->account().endpoint, 0, 1);
     }
 
-    // A creation that is killed at fifty moments and gone on with each time: every kill may cost the files that were on their
-    // way, nothing else.
+    // A creation that is killed at fifty moments and gone on with each time: every kill may cost the files that were on
+    // their way, nothing else.
     void fiftyKillsLeaveExactlyTheTasks()
     {
         constexpr int count = 500, kills = 50;
-        const Killed result = createKilled(count, kills, [](QRandomGenerator &dice, int kill) { return kill % 10 == 0 ? dice.bounded(5) : 18 + dice.bounded(24); });
+        const Killed result = createKilled(count, kills, [](QRandomGenerator &dice, int kill) {
+            return kill % 10 == 0 ? dice.bounded(5) : 18 + dice.bounded(24);
+        });
         qInfo("%d kills: %d sent again, none more than %d times in all", result.kills, result.extra, result.most);
         QVERIFY(result.kills >= kills / 2);
         QVERIFY(result.extra <= result.kills * net::Governor::usualMost);
@@ -169,7 +172,8 @@ private slots:
         for (int round = 0; round < 12; ++round) {
             init();
             m_seed = static_cast<quint32>(round);
-            const Killed result = createKilled(count, 1, [](QRandomGenerator &dice, int) { return dice.bounded(3 * count + 4); });
+            const Killed result =
+                createKilled(count, 1, [](QRandomGenerator &dice, int) { return dice.bounded(3 * count + 4); });
             if (QTest::currentTestFailed())
                 return;
             QVERIFY(result.most <= 2);
@@ -193,7 +197,8 @@ private slots:
                 queue.add(std::make_unique<CreateJob>(spec, queue.clientFor(account())));
             }
             QTRY_VERIFY_WITH_TIMEOUT(m_proxy->uploads.size() > 20, 20'000);
-            QTRY_VERIFY(std::all_of(queue.statuses().cbegin(), queue.statuses().cend(), [](const JobStatus &status) { return !status.journal.isEmpty(); }));
+            QTRY_VERIFY(std::all_of(queue.statuses().cbegin(), queue.statuses().cend(),
+                                    [](const JobStatus &status) { return !status.journal.isEmpty(); }));
         } // as at the end of the program
         JobQueue queue;
         QSignalSpy restored(&queue, &JobQueue::restored);
@@ -217,7 +222,8 @@ private slots:
         QCOMPARE(names.size(), 800);
     }
 
-    // A Lab that is killed in the middle of requests: its data stay consistent, and the creation goes on when it is back.
+    // A Lab that is killed in the middle of requests: its data stay consistent, and the creation goes on when it is
+    // back.
     void theLabIsKilledMeanwhile()
     {
         constexpr int count = 300;
@@ -250,7 +256,8 @@ private slots:
         for (int kill = 0; kill < 5; ++kill) {
             const qint64 wanted = queue.find(id)->done + 20 + dice.bounded(20);
             if (!QTest::qWaitFor([&] { return queue.find(id)->isOver() || queue.find(id)->done >= wanted; }, 30'000))
-                qFatal("stuck at %lld: %s", static_cast<long long>(queue.find(id)->done), qPrintable(queue.find(id)->waiting));
+                qFatal("stuck at %lld: %s", static_cast<long long>(queue.find(id)->done),
+                       qPrintable(queue.find(id)->waiting));
             QTest::qWait(dice.bounded(30));
             lab->kill();
             lab->waitForFinished(5000);
@@ -267,7 +274,8 @@ private slots:
         QVERIFY(database);
         QCOMPARE((*database)->value(u"PRAGMA integrity_check"_s)->toString(), u"ok"_s);
         QCOMPARE((*database)->value(u"SELECT COUNT(*) FROM task WHERE name LIKE 'file%'"_s)->toInt(), count);
-        QCOMPARE((*database)->value(u"SELECT COUNT(DISTINCT name) FROM task WHERE name LIKE 'file%'"_s)->toInt(), count);
+        QCOMPARE((*database)->value(u"SELECT COUNT(DISTINCT name) FROM task WHERE name LIKE 'file%'"_s)->toInt(),
+                 count);
         auto stored = (*database)->run(u"SELECT sha256, size FROM file"_s);
         QVERIFY(stored);
         const lab::BlobStore blobs(data);
@@ -324,7 +332,8 @@ private slots:
         JobQueue queue;
         queue.keepIn(journals());
         const Account there = account();
-        const int id = queue.add(std::make_unique<CreateJob>(filesFor(batch, 200), test::impatient(queue.clientFor(there))));
+        const int id =
+            queue.add(std::make_unique<CreateJob>(filesFor(batch, 200), test::impatient(queue.clientFor(there))));
         QTRY_VERIFY(m_proxy->uploads.size() > 20);
         const quint16 port = m_proxy->serverPort();
         const auto uploads = m_proxy->uploads;
@@ -358,7 +367,8 @@ private slots:
         file.close();
         const JobStatus status = ended(queue, id);
         QCOMPARE(status.failedCount, 1);
-        QVERIFY2(status.report.constFirst().text.contains(u"changed while it was sent"_s), qPrintable(status.report.constFirst().text));
+        QVERIFY2(status.report.constFirst().text.contains(u"changed while it was sent"_s),
+                 qPrintable(status.report.constFirst().text));
         QVERIFY(namesIn(batch).isEmpty());
         QVERIFY(!files.isEmpty()); // its progress was told
         QCOMPARE(files.constFirst().name, u"file0000.jpg"_s);
@@ -371,10 +381,12 @@ private slots:
         const formats::ExportOptions options{.format = formats::Format::Lab, .layout = formats::Layout::Compatible};
         JobQueue queue;
         queue.keepIn(journals());
-        const int good = queue.add(std::make_unique<ExportJob>(ExportSpec{m_project, {}, {}, {}, options, whole}, queue.clientFor(account())));
+        const int good = queue.add(
+            std::make_unique<ExportJob>(ExportSpec{m_project, {}, {}, {}, options, whole}, queue.clientFor(account())));
         QCOMPARE(ended(queue, good).state, State::Succeeded);
         const int needed = m_proxy->requests;
-        const int id = queue.add(std::make_unique<ExportJob>(ExportSpec{m_project, {}, {}, {}, options, path}, test::impatient(queue.clientFor(account()))));
+        const int id = queue.add(std::make_unique<ExportJob>(ExportSpec{m_project, {}, {}, {}, options, path},
+                                                             test::impatient(queue.clientFor(account()))));
         QTRY_VERIFY(queue.find(id)->done >= 1000);
         const quint16 port = m_proxy->serverPort();
         const Account there = account();
@@ -398,8 +410,15 @@ private slots:
         JobQueue queue;
         queue.keepIn(journals());
         const QString path = m_folder->filePath(u"many"_s);
-        const int id = queue.add(std::make_unique<ExportJob>(
-            ExportSpec{m_project, {}, {}, {}, {.format = formats::Format::Yolo, .layout = formats::Layout::Compatible, .container = formats::Container::Folder}, path}, queue.clientFor(account())));
+        const int id = queue.add(std::make_unique<ExportJob>(ExportSpec{m_project,
+                                                                        {},
+                                                                        {},
+                                                                        {},
+                                                                        {.format = formats::Format::Yolo,
+                                                                         .layout = formats::Layout::Compatible,
+                                                                         .container = formats::Container::Folder},
+                                                                        path},
+                                                             queue.clientFor(account())));
         QTRY_VERIFY(queue.find(id)->done > 1500);
         QElapsedTimer timer;
         timer.start();
@@ -450,7 +469,8 @@ private slots:
         const JobStatus status = ended(queue, id);
         QCOMPARE(status.state, State::Succeeded);
         QVERIFY(status.journal.isEmpty());
-        QVERIFY2(status.report.constFirst().text.contains(u"could not be gone on with"_s), qPrintable(status.report.constFirst().text));
+        QVERIFY2(status.report.constFirst().text.contains(u"could not be gone on with"_s),
+                 qPrintable(status.report.constFirst().text));
         QCOMPARE(namesIn(batch).size(), 5);
     }
 

@@ -31,7 +31,8 @@ const QJsonObject &world()
 
 ProjectConfiguration configurationOf(const QString &name)
 {
-    return *wire::decodeConfiguration(QJsonDocument(world().value(u"configurations"_s)[test::goldenProject(name)].toObject()).toJson());
+    return *wire::decodeConfiguration(
+        QJsonDocument(world().value(u"configurations"_s)[test::goldenProject(name)].toObject()).toJson());
 }
 
 // The tasks' JSON texts in one padded text, as a page holds them.
@@ -110,14 +111,18 @@ std::unique_ptr<ExportFormat> make(const ExportOptions &options, const ProjectCo
 
 ProjectConfiguration boxes()
 {
-    ToolConfiguration tool{ProjectType::Rectangle, {}, false, {{u"main"_s, {{u"car"_s, u"Car"_s}, {u"it's: \"x\""_s, u"Odd"_s}, {u"car"_s, u"Car"_s}}}}};
+    ToolConfiguration tool{ProjectType::Rectangle,
+                           {},
+                           false,
+                           {{u"main"_s, {{u"car"_s, u"Car"_s}, {u"it's: \"x\""_s, u"Odd"_s}, {u"car"_s, u"Car"_s}}}}};
     return {ProjectType::Rectangle, {tool}};
 }
 
 QByteArray boxTask(const QByteArray &id, const QByteArray &name, const QByteArray &label, const QByteArray &vertices)
 {
-    return R"({"id":")" + id + R"(","name":")" + name + R"(","resources":[{"id":"f","name":"pic.PNG"}],"data":{"body":{"annotations":[{"labels":{"main":{"labels":[{"id":")"
-        + label + R"("}]}},"polygons":[{"geometry":{"type":"rectangle","vertices":)" + vertices + "}}]}]}}}";
+    return R"({"id":")" + id + R"(","name":")" + name +
+           R"(","resources":[{"id":"f","name":"pic.PNG"}],"data":{"body":{"annotations":[{"labels":{"main":{"labels":[{"id":")" +
+           label + R"("}]}},"polygons":[{"geometry":{"type":"rectangle","vertices":)" + vertices + "}}]}]}}}";
 }
 
 } // namespace
@@ -131,7 +136,8 @@ private slots:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<bool>("compatible");
-        for (const char *name : {"rectangle", "polygon", "polyline", "graph", "segmentation", "sequence", "form-one", "form-two", "form-plain"}) {
+        for (const char *name : {"rectangle", "polygon", "polyline", "graph", "segmentation", "sequence", "form-one",
+                                 "form-two", "form-plain"}) {
             QTest::addRow("%s compatible", name) << QString::fromLatin1(name) << true;
             QTest::addRow("%s standard", name) << QString::fromLatin1(name) << false;
         }
@@ -140,17 +146,21 @@ private slots:
     {
         QFETCH(const QString, name);
         QFETCH(const bool, compatible);
-        const auto format = make({.format = Format::Lab, .layout = compatible ? Layout::Compatible : Layout::Standard}, configurationOf(name));
+        const auto format = make({.format = Format::Lab, .layout = compatible ? Layout::Compatible : Layout::Standard},
+                                 configurationOf(name));
         const Written out = written(*format, goldenTasks(name));
         const QJsonDocument ours = QJsonDocument::fromJson(out.text);
-        const QJsonDocument recorded = QJsonDocument::fromJson(test::readAll(test::goldenPath(u"expected/%1/lab/export.json"_s.arg(name))));
+        const QJsonDocument recorded =
+            QJsonDocument::fromJson(test::readAll(test::goldenPath(u"expected/%1/lab/export.json"_s.arg(name))));
         QVERIFY(ours.isArray());
         QCOMPARE(ours.array().size(), recorded.array().size());
         for (qsizetype i = 0; i < ours.array().size(); ++i)
             QCOMPARE(ours.array().at(i), recorded.array().at(i));
-        const bool ascii = std::all_of(out.text.cbegin(), out.text.cend(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        const bool ascii = std::all_of(out.text.cbegin(), out.text.cend(),
+                                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         QVERIFY(!compatible || ascii);
-        QVERIFY(compatible ? out.text.startsWith("[\n  {\n    \"_id\": ") : out.text.count('\n') == ours.array().size() + 2);
+        QVERIFY(compatible ? out.text.startsWith("[\n  {\n    \"_id\": ")
+                           : out.text.count('\n') == ours.array().size() + 2);
     }
 
     void compatibleYoloEqualsTheRecordings_data()
@@ -166,9 +176,12 @@ private slots:
     {
         QFETCH(const QString, name);
         QFETCH(const QString, input);
-        const auto format = make({.format = Format::Yolo, .layout = Layout::Compatible, .container = Container::Zip, .inputId = input}, configurationOf(name));
+        const auto format =
+            make({.format = Format::Yolo, .layout = Layout::Compatible, .container = Container::Zip, .inputId = input},
+                 configurationOf(name));
         const Written out = written(*format, goldenTasks(name));
-        const QString folder = test::goldenPath(u"expected/%1/yolo%2"_s.arg(name, input.isEmpty() ? QString() : u'-' + input));
+        const QString folder =
+            test::goldenPath(u"expected/%1/yolo%2"_s.arg(name, input.isEmpty() ? QString() : u'-' + input));
         int count = 0;
         QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
@@ -194,19 +207,26 @@ private slots:
         const auto format = make({.format = Format::Kili, .layout = Layout::Compatible}, configurationOf(name));
         const Written out = written(*format, goldenTasks(name));
         const QJsonArray ours = QJsonDocument::fromJson(out.text).array();
-        const QJsonArray recorded = QJsonDocument::fromJson(test::readAll(test::goldenPath(u"expected/%1/kili/export.json"_s.arg(name)))).array();
+        const QJsonArray recorded =
+            QJsonDocument::fromJson(test::readAll(test::goldenPath(u"expected/%1/kili/export.json"_s.arg(name))))
+                .array();
         QCOMPARE(ours.size(), recorded.size());
         QVERIFY(out.text.startsWith("[\n  {\n    \"createdAt\": "));
         for (qsizetype i = 0; i < ours.size(); ++i)
             QCOMPARE(withoutMid(ours.at(i)), withoutMid(recorded.at(i)));
         // The pieces of one object share a `mid`, and the same export has the same ones.
-        QCOMPARE(written(*make({.format = Format::Kili, .layout = Layout::Compatible}, configurationOf(name)), goldenTasks(name)).text, out.text);
+        QCOMPARE(written(*make({.format = Format::Kili, .layout = Layout::Compatible}, configurationOf(name)),
+                         goldenTasks(name))
+                     .text,
+                 out.text);
     }
 
     void standardKiliIsReadByKili()
     {
         const auto assets = [](const QString &name) {
-            return QJsonDocument::fromJson(written(*make({.format = Format::Kili}, configurationOf(name)), goldenTasks(name)).text).array();
+            return QJsonDocument::fromJson(
+                       written(*make({.format = Format::Kili}, configurationOf(name)), goldenTasks(name)).text)
+                .array();
         };
         QSet<QString> statuses;
         int drawn = 0, withProperties = 0;
@@ -215,7 +235,8 @@ private slots:
             withProperties += !value[u"jsonMetadata"_s].toObject().isEmpty();
             if (value[u"latestLabel"_s].isNull())
                 continue;
-            const QJsonValue annotations = value[u"latestLabel"_s][u"jsonResponse"_s][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s];
+            const QJsonValue annotations =
+                value[u"latestLabel"_s][u"jsonResponse"_s][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s];
             QVERIFY(annotations.isArray()); // not nested twice
             drawn += static_cast<int>(annotations.toArray().size());
         }
@@ -225,24 +246,37 @@ private slots:
         int others = 0;
         for (const QString &name : {u"form-one"_s, u"polyline"_s, u"graph"_s})
             for (const auto &value : assets(name))
-                others += static_cast<int>(value[u"latestLabel"_s][u"jsonResponse"_s][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s].toArray().size());
+                others += static_cast<int>(
+                    value[u"latestLabel"_s][u"jsonResponse"_s][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s]
+                        .toArray()
+                        .size());
         QVERIFY(others > 30);
-        QVERIFY(assets(u"sequence"_s).at(0)[u"latestLabel"_s][u"jsonResponse"_s][u"0"_s][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s].isArray());
+        QVERIFY(assets(u"sequence"_s)
+                    .at(0)[u"latestLabel"_s][u"jsonResponse"_s][u"0"_s][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s]
+                    .isArray());
     }
 
     void aHoleGoesWithThePartAroundIt()
     {
-        const ToolConfiguration tool{ProjectType::Segmentation, {}, false, {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}}}}};
+        const ToolConfiguration tool{
+            ProjectType::Segmentation, {}, false, {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}}}}};
         const auto ring = [](int left, int right) {
-            return QString(u"{'geometry':{'type':'polygon','vertices':[%1,0,%2,0,%2,10,%1,10]}}"_s).arg(left).arg(right);
+            return QString(u"{'geometry':{'type':'polygon','vertices':[%1,0,%2,0,%2,10,%1,10]}}"_s)
+                .arg(left)
+                .arg(right);
         };
-        QString task = u"{'id':'1','name':'a','data':{'body':{'image':{'width':100,'height':10},'annotations':[{'approximation':{'polygons':[%1,%2],'minus':[%3]}}]}}}"_s
-                           .arg(ring(0, 10), ring(50, 90), ring(60, 70));
+        QString task =
+            u"{'id':'1','name':'a','data':{'body':{'image':{'width':100,'height':10},'annotations':[{'approximation':{'polygons':[%1,%2],'minus':[%3]}}]}}}"_s
+                .arg(ring(0, 10), ring(50, 90), ring(60, 70));
         const Tasks tasks({task.replace(u'\'', u'"').toUtf8()});
         const auto partOfHole = [&](Layout layout) {
-            const auto part = make({.format = Format::Kili, .layout = layout}, {ProjectType::Segmentation, {tool}})->format(tasks.slices);
-            const QJsonArray pieces = QJsonDocument::fromJson("[" + part->text + "]").array().at(0)[u"latestLabel"_s][u"jsonResponse"_s]
-                                          [u"OBJECT_DETECTION_JOB"_s][u"annotations"_s].toArray();
+            const auto part = make({.format = Format::Kili, .layout = layout}, {ProjectType::Segmentation, {tool}})
+                                  ->format(tasks.slices);
+            const QJsonArray pieces =
+                QJsonDocument::fromJson("[" + part->text + "]")
+                    .array()
+                    .at(0)[u"latestLabel"_s][u"jsonResponse"_s][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s]
+                    .toArray();
             return pieces.at(0)[u"boundingPoly"_s].toArray().size() == 2 ? 0 : 1;
         };
         QCOMPARE(partOfHole(Layout::Standard), 1);
@@ -265,10 +299,12 @@ private slots:
         QFETCH(const QString, name);
         QFETCH(const QString, folder);
         QFETCH(const QString, input);
-        ExportOptions options{.format = Format::Mask, .layout = Layout::Compatible, .container = Container::Folder, .inputId = input};
+        ExportOptions options{
+            .format = Format::Mask, .layout = Layout::Compatible, .container = Container::Folder, .inputId = input};
         options.replaceExtension = folder.contains(u"replace"_s);
         if (folder.contains(u"semantic"_s))
-            options.semanticMapping = {{u"car"_s, {128, 64, 128}}, {u"l'arbre"_s, {70, 70, 70}}, {u"piéton"_s, {220, 220, 0}}};
+            options.semanticMapping = {
+                {u"car"_s, {128, 64, 128}}, {u"l'arbre"_s, {70, 70, 70}}, {u"piéton"_s, {220, 220, 0}}};
         const Written out = written(*make(options, configurationOf(name)), goldenTasks(name));
         const QString root = test::goldenPath(u"expected/%1/%2"_s.arg(name, folder));
         int count = 0;
@@ -286,20 +322,30 @@ private slots:
         QVERIFY(count > 7);
         QCOMPARE(out.files.size(), count);
         const bool collision = name == u"form-two"_s && options.replaceExtension; // a.b.6 and a.b.9 both become a.b
-        QCOMPARE(std::any_of(out.findings.cbegin(), out.findings.cend(), [](const Finding &one) { return one.kind == Finding::Kind::Overwritten; }), collision);
+        QCOMPARE(std::any_of(out.findings.cbegin(), out.findings.cend(),
+                             [](const Finding &one) { return one.kind == Finding::Kind::Overwritten; }),
+                 collision);
     }
 
     void standardMasksSayWhatEachPixelIs()
     {
-        const ToolConfiguration tool{ProjectType::Segmentation, {}, false,
-                                     {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}, {u"tree"_s, u"Tree"_s, u"#00ff00"_s, 2}}}}};
+        const ToolConfiguration tool{
+            ProjectType::Segmentation,
+            {},
+            false,
+            {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}, {u"tree"_s, u"Tree"_s, u"#00ff00"_s, 2}}}}};
         // Object 256 has no red at all; 3 and 4 are cars; blue 9 is nobody's.
         const RgbPixels stored{{3, 2}, {{0, 0, 0}, {0, 1, 2}, {3, 0, 1}, {4, 0, 1}, {5, 0, 9}, {0, 0, 1}}};
-        QByteArray task = "{'id':'1','name':'x/a.jpg','data':{'body':{'image':{'width':3,'height':2},'mask':'data:image/png;base64,";
+        QByteArray task =
+            "{'id':'1','name':'x/a.jpg','data':{'body':{'image':{'width':3,'height':2},'mask':'data:image/png;base64,";
         task = QByteArray(task + encodePng(stored).toBase64() + "'}}}").replace('\'', '"');
         const auto exported = [&](MaskColors colors, const QList<LabelColor> &mapping = {}) {
-            return written(*make({.format = Format::Mask, .container = Container::Folder, .semanticMapping = mapping, .maskColors = colors},
-                                 {ProjectType::Segmentation, {tool}}), Tasks({task}));
+            return written(*make({.format = Format::Mask,
+                                  .container = Container::Folder,
+                                  .semanticMapping = mapping,
+                                  .maskColors = colors},
+                                 {ProjectType::Segmentation, {tool}}),
+                           Tasks({task}));
         };
         const Written semantic = exported(MaskColors::Semantic, {{u"tree"_s, {1, 2, 3}}});
         const QByteArray png = semantic.files.value(u"masks/x/a.png"_s);
@@ -322,9 +368,13 @@ private slots:
     void aBrokenMaskIsReportedAndLeftOut()
     {
         for (const Layout layout : {Layout::Compatible, Layout::Standard}) {
-            const Written out = written(*make({.format = Format::Mask, .layout = layout, .container = Container::Folder}, configurationOf(u"segmentation"_s)),
-                                        Tasks({QByteArray("{'id':'1','name':'a','data':{'body':{'mask':'data:image/png;base64,iVBORw0KGgoAAAA='}}}").replace('\'', '"'),
-                                               QByteArray("{'id':'2','name':'b','data':{'body':{}}}").replace('\'', '"')}));
+            const Written out = written(
+                *make({.format = Format::Mask, .layout = layout, .container = Container::Folder},
+                      configurationOf(u"segmentation"_s)),
+                Tasks({QByteArray(
+                           "{'id':'1','name':'a','data':{'body':{'mask':'data:image/png;base64,iVBORw0KGgoAAAA='}}}")
+                           .replace('\'', '"'),
+                       QByteArray("{'id':'2','name':'b','data':{'body':{}}}").replace('\'', '"')}));
             QVERIFY(!out.files.contains(u"a.png"_s) && !out.files.contains(u"masks/a.png"_s));
             QCOMPARE(out.findings.size(), 2);
             QCOMPARE(out.findings.at(0).kind, Finding::Kind::Malformed);
@@ -345,9 +395,11 @@ private slots:
             const QString conversion = wire::textIn(row, "conversion");
             const auto recorded = wire::member(row, "result");
             const auto same = [&](const QByteArray &ours, bool withMask = false) {
-                QJsonObject a = QJsonDocument::fromJson(ours).object(), b = QJsonDocument::fromJson(wire::minified(*recorded)).object();
+                QJsonObject a = QJsonDocument::fromJson(ours).object(),
+                            b = QJsonDocument::fromJson(wire::minified(*recorded)).object();
                 const auto mask = [](QJsonObject &object) {
-                    return *decodePng(QByteArray::fromBase64(object.take(u"mask"_s).toString().section(u',', 1).toLatin1()));
+                    return *decodePng(
+                        QByteArray::fromBase64(object.take(u"mask"_s).toString().section(u',', 1).toLatin1()));
                 };
                 if (withMask && mask(a).pixels != mask(b).pixels)
                     return false;
@@ -366,8 +418,9 @@ private slots:
                     QVERIFY(lab.error().text.contains(u"unknown"_s)); // the label that the project doesn't have
             } else {
                 const wire::JsonObject size = *wire::objectIn(row, "image_size");
-                const auto mask = polygonsToSegmentation(data, configuration.tools.constFirst(),
-                                                         {int(*wire::integerIn(size, "width")), int(*wire::integerIn(size, "height"))});
+                const auto mask = polygonsToSegmentation(
+                    data, configuration.tools.constFirst(),
+                    {int(*wire::integerIn(size, "width")), int(*wire::integerIn(size, "height"))});
                 QVERIFY(mask);
                 QVERIFY2(same(*mask, true), (line.left(300) + '\n' + mask->left(900)).constData());
                 QVERIFY(drawsPolygons(data));
@@ -380,7 +433,8 @@ private slots:
     void kiliPixelsNeedAResolution()
     {
         const auto convert = [](const char *resolution) {
-            QByteArray text("{'OBJECT_DETECTION_JOB':{'annotations':[{'boundingPoly':[{'vertices':[{'x':10,'y':5},{'x':50,'y':20}]}],'categories':[{'name':'car'}],"
+            QByteArray text("{'OBJECT_DETECTION_JOB':{'annotations':[{'boundingPoly':[{'vertices':[{'x':10,'y':5},{'x':"
+                            "50,'y':20}]}],'categories':[{'name':'car'}],"
                             "'children':{'details':{'categories':[{'name':'dirty'}]}}}]}RESOLUTION}");
             const auto document = wire::JsonDocument::parse(text.replace("RESOLUTION", resolution).replace('\'', '"'));
             return kiliToLab(document->root(), configurationOf(u"rectangle"_s).tools.constFirst());
@@ -389,16 +443,23 @@ private slots:
         const auto lab = convert(",'resolution':{'width':100,'height':50}");
         QVERIFY(lab);
         const QJsonValue annotation = QJsonDocument::fromJson(*lab)[u"annotations"_s].toArray().at(0);
-        QCOMPARE(annotation[u"polygons"_s].toArray().at(0)[u"geometry"_s][u"vertices"_s].toArray(), (QJsonArray{0.1, 0.1, 0.5, 0.4}));
-        QCOMPARE(annotation[u"labels"_s][u"main-list"_s][u"children"_s][u"details"_s][u"labels"_s].toArray().at(0)[u"id"_s].toString(), u"dirty"_s);
+        QCOMPARE(annotation[u"polygons"_s].toArray().at(0)[u"geometry"_s][u"vertices"_s].toArray(),
+                 (QJsonArray{0.1, 0.1, 0.5, 0.4}));
+        QCOMPARE(annotation[u"labels"_s][u"main-list"_s][u"children"_s][u"details"_s][u"labels"_s]
+                     .toArray()
+                     .at(0)[u"id"_s]
+                     .toString(),
+                 u"dirty"_s);
     }
 
     void aMaskNeedsASize()
     {
         const ToolConfiguration tool = configurationOf(u"segmentation"_s).tools.constFirst();
-        QByteArray text("{'annotations':[{'polygons':[{'geometry':{'type':'rectangle','vertices':[0,0,0.5,1]}}]}]IMAGE}");
+        QByteArray text(
+            "{'annotations':[{'polygons':[{'geometry':{'type':'rectangle','vertices':[0,0,0.5,1]}}]}]IMAGE}");
         const auto paint = [&](const char *image, QSize size) {
-            const auto document = wire::JsonDocument::parse(QByteArray(text).replace("IMAGE", image).replace('\'', '"'));
+            const auto document =
+                wire::JsonDocument::parse(QByteArray(text).replace("IMAGE", image).replace('\'', '"'));
             return polygonsToSegmentation(document->root(), tool, size);
         };
         QVERIFY(!paint("", {}));
@@ -413,7 +474,9 @@ private slots:
         for (const auto &value : QJsonDocument::fromJson(test::readAll(test::goldenPath(u"refused.json"_s))).array()) {
             const QJsonObject refusal = value.toObject();
             const Format wanted = *formatFromWord(refusal.value(u"format"_s).toString());
-            ExportOptions options{.format = wanted, .layout = Layout::Compatible, .container = containersOf(wanted).constFirst(),
+            ExportOptions options{.format = wanted,
+                                  .layout = Layout::Compatible,
+                                  .container = containersOf(wanted).constFirst(),
                                   .inputId = refusal.value(u"options"_s)[u"input_id"_s].toString()};
             const auto format = makeFormat(options, configurationOf(refusal.value(u"project"_s).toString()));
             const QString name = refusal.value(u"output_filename"_s).toString();
@@ -436,17 +499,21 @@ private slots:
 
     void aMisspeltLabelIsAnError()
     {
-        const auto format = makeFormat({.format = Format::Mask, .semanticMapping = {{u"carr"_s, {1, 2, 3}}}}, configurationOf(u"segmentation"_s));
+        const auto format = makeFormat({.format = Format::Mask, .semanticMapping = {{u"carr"_s, {1, 2, 3}}}},
+                                       configurationOf(u"segmentation"_s));
         QVERIFY(!format);
-        QVERIFY2(format.error().text.contains(u"carr"_s) && format.error().text.contains(u"piéton"_s), qPrintable(format.error().text));
+        QVERIFY2(format.error().text.contains(u"carr"_s) && format.error().text.contains(u"piéton"_s),
+                 qPrintable(format.error().text));
     }
 
     void standardYoloIsReadByTrainers()
     {
-        const auto format = make({.format = Format::Yolo, .container = Container::Folder, .validationPercent = 50}, boxes());
+        const auto format =
+            make({.format = Format::Yolo, .container = Container::Folder, .validationPercent = 50}, boxes());
         QList<QByteArray> documents;
         for (int i = 0; i < 40; ++i)
-            documents += boxTask("id" + QByteArray::number(i), "a" + QByteArray::number(i) + ".jpg", "car", "[0.1,0.2,0.5,0.6]");
+            documents +=
+                boxTask("id" + QByteArray::number(i), "a" + QByteArray::number(i) + ".jpg", "car", "[0.1,0.2,0.5,0.6]");
         const Written out = written(*format, Tasks(documents));
         const YAML::Node yaml = YAML::Load(out.files.value(u"data.yaml"_s).toStdString());
         QCOMPARE(yaml["names"].size(), size_t(2)); // a list used twice gives a class once
@@ -474,10 +541,12 @@ private slots:
     void whatIsLeftOutIsReported()
     {
         const auto format = make({.format = Format::Yolo, .validationPercent = 0}, boxes());
-        const Written out = written(*format, Tasks({boxTask("1", "a.jpg", "car", "[0,0,2,0.5]"), boxTask("2", "a.png", "nobody", "[0,0,1,1]"),
-                                                    boxTask("3", "../a:b.jpg", "car", "[0.5,0.5,0.5,0.9]"), boxTask("4", "x.jpg", "car", "[0.5]"),
-                                                    R"({"id":"5","name":"none","resources":[]})"}));
-        QCOMPARE(out.files.value(u"labels/train/a.txt"_s), QByteArray("0 0.500000 0.250000 1.000000 0.500000\n")); // clipped to the picture
+        const Written out = written(
+            *format, Tasks({boxTask("1", "a.jpg", "car", "[0,0,2,0.5]"), boxTask("2", "a.png", "nobody", "[0,0,1,1]"),
+                            boxTask("3", "../a:b.jpg", "car", "[0.5,0.5,0.5,0.9]"),
+                            boxTask("4", "x.jpg", "car", "[0.5]"), R"({"id":"5","name":"none","resources":[]})"}));
+        QCOMPARE(out.files.value(u"labels/train/a.txt"_s),
+                 QByteArray("0 0.500000 0.250000 1.000000 0.500000\n")); // clipped to the picture
         QCOMPARE(out.files.value(u"labels/train/a_2.txt"_s), QByteArray());
         QVERIFY(out.files.contains(u"labels/train/a_b.txt"_s));
         QVERIFY(out.files.value(u"names.csv"_s).contains("3,../a:b.jpg,train/a_b"));
@@ -499,24 +568,29 @@ private slots:
         const Tasks tasks({boxTask("2", "a.png", "nobody", "[0,0,1,1]")});
         const auto part = format->format(tasks.slices);
         QVERIFY(!part);
-        QVERIFY2(part.error().text.contains(u"a.png"_s) && part.error().text.contains(u"nobody"_s), qPrintable(part.error().text));
+        QVERIFY2(part.error().text.contains(u"a.png"_s) && part.error().text.contains(u"nobody"_s),
+                 qPrintable(part.error().text));
     }
 
     void boxesAndOutlinesAreNeverMixed()
     {
-        const auto segment = make({.format = Format::Yolo, .target = YoloTarget::Segment, .validationPercent = 0}, boxes());
-        QCOMPARE(written(*segment, Tasks({boxTask("1", "a", "car", "[0,0,1,0.5]")})).files.value(u"labels/train/a.txt"_s),
-                 QByteArray("0 0.000000 0.000000 1.000000 0.000000 1.000000 0.500000 0.000000 0.500000\n"));
+        const auto segment =
+            make({.format = Format::Yolo, .target = YoloTarget::Segment, .validationPercent = 0}, boxes());
+        QCOMPARE(
+            written(*segment, Tasks({boxTask("1", "a", "car", "[0,0,1,0.5]")})).files.value(u"labels/train/a.txt"_s),
+            QByteArray("0 0.000000 0.000000 1.000000 0.000000 1.000000 0.500000 0.000000 0.500000\n"));
         const auto detect = make({.format = Format::Yolo, .target = YoloTarget::Detect}, configurationOf(u"polygon"_s));
         const Written out = written(*detect, goldenTasks(u"polygon"_s));
         for (const QByteArray &file : out.files)
             for (const QByteArray &row : file.split('\n'))
-                QVERIFY(row.isEmpty() || !row.at(0) || file.startsWith("train:") || file.startsWith("task_id") || row.split(' ').size() == 5);
+                QVERIFY(row.isEmpty() || !row.at(0) || file.startsWith("train:") || file.startsWith("task_id") ||
+                        row.split(' ').size() == 5);
     }
 
     void aTaskThatIsNoJsonIsAnError()
     {
-        for (const QByteArray &text : {QByteArray(R"({"id":"1","name":"x","data":{"body":{"a":[1 2]}}})"), QByteArray(R"({"id":"1","data":{"body":{"a":nul}}})")}) {
+        for (const QByteArray &text : {QByteArray(R"({"id":"1","name":"x","data":{"body":{"a":[1 2]}}})"),
+                                       QByteArray(R"({"id":"1","data":{"body":{"a":nul}}})")}) {
             const Tasks tasks({text});
             QVERIFY(!make({.format = Format::Lab}, boxes())->format(tasks.slices));
             QVERIFY(!make({.format = Format::Yolo}, boxes())->format(tasks.slices));
@@ -528,7 +602,8 @@ private slots:
         Report report;
         for (int i = 0; i < 5000; ++i)
             report.add({Finding::Kind::NoClass, u"t%1"_s.arg(i), {}});
-        const QJsonObject json = QJsonDocument::fromJson(report.toJson({.project = u"P"_s, .classes = {u"car"_s}})).object();
+        const QJsonObject json =
+            QJsonDocument::fromJson(report.toJson({.project = u"P"_s, .classes = {u"car"_s}})).object();
         const QJsonObject entry = json.value(u"findings"_s).toArray().at(0).toObject();
         QCOMPARE(entry.value(u"count"_s).toInt(), 5000);
         QCOMPARE(entry.value(u"tasks"_s).toArray().size(), 1000);

@@ -14,7 +14,8 @@ namespace {
 ProjectConfiguration form()
 {
     ProjectConfiguration configuration{ProjectType::Form, {{ProjectType::Rectangle, u"iat-1"_s}}};
-    configuration.inputs = {{u"text-1"_s, u"display-text"_s}, {u"n-1"_s, u"number"_s, true}, {u"iat-1"_s, u"tool-iat-rectangle"_s, true}};
+    configuration.inputs = {
+        {u"text-1"_s, u"display-text"_s}, {u"n-1"_s, u"number"_s, true}, {u"iat-1"_s, u"tool-iat-rectangle"_s, true}};
     return configuration;
 }
 
@@ -38,7 +39,8 @@ class ManifestTest : public QObject
 private slots:
     void anArrayAndLinesHoldTheSameTasks()
     {
-        const QByteArray one = quoted("{'name':'a','resources':['x.jpg','https://e.org/y'],'data':{'annotations':[1.0,1e-05]},'properties':{'score':2}}");
+        const QByteArray one = quoted("{'name':'a','resources':['x.jpg','https://e.org/"
+                                      "y'],'data':{'annotations':[1.0,1e-05]},'properties':{'score':2}}");
         const QByteArray two = quoted("{'name':'b','resources':'z.jpg','data':null}");
         const Manifest array = readJsonManifest("\xEF\xBB\xBF [\n" + one + ",\n" + two + "\n]\n");
         const Manifest lines = readJsonManifest(one + "\r\n\n" + two);
@@ -54,7 +56,9 @@ private slots:
 
     void aBrokenLineIsNamedAndTheOthersAreRead()
     {
-        const Manifest manifest = readJsonManifest(quoted("{'name':'a'}\n{'name':\n{'name':'c'}\n[1]\n{'resources':[]}\n{'name':7}\n{'name':'d','data':3}\n{'name':'e','colour':1}\n"));
+        const Manifest manifest =
+            readJsonManifest(quoted("{'name':'a'}\n{'name':\n{'name':'c'}\n[1]\n{'resources':[]}\n{'name':7}\n{'name':'"
+                                    "d','data':3}\n{'name':'e','colour':1}\n"));
         QStringList names;
         for (const TaskDraft &draft : manifest.drafts)
             names += draft.name;
@@ -70,22 +74,29 @@ private slots:
 
     void aBrokenArrayIsReadUpToTheBreak()
     {
-        const Manifest manifest = readJsonManifest(quoted("[\n{'name':'a'},\n{'name':'b'},\n{'name': oops},\n{'name':'d'}]"));
+        const Manifest manifest =
+            readJsonManifest(quoted("[\n{'name':'a'},\n{'name':'b'},\n{'name': oops},\n{'name':'d'}]"));
         QVERIFY(manifest.drafts.size() >= 2);
         QCOMPARE(manifest.drafts.at(1).name, u"b"_s);
         QVERIFY(!manifest.faults.isEmpty());
         const Manifest two = readJsonManifest(quoted("[{'name':'a'}]\n[{'name':'b'}]"));
         QCOMPARE(two.drafts.size(), 1);
-        QVERIFY2(two.faults.size() == 1 && two.faults.at(0).fatal && two.faults.at(0).text.contains(u"line 2"_s), two.faults.isEmpty() ? "" : qPrintable(two.faults.at(0).text));
-        QVERIFY(readJsonManifest(quoted("[{'name':'a','resources':[1,'b.jpg']}]")).drafts.isEmpty()); // never a task with half its pictures
-        for (const QByteArray &text : {QByteArray(), QByteArray("  \n"), QByteArray("nonsense"), QByteArray("[1,2]"), QByteArray("[")})
-            QVERIFY2(!readJsonManifest(text).faults.isEmpty() && readJsonManifest(text).drafts.isEmpty(), text.constData());
+        QVERIFY2(two.faults.size() == 1 && two.faults.at(0).fatal && two.faults.at(0).text.contains(u"line 2"_s),
+                 two.faults.isEmpty() ? "" : qPrintable(two.faults.at(0).text));
+        QVERIFY(readJsonManifest(quoted("[{'name':'a','resources':[1,'b.jpg']}]"))
+                    .drafts.isEmpty()); // never a task with half its pictures
+        for (const QByteArray &text :
+             {QByteArray(), QByteArray("  \n"), QByteArray("nonsense"), QByteArray("[1,2]"), QByteArray("[")})
+            QVERIFY2(!readJsonManifest(text).faults.isEmpty() && readJsonManifest(text).drafts.isEmpty(),
+                     text.constData());
     }
 
     void delimitersAndEncodingsAreRecognised()
     {
         for (const QByteArray &delimiter : {QByteArray(","), QByteArray(";"), QByteArray("\t"), QByteArray("|")}) {
-            const QByteArray text = "name" + delimiter + "resource" + delimiter + "score\r\n\"a" + delimiter + "b\"" + delimiter + "\"say \"\"x\"\"\nagain\"" + delimiter + "3\r\nc" + delimiter + delimiter + "\r\n";
+            const QByteArray text = "name" + delimiter + "resource" + delimiter + "score\r\n\"a" + delimiter + "b\"" +
+                                    delimiter + "\"say \"\"x\"\"\nagain\"" + delimiter + "3\r\nc" + delimiter +
+                                    delimiter + "\r\n";
             const Manifest manifest = csv(text);
             QVERIFY(manifest.faults.isEmpty());
             QCOMPARE(manifest.drafts.size(), 2);
@@ -117,16 +128,28 @@ private slots:
         const auto table = readCsv("title,number\na,1\n");
         const auto nameless = manifestOf(*table, suggestedColumns(table->header), {});
         QVERIFY(!nameless);
-        QVERIFY2(nameless.error().text.contains(u"UTF-8"_s) && nameless.error().text.contains(u"title, number"_s), qPrintable(nameless.error().text));
+        QVERIFY2(nameless.error().text.contains(u"UTF-8"_s) && nameless.error().text.contains(u"title, number"_s),
+                 qPrintable(nameless.error().text));
     }
 
     void columnsBecomeWhatTheirNamesSay()
     {
-        const QList<CsvColumn> columns = suggestedColumns({u"Filename"_s, u"url"_s, u"resource.2"_s, u"score"_s, u"data.n-1"_s, u"data"_s, u"custom.Camera"_s, u"note"_s, u"name"_s});
-        QCOMPARE(columns, (QList<CsvColumn>{{Target::Name, {}}, {Target::Resource, {}}, {Target::Resource, {}}, {Target::Score, {}}, {Target::Data, u"n-1"_s},
-                                            {Target::Data, {}}, {Target::Custom, u"Camera"_s}, {}, {}}));
-        const Manifest manifest = csv("name;resource.1;resource.2;data.text-1;data.n-1;data.iat-1;custom.camera\n"
-                                      "a;1.jpg;2.jpg;hello;3.5;\"{\"\"annotations\"\":[]}\";north\nb;1.jpg;;x;3;[oops;\n", form());
+        const QList<CsvColumn> columns =
+            suggestedColumns({u"Filename"_s, u"url"_s, u"resource.2"_s, u"score"_s, u"data.n-1"_s, u"data"_s,
+                              u"custom.Camera"_s, u"note"_s, u"name"_s});
+        QCOMPARE(columns, (QList<CsvColumn>{{Target::Name, {}},
+                                            {Target::Resource, {}},
+                                            {Target::Resource, {}},
+                                            {Target::Score, {}},
+                                            {Target::Data, u"n-1"_s},
+                                            {Target::Data, {}},
+                                            {Target::Custom, u"Camera"_s},
+                                            {},
+                                            {}}));
+        const Manifest manifest =
+            csv("name;resource.1;resource.2;data.text-1;data.n-1;data.iat-1;custom.camera\n"
+                "a;1.jpg;2.jpg;hello;3.5;\"{\"\"annotations\"\":[]}\";north\nb;1.jpg;;x;3;[oops;\n",
+                form());
         QCOMPARE(manifest.drafts.size(), 1);
         QCOMPARE(manifest.drafts.at(0).resources, (QStringList{u"1.jpg"_s, u"2.jpg"_s}));
         QCOMPARE(manifest.drafts.at(0).data, quoted("{'text-1':'hello','n-1':3.5,'iat-1':{'annotations':[]}}"));

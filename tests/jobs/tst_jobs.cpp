@@ -15,7 +15,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-
 #include <csignal>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -72,12 +71,20 @@ private:
             qFatal("the job did not end");
         return finished[0][0].value<JobStatus>();
     }
-    JobStatus exported(const QString &project, const formats::ExportOptions &options, const QString &path, const QList<TaskId> &ids = {}, const TaskFilter &filter = {})
+    JobStatus exported(const QString &project, const formats::ExportOptions &options, const QString &path,
+                       const QList<TaskId> &ids = {}, const TaskFilter &filter = {})
     {
-        return run(std::make_unique<ExportJob>(ExportSpec{goldenProject(project), filter, ids, {}, options, path}, clientFor(m_lab->account())));
+        return run(std::make_unique<ExportJob>(ExportSpec{goldenProject(project), filter, ids, {}, options, path},
+                                               clientFor(m_lab->account())));
     }
-    QString place(const QString &name) { return m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + u'/' + name); }
-    QStringList leftIn(const QString &path) { return QDir(QFileInfo(path).path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot); }
+    QString place(const QString &name)
+    {
+        return m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + u'/' + name);
+    }
+    QStringList leftIn(const QString &path)
+    {
+        return QDir(QFileInfo(path).path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+    }
 
     QList<Batch> m_batches;
     QString picture(const QString &name)
@@ -87,7 +94,10 @@ private:
         QFile::copy(QStringLiteral(SAMPLE_DATA "/drop/crossing-1.jpg"), path);
         return path;
     }
-    Batch batch() const { return {BatchId(u"e2a7c91a5a97a327707c2822"_s), ProjectId(test::goldenProject(u"rectangle"_s)), u"Batch 1"_s}; }
+    Batch batch() const
+    {
+        return {BatchId(u"e2a7c91a5a97a327707c2822"_s), ProjectId(test::goldenProject(u"rectangle"_s)), u"Batch 1"_s};
+    }
 
 private slots:
     void initTestCase() { m_lab = std::make_unique<TestLab>(TestLab::World::Golden); }
@@ -125,7 +135,9 @@ private slots:
         QList<int> ids;
         for (int i = 0; i < 4; ++i)
             ids += queue.add(std::make_unique<Manual>());
-        QTRY_COMPARE(std::count_if(queue.statuses().cbegin(), queue.statuses().cend(), [](const JobStatus &s) { return s.state == State::Running; }), 2);
+        QTRY_COMPARE(std::count_if(queue.statuses().cbegin(), queue.statuses().cend(),
+                                   [](const JobStatus &s) { return s.state == State::Running; }),
+                     2);
         queue.cancel(ids[3]); // one that waits
         queue.cancel(ids[0]);
         QTRY_COMPARE(queue.find(ids[0])->state, State::Cancelled);
@@ -143,17 +155,24 @@ private slots:
     {
         QFETCH(const QString, project);
         const QString json = place(project + u".json"_s);
-        const JobStatus lab = exported(project, {.format = formats::Format::Lab, .layout = formats::Layout::Compatible}, json);
+        const JobStatus lab =
+            exported(project, {.format = formats::Format::Lab, .layout = formats::Layout::Compatible}, json);
         QVERIFY2(lab.state == State::Succeeded, qPrintable(lab.summary));
         const QJsonArray ours = QJsonDocument::fromJson(test::readAll(json)).array();
-        QCOMPARE(ours, QJsonDocument::fromJson(test::readAll(test::goldenPath(u"expected/%1/lab/export.json"_s.arg(project)))).array());
+        QCOMPARE(ours,
+                 QJsonDocument::fromJson(test::readAll(test::goldenPath(u"expected/%1/lab/export.json"_s.arg(project))))
+                     .array());
         const QJsonObject report = QJsonDocument::fromJson(test::readAll(place(project + u".report.json"_s))).object();
         QCOMPARE(report.value(u"tasks"_s).toInt(), ours.size());
-        QCOMPARE(report.value(u"sha256"_s).toString(), QString::fromLatin1(QCryptographicHash::hash(test::readAll(json), QCryptographicHash::Sha256).toHex()));
+        QCOMPARE(
+            report.value(u"sha256"_s).toString(),
+            QString::fromLatin1(QCryptographicHash::hash(test::readAll(json), QCryptographicHash::Sha256).toHex()));
 
         for (const auto container : {formats::Container::Zip, formats::Container::Folder}) {
             const QString path = place(project + (container == formats::Container::Zip ? u".zip"_s : u""_s));
-            const JobStatus yolo = exported(project, {.format = formats::Format::Yolo, .layout = formats::Layout::Compatible, .container = container}, path);
+            const JobStatus yolo = exported(
+                project,
+                {.format = formats::Format::Yolo, .layout = formats::Layout::Compatible, .container = container}, path);
             QVERIFY2(yolo.state == State::Succeeded, qPrintable(yolo.summary));
             const QString folder = test::goldenPath(u"expected/%1/yolo"_s.arg(project));
             const auto files = container == formats::Container::Zip ? unzipped(path) : QHash<QString, QByteArray>();
@@ -161,7 +180,8 @@ private slots:
             QDirIterator expected(folder, QDir::Files, QDirIterator::Subdirectories);
             while (expected.hasNext()) {
                 const QString relative = expected.next().mid(folder.size() + 1);
-                const QByteArray bytes = container == formats::Container::Zip ? files.value(relative, "missing") : test::readAll(path + u'/' + relative);
+                const QByteArray bytes = container == formats::Container::Zip ? files.value(relative, "missing")
+                                                                              : test::readAll(path + u'/' + relative);
                 QCOMPARE(bytes, test::readAll(folder + u'/' + relative));
                 ++count;
             }
@@ -172,7 +192,8 @@ private slots:
     void aSelectionAndAFilterAreExported()
     {
         const QString path = place(u"a.json"_s);
-        const JobStatus two = exported(u"rectangle"_s, {}, path, {TaskId(u"3c548d61fcbc512838242e7c"_s), TaskId(u"d9f6af30b81e937887d4486d"_s)});
+        const JobStatus two = exported(u"rectangle"_s, {}, path,
+                                       {TaskId(u"3c548d61fcbc512838242e7c"_s), TaskId(u"d9f6af30b81e937887d4486d"_s)});
         QCOMPARE(two.done, 2);
         QCOMPARE(QJsonDocument::fromJson(test::readAll(path)).array().size(), 2);
         TaskFilter none;
@@ -185,20 +206,25 @@ private slots:
     void standardYoloHoldsPicturesAndChecksums()
     {
         const TestLab samples(TestLab::World::Sample);
-        const QJsonObject world = QJsonDocument::fromJson(test::readAll(QStringLiteral(SAMPLE_DATA "/sample.json"))).object();
+        const QJsonObject world =
+            QJsonDocument::fromJson(test::readAll(QStringLiteral(SAMPLE_DATA "/sample.json"))).object();
         const Project project{ProjectId(world.value(u"projects"_s)[0][u"id"_s].toString()), u"Street"_s};
         const QString path = place(u"street"_s);
         const JobStatus status = run(std::make_unique<ExportJob>(
-            ExportSpec{project, {}, {}, {}, {.format = formats::Format::Yolo, .container = formats::Container::Folder}, path}, clientFor(samples.account())));
+            ExportSpec{
+                project, {}, {}, {}, {.format = formats::Format::Yolo, .container = formats::Container::Folder}, path},
+            clientFor(samples.account())));
         QVERIFY2(status.state == State::Succeeded, qPrintable(status.summary));
-        QCOMPARE(test::readAll(path + u"/checksums.sha256"_s).count('\n'), 26 + 26 + 1 + 1); // labels, pictures, data.yaml, report.json
+        QCOMPARE(test::readAll(path + u"/checksums.sha256"_s).count('\n'),
+                 26 + 26 + 1 + 1); // labels, pictures, data.yaml, report.json
         for (const QByteArray &line : test::readAll(path + u"/checksums.sha256"_s).split('\n')) {
             if (line.isEmpty())
                 continue;
             const QString file = path + u'/' + QString::fromUtf8(line.mid(66));
             QCOMPARE(QCryptographicHash::hash(test::readAll(file), QCryptographicHash::Sha256).toHex(), line.left(64));
         }
-        QCOMPARE(QJsonDocument::fromJson(test::readAll(path + u"/report.json"_s)).object().value(u"pictures"_s).toInt(), 26);
+        QCOMPARE(QJsonDocument::fromJson(test::readAll(path + u"/report.json"_s)).object().value(u"pictures"_s).toInt(),
+                 26);
         QCOMPARE(leftIn(path), QStringList{u"street"_s});
     }
 
@@ -207,37 +233,54 @@ private slots:
         // In process: the pictures' addresses in the recording lead nowhere, and no test asks the network for them.
         test::LabInProcess lab(TestLab::World::Golden);
         const QString path = place(u"golden.zip"_s);
-        ExportJob job(ExportSpec{goldenProject(u"polygon"_s), {}, {}, {}, {.format = formats::Format::Yolo, .container = formats::Container::Zip}, path}, [&] {
-            auto client = std::make_unique<client::LabClient>(lab.network());
-            client->use(lab.account());
-            return client;
-        });
+        ExportJob job(ExportSpec{goldenProject(u"polygon"_s),
+                                 {},
+                                 {},
+                                 {},
+                                 {.format = formats::Format::Yolo, .container = formats::Container::Zip},
+                                 path},
+                      [&] {
+                          auto client = std::make_unique<client::LabClient>(lab.network());
+                          client->use(lab.account());
+                          return client;
+                      });
         QSignalSpy finished(&job, &Job::finished);
         job.start();
         QVERIFY(finished.wait(10'000));
         const JobStatus status = job.status();
         QVERIFY2(status.state == State::Succeeded, qPrintable(status.summary));
-        QVERIFY(std::any_of(status.report.cbegin(), status.report.cend(), [](const ReportLine &line) { return line.group.contains(u"Pictures"_s); }));
+        QVERIFY(std::any_of(status.report.cbegin(), status.report.cend(),
+                            [](const ReportLine &line) { return line.group.contains(u"Pictures"_s); }));
         QVERIFY(unzipped(path).contains(u"data.yaml"_s));
     }
 
     void aCancelledExportLeavesNothing()
     {
-        for (const auto container : {formats::Container::SingleFile, formats::Container::Zip, formats::Container::Folder}) {
+        for (const auto container :
+             {formats::Container::SingleFile, formats::Container::Zip, formats::Container::Folder}) {
             const bool single = container == formats::Container::SingleFile;
             const QString path = place(u"c%1/out"_s.arg(int(container)));
             JobQueue queue;
             QSignalSpy finished(&queue, &JobQueue::finished);
-            const int id = queue.add(std::make_unique<ExportJob>(
-                ExportSpec{goldenProject(u"rectangle"_s), {}, {}, {}, {.format = single ? formats::Format::Lab : formats::Format::Yolo, .container = container, .pictures = false}, path},
-                clientFor(m_lab->account())));
-            const bool begun = QTest::qWaitFor([&] { return QFileInfo::exists(path + u".part"_s) || !finished.isEmpty(); }, 5000);
+            const int id = queue.add(
+                std::make_unique<ExportJob>(ExportSpec{goldenProject(u"rectangle"_s),
+                                                       {},
+                                                       {},
+                                                       {},
+                                                       {.format = single ? formats::Format::Lab : formats::Format::Yolo,
+                                                        .container = container,
+                                                        .pictures = false},
+                                                       path},
+                                            clientFor(m_lab->account())));
+            const bool begun =
+                QTest::qWaitFor([&] { return QFileInfo::exists(path + u".part"_s) || !finished.isEmpty(); }, 5000);
             QVERIFY(begun);
             queue.cancel(id);
             if (finished.isEmpty())
                 QVERIFY(finished.wait(5000));
             if (queue.find(id)->state == State::Cancelled)
-                QTRY_VERIFY2(leftIn(path).isEmpty(), qPrintable(leftIn(path).join(u' '))); // many files go after the end
+                QTRY_VERIFY2(leftIn(path).isEmpty(),
+                             qPrintable(leftIn(path).join(u' '))); // many files go after the end
         }
     }
 
@@ -246,13 +289,16 @@ private slots:
         const QString path = place(u"q/out.json"_s);
         {
             test::RawServer silent([](const QByteArray &request) {
-                return request.startsWith("POST /api/user") ? test::RawServer::Script{test::RawServer::http(201, R"({"access_token":"t","expires_in":3600})")}
-                    : request.contains("configuration")     ? test::RawServer::Script{test::RawServer::http(200, R"({"projectType":"form","metadata":{}})")}
-                    : request.contains("/local/")           ? test::RawServer::Script{test::RawServer::http(404, "{}")}
+                return request.startsWith("POST /api/user") ? test::RawServer::Script{test::RawServer::http(
+                                                                  201, R"({"access_token":"t","expires_in":3600})")}
+                       : request.contains("configuration")  ? test::RawServer::Script{test::RawServer::http(
+                                                                  200, R"({"projectType":"form","metadata":{}})")}
+                       : request.contains("/local/")        ? test::RawServer::Script{test::RawServer::http(404, "{}")}
                                                             : test::RawServer::Script{{}, false};
             });
             JobQueue queue;
-            queue.add(std::make_unique<ExportJob>(ExportSpec{goldenProject(u"rectangle"_s), {}, {}, {}, {}, path}, clientFor({u"raw"_s, silent.url(), u"i"_s, u"s"_s, false})));
+            queue.add(std::make_unique<ExportJob>(ExportSpec{goldenProject(u"rectangle"_s), {}, {}, {}, {}, path},
+                                                  clientFor({u"raw"_s, silent.url(), u"i"_s, u"s"_s, false})));
             QTRY_VERIFY(QFileInfo::exists(path + u".part"_s));
         }
         QVERIFY(leftIn(path).isEmpty());
@@ -271,10 +317,13 @@ private slots:
                 return {test::RawServer::http(200, R"({"projectType":"iat-rectangle","metadata":{}})")};
             if (++pages > 1)
                 return {test::RawServer::http(500, R"({"message":"out of order"})")};
-            return {test::RawServer::http(200, R"({"docs":[{"id":"a","name":"a"}],"totalDocs":3,"limit":1,"page":1,"hasNextPage":true})")};
+            return {test::RawServer::http(
+                200, R"({"docs":[{"id":"a","name":"a"}],"totalDocs":3,"limit":1,"page":1,"hasNextPage":true})")};
         });
         const QString path = place(u"d/out.json"_s);
-        const JobStatus status = run(std::make_unique<ExportJob>(ExportSpec{goldenProject(u"rectangle"_s), {}, {}, {}, {}, path}, test::impatient(clientFor({u"raw"_s, dying.url(), u"i"_s, u"s"_s, false}))));
+        const JobStatus status = run(
+            std::make_unique<ExportJob>(ExportSpec{goldenProject(u"rectangle"_s), {}, {}, {}, {}, path},
+                                        test::impatient(clientFor({u"raw"_s, dying.url(), u"i"_s, u"s"_s, false}))));
         QCOMPARE(status.state, State::Failed);
         QVERIFY2(status.error.text.contains(u"out of order"_s), qPrintable(status.error.text));
         QVERIFY(leftIn(path).isEmpty());
@@ -295,7 +344,11 @@ private slots:
             const QString path = place(u"full/out%1"_s.arg(int(container)));
             QDir().mkpath(QFileInfo(path).path());
             setrlimit(RLIMIT_FSIZE, &small);
-            const JobStatus status = exported(u"rectangle"_s, {.format = single ? formats::Format::Lab : formats::Format::Yolo, .layout = formats::Layout::Compatible, .container = container}, path);
+            const JobStatus status = exported(u"rectangle"_s,
+                                              {.format = single ? formats::Format::Lab : formats::Format::Yolo,
+                                               .layout = formats::Layout::Compatible,
+                                               .container = container},
+                                              path);
             setrlimit(RLIMIT_FSIZE, &before);
             QCOMPARE(status.state, State::Failed);
             QCOMPARE(status.error.kind, Error::Kind::Disk);
@@ -310,7 +363,8 @@ private slots:
         QDir().mkpath(path);
         QFile mine(path + u"/mine.txt"_s);
         QVERIFY(mine.open(QIODevice::WriteOnly));
-        const JobStatus status = exported(u"rectangle"_s, {.format = formats::Format::Yolo, .container = formats::Container::Folder}, path);
+        const JobStatus status =
+            exported(u"rectangle"_s, {.format = formats::Format::Yolo, .container = formats::Container::Folder}, path);
         QCOMPARE(status.state, State::Failed);
         QVERIFY(status.error.text.contains(u"isn't empty"_s));
         QVERIFY(mine.exists());
@@ -324,7 +378,11 @@ private slots:
             QFile file(mine);
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
-        QCOMPARE(exported(u"rectangle"_s, {.format = formats::Format::Yolo, .container = formats::Container::Folder, .pictures = false}, path).state, State::Succeeded);
+        QCOMPARE(exported(u"rectangle"_s,
+                          {.format = formats::Format::Yolo, .container = formats::Container::Folder, .pictures = false},
+                          path)
+                     .state,
+                 State::Succeeded);
         QStringList left = leftIn(path);
         left.sort();
         QCOMPARE(left, (QStringList{u"set"_s, u"set.part"_s, u"set.tmp"_s}));
@@ -334,7 +392,8 @@ private slots:
         QSignalSpy finished(&queue, &JobQueue::finished);
         const QString same = place(u"two/out.json"_s);
         for (int i = 0; i < 2; ++i)
-            queue.add(std::make_unique<ExportJob>(ExportSpec{goldenProject(u"rectangle"_s), {}, {}, {}, {}, same}, clientFor(m_lab->account())));
+            queue.add(std::make_unique<ExportJob>(ExportSpec{goldenProject(u"rectangle"_s), {}, {}, {}, {}, same},
+                                                  clientFor(m_lab->account())));
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, 20'000);
         QCOMPARE(QJsonDocument::fromJson(test::readAll(same)).array().size(), 230);
         QCOMPARE(leftIn(same).size(), 2); // the export and its report
@@ -345,16 +404,21 @@ private slots:
         // A Lab that gives ten tasks a page, and of the selected ones two are gone.
         test::LabInProcess lab(TestLab::World::Golden);
         QList<TaskId> ids{TaskId(u"gone1"_s), TaskId(u"gone2"_s)};
-        for (const auto &task : QJsonDocument::fromJson(test::readAll(test::goldenPath(u"world.json"_s))).object().value(u"tasks"_s).toArray())
+        for (const auto &task : QJsonDocument::fromJson(test::readAll(test::goldenPath(u"world.json"_s)))
+                                    .object()
+                                    .value(u"tasks"_s)
+                                    .toArray())
             if (task[u"projectId"_s] == test::goldenProject(u"rectangle"_s) && ids.size() < 62)
                 ids += TaskId(task[u"id"_s].toString());
         const QString path = place(u"small.json"_s);
         ExportJob job(ExportSpec{goldenProject(u"rectangle"_s), {}, ids, {}, {}, path}, [&] {
-            auto client = std::make_unique<client::LabClient>(std::make_unique<test::FakeNetwork>([&](const test::Sent &sent) {
-                test::Sent small = sent;
-                small.url.setQuery(sent.url.query(QUrl::FullyEncoded).replace(u"limit=100"_s, u"limit=10"_s), QUrl::StrictMode);
-                return sent.url.path().contains(u"local"_s) ? test::FakeAnswer{404, "{}"} : lab.answer(small);
-            }));
+            auto client =
+                std::make_unique<client::LabClient>(std::make_unique<test::FakeNetwork>([&](const test::Sent &sent) {
+                    test::Sent small = sent;
+                    small.url.setQuery(sent.url.query(QUrl::FullyEncoded).replace(u"limit=100"_s, u"limit=10"_s),
+                                       QUrl::StrictMode);
+                    return sent.url.path().contains(u"local"_s) ? test::FakeAnswer{404, "{}"} : lab.answer(small);
+                }));
             client->use(lab.account());
             return client;
         });
@@ -363,13 +427,15 @@ private slots:
         QVERIFY(finished.wait(10'000));
         QVERIFY2(job.status().state == State::Succeeded, qPrintable(job.status().summary));
         QCOMPARE(QJsonDocument::fromJson(test::readAll(path)).array().size(), 60);
-        QVERIFY(std::any_of(job.status().report.cbegin(), job.status().report.cend(), [](const ReportLine &line) { return line.text.contains(u"60 of 62"_s); }));
+        QVERIFY(std::any_of(job.status().report.cbegin(), job.status().report.cend(),
+                            [](const ReportLine &line) { return line.text.contains(u"60 of 62"_s); }));
     }
 
     void sequencesAreRefusedBeforeAnythingIsWritten()
     {
         const QString path = place(u"seq/out.zip"_s);
-        const JobStatus status = exported(u"sequence"_s, {.format = formats::Format::Yolo, .container = formats::Container::Zip}, path);
+        const JobStatus status =
+            exported(u"sequence"_s, {.format = formats::Format::Yolo, .container = formats::Container::Zip}, path);
         QCOMPARE(status.state, State::Failed);
         QVERIFY(status.error.text.contains(u"lab"_s));
         QVERIFY(!QFileInfo::exists(QFileInfo(path).path()));
@@ -377,12 +443,16 @@ private slots:
 
     void tasksAreCreatedFromFilesAndAddresses()
     {
-        const CreateSpec spec{batch().project, batch(),
-                              {{u"c/one.jpg"_s, {picture(u"one.jpg"_s)}}, {u"c/link"_s, {u"https://example.org/x.jpg"_s}},
-                               {u"c/gone.jpg"_s, {place(u"gone.jpg"_s)}}, {u"c/one.jpg"_s, {picture(u"again.jpg"_s)}}}};
+        const CreateSpec spec{batch().project,
+                              batch(),
+                              {{u"c/one.jpg"_s, {picture(u"one.jpg"_s)}},
+                               {u"c/link"_s, {u"https://example.org/x.jpg"_s}},
+                               {u"c/gone.jpg"_s, {place(u"gone.jpg"_s)}},
+                               {u"c/one.jpg"_s, {picture(u"again.jpg"_s)}}}};
         const JobStatus status = run(std::make_unique<CreateJob>(spec, clientFor(m_lab->account())));
         QVERIFY2(status.state == State::Succeeded, qPrintable(status.summary));
-        QVERIFY2(status.summary.contains(u"2 task(s) created"_s) || status.summary.contains(u"2 tasks created"_s), qPrintable(status.summary));
+        QVERIFY2(status.summary.contains(u"2 task(s) created"_s) || status.summary.contains(u"2 tasks created"_s),
+                 qPrintable(status.summary));
         QStringList groups;
         for (const ReportLine &line : status.report)
             groups += line.group + u' ' + line.subject;
@@ -419,7 +489,8 @@ private slots:
         QStringList calls;
         for (const test::Sent &one : *sent)
             calls += QString::fromLatin1(one.verb) + u' ' + one.url.path().section(u'/', -1);
-        QCOMPARE(calls, (QStringList{u"POST login"_s, u"GET projects"_s, u"GET project-configuration"_s, u"PATCH tasks-duplicate"_s, u"POST files"_s, u"POST files"_s, u"POST tasks"_s}));
+        QCOMPARE(calls, (QStringList{u"POST login"_s, u"GET projects"_s, u"GET project-configuration"_s,
+                                     u"PATCH tasks-duplicate"_s, u"POST files"_s, u"POST files"_s, u"POST tasks"_s}));
         QCOMPARE(sent->at(1).url.query(), u"pagination=true&page=1&limit=10&ids="_s + batch().project.text());
         QCOMPARE(sent->at(4).url.query(), u"skipTaskCreation=true"_s);
         QVERIFY(sent->at(5).url.path().endsWith(u"grant/files"_s));
@@ -443,7 +514,8 @@ private slots:
         CreateSpec spec{batch().project, batch(), {}};
         for (int i = 0; i < 50; ++i)
             spec.drafts.append({u"t%1"_s.arg(i), {u"https://example.org/x"_s}});
-        const JobStatus status = run(std::make_unique<CreateJob>(spec, test::impatient(clientFor({u"raw"_s, dead.url(), u"i"_s, u"s"_s, false}))));
+        const JobStatus status = run(std::make_unique<CreateJob>(
+            spec, test::impatient(clientFor({u"raw"_s, dead.url(), u"i"_s, u"s"_s, false}))));
         QCOMPARE(status.state, State::Failed);
         QVERIFY2(status.error.text.contains(u"of 50"_s), qPrintable(status.error.text));
         QVERIFY(uploads < 20);
@@ -458,7 +530,8 @@ private slots:
         picture(u"sub/c.jpg"_s);
         QFile cut(place(u"cut.jpg"_s)), empty(place(u"empty.png"_s)), text(place(u"readme.md"_s));
         QVERIFY(cut.open(QIODevice::WriteOnly) && cut.write(test::readAll(picture(u"a.jpg"_s)).left(400)) == 400);
-        QVERIFY(empty.open(QIODevice::WriteOnly) && text.open(QIODevice::WriteOnly) && text.write(QByteArray(100, '#')) == 100);
+        QVERIFY(empty.open(QIODevice::WriteOnly) && text.open(QIODevice::WriteOnly) &&
+                text.write(QByteArray(100, '#')) == 100);
         cut.close();
         text.close();
         QFile::link(folder, folder + u"/sub/loop"_s);
@@ -466,7 +539,8 @@ private slots:
             QDir().mkpath(folder + u"/locked"_s);
             QFile::setPermissions(folder + u"/locked"_s, {});
         }
-        DropScan scan({QUrl::fromLocalFile(folder), QUrl(u"https://example.org/p/é.jpg?x=1"_s), QUrl(u"ftp://example.org/x"_s), QUrl::fromLocalFile(folder + u"/none"_s)});
+        DropScan scan({QUrl::fromLocalFile(folder), QUrl(u"https://example.org/p/é.jpg?x=1"_s),
+                       QUrl(u"ftp://example.org/x"_s), QUrl::fromLocalFile(folder + u"/none"_s)});
         QList<ScannedItem> items;
         connect(&scan, &DropScan::found, this, [&](const QList<ScannedItem> &found) { items += found; });
         QSignalSpy finished(&scan, &DropScan::finished);

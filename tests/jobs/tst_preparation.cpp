@@ -3,8 +3,8 @@
 #include "jobs/changejob.h"
 #include "jobs/datasetjob.h"
 #include "jobs/manifestscan.h"
-#include "tests/support/json.h"
 #include "tests/support/impatient.h"
+#include "tests/support/json.h"
 #include "tests/support/testlab.h"
 
 #include <QDir>
@@ -23,13 +23,17 @@ namespace {
 
 ProjectConfiguration boxes()
 {
-    return {ProjectType::Rectangle, {{ProjectType::Rectangle, {}, false, {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}}}}}}};
+    return {ProjectType::Rectangle,
+            {{ProjectType::Rectangle, {}, false, {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}}}}}}};
 }
 
 QByteArray box(const char *label = "car", const char *vertices = "[0.1,0.2,0.3,0.4]")
 {
-    return QByteArray("{'annotations':[{'labels':{'main':{'labels':[{'id':'LABEL','name':'L'}]}},'polygons':[{'geometry':{'type':'rectangle','vertices':NUMBERS}}]}]}")
-        .replace("LABEL", label).replace("NUMBERS", vertices).replace('\'', '"');
+    return QByteArray("{'annotations':[{'labels':{'main':{'labels':[{'id':'LABEL','name':'L'}]}},'polygons':[{'"
+                      "geometry':{'type':'rectangle','vertices':NUMBERS}}]}]}")
+        .replace("LABEL", label)
+        .replace("NUMBERS", vertices)
+        .replace('\'', '"');
 }
 
 QStringList keywords(const QList<Finding> &findings)
@@ -60,8 +64,11 @@ private slots:
         const Preparation prepared = prepareDrafts(drafts, boxes(), {});
         QCOMPARE(prepared.refused, 4);
         QCOMPARE(prepared.drafts.size(), 2);
-        QVERIFY(prepared.drafts.at(0).data.contains("\"text\":\"Car\"") && prepared.drafts.at(0).data.contains("\"color\":\"#ff0000\""));
-        QCOMPARE(keywords(prepared.findings), (QStringList{u"gone sequence"_s, u"gone resource"_s, u"gone resource"_s, u"label label"_s, u"score type"_s, u"score additionalProperties"_s, u" name"_s, u"many sequence"_s}));
+        QVERIFY(prepared.drafts.at(0).data.contains("\"text\":\"Car\"") &&
+                prepared.drafts.at(0).data.contains("\"color\":\"#ff0000\""));
+        QCOMPARE(keywords(prepared.findings),
+                 (QStringList{u"gone sequence"_s, u"gone resource"_s, u"gone resource"_s, u"label label"_s,
+                              u"score type"_s, u"score additionalProperties"_s, u" name"_s, u"many sequence"_s}));
         // Unchecked, the data goes as it is; files must still be there.
         const Preparation unchecked = prepareDrafts(drafts, boxes(), {.checkData = false});
         QCOMPARE(unchecked.refused, 3);
@@ -76,7 +83,8 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         for (int i = 0; i < count; ++i) {
             const bool wrong = i % 1000 == 7;
-            file.write("{\"name\":\"t" + QByteArray::number(i) + "\",\"data\":" + (wrong ? box("cat", "[-1,0,2,0.5]") : box()) + "}\n");
+            file.write("{\"name\":\"t" + QByteArray::number(i) +
+                       "\",\"data\":" + (wrong ? box("cat", "[-1,0,2,0.5]") : box()) + "}\n");
         }
         file.close();
         ManifestScan scan(file.fileName(), {}, boxes(), {});
@@ -89,7 +97,9 @@ private slots:
         QCOMPARE(findings.size(), 300); // three in each of a hundred tasks
         QCOMPARE(findings.constFirst().task, u"t7"_s);
         QCOMPARE(items.at(7).verdict, ScannedItem::Verdict::Refused);
-        QVERIFY2(items.at(7).problem.contains(u"and 2 more"_s) || items.at(7).problem.contains(u"%n"_s) || items.at(7).problem.contains(u"2"_s), qPrintable(items.at(7).problem));
+        QVERIFY2(items.at(7).problem.contains(u"and 2 more"_s) || items.at(7).problem.contains(u"%n"_s) ||
+                     items.at(7).problem.contains(u"2"_s),
+                 qPrintable(items.at(7).problem));
         QCOMPARE(items.at(8).verdict, ScannedItem::Verdict::Fine);
     }
 
@@ -101,7 +111,8 @@ private slots:
         for (int i = 0; i < 200'000; ++i)
             file.write("{\"name\":\"t\",\"data\":" + box() + "}\n");
         file.close();
-        auto scan = std::make_unique<ManifestScan>(file.fileName(), QList<formats::CsvColumn>(), boxes(), PreparationOptions());
+        auto scan =
+            std::make_unique<ManifestScan>(file.fileName(), QList<formats::CsvColumn>(), boxes(), PreparationOptions());
         QTest::qWait(50);
         QElapsedTimer timer;
         timer.start();
@@ -115,8 +126,13 @@ private slots:
 
     void picturesOfAFolderAreJoined()
     {
-        const QList<TaskDraft> joined = joinSequences({{u"a/1.jpg"_s, {u"/a/1.jpg"_s}}, {u"b/1.jpg"_s, {u"/b/1.jpg"_s}}, {u"a/2.jpg"_s, {u"/a/2.jpg"_s}}, {u"own"_s, {u"/x"_s}, "{}"}});
-        QCOMPARE(joined, (QList<TaskDraft>{{u"a"_s, {u"/a/1.jpg"_s, u"/a/2.jpg"_s}}, {u"b"_s, {u"/b/1.jpg"_s}}, {u"own"_s, {u"/x"_s}, "{}"}}));
+        const QList<TaskDraft> joined = joinSequences({{u"a/1.jpg"_s, {u"/a/1.jpg"_s}},
+                                                       {u"b/1.jpg"_s, {u"/b/1.jpg"_s}},
+                                                       {u"a/2.jpg"_s, {u"/a/2.jpg"_s}},
+                                                       {u"own"_s, {u"/x"_s}, "{}"}});
+        QCOMPARE(joined, (QList<TaskDraft>{{u"a"_s, {u"/a/1.jpg"_s, u"/a/2.jpg"_s}},
+                                           {u"b"_s, {u"/b/1.jpg"_s}},
+                                           {u"own"_s, {u"/x"_s}, "{}"}}));
     }
 
     void foldersOfADatasetKeepTheirShape()
@@ -140,7 +156,8 @@ private slots:
         client::LabClient client;
         client.use(lab.account());
         std::optional<TaskPage> page;
-        client.taskPage({.project = ProjectId(test::goldenProject(u"polygon"_s))}, 1, 5, this, [&](const Result<TaskPage> &got) { page = *got; });
+        client.taskPage({.project = ProjectId(test::goldenProject(u"polygon"_s))}, 1, 5, this,
+                        [&](const Result<TaskPage> &got) { page = *got; });
         QTRY_VERIFY(page);
         ChangeSpec spec;
         spec.project.id = ProjectId(test::goldenProject(u"polygon"_s));
@@ -176,7 +193,8 @@ private slots:
         spec.kind = ChangeSpec::Kind::Review;
         for (int i = 0; i < 50; ++i)
             spec.tasks += TaskId(QString::number(i));
-        ChangeJob job(spec, test::impatient(clientFor({u"x"_s, QUrl(u"http://127.0.0.1:1/"_s), u"i"_s, u"s"_s, false})));
+        ChangeJob job(spec,
+                      test::impatient(clientFor({u"x"_s, QUrl(u"http://127.0.0.1:1/"_s), u"i"_s, u"s"_s, false})));
         QSignalSpy finished(&job, &Job::finished);
         job.start();
         QVERIFY(finished.wait());

@@ -27,7 +27,8 @@ QByteArray exchange(const Account &account, const QByteArray &request, int wait 
         answer += socket.readAll();
         const qsizetype head = answer.indexOf("\r\n\r\n");
         const qsizetype at = answer.indexOf("Content-Length: ");
-        if (head > 0 && at > 0 && at < head && answer.size() >= head + 4 + answer.mid(at + 16, answer.indexOf('\r', at) - at - 16).toLongLong())
+        if (head > 0 && at > 0 && at < head &&
+            answer.size() >= head + 4 + answer.mid(at + 16, answer.indexOf('\r', at) - at - 16).toLongLong())
             break;
     }
     return answer;
@@ -35,12 +36,15 @@ QByteArray exchange(const Account &account, const QByteArray &request, int wait 
 
 QByteArray request(const QByteArray &line, const QByteArray &headers = {}, const QByteArray &body = {})
 {
-    return line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + (body.isEmpty() ? QByteArray() : "Content-Length: " + QByteArray::number(body.size()) + "\r\n") + "\r\n" + body;
+    return line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers +
+           (body.isEmpty() ? QByteArray() : "Content-Length: " + QByteArray::number(body.size()) + "\r\n") + "\r\n" +
+           body;
 }
 
 QByteArray tokenHeader(const Account &account)
 {
-    const QByteArray answer = exchange(account, request("POST /api/user-manager/auth/login", {}, "access_id=id&secret_key=secret"));
+    const QByteArray answer =
+        exchange(account, request("POST /api/user-manager/auth/login", {}, "access_id=id&secret_key=secret"));
     const QJsonObject json = QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
     return "Authorization: Bearer " + json.value(u"access_token"_s).toString().toLatin1() + "\r\n";
 }
@@ -58,11 +62,13 @@ class LabTest : public QObject
 
 private:
     // Calls the API in process with a token.
-    static test::FakeAnswer call(test::LabInProcess &lab, const QByteArray &verb, const QString &path, const QByteArray &body = {}, const QByteArray &contentType = "application/json")
+    static test::FakeAnswer call(test::LabInProcess &lab, const QByteArray &verb, const QString &path,
+                                 const QByteArray &body = {}, const QByteArray &contentType = "application/json")
     {
         static QHash<void *, QByteArray> tokens;
         if (!tokens.contains(&lab)) {
-            const auto answer = lab.answer({"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "access_id=id&secret_key=secret", {}, {}});
+            const auto answer = lab.answer(
+                {"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "access_id=id&secret_key=secret", {}, {}});
             tokens.insert(&lab, "Bearer " + jsonOf(answer).value(u"access_token"_s).toString().toLatin1());
         }
         return lab.answer({verb, QUrl(u"http://x/"_s + path), body, contentType, tokens.value(&lab)});
@@ -73,8 +79,15 @@ private slots:
     {
         test::LabInProcess lab(test::TestLab::World::Empty);
         QCOMPARE(lab.answer({"GET", QUrl(u"http://x/api/project-manager/projects"_s), {}, {}, {}}).status, 401);
-        QCOMPARE(lab.answer({"GET", QUrl(u"http://x/api/project-manager/projects"_s), {}, {}, "Bearer 99999999999999.00"}).status, 401);
-        QCOMPARE(lab.answer({"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "access_id=id&secret_key=wrong", {}, {}}).status, 401);
+        QCOMPARE(
+            lab.answer({"GET", QUrl(u"http://x/api/project-manager/projects"_s), {}, {}, "Bearer 99999999999999.00"})
+                .status,
+            401);
+        QCOMPARE(
+            lab.answer(
+                   {"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "access_id=id&secret_key=wrong", {}, {}})
+                .status,
+            401);
         QCOMPARE(lab.answer({"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "nothing", {}, {}}).status, 400);
         QCOMPARE(call(lab, "GET", u"api/project-manager/projects"_s).status, 200);
     }
@@ -83,18 +96,25 @@ private slots:
     {
         test::LabInProcess lab(test::TestLab::World::Golden);
         const QByteArray project = test::goldenProject(u"form-one"_s).toLatin1();
-        QCOMPARE(call(lab, "POST", u"api/file-manager/datasets"_s, "{\"name\":\"pics\",\"projectId\":\"nobody\"}").status, 404);
-        QCOMPARE(call(lab, "POST", u"api/file-manager/datasets"_s, "{\"name\":\" \",\"projectId\":\"" + project + "\"}").status, 400);
-        const auto made = call(lab, "POST", u"api/file-manager/datasets"_s, "{\"name\":\"pics\",\"projectId\":\"" + project + "\"}");
+        QCOMPARE(
+            call(lab, "POST", u"api/file-manager/datasets"_s, "{\"name\":\"pics\",\"projectId\":\"nobody\"}").status,
+            404);
+        QCOMPARE(call(lab, "POST", u"api/file-manager/datasets"_s, "{\"name\":\" \",\"projectId\":\"" + project + "\"}")
+                     .status,
+                 400);
+        const auto made =
+            call(lab, "POST", u"api/file-manager/datasets"_s, "{\"name\":\"pics\",\"projectId\":\"" + project + "\"}");
         QCOMPARE(made.status, 201);
         const QString base = u"api/file-manager/datasets/"_s + jsonOf(made).value(u"id"_s).toString();
         (void)call(lab, "GET", u"api/project-manager/projects"_s);
         const auto add = [&](const QByteArray &folder, const QByteArray &name) {
-            const QByteArray body = "--x\r\nContent-Disposition: form-data; name=\"path\"\r\n\r\n" + folder + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + "\"\r\n\r\nbytes\r\n--x--\r\n";
+            const QByteArray body = "--x\r\nContent-Disposition: form-data; name=\"path\"\r\n\r\n" + folder +
+                                    "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name +
+                                    "\"\r\n\r\nbytes\r\n--x--\r\n";
             return call(lab, "POST", base + u"/resources?projectId=p"_s, body, "multipart/form-data; boundary=x");
         };
-        for (const QByteArray &folder : {QByteArray("../"), QByteArray("a/../../"), QByteArray("a//b/"), QByteArray("./")})
+        for (const QByteArray &folder :
+             {QByteArray("../"), QByteArray("a/../../"), QByteArray("a//b/"), QByteArray("./")})
             QVERIFY2(add(folder, "f.png").status == 400, folder.constData());
         QCOMPARE(add("/a/b/", "f.png").status, 201);
         QCOMPARE(add("a/b", "g.png").status, 201); // the slash at the end may be left out
@@ -111,7 +131,8 @@ private slots:
         QCOMPARE(call(lab, "GET", u"api/file-manager/datasets/nobody/list"_s).status, 404);
         // A folder of more than a page is read to its end by its token.
         for (int i = 0; i < 1005; ++i)
-            QVERIFY(lab.repository().addToDataset(jsonOf(made).value(u"id"_s).toString(), u"big/"_s, {u"x"_s, u"%1.png"_s.arg(i, 5, 10, QLatin1Char('0')), "00", 1}));
+            QVERIFY(lab.repository().addToDataset(jsonOf(made).value(u"id"_s).toString(), u"big/"_s,
+                                                  {u"x"_s, u"%1.png"_s.arg(i, 5, 10, QLatin1Char('0')), "00", 1}));
         const QJsonObject first = list(u"?folder=big/"_s);
         QCOMPARE(first.value(u"files"_s).toArray().size(), 1000);
         const QJsonObject rest = list(u"?folder=big/&nextToken="_s + first.value(u"nextToken"_s).toString());
@@ -122,9 +143,13 @@ private slots:
     void webhooksAreWebAddresses()
     {
         test::LabInProcess lab(test::TestLab::World::Golden);
-        const QString batch = u"e2a7c91a5a97a327707c2822"_s, set = u"api/workflow-manager/workflows/setup-webhook?batchId="_s;
-        const QString workflow = jsonOf(call(lab, "GET", u"api/task-manager/batches/"_s + batch)).value(u"workflow"_s)[u"id"_s].toString();
-        const auto shown = [&] { return jsonOf(call(lab, "GET", u"api/workflow-manager/workflows/"_s + workflow)).value(u"webhook"_s); };
+        const QString batch = u"e2a7c91a5a97a327707c2822"_s,
+                      set = u"api/workflow-manager/workflows/setup-webhook?batchId="_s;
+        const QString workflow =
+            jsonOf(call(lab, "GET", u"api/task-manager/batches/"_s + batch)).value(u"workflow"_s)[u"id"_s].toString();
+        const auto shown = [&] {
+            return jsonOf(call(lab, "GET", u"api/workflow-manager/workflows/"_s + workflow)).value(u"webhook"_s);
+        };
         QVERIFY(shown().isNull());
         QCOMPARE(call(lab, "PATCH", set + batch, "{\"url\":\"file:///etc/passwd\",\"header\":null}").status, 400);
         QCOMPARE(call(lab, "PATCH", set + u"nobody"_s, "{\"url\":\"https://e.org/\",\"header\":null}").status, 404);
@@ -133,10 +158,20 @@ private slots:
         QCOMPARE(call(lab, "PATCH", set + batch, "{\"url\":null,\"header\":null}").status, 200);
         QVERIFY(shown().isNull());
         QCOMPARE(call(lab, "GET", u"api/workflow-manager/workflows/nobody"_s).status, 404);
-        QCOMPARE(call(lab, "POST", u"api/file-manager/integrations"_s, "{\"name\":\"a\",\"type\":\"FTP\"}").status, 400);
-        QCOMPARE(call(lab, "POST", u"api/file-manager/integrations?preventSharedDuplicate=true"_s, "{\"name\":\"store\",\"type\":\"S3\",\"visibility\":\"private\"}").status, 201);
-        QCOMPARE(jsonOf(call(lab, "GET", u"api/file-manager/integrations?pagination=true&page=1&limit=10&search=STO"_s)).value(u"totalDocs"_s).toInt(), 1);
-        QCOMPARE(jsonOf(call(lab, "GET", u"api/file-manager/integrations?visibility=shared"_s)).value(u"totalDocs"_s).toInt(), 0);
+        QCOMPARE(call(lab, "POST", u"api/file-manager/integrations"_s, "{\"name\":\"a\",\"type\":\"FTP\"}").status,
+                 400);
+        QCOMPARE(call(lab, "POST", u"api/file-manager/integrations?preventSharedDuplicate=true"_s,
+                      "{\"name\":\"store\",\"type\":\"S3\",\"visibility\":\"private\"}")
+                     .status,
+                 201);
+        QCOMPARE(jsonOf(call(lab, "GET", u"api/file-manager/integrations?pagination=true&page=1&limit=10&search=STO"_s))
+                     .value(u"totalDocs"_s)
+                     .toInt(),
+                 1);
+        QCOMPARE(jsonOf(call(lab, "GET", u"api/file-manager/integrations?visibility=shared"_s))
+                     .value(u"totalDocs"_s)
+                     .toInt(),
+                 0);
     }
 
     void tokensEnd()
@@ -151,15 +186,21 @@ private slots:
     void filtersSelectWhatWasRecorded()
     {
         test::LabInProcess lab(test::TestLab::World::Golden);
-        const QHash<QString, QString> names{{u"status_in"_s, u"statuses"_s}, {u"batch_id_in"_s, u"batchIds"_s}, {u"task_id_in"_s, u"taskIds"_s}, {u"name_in"_s, u"taskNames"_s}};
-        const QHash<QString, QString> operators{{u"gt"_s, u">"_s}, {u"gte"_s, u">="_s}, {u"lt"_s, u"<"_s}, {u"lte"_s, u"<="_s}};
+        const QHash<QString, QString> names{{u"status_in"_s, u"statuses"_s},
+                                            {u"batch_id_in"_s, u"batchIds"_s},
+                                            {u"task_id_in"_s, u"taskIds"_s},
+                                            {u"name_in"_s, u"taskNames"_s}};
+        const QHash<QString, QString> operators{
+            {u"gt"_s, u">"_s}, {u"gte"_s, u">="_s}, {u"lt"_s, u"<"_s}, {u"lte"_s, u"<="_s}};
         int count = 0;
         for (const QByteArray &line : test::readAll(test::goldenPath(u"selections.jsonl"_s)).split('\n')) {
             const QJsonObject selection = QJsonDocument::fromJson(line).object();
             if (selection.isEmpty())
                 continue;
             QString query = u"projectId="_s + test::goldenProject(u"rectangle"_s);
-            const auto add = [&](const QString &key, const QString &value) { query += u'&' + key + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(value)); };
+            const auto add = [&](const QString &key, const QString &value) {
+                query += u'&' + key + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(value));
+            };
             const QJsonObject filter = selection.value(u"filter"_s).toObject();
             for (auto it = filter.begin(); it != filter.end(); ++it) {
                 if (names.contains(it.key())) {
@@ -179,7 +220,8 @@ private slots:
             for (const auto &id : selection.value(u"ids"_s).toArray())
                 expected += id.toString();
             for (int page = 1;; ++page) {
-                const QJsonObject answer = jsonOf(call(lab, "GET", u"api/task-manager/tasks?page=%1&limit=100&%2"_s.arg(page).arg(query)));
+                const QJsonObject answer =
+                    jsonOf(call(lab, "GET", u"api/task-manager/tasks?page=%1&limit=100&%2"_s.arg(page).arg(query)));
                 for (const auto &task : answer.value(u"docs"_s).toArray())
                     found += task[u"id"_s].toString();
                 QCOMPARE(answer.value(u"totalDocs"_s).toInt(), expected.size());
@@ -207,7 +249,8 @@ private slots:
         QFETCH(const QString, query);
         QFETCH(const QString, says);
         test::LabInProcess lab(test::TestLab::World::Golden);
-        const auto answer = call(lab, "GET", u"api/task-manager/tasks?projectId=%1&%2"_s.arg(test::goldenProject(u"rectangle"_s), query));
+        const auto answer = call(
+            lab, "GET", u"api/task-manager/tasks?projectId=%1&%2"_s.arg(test::goldenProject(u"rectangle"_s), query));
         QCOMPARE(answer.status, 400);
         QVERIFY2(jsonOf(answer).value(u"message"_s).toString().contains(says), answer.body.constData());
     }
@@ -215,18 +258,22 @@ private slots:
     void formInputsCanBeFilteredBy()
     {
         test::LabInProcess lab(test::TestLab::World::Golden);
-        const auto answer = call(lab, "GET", u"api/task-manager/tasks?projectId=%1&data.text-1=Image%200"_s.arg(test::goldenProject(u"form-two"_s)));
+        const auto answer = call(
+            lab, "GET",
+            u"api/task-manager/tasks?projectId=%1&data.text-1=Image%200"_s.arg(test::goldenProject(u"form-two"_s)));
         QCOMPARE(jsonOf(answer).value(u"totalDocs"_s).toInt(), 1);
     }
 
     void masksComeOnlyWhenAsked()
     {
         test::LabInProcess lab(test::TestLab::World::Golden);
-        const QString query = u"api/task-manager/tasks?limit=100&projectId=%1"_s.arg(test::goldenProject(u"form-two"_s));
+        const QString query =
+            u"api/task-manager/tasks?limit=100&projectId=%1"_s.arg(test::goldenProject(u"form-two"_s));
         QVERIFY(!call(lab, "GET", query).body.contains("\"data\":"));
         const QByteArray light = call(lab, "GET", query + u"&optionalFields=data"_s).body;
         QVERIFY(light.contains("\"annotations\"") && !light.contains("data:image/png"));
-        QVERIFY(call(lab, "GET", query + u"&optionalFields=data&optionalFields=data.mask"_s).body.contains("data:image/png"));
+        QVERIFY(call(lab, "GET", query + u"&optionalFields=data&optionalFields=data.mask"_s)
+                    .body.contains("data:image/png"));
     }
 
     void tasksAreChangedAndSetBack()
@@ -234,27 +281,48 @@ private slots:
         test::LabInProcess lab(test::TestLab::World::Golden);
         const QString project = test::goldenProject(u"rectangle"_s);
         const QString id = u"3c548d61fcbc512838242e7c"_s;
-        const auto task = [&] { return jsonOf(call(lab, "GET", u"api/task-manager/tasks?projectId=%1&taskIds=%2&optionalFields=data"_s.arg(project, id))).value(u"docs"_s)[0].toObject(); };
+        const auto task = [&] {
+            return jsonOf(
+                       call(lab, "GET",
+                            u"api/task-manager/tasks?projectId=%1&taskIds=%2&optionalFields=data"_s.arg(project, id)))
+                .value(u"docs"_s)[0]
+                .toObject();
+        };
         const QJsonValue before = task().value(u"data"_s);
         const QString properties = u"api/task-manager/projects/%1/tasks/properties"_s.arg(project);
-        QCOMPARE(call(lab, "PATCH", properties, "{\"taskIds\":[\"" + id.toLatin1() + "\",\"nobody\"],\"score\":5,\"custom\":{\"k\":\"v\",\"n\":1}}").body, QByteArray("{\"updated\":1}"));
+        QCOMPARE(
+            call(lab, "PATCH", properties,
+                 "{\"taskIds\":[\"" + id.toLatin1() + "\",\"nobody\"],\"score\":5,\"custom\":{\"k\":\"v\",\"n\":1}}")
+                .body,
+            QByteArray("{\"updated\":1}"));
         QCOMPARE(task().value(u"properties"_s)[u"score"_s].toInt(), 5);
-        QVERIFY(call(lab, "PATCH", properties, "{\"taskIds\":[\"" + id.toLatin1() + "\"],\"score\":null,\"custom\":{\"k\":null}}").status == 200);
+        QVERIFY(call(lab, "PATCH", properties,
+                     "{\"taskIds\":[\"" + id.toLatin1() + "\"],\"score\":null,\"custom\":{\"k\":null}}")
+                    .status == 200);
         QVERIFY(task().value(u"properties"_s)[u"score"_s].isUndefined());
         QCOMPARE(task().value(u"properties"_s)[u"custom"_s].toObject(), (QJsonObject{{u"n"_s, 1}}));
         QCOMPARE(call(lab, "PATCH", properties, "{\"taskIds\":[\"x\"],\"score\":\"high\"}").status, 400);
         QCOMPARE(call(lab, "PUT", u"api/task-manager/tasks/%1/data"_s.arg(id), "hello").status, 400);
-        QCOMPARE(call(lab, "PUT", u"api/task-manager/tasks/%1/data"_s.arg(id), R"({"type":"annotation","body":{"annotations":[]}})").status, 200);
+        QCOMPARE(call(lab, "PUT", u"api/task-manager/tasks/%1/data"_s.arg(id),
+                      R"({"type":"annotation","body":{"annotations":[]}})")
+                     .status,
+                 200);
         QCOMPARE(task().value(u"status"_s).toString(), u"complete"_s);
-        QCOMPARE(call(lab, "PATCH", u"api/task-manager/tasks/%1/to-review?projectId=%2"_s.arg(id, project)).status, 200);
+        QCOMPARE(call(lab, "PATCH", u"api/task-manager/tasks/%1/to-review?projectId=%2"_s.arg(id, project)).status,
+                 200);
         QCOMPARE(task().value(u"status"_s).toString(), u"to-review"_s);
-        QCOMPARE(call(lab, "PATCH", u"api/task-manager/tasks/%1/reset?projectId=%2&keepState=true"_s.arg(id, project)).status, 200);
+        QCOMPARE(call(lab, "PATCH", u"api/task-manager/tasks/%1/reset?projectId=%2&keepState=true"_s.arg(id, project))
+                     .status,
+                 200);
         QCOMPARE(task().value(u"data"_s)[u"body"_s][u"annotations"_s].toArray().size(), 0);
-        QCOMPARE(call(lab, "PATCH", u"api/task-manager/tasks/%1/reset?projectId=%2&keepState=false"_s.arg(id, project)).status, 200);
+        QCOMPARE(call(lab, "PATCH", u"api/task-manager/tasks/%1/reset?projectId=%2&keepState=false"_s.arg(id, project))
+                     .status,
+                 200);
         QCOMPARE(task().value(u"data"_s), before);
         QCOMPARE(task().value(u"status"_s).toString(), u"pending"_s);
         QCOMPARE(call(lab, "PATCH", u"api/task-manager/tasks/nobody/reset?projectId=%1"_s.arg(project)).status, 404);
-        QCOMPARE(call(lab, "DELETE", u"api/task-manager/tasks"_s, "{\"ids\":[\"" + id.toLatin1() + "\"]}").body, QByteArray("{\"deleted\":1}"));
+        QCOMPARE(call(lab, "DELETE", u"api/task-manager/tasks"_s, "{\"ids\":[\"" + id.toLatin1() + "\"]}").body,
+                 QByteArray("{\"deleted\":1}"));
         QVERIFY(task().isEmpty());
     }
 
@@ -265,14 +333,20 @@ private slots:
         const QString create = u"api/task-manager/batches/%1/tasks"_s.arg(batch);
         const QStringList names{u"../../x"_s, u"a:b"_s, u"😀'; DROP TABLE task; --"_s, QString(255, u'n'), u"100% _"_s};
         for (const QString &name : names) {
-            const QByteArray body = QJsonDocument(QJsonObject{{u"name"_s, name}, {u"resources"_s, QJsonArray{u"https://example.org/1.jpg"_s}}}).toJson();
+            const QByteArray body =
+                QJsonDocument(
+                    QJsonObject{{u"name"_s, name}, {u"resources"_s, QJsonArray{u"https://example.org/1.jpg"_s}}})
+                    .toJson();
             QCOMPARE(call(lab, "POST", create, body).status, 201);
         }
-        const QByteArray asked = QJsonDocument(QJsonObject{{u"names"_s, QJsonArray::fromStringList(names + QStringList{u"new"_s})}}).toJson();
+        const QByteArray asked =
+            QJsonDocument(QJsonObject{{u"names"_s, QJsonArray::fromStringList(names + QStringList{u"new"_s})}})
+                .toJson();
         const auto answer = call(lab, "PATCH", create + u"-duplicate"_s, asked);
         QCOMPARE(jsonOf(answer).value(u"duplicate"_s).toArray(), QJsonArray::fromStringList(names));
-        for (const QByteArray &bad : {QByteArray("{}"), QByteArray(R"({"name":""})"), QByteArray(R"({"name":"a\nb"})"), QByteArray("[1]"), QByteArray("{"),
-                                      QByteArray(R"({"name":"a","resources":"x"})"), QByteArray(R"({"name":"a","properties":3})"),
+        for (const QByteArray &bad : {QByteArray("{}"), QByteArray(R"({"name":""})"), QByteArray(R"({"name":"a\nb"})"),
+                                      QByteArray("[1]"), QByteArray("{"), QByteArray(R"({"name":"a","resources":"x"})"),
+                                      QByteArray(R"({"name":"a","properties":3})"),
                                       QByteArray(R"({"name":"a","resources":[{"id":"not-granted","name":"x"}]})")}) {
             const int status = call(lab, "POST", create, bad).status;
             QVERIFY2(status == 400 || status == 403, bad.constData());
@@ -287,9 +361,11 @@ private slots:
         QTemporaryDir folder;
         const BlobStore blobs(folder.path());
         const QByteArray content = "line\r\n--almost\r\n--B" + QByteArray(5000, '\r') + "\r\n-";
-        const QByteArray body = "--BOUND\r\nContent-Disposition: form-data; name=\"path\"\r\n\r\nuuid\r\n--BOUND\r\n"
-                                "Content-Disposition: form-data; name=\"file\"; filename=\"p \\\"1\\\".png\"\r\nContent-Type: image/png\r\n\r\n" + content
-            + "\r\n--BOUND\r\nContent-Disposition: form-data; name=\"empty\"\r\n\r\n\r\n--BOUND--\r\n";
+        const QByteArray body =
+            "--BOUND\r\nContent-Disposition: form-data; name=\"path\"\r\n\r\nuuid\r\n--BOUND\r\n"
+            "Content-Disposition: form-data; name=\"file\"; filename=\"p \\\"1\\\".png\"\r\nContent-Type: "
+            "image/png\r\n\r\n" +
+            content + "\r\n--BOUND\r\nContent-Disposition: form-data; name=\"empty\"\r\n\r\n\r\n--BOUND--\r\n";
         for (const qsizetype piece : {qsizetype(1), qsizetype(7), qsizetype(4096), body.size()}) {
             MultipartReader reader(blobs, "BOUND");
             for (qsizetype at = 0; at < body.size(); at += piece)
@@ -310,7 +386,8 @@ private slots:
         }
         QVERIFY(QDir(folder.path() + u"/blobs"_s).entryList({u"incoming-*"_s}, QDir::Files).isEmpty());
         QVERIFY(!MultipartReader::boundaryOf("application/json"));
-        QCOMPARE(MultipartReader::boundaryOf("multipart/form-data; boundary=\"a b\""), std::optional(QByteArray("a b")));
+        QCOMPARE(MultipartReader::boundaryOf("multipart/form-data; boundary=\"a b\""),
+                 std::optional(QByteArray("a b")));
     }
 
     void anArchiveGoesBothWays()
@@ -332,7 +409,10 @@ private slots:
         QCOMPARE(loaded->files, 66);
         // And what belongs to batches: a webhook, a dataset with a file, an integration.
         Request everyBatch;
-        const QJsonObject batch = QJsonDocument::fromJson("[" + repository.batches(everyBatch, 1, 1)->documents + "]").array().at(0).toObject();
+        const QJsonObject batch = QJsonDocument::fromJson("[" + repository.batches(everyBatch, 1, 1)->documents + "]")
+                                      .array()
+                                      .at(0)
+                                      .toObject();
         QVERIFY(repository.setWebhook(batch.value(u"workflow"_s)[u"id"_s].toString(), u"https://e.org/"_s, u"H"_s));
         const auto blob = sampleBlobs.copyFrom(QStringLiteral(SAMPLE_DATA "/drop/crossing-1.jpg"));
         QVERIFY(repository.addDataset(u"d1"_s, batch.value(u"projectId"_s).toString(), u"Pictures"_s, {}));
@@ -343,8 +423,12 @@ private slots:
         QVERIFY2(again, qPrintable(again ? QString() : again.error().text));
         QCOMPARE(again->tasks, 66);
         QVERIFY(dumpArchive(folder.filePath(u"again.json"_s), second.repository(), blobs));
-        const QJsonObject one = QJsonDocument::fromJson(test::readAll(path)).object(), two = QJsonDocument::fromJson(test::readAll(folder.filePath(u"again.json"_s)).replace("again.json.files", "dump.json.files")).object();
-        for (const QString &key : {u"projects"_s, u"batches"_s, u"configurations"_s, u"tasks"_s, u"workflows"_s, u"datasets"_s, u"integrations"_s})
+        const QJsonObject one = QJsonDocument::fromJson(test::readAll(path)).object(),
+                          two = QJsonDocument::fromJson(test::readAll(folder.filePath(u"again.json"_s))
+                                                            .replace("again.json.files", "dump.json.files"))
+                                    .object();
+        for (const QString &key : {u"projects"_s, u"batches"_s, u"configurations"_s, u"tasks"_s, u"workflows"_s,
+                                   u"datasets"_s, u"integrations"_s})
             QCOMPARE(two.value(key), one.value(key));
         QCOMPARE(one.value(u"workflows"_s).toObject().size(), 1);
         QCOMPARE(one.value(u"datasets"_s)[u"d1"_s][u"files"_s].toArray().at(0)[u"folder"_s].toString(), u"a/b/"_s);
@@ -368,10 +452,14 @@ private slots:
     {
         QTest::addColumn<QByteArray>("archive");
         QTest::newRow("no json") << QByteArray("{");
-        QTest::newRow("task of an unknown batch") << QByteArray(R"({"projects":[{"id":"p","name":"P","type":"form"}],"tasks":[{"id":"t","batch":"x","name":"n"}]})");
-        QTest::newRow("file outside") << QByteArray(R"({"projects":[{"id":"p","name":"P","type":"form"}],"files":[{"id":"f","name":"n","path":"../../etc/passwd"}]})");
-        QTest::newRow("file id outside") << QByteArray(R"({"projects":[{"id":"p","name":"P","type":"form"}],"files":[{"id":"../x","name":"n","path":"a.json"}]})");
-        QTest::newRow("project twice") << QByteArray(R"({"projects":[{"id":"p","name":"P","type":"form"},{"id":"p","name":"P","type":"form"}]})");
+        QTest::newRow("task of an unknown batch") << QByteArray(
+            R"({"projects":[{"id":"p","name":"P","type":"form"}],"tasks":[{"id":"t","batch":"x","name":"n"}]})");
+        QTest::newRow("file outside") << QByteArray(
+            R"({"projects":[{"id":"p","name":"P","type":"form"}],"files":[{"id":"f","name":"n","path":"../../etc/passwd"}]})");
+        QTest::newRow("file id outside") << QByteArray(
+            R"({"projects":[{"id":"p","name":"P","type":"form"}],"files":[{"id":"../x","name":"n","path":"a.json"}]})");
+        QTest::newRow("project twice") << QByteArray(
+            R"({"projects":[{"id":"p","name":"P","type":"form"},{"id":"p","name":"P","type":"form"}]})");
     }
     void aBrokenArchiveChangesNothing()
     {
@@ -416,18 +504,31 @@ private slots:
         const Account account = lab.account();
         const QByteArray token = tokenHeader(account);
         QVERIFY(exchange(account, request("GET /api/project-manager/projects", token)).startsWith("HTTP/1.1 200"));
-        QVERIFY(exchange(account, "GET /api/project-manager/projects HTTP/1.1\r\nHost: evil.example\r\n" + token + "\r\n").startsWith("HTTP/1.1 403"));
-        QVERIFY(exchange(account, request("GET /", "X: " + QByteArray(100'000, 'a') + "\r\n")).startsWith("HTTP/1.1 431"));
+        QVERIFY(
+            exchange(account, "GET /api/project-manager/projects HTTP/1.1\r\nHost: evil.example\r\n" + token + "\r\n")
+                .startsWith("HTTP/1.1 403"));
+        QVERIFY(
+            exchange(account, request("GET /", "X: " + QByteArray(100'000, 'a') + "\r\n")).startsWith("HTTP/1.1 431"));
         QVERIFY(exchange(account, "rubbish\r\n\r\n").startsWith("HTTP/1.1 400"));
-        QVERIFY(exchange(account, request("POST /api/task-manager/batches", token + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n", {})).startsWith("HTTP/1.1 400"));
+        QVERIFY(exchange(account, request("POST /api/task-manager/batches",
+                                          token + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n", {}))
+                    .startsWith("HTTP/1.1 400"));
         QVERIFY(exchange(account, request("PATCH /api/task-manager/tasks", token)).startsWith("HTTP/1.1 405"));
         QVERIFY(exchange(account, request("GET /api/../../etc/passwd", token)).startsWith("HTTP/1.1 404"));
-        QVERIFY(exchange(account, "POST /api/task-manager/batches HTTP/1.1\r\nHost: localhost\r\n" + token + "Content-Length: 99999999999\r\n\r\n").startsWith("HTTP/1.1 413"));
+        QVERIFY(exchange(account, "POST /api/task-manager/batches HTTP/1.1\r\nHost: localhost\r\n" + token +
+                                      "Content-Length: 99999999999\r\n\r\n")
+                    .startsWith("HTTP/1.1 413"));
         // Nobody without a token makes the Lab keep a file.
-        const QByteArray file = "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nbytes\r\n--B--\r\n";
-        for (const QByteArray &path : {QByteArray("/api/file-manager/files"), QByteArray("/api/user-manager/auth/login")})
-            QVERIFY(exchange(account, request("POST " + path, "Content-Type: multipart/form-data; boundary=B\r\n", file)).startsWith("HTTP/1.1 401"));
-        QVERIFY(exchange(account, request("POST /api/file-manager/files", token + "Content-Type: multipart/form-data\r\n", "x")).startsWith("HTTP/1.1 400"));
+        const QByteArray file =
+            "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nbytes\r\n--B--\r\n";
+        for (const QByteArray &path :
+             {QByteArray("/api/file-manager/files"), QByteArray("/api/user-manager/auth/login")})
+            QVERIFY(
+                exchange(account, request("POST " + path, "Content-Type: multipart/form-data; boundary=B\r\n", file))
+                    .startsWith("HTTP/1.1 401"));
+        QVERIFY(exchange(account,
+                         request("POST /api/file-manager/files", token + "Content-Type: multipart/form-data\r\n", "x"))
+                    .startsWith("HTTP/1.1 400"));
     }
 
     void filesAreServedByRange()
@@ -435,7 +536,8 @@ private slots:
         const test::TestLab lab(test::TestLab::World::Sample);
         const Account account = lab.account();
         const QByteArray token = tokenHeader(account);
-        const QJsonObject sample = QJsonDocument::fromJson(test::readAll(QStringLiteral(SAMPLE_DATA "/sample.json"))).object();
+        const QJsonObject sample =
+            QJsonDocument::fromJson(test::readAll(QStringLiteral(SAMPLE_DATA "/sample.json"))).object();
         const QJsonObject file = sample.value(u"files"_s).toArray().at(0).toObject();
         const QByteArray bytes = test::readAll(QStringLiteral(SAMPLE_DATA "/") + file.value(u"path"_s).toString());
         const QByteArray path = "GET /api/file-manager/files/" + file.value(u"id"_s).toString().toLatin1();
@@ -446,7 +548,8 @@ private slots:
         QCOMPARE(bodyOf(part), bytes.mid(10, 10));
         QCOMPARE(bodyOf(exchange(account, request(path, token + "Range: bytes=-5\r\n"))), bytes.right(5));
         QVERIFY(exchange(account, request(path, token + "Range: bytes=99999999-\r\n")).startsWith("HTTP/1.1 416"));
-        QVERIFY(exchange(account, request("GET /api/file-manager/files/..%2F..%2Flab.sqlite", token)).startsWith("HTTP/1.1 404"));
+        QVERIFY(exchange(account, request("GET /api/file-manager/files/..%2F..%2Flab.sqlite", token))
+                    .startsWith("HTTP/1.1 404"));
     }
 
     void oneServerForAFolder()
@@ -477,12 +580,16 @@ private slots:
         lab.repository().database().limitTime(std::chrono::milliseconds(300));
         QElapsedTimer timer;
         timer.start();
-        const auto answer = call(lab, "GET", u"api/task-manager/tasks?projectId=%1&nameLike=%2"_s.arg(test::goldenProject(u"rectangle"_s), u"(a%2B)%2B$"_s));
+        const auto answer = call(lab, "GET",
+                                 u"api/task-manager/tasks?projectId=%1&nameLike=%2"_s.arg(
+                                     test::goldenProject(u"rectangle"_s), u"(a%2B)%2B$"_s));
         QCOMPARE(answer.status, 400);
         QVERIFY2(answer.body.contains("too long"), answer.body.constData());
         QVERIFY(timer.elapsed() < 5000);
         lab.repository().database().limitTime({}); // and the connection works on
-        QCOMPARE(call(lab, "GET", u"api/task-manager/tasks?projectId=%1"_s.arg(test::goldenProject(u"rectangle"_s))).status, 200);
+        QCOMPARE(
+            call(lab, "GET", u"api/task-manager/tasks?projectId=%1"_s.arg(test::goldenProject(u"rectangle"_s))).status,
+            200);
     }
 };
 

@@ -16,7 +16,11 @@ namespace {
 
 jobs::ScannedItem item(const QString &name, jobs::ScannedItem::Verdict verdict = jobs::ScannedItem::Verdict::Fine)
 {
-    return {.draft = {name, {u"/tmp/"_s + name}, {}}, .size = 10, .picture = {}, .verdict = verdict, .problem = verdict == jobs::ScannedItem::Verdict::Fine ? QString() : u"bad"_s};
+    return {.draft = {name, {u"/tmp/"_s + name}, {}},
+            .size = 10,
+            .picture = {},
+            .verdict = verdict,
+            .problem = verdict == jobs::ScannedItem::Verdict::Fine ? QString() : u"bad"_s};
 }
 
 } // namespace
@@ -31,20 +35,25 @@ private slots:
     void theTableFollowsTheFeed()
     {
         qint64 total = 0;
-        store::TaskFeed feed([&](const TaskQuery &, int page, int limit, QObject *context, store::TaskFeed::PageDone done) {
-            QMetaObject::invokeMethod(context, [&total, page, limit, done] {
-                TaskPage answer{{total, limit, page, false}, {}};
-                for (qint64 row = qint64(page - 1) * limit; row < std::min<qint64>(total, qint64(page) * limit); ++row) {
-                    Task task;
-                    task.id = TaskId(QString::number(row));
-                    task.name = u"n%1"_s.arg(row);
-                    task.status = TaskStatus::Complete;
-                    task.createdAt = 0;
-                    answer.items.append(task);
-                }
-                done(answer);
-            }, Qt::QueuedConnection);
-        });
+        store::TaskFeed feed(
+            [&](const TaskQuery &, int page, int limit, QObject *context, store::TaskFeed::PageDone done) {
+                QMetaObject::invokeMethod(
+                    context,
+                    [&total, page, limit, done] {
+                        TaskPage answer{{total, limit, page, false}, {}};
+                        for (qint64 row = qint64(page - 1) * limit; row < std::min<qint64>(total, qint64(page) * limit);
+                             ++row) {
+                            Task task;
+                            task.id = TaskId(QString::number(row));
+                            task.name = u"n%1"_s.arg(row);
+                            task.status = TaskStatus::Complete;
+                            task.createdAt = 0;
+                            answer.items.append(task);
+                        }
+                        done(answer);
+                    },
+                    Qt::QueuedConnection);
+            });
         TaskTableModel model(feed, [](const BatchId &) { return u"Batch"_s; });
         const Tester tester(&model, Tester::FailureReportingMode::QtTest);
         for (const int next : {300, 1000, 10, 0, 250}) {
@@ -55,7 +64,8 @@ private slots:
         }
         QTRY_COMPARE(model.index(0, TaskTableModel::Name).data().toString(), u"n0"_s);
         QCOMPARE(model.index(0, TaskTableModel::Status).data().toString(), u"Complete"_s);
-        QCOMPARE(model.index(0, TaskTableModel::Status).data(TaskTableModel::StatusRole).toInt(), int(TaskStatus::Complete));
+        QCOMPARE(model.index(0, TaskTableModel::Status).data(TaskTableModel::StatusRole).toInt(),
+                 int(TaskStatus::Complete));
         QCOMPARE(model.index(0, TaskTableModel::CreatedAt).data().toString(), u"1970-01-01 00:00"_s);
         QCOMPARE(model.index(0, TaskTableModel::Batch).data().toString(), u"Batch"_s);
         QVERIFY(!model.index(240, 0).data(TaskTableModel::IsHereRole).toBool());
@@ -68,10 +78,14 @@ private slots:
     void theTreeShowsProjectsBatchesAndCounts()
     {
         int batches = 2;
-        const auto later = [](QObject *context, auto act) { QMetaObject::invokeMethod(context, act, Qt::QueuedConnection); };
+        const auto later = [](QObject *context, auto act) {
+            QMetaObject::invokeMethod(context, act, Qt::QueuedConnection);
+        };
         store::ProjectForest::Source source;
         source.projects = [&](QObject *context, auto done) {
-            later(context, [done] { done(QList<Project>{{ProjectId(u"a"_s), u"A"_s, ProjectType::Polygon}, {ProjectId(u"b"_s), u"B"_s}}); });
+            later(context, [done] {
+                done(QList<Project>{{ProjectId(u"a"_s), u"A"_s, ProjectType::Polygon}, {ProjectId(u"b"_s), u"B"_s}});
+            });
         };
         source.batches = [&](const ProjectId &project, QObject *context, auto done) {
             QList<Batch> list;
@@ -113,7 +127,8 @@ private slots:
     {
         DraftTableModel model;
         const Tester tester(&model, Tester::FailureReportingMode::QtTest);
-        model.add({item(u"a"_s), item(u"b"_s), item(u"a"_s), item(u"broken"_s, jobs::ScannedItem::Verdict::Broken), item(u"no"_s, jobs::ScannedItem::Verdict::Refused)});
+        model.add({item(u"a"_s), item(u"b"_s), item(u"a"_s), item(u"broken"_s, jobs::ScannedItem::Verdict::Broken),
+                   item(u"no"_s, jobs::ScannedItem::Verdict::Refused)});
         QCOMPARE(model.counts().chosen, 2);
         QCOMPARE(model.counts().duplicates, 1);
         QCOMPARE(model.counts().problems, 2);
@@ -136,7 +151,12 @@ private slots:
 
     void aJobInOneLineTellsRateAndTimeLeft()
     {
-        const jobs::JobStatus status{.id = 1, .title = u"Export"_s, .state = jobs::JobStatus::State::Running, .done = 214, .total = 500, .rate = 12};
+        const jobs::JobStatus status{.id = 1,
+                                     .title = u"Export"_s,
+                                     .state = jobs::JobStatus::State::Running,
+                                     .done = 214,
+                                     .total = 500,
+                                     .rate = 12};
         QCOMPARE(jobText(status), u"Export · 214 of 500 · 12/s · 24 s left"_s);
     }
 };

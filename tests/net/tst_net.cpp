@@ -49,7 +49,9 @@ private slots:
 
     void retryAfterIsRead()
     {
-        RawServer server([](const QByteArray &) { return RawServer::Script{"HTTP/1.1 429 X\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n"}; });
+        RawServer server([](const QByteArray &) {
+            return RawServer::Script{"HTTP/1.1 429 X\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n"};
+        });
         QCOMPARE(get({.url = server.url()})->retryAfter, std::optional(7s));
     }
 
@@ -59,11 +61,13 @@ private slots:
         QTest::addColumn<bool>("close");
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("says");
-        QTest::newRow("closed at once") << QByteArray() << true << int(Error::Kind::Network) << u"closed the connection"_s;
-        QTest::newRow("closed half-way") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"docs\":[") << true << int(Error::Kind::Network)
-                                         << u"closed the connection"_s;
+        QTest::newRow("closed at once") << QByteArray() << true << int(Error::Kind::Network)
+                                        << u"closed the connection"_s;
+        QTest::newRow("closed half-way") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"docs\":[")
+                                         << true << int(Error::Kind::Network) << u"closed the connection"_s;
         QTest::newRow("silent") << QByteArray() << false << int(Error::Kind::Timeout) << u"in time"_s;
-        QTest::newRow("silent half-way") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{") << false << int(Error::Kind::Timeout) << u"in time"_s;
+        QTest::newRow("silent half-way") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{") << false
+                                         << int(Error::Kind::Timeout) << u"in time"_s;
     }
     void noAnswerSaysWhy()
     {
@@ -107,7 +111,8 @@ private slots:
     {
         RawServer other([](const QByteArray &) { return RawServer::Script{RawServer::http(200, "stolen")}; });
         RawServer server([&](const QByteArray &) {
-            return RawServer::Script{"HTTP/1.1 302 X\r\nLocation: " + other.url().toEncoded() + "\r\nContent-Length: 0\r\n\r\n"};
+            return RawServer::Script{"HTTP/1.1 302 X\r\nLocation: " + other.url().toEncoded() +
+                                     "\r\nContent-Length: 0\r\n\r\n"};
         });
         (void)get({.url = server.url(), .authorization = "Bearer t"});
         QVERIFY(other.requests.isEmpty());
@@ -123,7 +128,8 @@ private slots:
         RawServer server([](const QByteArray &) { return RawServer::Script{RawServer::http(201, "{}")}; });
         auto body = MultipartBody::make({{"batchId", u"b1"_s}}, u"pic \"é\".png"_s, file.fileName());
         QVERIFY(body);
-        const auto reply = get({.verb = "POST", .url = server.url(), .contentType = (*body)->contentType(), .upload = *body});
+        const auto reply =
+            get({.verb = "POST", .url = server.url(), .contentType = (*body)->contentType(), .upload = *body});
         QVERIFY(reply);
         const QByteArray sent = server.requests.value(0);
         QVERIFY(sent.contains("Content-Disposition: form-data; name=\"batchId\"\r\n\r\nb1\r\n"));
@@ -142,7 +148,11 @@ private slots:
         auto body = MultipartBody::make({}, u"a"_s, file.fileName());
         QVERIFY(body);
         file.resize(100);
-        const auto reply = get({.verb = "POST", .url = server.url(), .contentType = (*body)->contentType(), .upload = *body, .silence = 2000ms});
+        const auto reply = get({.verb = "POST",
+                                .url = server.url(),
+                                .contentType = (*body)->contentType(),
+                                .upload = *body,
+                                .silence = 2000ms});
         QVERIFY(!reply);
         QCOMPARE(reply.error().kind, Error::Kind::Disk);
         QVERIFY2(reply.error().text.contains(file.fileName()), qPrintable(reply.error().text));
@@ -153,7 +163,8 @@ private slots:
     void downloadsGoToTheDevice()
     {
         RawServer server([](const QByteArray &request) {
-            return RawServer::Script{request.startsWith("GET /good") ? RawServer::http(200, QByteArray(50'000, 'z')) : RawServer::http(404, "gone")};
+            return RawServer::Script{request.startsWith("GET /good") ? RawServer::http(200, QByteArray(50'000, 'z'))
+                                                                     : RawServer::http(404, "gone")};
         });
         QByteArray bytes;
         QBuffer buffer(&bytes);

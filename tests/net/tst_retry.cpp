@@ -13,7 +13,7 @@ using test::RawServer;
 namespace {
 constexpr RetryPolicy quick{.attempts = 5, .first = 5ms, .longest = 20ms};
 const QByteArray keptOk("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
-}
+} // namespace
 
 class RetryTest : public QObject
 {
@@ -33,8 +33,12 @@ private:
 private slots:
     void whatMayBeRepeated()
     {
-        const auto status = [](int code, std::optional<std::chrono::seconds> after = {}) { return Result<HttpReply>(HttpReply{code, {}, {}, after}); };
-        const auto fault = [](Error::Kind kind, bool notSent = false) { return Result<HttpReply>(Error{.kind = kind, .notSent = notSent}); };
+        const auto status = [](int code, std::optional<std::chrono::seconds> after = {}) {
+            return Result<HttpReply>(HttpReply{code, {}, {}, after});
+        };
+        const auto fault = [](Error::Kind kind, bool notSent = false) {
+            return Result<HttpReply>(Error{.kind = kind, .notSent = notSent});
+        };
         for (const auto repeat : {Repeat::Always, Repeat::WhenRefused}) {
             QVERIFY(isWorthRepeating(status(429), repeat));
             QVERIFY(isWorthRepeating(fault(Error::Kind::Network, true), repeat));
@@ -95,7 +99,9 @@ private slots:
         RetryingClient client(nullptr, Urgency::Bulk);
         client.setPolicy(quick);
         QVERIFY(send({.url = server.url(), .repeat = Repeat::Always}, client));
-        const auto reply = send({.verb = "POST", .url = server.url(), .contentType = "application/json", .body = R"({"name":"a"})"}, client);
+        const auto reply =
+            send({.verb = "POST", .url = server.url(), .contentType = "application/json", .body = R"({"name":"a"})"},
+                 client);
         QVERIFY(!reply);
         QTest::qWait(100); // to prove that nothing follows
         QCOMPARE(posts, 1);
@@ -105,7 +111,8 @@ private slots:
     {
         int number = 0;
         RawServer server([&](const QByteArray &) -> RawServer::Script {
-            return ++number == 1 ? RawServer::Script{"HTTP/1.1 503 X\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"} : RawServer::Script{keptOk};
+            return ++number == 1 ? RawServer::Script{"HTTP/1.1 503 X\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"}
+                                 : RawServer::Script{keptOk};
         });
         const auto governor = Governor::make();
         RetryingClient one(nullptr, Urgency::Bulk), other(nullptr, Urgency::Interactive);
@@ -117,10 +124,12 @@ private slots:
         timer.start();
         QObject context;
         int done = 0;
-        one.send({.url = server.url(), .repeat = Repeat::Always}, &context, [&](const Result<HttpReply> &reply) { done += reply.hasValue(); });
+        one.send({.url = server.url(), .repeat = Repeat::Always}, &context,
+                 [&](const Result<HttpReply> &reply) { done += reply.hasValue(); });
         QTRY_COMPARE(server.requests.size(), 1);
         QTest::qWait(100);
-        other.send({.url = server.url(), .repeat = Repeat::Always}, &context, [&](const Result<HttpReply> &reply) { done += reply.hasValue(); });
+        other.send({.url = server.url(), .repeat = Repeat::Always}, &context,
+                   [&](const Result<HttpReply> &reply) { done += reply.hasValue(); });
         QTRY_COMPARE(done, 2);
         QVERIFY(timer.elapsed() >= 1000);
         QCOMPARE(server.requests.size(), 3);
@@ -128,7 +137,10 @@ private slots:
 
     void anAnswerWithoutEndIsGivenUp()
     {
-        RawServer server([](const QByteArray &) { return RawServer::Script{"HTTP/1.1 200 OK\r\nContent-Length: 99000000\r\n\r\n" + QByteArray(3'000'000, 'x'), false}; });
+        RawServer server([](const QByteArray &) {
+            return RawServer::Script{"HTTP/1.1 200 OK\r\nContent-Length: 99000000\r\n\r\n" + QByteArray(3'000'000, 'x'),
+                                     false};
+        });
         RetryingClient client(nullptr, Urgency::Bulk);
         client.setPolicy(quick);
         const auto reply = send({.url = server.url(), .largestAnswer = 1 << 20, .repeat = Repeat::Always}, client);
@@ -139,7 +151,9 @@ private slots:
 
     void anAnswerThatDripsIsGivenUp()
     {
-        RawServer server([](const QByteArray &) { return RawServer::Script{"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx", false}; });
+        RawServer server([](const QByteArray &) {
+            return RawServer::Script{"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx", false};
+        });
         RetryingClient client(nullptr, Urgency::Bulk);
         client.setPolicy({.attempts = 1});
         const auto reply = send({.url = server.url(), .longest = 300ms}, client);
@@ -153,10 +167,12 @@ private slots:
         QObject context;
         QList<std::shared_ptr<Governor::Place>> places;
         for (int i = 0; i < 20; ++i)
-            governor->enter(&context, Urgency::Bulk, [&](const std::shared_ptr<Governor::Place> &place) { places += place; });
+            governor->enter(&context, Urgency::Bulk,
+                            [&](const std::shared_ptr<Governor::Place> &place) { places += place; });
         QTest::qWait(20);
         QCOMPARE(places.size(), 2);
-        governor->enter(&context, Urgency::Interactive, [&](const std::shared_ptr<Governor::Place> &place) { places += place; });
+        governor->enter(&context, Urgency::Interactive,
+                        [&](const std::shared_ptr<Governor::Place> &place) { places += place; });
         QTRY_COMPARE(places.size(), 3); // a person isn't kept waiting by bulk work
         for (int i = 0; i < 10; ++i)
             governor->answered("GET", 10ms);

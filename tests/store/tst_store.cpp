@@ -44,7 +44,8 @@ struct Server
             queries += query;
             waiting.append({page, context, std::move(done)});
             if (!hold)
-                QMetaObject::invokeMethod(context, [this] { release(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    context, [this] { release(); }, Qt::QueuedConnection);
         };
     }
     void release()
@@ -58,7 +59,8 @@ struct Server
                 continue;
             }
             TaskPage page{{total, limit, one.page, false}, {}};
-            for (qint64 row = qint64(one.page - 1) * limit; row < std::min<qint64>(total, qint64(one.page) * limit); ++row)
+            for (qint64 row = qint64(one.page - 1) * limit; row < std::min<qint64>(total, qint64(one.page) * limit);
+                 ++row)
                 page.items.append(taskNumber(row));
             one.done(page);
         }
@@ -239,12 +241,16 @@ private slots:
     {
         int batchCalls = 0;
         ProjectForest::Source source;
-        source.projects = [](QObject *, auto done) { done(QList<Project>{{ProjectId(u"a"_s), u"A"_s}, {ProjectId(u"b"_s), u"B"_s}}); };
+        source.projects = [](QObject *, auto done) {
+            done(QList<Project>{{ProjectId(u"a"_s), u"A"_s}, {ProjectId(u"b"_s), u"B"_s}});
+        };
         source.batches = [&](const ProjectId &project, QObject *, auto done) {
             ++batchCalls;
             done(QList<Batch>{{BatchId(u"b1"_s), project, u"Batch 1"_s}});
         };
-        source.counts = [](const ProjectId &, const QList<BatchId> &batches, QObject *, auto done) { done(TaskCounts{7, {{batches[0], 7}}}); };
+        source.counts = [](const ProjectId &, const QList<BatchId> &batches, QObject *, auto done) {
+            done(TaskCounts{7, {{batches[0], 7}}});
+        };
         ProjectForest forest(source);
         forest.load();
         QCOMPARE(forest.entries().size(), 2);

@@ -9,7 +9,8 @@ namespace {
 class FakeReply final : public QNetworkReply
 {
 public:
-    FakeReply(const QNetworkRequest &request, QNetworkAccessManager::Operation operation, const FakeAnswer &answer, QObject *parent)
+    FakeReply(const QNetworkRequest &request, QNetworkAccessManager::Operation operation, const FakeAnswer &answer,
+              QObject *parent)
         : QNetworkReply(parent)
         , m_body(answer.body)
     {
@@ -20,7 +21,8 @@ public:
         setAttribute(QNetworkRequest::HttpStatusCodeAttribute, answer.status);
         setRawHeader("Content-Type", answer.contentType);
         if (answer.status >= 400)
-            setError(answer.status >= 500 ? InternalServerError : ContentAccessDenied, QStringLiteral("HTTP %1").arg(answer.status));
+            setError(answer.status >= 500 ? InternalServerError : ContentAccessDenied,
+                     QStringLiteral("HTTP %1").arg(answer.status));
         QTimer::singleShot(0, this, [this] {
             if (isFinished())
                 return;
@@ -70,8 +72,8 @@ QByteArray verbOf(QNetworkAccessManager::Operation operation, const QNetworkRequ
 
 QNetworkReply *FakeNetwork::createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body)
 {
-    const Sent one{verbOf(operation, request), request.url(), body ? body->readAll() : QByteArray(), request.rawHeader("Content-Type"),
-                   request.rawHeader("Authorization")};
+    const Sent one{verbOf(operation, request), request.url(), body ? body->readAll() : QByteArray(),
+                   request.rawHeader("Content-Type"), request.rawHeader("Authorization")};
     sent->append(one);
     return new FakeReply(request, operation, m_answer(one), this);
 }

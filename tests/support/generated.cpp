@@ -36,7 +36,8 @@ void writeBoxes(JsonWriter &json, qint64 task, int boxes)
     json.beginArray();
     for (int box = 0; box < boxes; ++box) {
         const quint64 dice = mixed(static_cast<quint64>(task * 64 + box + 1));
-        const double x = static_cast<double>(dice % 800'000) / 1e6, y = static_cast<double>(dice / 800'000 % 800'000) / 1e6;
+        const double x = static_cast<double>(dice % 800'000) / 1e6,
+                     y = static_cast<double>(dice / 800'000 % 800'000) / 1e6;
         const char *label = labels[dice % 3];
         json.beginObject();
         json.member("uid", idOf('u', task * 64 + box));
@@ -44,8 +45,9 @@ void writeBoxes(JsonWriter &json, qint64 task, int boxes)
         json.key("labels");
         json.raw("{\"main-list\":{\"labels\":[{\"id\":\"" + std::string(label) + "\",\"name\":\"" + label + "\"}]}}");
         json.key("polygons");
-        json.raw("[{\"id\":\"" + idOf('s', task * 64 + box).toStdString() + "\",\"geometry\":{\"vertices\":[" + std::to_string(x) + "," + std::to_string(y) + ","
-                 + std::to_string(x + .1234567) + "," + std::to_string(y + .0987654) + "],\"type\":\"rectangle\"}}]");
+        json.raw("[{\"id\":\"" + idOf('s', task * 64 + box).toStdString() + "\",\"geometry\":{\"vertices\":[" +
+                 std::to_string(x) + "," + std::to_string(y) + "," + std::to_string(x + .1234567) + "," +
+                 std::to_string(y + .0987654) + "],\"type\":\"rectangle\"}}]");
         json.endObject();
     }
     json.endArray();
@@ -64,15 +66,21 @@ bool writeGenerated(QIODevice &device, qint64 tasks, int boxes)
     JsonWriter json(out, {});
     json.beginObject();
     json.key("projects");
-    json.raw("[{\"id\":\"" + project.toStdString() + "\",\"name\":\"Generated\",\"type\":\"iat-rectangle\",\"status\":\"pending\",\"createdAt\":\"2024-01-01T00:00:00.000Z\"}]");
+    json.raw("[{\"id\":\"" + project.toStdString() +
+             "\",\"name\":\"Generated\",\"type\":\"iat-rectangle\",\"status\":\"pending\",\"createdAt\":\"2024-01-"
+             "01T00:00:00.000Z\"}]");
     json.key("batches");
     json.beginArray();
     for (int i = 0; i < 3; ++i)
-        json.raw("{\"id\":\"" + batches[i].toStdString() + "\",\"projectId\":\"" + project.toStdString() + "\",\"name\":\"Batch " + std::to_string(i + 1) + "\",\"status\":\"pending\"}");
+        json.raw("{\"id\":\"" + batches[i].toStdString() + "\",\"projectId\":\"" + project.toStdString() +
+                 "\",\"name\":\"Batch " + std::to_string(i + 1) + "\",\"status\":\"pending\"}");
     json.endArray();
     json.key("configurations");
-    json.raw("{\"" + project.toStdString() + "\":{\"projectType\":\"iat-rectangle\",\"metadata\":{\"toolOptions\":{\"sequence\":false},\"labelOptions\":{\"mainLists\":[{\"name\":\"main-list\",\"keys\":[\"v\"]}],"
-             "\"availableLabels\":{\"v\":[{\"id\":\"car\",\"name\":\"Car\",\"color\":\"#c32d33\",\"bChannel\":1},{\"id\":\"truck\",\"name\":\"Truck\",\"color\":\"#2f63d1\",\"bChannel\":2},"
+    json.raw("{\"" + project.toStdString() +
+             "\":{\"projectType\":\"iat-rectangle\",\"metadata\":{\"toolOptions\":{\"sequence\":false},"
+             "\"labelOptions\":{\"mainLists\":[{\"name\":\"main-list\",\"keys\":[\"v\"]}],"
+             "\"availableLabels\":{\"v\":[{\"id\":\"car\",\"name\":\"Car\",\"color\":\"#c32d33\",\"bChannel\":1},{"
+             "\"id\":\"truck\",\"name\":\"Truck\",\"color\":\"#2f63d1\",\"bChannel\":2},"
              "{\"id\":\"bus\",\"name\":\"Bus\",\"color\":\"#2a9d4a\",\"bChannel\":3}]}}}}}");
     json.key("tasks");
     json.beginArray();

@@ -9,7 +9,8 @@ namespace labdesk::test {
 {
     return [factory = std::move(factory), attempts] {
         auto client = factory();
-        client->setRetryPolicy({.attempts = attempts, .first = std::chrono::milliseconds(5), .longest = std::chrono::milliseconds(40)});
+        client->setRetryPolicy(
+            {.attempts = attempts, .first = std::chrono::milliseconds(5), .longest = std::chrono::milliseconds(40)});
         return client;
     };
 }

@@ -4,8 +4,7 @@
 
 namespace labdesk::test {
 
-RawServer::RawServer(Answer answer)
-    : m_answer(std::move(answer))
+RawServer::RawServer(Answer answer) : m_answer(std::move(answer))
 {
     listen(QHostAddress::LocalHost);
     connect(this, &QTcpServer::newConnection, this, [this] {
@@ -17,7 +16,10 @@ RawServer::RawServer(Answer answer)
             if (head < 0)
                 return;
             const qsizetype at = collected->toLower().indexOf("content-length:");
-            const qsizetype length = at < 0 || at > head ? 0 : collected->mid(at + 15, collected->indexOf('\r', at) - at - 15).trimmed().toLongLong();
+            const qsizetype length =
+                at < 0 || at > head
+                    ? 0
+                    : collected->mid(at + 15, collected->indexOf('\r', at) - at - 15).trimmed().toLongLong();
             if (collected->size() < head + 4 + length)
                 return;
             requests.append(*collected);
@@ -38,8 +40,8 @@ QUrl RawServer::url() const
 
 QByteArray RawServer::http(int status, const QByteArray &body, const QByteArray &contentType)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Type: " + contentType + "\r\nContent-Length: "
-        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Type: " + contentType +
+           "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 } // namespace labdesk::test

@@ -25,7 +25,8 @@ public:
     QList<QByteArray> requests;
 
     /// A whole answer with its length.
-    [[nodiscard]] static QByteArray http(int status, const QByteArray &body, const QByteArray &contentType = "application/json");
+    [[nodiscard]] static QByteArray http(int status, const QByteArray &body,
+                                         const QByteArray &contentType = "application/json");
 
 private:
     Answer m_answer;

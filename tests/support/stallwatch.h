@@ -8,13 +8,12 @@
 
 namespace labdesk::test {
 
-/// Watches the event loop of the thread it is made on: the longest time between two of its turns. What the thread waited
-/// for a processor is no fault of its own and is taken off.
+/// Watches the event loop of the thread it is made on: the longest time between two of its turns. What the thread
+/// waited for a processor is no fault of its own and is taken off.
 class StallWatch final : public QObject
 {
 public:
-    StallWatch()
-        : m_schedule(QStringLiteral("/proc/thread-self/schedstat"))
+    StallWatch() : m_schedule(QStringLiteral("/proc/thread-self/schedstat"))
     {
         (void)m_schedule.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
         startTimer(5, Qt::PreciseTimer);

@@ -89,7 +89,8 @@ FakeAnswer LabInProcess::answer(const Sent &sent)
     const auto pairs = sent.url.query(QUrl::FullyEncoded).toLatin1().split('&');
     for (const QByteArray &pair : pairs)
         if (const qsizetype equals = pair.indexOf('='); equals > 0)
-            request.query.append({QUrl::fromPercentEncoding(pair.left(equals)), QUrl::fromPercentEncoding(pair.mid(equals + 1))});
+            request.query.append(
+                {QUrl::fromPercentEncoding(pair.left(equals)), QUrl::fromPercentEncoding(pair.mid(equals + 1))});
     request.authorization = sent.authorization;
     request.contentType = sent.contentType;
     if (const auto boundary = lab::MultipartReader::boundaryOf(sent.contentType)) {
@@ -101,7 +102,8 @@ FakeAnswer LabInProcess::answer(const Sent &sent)
         request.body = sent.body;
     }
     const lab::Response response = m_api->handle(request);
-    return {response.status, response.filePath.isEmpty() ? response.body : readAll(response.filePath), response.contentType};
+    return {response.status, response.filePath.isEmpty() ? response.body : readAll(response.filePath),
+            response.contentType};
 }
 
 std::unique_ptr<FakeNetwork> LabInProcess::network(bool remote)
@@ -109,7 +111,8 @@ std::unique_ptr<FakeNetwork> LabInProcess::network(bool remote)
     return std::make_unique<FakeNetwork>([this, remote](const Sent &sent) -> FakeAnswer {
         if (!remote)
             return answer(sent);
-        if (sent.url.path().startsWith(u"/api/local/"_s) || sent.url.path().endsWith(u"/counts"_s) || sent.url.query().contains(u"sort="_s))
+        if (sent.url.path().startsWith(u"/api/local/"_s) || sent.url.path().endsWith(u"/counts"_s) ||
+            sent.url.query().contains(u"sort="_s))
             return {404, R"({"statusCode":404,"message":"Cannot GET"})"};
         Sent limited = sent;
         QString query = sent.url.query(QUrl::FullyEncoded);

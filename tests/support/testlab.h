@@ -25,7 +25,12 @@ namespace labdesk::test {
 class TestLab
 {
 public:
-    enum class World { Empty, Golden, Sample };
+    enum class World
+    {
+        Empty,
+        Golden,
+        Sample
+    };
     explicit TestLab(World world, std::chrono::seconds tokenLifetime = std::chrono::hours(1));
     /// With a generated project (generated.h).
     TestLab(qint64 tasks, int boxes);

@@ -20,7 +20,8 @@ namespace labdesk::test {
     archive_entry *entry = nullptr;
     while (archive_read_next_header(zip, &entry) == ARCHIVE_OK) {
         QByteArray bytes, piece(1 << 16, '\0');
-        for (la_ssize_t count = 0; (count = archive_read_data(zip, piece.data(), static_cast<size_t>(piece.size()))) > 0;)
+        for (la_ssize_t count = 0;
+             (count = archive_read_data(zip, piece.data(), static_cast<size_t>(piece.size()))) > 0;)
             bytes.append(piece.constData(), count);
         files.insert(QString::fromUtf8(archive_entry_pathname_utf8(entry)), bytes);
     }

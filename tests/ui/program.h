@@ -27,11 +27,21 @@ public:
     QString question; ///< what was to be confirmed by typing
     void files(QWidget *, const QString &, std::function<void(QStringList)> done) override { done(paths); }
     void text(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override { done(line); }
-    void longText(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override { done(line); }
-    void folder(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override { done(paths.value(0)); }
-    void saveFile(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override { done(paths.value(0)); }
+    void longText(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override
+    {
+        done(line);
+    }
+    void folder(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override
+    {
+        done(paths.value(0));
+    }
+    void saveFile(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override
+    {
+        done(paths.value(0));
+    }
     void color(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override { done(line); }
-    void typed(QWidget *, const QString &, const QString &asking, const QString &expected, const QString &, std::function<void()> done) override
+    void typed(QWidget *, const QString &, const QString &asking, const QString &expected, const QString &,
+               std::function<void()> done) override
     {
         ++asked;
         question = asking;
@@ -39,7 +49,8 @@ public:
             done();
     }
     int choice = 0;
-    void choose(QWidget *, const QString &, const QString &asking, const QStringList &, std::function<void(int)> done) override
+    void choose(QWidget *, const QString &, const QString &asking, const QStringList &,
+                std::function<void(int)> done) override
     {
         ++asked;
         question = asking;
@@ -73,7 +84,10 @@ struct Program
     }
     [[nodiscard]] QTableView *table() const { return window.tasks()->table(); }
     [[nodiscard]] int rows() const { return table()->model()->rowCount(); }
-    [[nodiscard]] QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
+    [[nodiscard]] QString cell(int row, int column) const
+    {
+        return table()->model()->index(row, column).data().toString();
+    }
     [[nodiscard]] QString counts() const { return window.findChild<QLabel *>(u"counts"_s)->text(); }
     [[nodiscard]] QString emptyTitle() const
     {

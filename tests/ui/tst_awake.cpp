@@ -46,7 +46,8 @@ private:
 private slots:
     void initTestCase()
     {
-        QVERIFY2(!QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty(), "dbus-daemon is missing: apt-get install dbus-daemon");
+        QVERIFY2(!QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty(),
+                 "dbus-daemon is missing: apt-get install dbus-daemon");
         m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
         QByteArray address;
         QVERIFY(QTest::qWaitFor([&] { return (address += m_bus.readAllStandardOutput()).contains('\n'); }, 10'000));
@@ -61,7 +62,8 @@ private slots:
     void theLockIsHeldAsLongAsItIsWanted()
     {
         LoginService service;
-        QDBusConnection bus = QDBusConnection::connectToBus(QString::fromLatin1(qgetenv("DBUS_SYSTEM_BUS_ADDRESS")), u"service"_s);
+        QDBusConnection bus =
+            QDBusConnection::connectToBus(QString::fromLatin1(qgetenv("DBUS_SYSTEM_BUS_ADDRESS")), u"service"_s);
         QVERIFY(bus.registerObject(u"/org/freedesktop/login1"_s, &service, QDBusConnection::ExportAllSlots));
         QVERIFY(bus.registerService(u"org.freedesktop.login1"_s));
         ui::Awake awake;

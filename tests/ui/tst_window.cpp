@@ -1,7 +1,7 @@
 // The real window on a Lab of its own: tree, filter, drop, create and export dialogs, inspector, accounts, faults.
 
-#include "base/language.h"
 #include "app/parts.h"
+#include "base/language.h"
 #include "tests/support/rawserver.h"
 #include "tests/ui/program.h"
 #include "ui/common/emptystate.h"
@@ -179,7 +179,8 @@ private slots:
         QTRY_COMPARE(program.rows(), 26);
         QHeaderView *header = program.table()->horizontalHeader();
         const auto click = [&](int column) {
-            QTest::mouseClick(header->viewport(), Qt::LeftButton, Qt::NoModifier, QPoint(header->sectionViewportPosition(column) + 20, header->height() / 2));
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, Qt::NoModifier,
+                              QPoint(header->sectionViewportPosition(column) + 20, header->height() / 2));
         };
         click(TaskTableModel::Name);
         click(TaskTableModel::Name);
@@ -209,7 +210,8 @@ private slots:
         QFile cut(folder.filePath(u"cut.jpg"_s));
         QVERIFY(cut.open(QIODevice::WriteOnly) && cut.write(test::readAll(sample(1).toLocalFile()).left(400)) > 0);
         cut.close();
-        program.drop(program.table()->viewport(), {50, 50}, {QUrl::fromLocalFile(folder.path()), sample(2), QUrl(u"https://example.org/far.jpg"_s)});
+        program.drop(program.table()->viewport(), {50, 50},
+                     {QUrl::fromLocalFile(folder.path()), sample(2), QUrl(u"https://example.org/far.jpg"_s)});
         CreateDialog *dialog = nullptr;
         QTRY_VERIFY((dialog = program.window.findChild<CreateDialog *>()));
         auto *create = child<QPushButton>(dialog, u"createButton"_s);
@@ -217,12 +219,14 @@ private slots:
         QCOMPARE(dialog->drafts().counts().items, 4);
         QCOMPARE(dialog->drafts().counts().chosen, 3);
         QVERIFY(create->text().contains(u"3"_s));
-        QVERIFY2(child<QLabel>(dialog, u"note"_s)->text().contains(u"left out"_s), qPrintable(child<QLabel>(dialog, u"note"_s)->text()));
+        QVERIFY2(child<QLabel>(dialog, u"note"_s)->text().contains(u"left out"_s),
+                 qPrintable(child<QLabel>(dialog, u"note"_s)->text()));
         QCOMPARE(program.jobs.statuses().size(), 0); // nothing is sent by a drop alone
         QTest::mouseClick(create, Qt::LeftButton);
         QTRY_COMPARE(program.rows(), 29);
         QTRY_VERIFY(!program.cell(28, 0).isEmpty());
-        QStringList created{program.cell(26, 0), program.cell(27, 0), program.cell(28, 0)}; // several at once: in any order
+        QStringList created{program.cell(26, 0), program.cell(27, 0),
+                            program.cell(28, 0)}; // several at once: in any order
         created.sort();
         QCOMPARE(created, (QStringList{u"crossing-2.jpg"_s, u"far.jpg"_s, u"sub/one.jpg"_s}));
         QTRY_VERIFY2(program.counts().contains(u"29 in project"_s), qPrintable(program.counts()));
@@ -283,7 +287,9 @@ private slots:
         QTRY_COMPARE(program.rows(), 26);
         QTRY_VERIFY(!program.cell(25, 0).isEmpty());
         program.table()->selectRow(3);
-        program.table()->selectionModel()->select(QItemSelection(program.table()->model()->index(7, 0), program.table()->model()->index(9, 8)), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        program.table()->selectionModel()->select(
+            QItemSelection(program.table()->model()->index(7, 0), program.table()->model()->index(9, 8)),
+            QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QTRY_VERIFY2(program.counts().contains(u"4 selected of 26"_s), qPrintable(program.counts()));
         program.window.exportTasks();
         ExportDialog *dialog = nullptr;
@@ -346,7 +352,9 @@ private slots:
         auto *tree = program.window.projects()->view();
         for (int project = 0; project < 3; ++project) { // boxes, polygons, masks
             tree->setCurrentIndex(tree->model()->index(project, 0));
-            QTRY_VERIFY(program.feed.query().project.text() == tree->currentIndex().data(models::ProjectTreeModel::ProjectIdRole).toString() && program.feed.total() > 0);
+            QTRY_VERIFY(program.feed.query().project.text() ==
+                            tree->currentIndex().data(models::ProjectTreeModel::ProjectIdRole).toString() &&
+                        program.feed.total() > 0);
             int row = 0;
             QTRY_VERIFY(!program.cell(0, 0).isEmpty());
             while (program.cell(row, TaskTableModel::Status) != u"Complete"_s)
@@ -372,10 +380,12 @@ private slots:
                 return {RawServer::http(503, R"({"message":"maintenance"})")};
             if (request.startsWith("POST"))
                 return {RawServer::http(201, R"({"access_token":"t","expires_in":3600})")};
-            return {request.contains("/local/") ? RawServer::http(404, "{}") : RawServer::http(200, R"({"docs":[],"totalDocs":0,"limit":10})")};
+            return {request.contains("/local/") ? RawServer::http(404, "{}")
+                                                : RawServer::http(200, R"({"docs":[],"totalDocs":0,"limit":10})")};
         });
         Program program({u"raw"_s, server.url(), u"i"_s, u"s"_s, false});
-        QTRY_VERIFY2(program.window.messages()->text().contains(u"maintenance"_s), qPrintable(program.window.messages()->text()));
+        QTRY_VERIFY2(program.window.messages()->text().contains(u"maintenance"_s),
+                     qPrintable(program.window.messages()->text()));
         QVERIFY(program.window.isEnabled());
         dead = false;
         QTest::mouseClick(child<QPushButton>(program.window.messages(), u"messageAction"_s), Qt::LeftButton);
@@ -422,13 +432,15 @@ private slots:
             if (request.contains("/local/"))
                 return {RawServer::http(404, "{}")};
             if (request.contains("project-manager"))
-                return {RawServer::http(200, R"({"docs":[{"id":"p","name":"P","type":"iat-rectangle"}],"totalDocs":1,"limit":10})")};
+                return {RawServer::http(
+                    200, R"({"docs":[{"id":"p","name":"P","type":"iat-rectangle"}],"totalDocs":1,"limit":10})")};
             if (!request.contains("/tasks?"))
                 return {RawServer::http(200, R"({"docs":[],"totalDocs":0,"limit":10})")};
             const int page = request.mid(request.indexOf("page=") + 5).split('&').constFirst().toInt();
             QByteArray docs;
             for (int i = (page - 1) * 100; i < page * 100; ++i)
-                docs += QByteArray(docs.isEmpty() ? "" : ",") + "{\"id\":\"t" + QByteArray::number(i) + "\",\"name\":\"n" + QByteArray::number(i) + "\"}";
+                docs += QByteArray(docs.isEmpty() ? "" : ",") + "{\"id\":\"t" + QByteArray::number(i) +
+                        "\",\"name\":\"n" + QByteArray::number(i) + "\"}";
             return {RawServer::http(200, "{\"docs\":[" + docs + "],\"totalDocs\":1000000,\"limit\":100}")};
         });
         Program program({u"raw"_s, server.url(), u"i"_s, u"s"_s, false});

@@ -1,9 +1,9 @@
 // What people do with many tasks: filters, bulk changes, batches, datasets, manifests, every option of an export.
 
 #include "base/language.h"
+#include "domain/filterwords.h"
 #include "tests/support/json.h"
 #include "tests/ui/program.h"
-#include "domain/filterwords.h"
 #include "ui/changes/changedialog.h"
 #include "ui/common/messageline.h"
 #include "ui/create/createdialog.h"
@@ -68,7 +68,8 @@ template <typename Dialog>
 Dialog *opened(Program &program)
 {
     Dialog *dialog = nullptr;
-    (void)QTest::qWaitFor([&] { return (dialog = program.window.findChild<Dialog *>()) != nullptr && dialog->isVisible(); });
+    (void)QTest::qWaitFor(
+        [&] { return (dialog = program.window.findChild<Dialog *>()) != nullptr && dialog->isVisible(); });
     return dialog;
 }
 
@@ -113,8 +114,10 @@ private slots:
     void idsAndNamesArePasted()
     {
         Golden program(*m_lab);
-        const QString first = program.cell(0, models::TaskTableModel::Name), second = program.cell(5, models::TaskTableModel::Name);
-        program.ask.line = program.cell(0, models::TaskTableModel::TaskIdColumn) + u", "_s + program.cell(5, models::TaskTableModel::TaskIdColumn) + u"\n"_s;
+        const QString first = program.cell(0, models::TaskTableModel::Name),
+                      second = program.cell(5, models::TaskTableModel::Name);
+        program.ask.line = program.cell(0, models::TaskTableModel::TaskIdColumn) + u", "_s +
+                           program.cell(5, models::TaskTableModel::TaskIdColumn) + u"\n"_s;
         program.more(0);
         QTRY_COMPARE(program.rows(), 2);
         QTRY_COMPARE(program.cell(1, models::TaskTableModel::Name), second);
@@ -129,7 +132,8 @@ private slots:
     void allFourComparisonsOfDatesAreThere()
     {
         Golden program(*m_lab);
-        program.ask.line = u"--created '>2024-06-01 00:00:00' --created '<2024-09-01 12:30:00' --updated '>=2024-02-01 00:00:01' --updated '<=2024-10-31 00:00:00'"_s;
+        program.ask.line =
+            u"--created '>2024-06-01 00:00:00' --created '<2024-09-01 12:30:00' --updated '>=2024-02-01 00:00:01' --updated '<=2024-10-31 00:00:00'"_s;
         program.more(6); // paste
         QTRY_VERIFY(program.rows() > 0 && program.rows() < 100);
         QCOMPARE(textOf(program.filters()->filter()), program.ask.line);
@@ -193,7 +197,8 @@ private slots:
         QVERIFY(!child<QPushButton>(dialog, u"go"_s)->isEnabled()); // nothing to change yet
         child<QComboBox>(dialog, u"scoreKind"_s)->setCurrentIndex(1);
         QTest::keyClicks(child<QLineEdit>(dialog, u"score"_s), u"many"_s);
-        QVERIFY(!child<QPushButton>(dialog, u"go"_s)->isEnabled() && child<QLabel>(dialog, u"problem"_s)->text().contains(u"many"_s));
+        QVERIFY(!child<QPushButton>(dialog, u"go"_s)->isEnabled() &&
+                child<QLabel>(dialog, u"problem"_s)->text().contains(u"many"_s));
         child<QLineEdit>(dialog, u"score"_s)->setText(u"9,5"_s);
         auto *custom = child<QTableWidget>(dialog, u"custom"_s);
         custom->item(0, 0)->setText(u"camera"_s);
@@ -238,8 +243,10 @@ private slots:
     void aBatchIsDeletedOnlyWithItsNumberTyped()
     {
         Golden program(*m_lab);
-        QTRY_VERIFY(program.forest.entries().at(program.forest.indexOf(ProjectId(goldenProject(u"rectangle"_s)))).batches);
-        const auto &entry = program.forest.entries().at(program.forest.indexOf(ProjectId(goldenProject(u"rectangle"_s))));
+        QTRY_VERIFY(
+            program.forest.entries().at(program.forest.indexOf(ProjectId(goldenProject(u"rectangle"_s)))).batches);
+        const auto &entry =
+            program.forest.entries().at(program.forest.indexOf(ProjectId(goldenProject(u"rectangle"_s))));
         const Batch batch = entry.batches->constFirst();
         program.window.projects()->select(batch.project, batch.id);
         QTRY_VERIFY(program.rows() < 230 && program.rows() > 0);
@@ -247,7 +254,8 @@ private slots:
         program.ask.line = u"yes"_s;
         program.action(u"deleteBatch"_s)->trigger();
         QTRY_COMPARE(program.ask.asked, 1);
-        QVERIFY2(program.ask.question.contains(QString::number(count)) && program.ask.question.contains(batch.name), qPrintable(program.ask.question));
+        QVERIFY2(program.ask.question.contains(QString::number(count)) && program.ask.question.contains(batch.name),
+                 qPrintable(program.ask.question));
         QTest::qWait(100);
         QCOMPARE(entry.batches->size(), 2);
         program.ask.line = QString::number(count);
@@ -331,11 +339,14 @@ private slots:
     void aManifestIsJudgedBeforeAnythingIsSent()
     {
         Golden program(*m_lab);
-        const QString path = write(u"tasks.jsonl"_s,
-                                   quoted("{'name':'good','resources':['https://example.org/1.jpg'],'data':{'annotations':[{'labels':{'main-list':{'labels':[{'id':'car','name':'Car'}]}},"
-                                          "'polygons':[{'geometry':{'type':'rectangle','vertices':[0.1,0.2,0.4,0.7]}}]}]},'properties':{'score':2}}\n"
-                                          "{'name':'bad','data':{'annotations':[{'color':5}]}}\n"
-                                          "{'name':'broken'\n"));
+        const QString path = write(
+            u"tasks.jsonl"_s,
+            quoted("{'name':'good','resources':['https://example.org/"
+                   "1.jpg'],'data':{'annotations':[{'labels':{'main-list':{'labels':[{'id':'car','name':'Car'}]}},"
+                   "'polygons':[{'geometry':{'type':'rectangle','vertices':[0.1,0.2,0.4,0.7]}}]}]},'properties':{'"
+                   "score':2}}\n"
+                   "{'name':'bad','data':{'annotations':[{'color':5}]}}\n"
+                   "{'name':'broken'\n"));
         program.drop(program.table()->viewport(), QPoint(50, 50), {QUrl::fromLocalFile(path)});
         auto *dialog = opened<CreateDialog>(program);
         QTRY_COMPARE(dialog->drafts().counts().items, 2);
@@ -384,7 +395,8 @@ private slots:
     {
         Golden program(*m_lab, u"form-one"_s);
         const int before = program.rows();
-        const QString path = write(u"tasks.csv"_s, "filename;url;n;note\r\nfirst;https://example.org/1.jpg;3;caf\xE9\r\nsecond;https://example.org/2.jpg;4;\r\n");
+        const QString path = write(u"tasks.csv"_s, "filename;url;n;note\r\nfirst;https://example.org/"
+                                                   "1.jpg;3;caf\xE9\r\nsecond;https://example.org/2.jpg;4;\r\n");
         program.window.createTasks({QUrl::fromLocalFile(path)});
         auto *csv = opened<CsvDialog>(program);
         QVERIFY(csv);
@@ -434,7 +446,8 @@ private slots:
         QTRY_VERIFY(child<QPushButton>(dialog, u"createButton"_s)->isEnabled());
         child<QPushButton>(dialog, u"createButton"_s)->click();
         QVERIFY(program.jobsDone(1));
-        QVERIFY2(program.jobs.statuses().at(0).state == JobStatus::State::Succeeded, qPrintable(program.jobs.statuses().at(0).summary));
+        QVERIFY2(program.jobs.statuses().at(0).state == JobStatus::State::Succeeded,
+                 qPrintable(program.jobs.statuses().at(0).summary));
         QTRY_COMPARE(program.rows(), before + 2);
         TaskFilter filter;
         filter.properties = {{u"camera"_s, u"north"_s}, {u"score"_s, u"4"_s}};
@@ -455,7 +468,8 @@ private slots:
         auto *join = child<QCheckBox>(dialog, u"joinSequences"_s);
         QTRY_VERIFY(!join->isHidden());
         join->setChecked(true);
-        QTRY_VERIFY2(child<QPushButton>(dialog, u"createButton"_s)->text().contains(u"1 task"_s), qPrintable(child<QPushButton>(dialog, u"createButton"_s)->text()));
+        QTRY_VERIFY2(child<QPushButton>(dialog, u"createButton"_s)->text().contains(u"1 task"_s),
+                     qPrintable(child<QPushButton>(dialog, u"createButton"_s)->text()));
         QTRY_VERIFY(child<QPushButton>(dialog, u"createButton"_s)->isEnabled());
         child<QPushButton>(dialog, u"createButton"_s)->click();
         QVERIFY(program.jobsDone(1));
@@ -509,7 +523,8 @@ private slots:
         emit path->textEdited(path->text());
         child<QPushButton>(dialog, u"exportButton"_s)->click();
         QVERIFY(program.jobsDone(1));
-        QVERIFY2(program.jobs.statuses().at(0).state == JobStatus::State::Succeeded, qPrintable(program.jobs.statuses().at(0).summary));
+        QVERIFY2(program.jobs.statuses().at(0).state == JobStatus::State::Succeeded,
+                 qPrintable(program.jobs.statuses().at(0).summary));
         QVERIFY(QFileInfo::exists(m_home->filePath(u"masks/a.b.png"_s)));
         QVERIFY(!QFileInfo::exists(m_home->filePath(u"masks/a.b.6.png"_s)));
     }

@@ -125,13 +125,15 @@ private slots:
     void annotationsAreSharesOfThePicture()
     {
         const QByteArray json = "{'data':{'body':{'image':{'width':10,'height':20},'annotations':[{'color':'#c32d33',"
-                                "'labels':{'main-list':{'labels':[{'id':'car'}]}},'polygons':[{'geometry':{'type':'rectangle','vertices':[1,0.5,0.25,0]}}]}]}}}";
+                                "'labels':{'main-list':{'labels':[{'id':'car'}]}},'polygons':[{'geometry':{'type':'"
+                                "rectangle','vertices':[1,0.5,0.25,0]}}]}]}}}";
         const auto boxes = decodeAnnotations(QByteArray(json).replace('\'', '"'));
         QVERIFY(boxes);
         QCOMPARE(boxes->annotations[0].labelIds, QStringList{u"car"_s});
         QCOMPARE(boxes->annotations[0].shapes[0].kind, Shape::Kind::Rectangle);
         QCOMPARE(boxes->annotations[0].shapes[0].points, (QList<QPointF>{{1, .5}, {.25, 0}}));
-        const auto mask = decodeAnnotations(R"({"data":{"body":{"image":{"width":10,"height":20},"mask":"data:image/png;base64,AAEC","annotations":[)"
+        const auto mask = decodeAnnotations(
+            R"({"data":{"body":{"image":{"width":10,"height":20},"mask":"data:image/png;base64,AAEC","annotations":[)"
             R"({"polygons":[2,0,1],"approximation":{"polygons":[{"geometry":{"vertices":[5,10,10,20,0,20]}}],"minus":[]}}]}}})");
         QCOMPARE(mask->annotations[0].shapes[0].points[0], QPointF(.5, .5));
         QCOMPARE(mask->maskPng, QByteArray("\0\1\2", 3));
@@ -142,15 +144,17 @@ private slots:
     void customPropertiesAreNamesAndTexts()
     {
         const QByteArray task = "{'id':'x','properties':{'score':3,'custom':{'camera':'cam1','n':2,'on':true}}}";
-        QCOMPARE(decodeCustomProperties(QByteArray(task).replace('\'', '"')),
-                 (QList<std::pair<QString, QString>>{{u"camera"_s, u"cam1"_s}, {u"n"_s, u"2"_s}, {u"on"_s, u"true"_s}}));
+        QCOMPARE(
+            decodeCustomProperties(QByteArray(task).replace('\'', '"')),
+            (QList<std::pair<QString, QString>>{{u"camera"_s, u"cam1"_s}, {u"n"_s, u"2"_s}, {u"on"_s, u"true"_s}}));
         QVERIFY(decodeCustomProperties("{}").isEmpty());
         QVERIFY(decodeCustomProperties("{").isEmpty());
     }
 
     void problemsSayWhatTheServerSaid()
     {
-        const Error error = decodeProblem(400, R"({"statusCode":400,"message":["name is empty","x"],"errorCode":4002})");
+        const Error error =
+            decodeProblem(400, R"({"statusCode":400,"message":["name is empty","x"],"errorCode":4002})");
         QCOMPARE(error.kind, Error::Kind::Conflict);
         QVERIFY(error.text.contains(u"name is empty; x"_s));
         QCOMPARE(decodeProblem(503, "<html>").kind, Error::Kind::Server);
@@ -159,15 +163,18 @@ private slots:
 
     void addressesEncodeEverything()
     {
-        const TaskQuery query{ProjectId(u"p"_s), {.nameLike = u"a+b & é#"_s, .created = {{DateBound::Comparison::AtOrAfter, 0}}}};
+        const TaskQuery query{ProjectId(u"p"_s),
+                              {.nameLike = u"a+b & é#"_s, .created = {{DateBound::Comparison::AtOrAfter, 0}}}};
         const QByteArray url = urlOf(QUrl(u"http://h/base"_s), tasks(query, 1, 100)).toEncoded();
-        QCOMPARE(url, QByteArray("http://h/base/api/task-manager/tasks?pagination=true&page=1&limit=100&projectId=p&nameLike=a%2Bb%20%26%20%C3%A9%23"
+        QCOMPARE(url, QByteArray("http://h/base/api/task-manager/"
+                                 "tasks?pagination=true&page=1&limit=100&projectId=p&nameLike=a%2Bb%20%26%20%C3%A9%23"
                                  "&createdAt=%3E%3D1970-01-01%2000%3A00%3A00"));
     }
 
     void boundsAndSortsGoBothWays()
     {
-        for (const QString &text : {u">2024-01-01 00:00:00"_s, u">=2024-01-01 00:00:01"_s, u"<2024-11-01 23:59:59"_s, u"<=2024-10-31 00:00:00"_s})
+        for (const QString &text : {u">2024-01-01 00:00:00"_s, u">=2024-01-01 00:00:01"_s, u"<2024-11-01 23:59:59"_s,
+                                    u"<=2024-10-31 00:00:00"_s})
             QCOMPARE(encodeBound(*decodeBound(text)), text);
         QVERIFY(!decodeBound(u"2024-01-01 00:00:00"_s));
         QVERIFY(!decodeBound(u">soon"_s));

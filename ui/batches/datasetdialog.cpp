@@ -19,7 +19,8 @@ namespace {
 constexpr int folderRole = Qt::UserRole + 1; // the folder's whole path; empty for a file
 }
 
-DatasetDialog::DatasetDialog(const Desk &desk, const ProjectId &project, const QList<Batch> &batches, const BatchId &batch, QWidget *parent)
+DatasetDialog::DatasetDialog(const Desk &desk, const ProjectId &project, const QList<Batch> &batches,
+                             const BatchId &batch, QWidget *parent)
     : QDialog(parent)
     , m_desk(desk)
     , m_project(project)
@@ -145,15 +146,16 @@ void DatasetDialog::createDataset()
     m_desk.ask.text(this, tr("New dataset"), tr("Name of the dataset:"), [this](const QString &name) {
         if (name.trimmed().isEmpty())
             return;
-        m_desk.client.createDataset(m_project, name.trimmed(), m_context.get(), [this, name = name.trimmed()](const Result<Dataset> &dataset) {
-            if (!dataset) {
-                m_state->setText(dataset.error().text);
-                return;
-            }
-            rememberDataset({dataset->id, dataset->name.isEmpty() ? name : dataset->name});
-            fillDatasets(dataset->id);
-            browse({});
-        });
+        m_desk.client.createDataset(m_project, name.trimmed(), m_context.get(),
+                                    [this, name = name.trimmed()](const Result<Dataset> &dataset) {
+                                        if (!dataset) {
+                                            m_state->setText(dataset.error().text);
+                                            return;
+                                        }
+                                        rememberDataset({dataset->id, dataset->name.isEmpty() ? name : dataset->name});
+                                        fillDatasets(dataset->id);
+                                        browse({});
+                                    });
     });
 }
 
@@ -165,7 +167,8 @@ void DatasetDialog::link(const DatasetId &dataset)
             return;
         }
         m_linked = dataset;
-        m_state->setText(dataset.isEmpty() ? tr("Unlinked.") : tr("Linked: tasks of the batch may name its files as resource://…"));
+        m_state->setText(dataset.isEmpty() ? tr("Unlinked.")
+                                           : tr("Linked: tasks of the batch may name its files as resource://…"));
         emit linked();
         showState();
     });
@@ -181,34 +184,37 @@ void DatasetDialog::browse(const QString &folder)
         m_state->setText(tr("No dataset is known for this project. Create one, then add files to it."));
         return;
     }
-    m_desk.client.datasetFolder(chosen().id, folder, m_context.get(), [this, folder, dataset = chosen().id](const Result<DatasetFolder> &content) {
-        if (folder != m_folder || dataset != chosen().id)
-            return;
-        m_content->clear();
-        if (!content) {
-            m_state->setText(content.error().text);
-            return;
-        }
-        for (const QString &name : content->folders) {
-            const QString path = name.startsWith(m_folder) ? name : m_folder + name;
-            auto *item = new QListWidgetItem(icon(u"folder"_s), path.mid(m_folder.size()), m_content);
-            item->setData(folderRole, path.endsWith(u'/') ? path : path + u'/');
-        }
-        for (const QString &name : content->files)
-            new QListWidgetItem(name.startsWith(m_folder) ? name.mid(m_folder.size()) : name, m_content);
-        if (content->files.isEmpty() && content->folders.isEmpty())
-            m_state->setText(tr("Nothing is here yet. Drop files and folders, or add them."));
-        else if (m_state->text().isEmpty())
-            m_state->setText(tr("%Ln file(s)", nullptr, static_cast<int>(content->files.size())) + u", "_s
-                             + tr("%Ln folder(s)", nullptr, static_cast<int>(content->folders.size())));
-    });
+    m_desk.client.datasetFolder(
+        chosen().id, folder, m_context.get(),
+        [this, folder, dataset = chosen().id](const Result<DatasetFolder> &content) {
+            if (folder != m_folder || dataset != chosen().id)
+                return;
+            m_content->clear();
+            if (!content) {
+                m_state->setText(content.error().text);
+                return;
+            }
+            for (const QString &name : content->folders) {
+                const QString path = name.startsWith(m_folder) ? name : m_folder + name;
+                auto *item = new QListWidgetItem(icon(u"folder"_s), path.mid(m_folder.size()), m_content);
+                item->setData(folderRole, path.endsWith(u'/') ? path : path + u'/');
+            }
+            for (const QString &name : content->files)
+                new QListWidgetItem(name.startsWith(m_folder) ? name.mid(m_folder.size()) : name, m_content);
+            if (content->files.isEmpty() && content->folders.isEmpty())
+                m_state->setText(tr("Nothing is here yet. Drop files and folders, or add them."));
+            else if (m_state->text().isEmpty())
+                m_state->setText(tr("%Ln file(s)", nullptr, static_cast<int>(content->files.size())) + u", "_s +
+                                 tr("%Ln folder(s)", nullptr, static_cast<int>(content->folders.size())));
+        });
 }
 
 void DatasetDialog::add(const QStringList &paths)
 {
     if (paths.isEmpty() || chosen().id.isEmpty())
         return;
-    m_jobs += m_desk.jobs.add(std::make_unique<jobs::DatasetJob>(m_project, chosen(), paths, m_folder, m_desk.jobs.clientFor(m_desk.client.account())));
+    m_jobs += m_desk.jobs.add(std::make_unique<jobs::DatasetJob>(m_project, chosen(), paths, m_folder,
+                                                                 m_desk.jobs.clientFor(m_desk.client.account())));
     m_state->setText(tr("Adding files: see the transfers below the table."));
 }
 
@@ -219,10 +225,10 @@ void DatasetDialog::showState()
     for (const Batch &batch : std::as_const(m_batches))
         if (batch.id == m_batch)
             batchName = batch.name;
-    m_linkState->setText(m_batch.isEmpty()    ? tr("Choose a batch in the tree to link a dataset to it.")
-                             : m_linked.isEmpty() ? tr("Batch “%1” has no dataset.").arg(batchName)
-                             : m_linked == chosen().id ? tr("Batch “%1” is linked to this dataset.").arg(batchName)
-                                                       : tr("Batch “%1” is linked to another dataset.").arg(batchName));
+    m_linkState->setText(m_batch.isEmpty()         ? tr("Choose a batch in the tree to link a dataset to it.")
+                         : m_linked.isEmpty()      ? tr("Batch “%1” has no dataset.").arg(batchName)
+                         : m_linked == chosen().id ? tr("Batch “%1” is linked to this dataset.").arg(batchName)
+                                                   : tr("Batch “%1” is linked to another dataset.").arg(batchName));
     m_link->setEnabled(any && !m_batch.isEmpty() && m_linked != chosen().id);
     m_unlink->setEnabled(!m_batch.isEmpty() && !m_linked.isEmpty());
     m_up->setEnabled(!m_folder.isEmpty());

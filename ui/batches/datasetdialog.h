@@ -12,14 +12,15 @@ class QPushButton;
 
 namespace labdesk::ui {
 
-/// The datasets of a project and the one that a batch is linked to: create, link, unlink, browse, add files and folders.
-/// The API lists no datasets: those that batches are linked to are known, and those that were made here.
+/// The datasets of a project and the one that a batch is linked to: create, link, unlink, browse, add files and
+/// folders. The API lists no datasets: those that batches are linked to are known, and those that were made here.
 class DatasetDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    DatasetDialog(const Desk &desk, const ProjectId &project, const QList<Batch> &batches, const BatchId &batch, QWidget *parent = nullptr);
+    DatasetDialog(const Desk &desk, const ProjectId &project, const QList<Batch> &batches, const BatchId &batch,
+                  QWidget *parent = nullptr);
     ~DatasetDialog() override;
 
 signals:

@@ -15,7 +15,8 @@ namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-WebhookDialog::WebhookDialog(client::LabClient &client, Ask &ask, const QString &project, const QList<Batch> &batches, const BatchId &chosen, QWidget *parent)
+WebhookDialog::WebhookDialog(client::LabClient &client, Ask &ask, const QString &project, const QList<Batch> &batches,
+                             const BatchId &chosen, QWidget *parent)
     : QDialog(parent)
     , m_client(client)
     , m_ask(ask)
@@ -33,8 +34,10 @@ WebhookDialog::WebhookDialog(client::LabClient &client, Ask &ask, const QString 
     for (const Batch &batch : batches)
         if (batch.id == chosen)
             name = batch.name;
-    setWindowTitle(chosen.isEmpty() ? tr("Webhook of all %n batch(es) of “%1”", nullptr, static_cast<int>(batches.size())).arg(project)
-                                    : tr("Webhook of batch “%1”").arg(name));
+    setWindowTitle(
+        chosen.isEmpty()
+            ? tr("Webhook of all %n batch(es) of “%1”", nullptr, static_cast<int>(batches.size())).arg(project)
+            : tr("Webhook of batch “%1”").arg(name));
     m_url->setObjectName(u"url"_s);
     m_url->setPlaceholderText(u"https://…"_s);
     m_header->setObjectName(u"header"_s);
@@ -45,9 +48,11 @@ WebhookDialog::WebhookDialog(client::LabClient &client, Ask &ask, const QString 
     form->addRow(tr("&Address:"), m_url);
     form->addRow(tr("Authorization &header:"), m_header);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    m_save = buttons->addButton(chosen.isEmpty() ? tr("&Set for all batches") : tr("&Set"), QDialogButtonBox::ApplyRole);
+    m_save =
+        buttons->addButton(chosen.isEmpty() ? tr("&Set for all batches") : tr("&Set"), QDialogButtonBox::ApplyRole);
     m_save->setObjectName(u"save"_s);
-    m_remove = buttons->addButton(chosen.isEmpty() ? tr("&Remove from all") : tr("&Remove"), QDialogButtonBox::DestructiveRole);
+    m_remove = buttons->addButton(chosen.isEmpty() ? tr("&Remove from all") : tr("&Remove"),
+                                  QDialogButtonBox::DestructiveRole);
     m_remove->setObjectName(u"remove"_s);
     m_remove->setAutoDefault(false);
     m_save->setDefault(true);
@@ -63,7 +68,8 @@ WebhookDialog::WebhookDialog(client::LabClient &client, Ask &ask, const QString 
             set({});
             return;
         }
-        m_ask.confirm(this, tr("Remove the webhooks?"), tr("No batch of the project reports its changes any more."), tr("Remove from all"), [this] { set({}); });
+        m_ask.confirm(this, tr("Remove the webhooks?"), tr("No batch of the project reports its changes any more."),
+                      tr("Remove from all"), [this] { set({}); });
     });
     connect(m_url, &QLineEdit::textChanged, this, &WebhookDialog::showState);
     showState();
@@ -98,7 +104,8 @@ void WebhookDialog::load()
             if (webhook->url.isEmpty())
                 lines += tr("“%1” has no webhook.").arg(name);
             else
-                lines += webhook->updatedAt ? tr("“%1” reports to this address since %2.").arg(name, models::momentText(*webhook->updatedAt))
+                lines += webhook->updatedAt ? tr("“%1” reports to this address since %2.")
+                                                  .arg(name, models::momentText(*webhook->updatedAt))
                                             : tr("“%1” reports to this address.").arg(name);
             if (!webhook->lastCall.isEmpty())
                 lines += tr("Last call: %1").arg(webhook->lastCall);
@@ -128,7 +135,8 @@ void WebhookDialog::setNext(const Webhook &webhook, QList<BatchId> left, int don
             m_url->clear();
             m_header->clear();
         }
-        m_state->setText(webhook.url.isEmpty() ? tr("Removed from %n batch(es).", nullptr, done) : tr("Set for %n batch(es).", nullptr, done));
+        m_state->setText(webhook.url.isEmpty() ? tr("Removed from %n batch(es).", nullptr, done)
+                                               : tr("Set for %n batch(es).", nullptr, done));
         showState();
         return;
     }
@@ -139,7 +147,8 @@ void WebhookDialog::setNext(const Webhook &webhook, QList<BatchId> left, int don
             return;
         }
         m_busy = false;
-        m_state->setText(done > 0 ? tr("Done for %n batch(es), then: %1", nullptr, done).arg(outcome.error().text) : outcome.error().text);
+        m_state->setText(done > 0 ? tr("Done for %n batch(es), then: %1", nullptr, done).arg(outcome.error().text)
+                                  : outcome.error().text);
         showState();
     });
 }
@@ -147,7 +156,8 @@ void WebhookDialog::setNext(const Webhook &webhook, QList<BatchId> left, int don
 void WebhookDialog::showState()
 {
     const QUrl url(m_url->text().trimmed(), QUrl::StrictMode);
-    const bool valid = url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http"_s || url.scheme() == u"https"_s);
+    const bool valid =
+        url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http"_s || url.scheme() == u"https"_s);
     m_save->setEnabled(valid && !m_busy && !m_batches.isEmpty());
     m_save->setToolTip(valid ? QString() : tr("An http or https address is needed."));
     m_remove->setEnabled(!m_busy && !m_batches.isEmpty());

@@ -19,7 +19,8 @@ class WebhookDialog final : public QDialog
 
 public:
     /// `batches`: the project's; `chosen`: the one that is shown, empty for all of them.
-    WebhookDialog(client::LabClient &client, Ask &ask, const QString &project, const QList<Batch> &batches, const BatchId &chosen, QWidget *parent = nullptr);
+    WebhookDialog(client::LabClient &client, Ask &ask, const QString &project, const QList<Batch> &batches,
+                  const BatchId &chosen, QWidget *parent = nullptr);
     ~WebhookDialog() override;
 
 private:

@@ -22,8 +22,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum ScoreKind { LeaveScore, SetScore, RemoveScore };
-enum CustomColumn { NameColumn, ValueColumn };
+enum ScoreKind
+{
+    LeaveScore,
+    SetScore,
+    RemoveScore
+};
+enum CustomColumn
+{
+    NameColumn,
+    ValueColumn
+};
 constexpr qsizetype samplesShown = 5;
 
 } // namespace
@@ -39,7 +48,7 @@ ChangeDialog::ChangeDialog(Kind kind, const Project &project, const QList<Task> 
     setMinimumWidth(520);
     const int count = static_cast<int>(tasks.size());
     const QString title = kind == Kind::Properties ? tr("Change properties of %Ln task(s)", nullptr, count)
-        : kind == Kind::Redo                       ? tr("Send %Ln task(s) to redo", nullptr, count)
+                          : kind == Kind::Redo     ? tr("Send %Ln task(s) to redo", nullptr, count)
                                                    : tr("Send %Ln task(s) to review", nullptr, count);
     setWindowTitle(title);
     QStringList names;
@@ -58,7 +67,8 @@ ChangeDialog::ChangeDialog(Kind kind, const Project &project, const QList<Task> 
     sample->setWordWrap(true);
     sample->setForegroundRole(QPalette::PlaceholderText);
     const qsizetype more = m_tasks.size() - names.size();
-    sample->setText(names.join(u", "_s) + (more > 0 ? u", "_s + tr("and %Ln more", nullptr, static_cast<int>(more)) : QString()));
+    sample->setText(names.join(u", "_s) +
+                    (more > 0 ? u", "_s + tr("and %Ln more", nullptr, static_cast<int>(more)) : QString()));
 
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(headline);
@@ -78,7 +88,8 @@ ChangeDialog::ChangeDialog(Kind kind, const Project &project, const QList<Task> 
     layout->addWidget(m_problem);
     layout->addStretch();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_go = buttons->addButton(kind == Kind::Properties ? tr("&Change %Ln task(s)", nullptr, count) : tr("&Send %Ln task(s)", nullptr, count),
+    m_go = buttons->addButton(kind == Kind::Properties ? tr("&Change %Ln task(s)", nullptr, count)
+                                                       : tr("&Send %Ln task(s)", nullptr, count),
                               QDialogButtonBox::AcceptRole);
     m_go->setObjectName(u"go"_s);
     m_go->setDefault(true);
@@ -165,12 +176,14 @@ PropertyChange ChangeDialog::change(QString &problem) const
         bool number = false;
         const double value = QLocale::c().toDouble(m_score->text().trimmed().replace(u',', u'.'), &number);
         if (!number || !std::isfinite(value))
-            problem = m_score->text().isEmpty() ? tr("Give the new score.") : tr("“%1” isn't a number.").arg(m_score->text());
+            problem =
+                m_score->text().isEmpty() ? tr("Give the new score.") : tr("“%1” isn't a number.").arg(m_score->text());
         change.score = QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
     }
     QStringList seen;
     for (int row = 0; row < m_custom->rowCount(); ++row) {
-        const QString name = m_custom->item(row, NameColumn)->text().trimmed(), value = m_custom->item(row, ValueColumn)->text();
+        const QString name = m_custom->item(row, NameColumn)->text().trimmed(),
+                      value = m_custom->item(row, ValueColumn)->text();
         if (name.isEmpty()) {
             if (!value.isEmpty())
                 problem = tr("The value “%1” has no property.").arg(value);
@@ -208,9 +221,9 @@ void ChangeDialog::accept()
         spec.rememberBefore = true;
     } else {
         spec.tasks = m_tasks;
-        spec.kind = m_kind == Kind::Review      ? jobs::ChangeSpec::Kind::Review
-            : m_keep && m_keep->isChecked()     ? jobs::ChangeSpec::Kind::RedoKeeping
-                                                : jobs::ChangeSpec::Kind::RedoResetting;
+        spec.kind = m_kind == Kind::Review          ? jobs::ChangeSpec::Kind::Review
+                    : m_keep && m_keep->isChecked() ? jobs::ChangeSpec::Kind::RedoKeeping
+                                                    : jobs::ChangeSpec::Kind::RedoResetting;
     }
     emit changeWanted(spec);
     QDialog::accept();

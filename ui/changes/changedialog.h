@@ -21,7 +21,12 @@ class ChangeDialog final : public QDialog
     Q_OBJECT
 
 public:
-    enum class Kind { Properties, Redo, Review };
+    enum class Kind
+    {
+        Properties,
+        Redo,
+        Review
+    };
     ChangeDialog(Kind kind, const Project &project, const QList<Task> &tasks, QWidget *parent = nullptr);
 
 signals:

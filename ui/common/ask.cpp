@@ -64,7 +64,8 @@ void Ask::longText(QWidget *parent, const QString &title, const QString &label, 
     dialog->open();
 }
 
-void Ask::typed(QWidget *parent, const QString &title, const QString &question, const QString &expected, const QString &button, std::function<void()> done)
+void Ask::typed(QWidget *parent, const QString &title, const QString &question, const QString &expected,
+                const QString &button, std::function<void()> done)
 {
     auto *dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -81,7 +82,8 @@ void Ask::typed(QWidget *parent, const QString &title, const QString &question, 
     layout->addWidget(line);
     layout->addWidget(buttons);
     dialog->setMinimumWidth(420);
-    QObject::connect(line, &QLineEdit::textChanged, act, [act, expected](const QString &typed) { act->setEnabled(typed.trimmed() == expected); });
+    QObject::connect(line, &QLineEdit::textChanged, act,
+                     [act, expected](const QString &typed) { act->setEnabled(typed.trimmed() == expected); });
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
     QObject::connect(dialog, &QDialog::accepted, parent, done);
@@ -97,12 +99,14 @@ void Ask::color(QWidget *parent, const QString &title, const QString &from, std:
     dialog->open();
 }
 
-void Ask::choose(QWidget *parent, const QString &title, const QString &question, const QStringList &buttons, std::function<void(int)> done)
+void Ask::choose(QWidget *parent, const QString &title, const QString &question, const QStringList &buttons,
+                 std::function<void(int)> done)
 {
     auto *box = new QMessageBox(QMessageBox::Question, title, question, QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     for (int number = 0; number < buttons.size(); ++number) {
-        QPushButton *button = box->addButton(buttons.at(number), number == 0 ? QMessageBox::AcceptRole : QMessageBox::DestructiveRole);
+        QPushButton *button =
+            box->addButton(buttons.at(number), number == 0 ? QMessageBox::AcceptRole : QMessageBox::DestructiveRole);
         QObject::connect(button, &QPushButton::clicked, parent, [done, number] { done(number); });
         if (number == 0)
             box->setDefaultButton(button);
@@ -110,7 +114,8 @@ void Ask::choose(QWidget *parent, const QString &title, const QString &question,
     box->open();
 }
 
-void Ask::confirm(QWidget *parent, const QString &title, const QString &question, const QString &button, std::function<void()> done)
+void Ask::confirm(QWidget *parent, const QString &title, const QString &question, const QString &button,
+                  std::function<void()> done)
 {
     auto *box = new QMessageBox(QMessageBox::Question, title, question, QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);

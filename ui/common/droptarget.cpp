@@ -8,8 +8,7 @@ namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-DropTarget::DropTarget(QWidget *widget)
-    : QObject(widget)
+DropTarget::DropTarget(QWidget *widget) : QObject(widget)
 {
     widget->setAcceptDrops(true);
     widget->installEventFilter(this);

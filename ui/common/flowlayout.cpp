@@ -2,8 +2,7 @@
 
 namespace labdesk::ui {
 
-FlowLayout::FlowLayout(int space, QWidget *parent)
-    : QLayout(parent)
+FlowLayout::FlowLayout(int space, QWidget *parent) : QLayout(parent)
 {
     setSpacing(space);
 }

@@ -15,7 +15,11 @@ class MessageLine final : public QFrame
     Q_OBJECT
 
 public:
-    enum class Kind { Information, Error };
+    enum class Kind
+    {
+        Information,
+        Error
+    };
 
     explicit MessageLine(QWidget *parent = nullptr);
 

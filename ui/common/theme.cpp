@@ -14,7 +14,8 @@ class Style final : public QProxyStyle
 {
 public:
     Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *value) const override
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *value) const override
     {
         return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, value);
     }
@@ -32,7 +33,8 @@ const Colors dark{{0x21, 0x24, 0x2b}, {0x19, 0x1c, 0x22}, {0x1e, 0x22, 0x29}, {0
 
 QPalette paletteOf(const Colors &colors)
 {
-    QPalette palette(colors.text, colors.button, colors.base.lighter(), colors.border.darker(115), colors.border, colors.text, Qt::white, colors.base, colors.window);
+    QPalette palette(colors.text, colors.button, colors.base.lighter(), colors.border.darker(115), colors.border,
+                     colors.text, Qt::white, colors.base, colors.window);
     palette.setColor(QPalette::AlternateBase, colors.alternate);
     palette.setColor(QPalette::Highlight, colors.accent);
     palette.setColor(QPalette::HighlightedText, colors.accentText);
@@ -85,9 +87,11 @@ QString sheetOf(const Colors &colors)
         QToolTip { color: white; background: @tooltip; border: none; padding: 4px; }
     )"_s;
     // The longer names first: @accentText before @accent.
-    const QList<std::pair<QString, QColor>> names{{u"@accentText"_s, colors.accentText}, {u"@accent"_s, colors.accent}, {u"@alternate"_s, colors.alternate},
-                                                  {u"@window"_s, colors.window}, {u"@base"_s, colors.base}, {u"@border"_s, colors.border},
-                                                  {u"@muted"_s, colors.muted}, {u"@button"_s, colors.button}, {u"@text"_s, colors.text}, {u"@tooltip"_s, colors.tooltip}};
+    const QList<std::pair<QString, QColor>> names{
+        {u"@accentText"_s, colors.accentText}, {u"@accent"_s, colors.accent}, {u"@alternate"_s, colors.alternate},
+        {u"@window"_s, colors.window},         {u"@base"_s, colors.base},     {u"@border"_s, colors.border},
+        {u"@muted"_s, colors.muted},           {u"@button"_s, colors.button}, {u"@text"_s, colors.text},
+        {u"@tooltip"_s, colors.tooltip}};
     for (const auto &[name, color] : names)
         sheet.replace(name, color.name());
     return sheet;

@@ -12,7 +12,12 @@ namespace labdesk::ui {
 /// How Labdesk looks: the palette and the colours that have a meaning. Colours are never the only sign of it.
 namespace theme {
 
-enum class Appearance { System, Light, Dark };
+enum class Appearance
+{
+    System,
+    Light,
+    Dark
+};
 
 /// Sets style and palette of the whole program; may be called again.
 void apply(QApplication &app, Appearance appearance);

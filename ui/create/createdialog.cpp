@@ -20,8 +20,8 @@
 #include <QPushButton>
 #include <QStyledItemDelegate>
 #include <QTableView>
-#include <QToolButton>
 #include <QtConcurrent>
+#include <QToolButton>
 
 namespace labdesk::ui {
 
@@ -43,7 +43,8 @@ protected:
         QStyledItemDelegate::initStyleOption(option, index);
         const int severity = index.data(DraftTableModel::SeverityRole).toInt();
         if (index.column() == DraftTableModel::Problem)
-            option->palette.setColor(QPalette::Text, severity == 2 ? theme::errorColor(option->palette) : theme::warningColor(option->palette));
+            option->palette.setColor(QPalette::Text, severity == 2 ? theme::errorColor(option->palette)
+                                                                   : theme::warningColor(option->palette));
         else if (severity == 2)
             option->palette.setColor(QPalette::Text, theme::mutedText(option->palette));
         option->textElideMode = index.column() == DraftTableModel::Problem ? Qt::ElideRight : Qt::ElideMiddle;
@@ -52,8 +53,8 @@ protected:
 
 } // namespace
 
-CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &forest, Ask &ask, const ProjectId &project, const BatchId &batch,
-                           QWidget *parent)
+CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &forest, Ask &ask, const ProjectId &project,
+                           const BatchId &batch, QWidget *parent)
     : QDialog(parent)
     , m_client(client)
     , m_forest(forest)
@@ -162,14 +163,16 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
         });
     });
     connect(folder, &QPushButton::clicked, this, [this] {
-        m_ask.folder(this, tr("Folder to create tasks from"), {}, [this](const QString &path) { add({QUrl::fromLocalFile(path)}); });
+        m_ask.folder(this, tr("Folder to create tasks from"), {},
+                     [this](const QString &path) { add({QUrl::fromLocalFile(path)}); });
     });
     connect(links, &QPushButton::clicked, this, [this] {
-        m_ask.longText(this, tr("Links"), tr("One http, https or resource address a line:"), [this](const QString &text) {
-            QMimeData lines;
-            lines.setText(text);
-            add(DropTarget::urlsIn(lines));
-        });
+        m_ask.longText(this, tr("Links"), tr("One http, https or resource address a line:"),
+                       [this](const QString &text) {
+                           QMimeData lines;
+                           lines.setText(text);
+                           add(DropTarget::urlsIn(lines));
+                       });
     });
     connect(manifest, &QPushButton::clicked, this, [this] {
         m_ask.files(this, tr("Manifests"), [this](const QStringList &paths) {
@@ -209,9 +212,8 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
         showState();
     });
     connect(m_onlyProblems, &QCheckBox::toggled, this, [this](bool on) { m_shown->setOnly(on); });
-    connect(m_duplicates, &QComboBox::currentIndexChanged, this, [this] {
-        m_model.setDuplicatePolicy(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()));
-    });
+    connect(m_duplicates, &QComboBox::currentIndexChanged, this,
+            [this] { m_model.setDuplicatePolicy(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt())); });
     connect(m_batch, &QComboBox::currentIndexChanged, this, [this] {
         m_namesChecked = false;
         m_model.setExistingNames({});
@@ -227,10 +229,11 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
         else if (!m_stateSoon.isActive())
             m_stateSoon.start();
     });
-    connect(&m_model, &DraftTableModel::dataChanged, this, [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
-        if (roles.contains(Qt::EditRole))
-            m_nameCheck.start();
-    });
+    connect(&m_model, &DraftTableModel::dataChanged, this,
+            [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+                if (roles.contains(Qt::EditRole))
+                    m_nameCheck.start();
+            });
     connect(&m_forest, &store::ProjectForest::batchesLoaded, this, [this](int at) {
         if (m_forest.entries().at(at).project.id == m_project)
             fillBatches();
@@ -355,7 +358,8 @@ void CreateDialog::checkNames()
     m_nameContext = std::make_unique<QObject>(); // an earlier question is void
     m_client.duplicates(chosenBatch(), names, m_nameContext.get(), [this](const Result<QStringList> &existing) {
         m_namesChecked = existing.hasValue();
-        m_nameProblem = existing ? QString() : tr("The names could not be compared with the batch: %1").arg(existing.error().text);
+        m_nameProblem =
+            existing ? QString() : tr("The names could not be compared with the batch: %1").arg(existing.error().text);
         if (existing)
             m_model.setExistingNames(*existing);
         showState();
@@ -370,7 +374,8 @@ void CreateDialog::showState()
     const QString batch = m_batch->currentText();
     m_busy->setVisible(isScanning());
     if (counts.items == 0)
-        m_headline->setText(isScanning() ? tr("Looking through the files…") : tr("Drop pictures, folders or links here"));
+        m_headline->setText(isScanning() ? tr("Looking through the files…")
+                                         : tr("Drop pictures, folders or links here"));
     else if (batch.isEmpty())
         m_headline->setText(tr("Choose or make a batch for %n task(s)", nullptr, counts.chosen));
     else
@@ -392,14 +397,20 @@ void CreateDialog::showState()
             notes += problem;
     if (m_checking.isRunning())
         notes = {tr("Checking everything once more before it is sent…")};
-    const auto errors = std::count_if(m_findings.cbegin(), m_findings.cend(), [](const checks::Finding &one) { return one.severity == checks::Finding::Severity::Error; });
+    const auto errors = std::count_if(m_findings.cbegin(), m_findings.cend(), [](const checks::Finding &one) {
+        return one.severity == checks::Finding::Severity::Error;
+    });
     m_findingsButton->setVisible(!m_findings.isEmpty());
-    m_findingsButton->setText(errors > 0 ? tr("Show %Ln error(s)…", nullptr, static_cast<int>(errors)) : tr("Show %Ln warning(s)…", nullptr, static_cast<int>(m_findings.size())));
-    m_note->setText(notes.isEmpty() ? tr("Folders are taken with everything below them; a task is named by its path in the folder. Names can be edited.")
+    m_findingsButton->setText(errors > 0 ? tr("Show %Ln error(s)…", nullptr, static_cast<int>(errors))
+                                         : tr("Show %Ln warning(s)…", nullptr, static_cast<int>(m_findings.size())));
+    m_note->setText(notes.isEmpty() ? tr("Folders are taken with everything below them; a task is named by its path in "
+                                         "the folder. Names can be edited.")
                                     : notes.join(u" · "_s));
-    const int created = m_options->joinsSequences() ? static_cast<int>(jobs::joinSequences(m_model.chosen()).size()) : counts.chosen;
+    const int created =
+        m_options->joinsSequences() ? static_cast<int>(jobs::joinSequences(m_model.chosen()).size()) : counts.chosen;
     m_create->setText(counts.chosen > 0 ? tr("&Create %n task(s)", nullptr, created) : tr("&Create"));
-    m_create->setEnabled(counts.chosen > 0 && !batch.isEmpty() && !isScanning() && !stopped && m_options->problem().isEmpty());
+    m_create->setEnabled(counts.chosen > 0 && !batch.isEmpty() && !isScanning() && !stopped &&
+                         m_options->problem().isEmpty());
     for (QWidget *widget : std::initializer_list<QWidget *>{m_batch, m_duplicates, m_options, m_table})
         widget->setEnabled(!m_checking.isRunning());
 }
@@ -416,7 +427,9 @@ void CreateDialog::accept()
     if (!m_create->isEnabled())
         return;
     const QList<TaskDraft> drafts = m_options->applied(m_model.chosen());
-    const bool plain = std::all_of(drafts.cbegin(), drafts.cend(), [](const TaskDraft &draft) { return draft.data.isEmpty() && draft.properties.isEmpty(); });
+    const bool plain = std::all_of(drafts.cbegin(), drafts.cend(), [](const TaskDraft &draft) {
+        return draft.data.isEmpty() && draft.properties.isEmpty();
+    });
     if (plain || !m_configuration) {
         create(drafts);
         return;
@@ -424,7 +437,8 @@ void CreateDialog::accept()
     m_stopChecking = std::make_shared<std::atomic<bool>>(false);
     const auto options = m_options->preparation(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()));
     m_checking.setFuture(QtConcurrent::run([drafts, options, configuration = *m_configuration, stop = m_stopChecking] {
-        return std::make_shared<jobs::Preparation>(jobs::prepareDrafts(drafts, configuration, options, [stop](qsizetype) { return !*stop; }));
+        return std::make_shared<jobs::Preparation>(
+            jobs::prepareDrafts(drafts, configuration, options, [stop](qsizetype) { return !*stop; }));
     }));
     showState();
 }

@@ -33,15 +33,19 @@ class CreateDialog final : public QDialog
     Q_OBJECT
 
 public:
-    CreateDialog(client::LabClient &client, store::ProjectForest &forest, Ask &ask, const ProjectId &project, const BatchId &batch,
-                 QWidget *parent = nullptr);
+    CreateDialog(client::LabClient &client, store::ProjectForest &forest, Ask &ask, const ProjectId &project,
+                 const BatchId &batch, QWidget *parent = nullptr);
     ~CreateDialog() override;
 
-    /// Adds dropped files, folders, addresses and manifests (.json, .jsonl, .csv); they are looked through on the thread pool.
+    /// Adds dropped files, folders, addresses and manifests (.json, .jsonl, .csv); they are looked through on the
+    /// thread pool.
     void add(const QList<QUrl> &urls);
 
     [[nodiscard]] models::DraftTableModel &drafts() { return m_model; }
-    [[nodiscard]] bool isScanning() const { return !m_scans.empty() || !m_manifestScans.empty() || !m_waiting.isEmpty() || m_checking.isRunning(); }
+    [[nodiscard]] bool isScanning() const
+    {
+        return !m_scans.empty() || !m_manifestScans.empty() || !m_waiting.isEmpty() || m_checking.isRunning();
+    }
 
 public slots:
     void reject() override;

@@ -34,20 +34,24 @@ void CreateDialog::addManifest(const QString &path)
 
 void CreateDialog::scanManifest(const QString &path, const QList<formats::CsvColumn> &columns)
 {
-    if (const auto known = std::find_if(m_manifests.begin(), m_manifests.end(), [&](const Manifest &one) { return one.path == path; }); known != m_manifests.end()) {
+    if (const auto known =
+            std::find_if(m_manifests.begin(), m_manifests.end(), [&](const Manifest &one) { return one.path == path; });
+        known != m_manifests.end()) {
         known->columns = columns; // read again, with what was said last
         m_model.removeManifest(path);
     } else {
         m_manifests.append({path, columns});
     }
     m_manifestProblem.clear();
-    auto scan = std::make_unique<jobs::ManifestScan>(path, columns, *m_configuration, m_options->preparation(DuplicatePolicy::Skip));
-    connect(scan.get(), &jobs::ManifestScan::found, this, [this](const QList<jobs::ScannedItem> &items, const QList<checks::Finding> &findings) {
-        m_model.add(items);
-        m_findings += findings;
-        m_namesChecked = false;
-        m_nameCheck.start();
-    });
+    auto scan = std::make_unique<jobs::ManifestScan>(path, columns, *m_configuration,
+                                                     m_options->preparation(DuplicatePolicy::Skip));
+    connect(scan.get(), &jobs::ManifestScan::found, this,
+            [this](const QList<jobs::ScannedItem> &items, const QList<checks::Finding> &findings) {
+                m_model.add(items);
+                m_findings += findings;
+                m_namesChecked = false;
+                m_nameCheck.start();
+            });
     connect(scan.get(), &jobs::ManifestScan::failed, this, [this, path](const QString &reason) {
         m_manifestProblem = reason;
         m_manifests.removeIf([&](const Manifest &known) { return known.path == path; });

@@ -18,7 +18,12 @@ namespace labdesk::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-enum FieldColumn { InputColumn, TypeColumn, ValueColumn };
+enum FieldColumn
+{
+    InputColumn,
+    TypeColumn,
+    ValueColumn
+};
 }
 
 CreateOptions::CreateOptions(QWidget *parent)
@@ -41,7 +46,8 @@ CreateOptions::CreateOptions(QWidget *parent)
     m_score->setMaximumWidth(90);
     m_custom->setPlaceholderText(tr("name=value, name=value"));
     m_fields->setAccessibleName(tr("Fields of the form"));
-    m_fields->setHorizontalHeaderLabels({tr("Field"), tr("Kind"), tr("Value for every task; {name} and {resource} stand for its own")});
+    m_fields->setHorizontalHeaderLabels(
+        {tr("Field"), tr("Kind"), tr("Value for every task; {name} and {resource} stand for its own")});
     m_fields->verticalHeader()->hide();
     m_fields->horizontalHeader()->setStretchLastSection(true);
     m_fields->hide();
@@ -71,7 +77,8 @@ CreateOptions::CreateOptions(QWidget *parent)
 void CreateOptions::setConfiguration(const ProjectConfiguration &configuration)
 {
     m_configuration = configuration;
-    m_join->setVisible(std::any_of(configuration.tools.cbegin(), configuration.tools.cend(), [](const ToolConfiguration &tool) { return tool.sequence; }));
+    m_join->setVisible(std::any_of(configuration.tools.cbegin(), configuration.tools.cend(),
+                                   [](const ToolConfiguration &tool) { return tool.sequence; }));
     m_kili->setVisible(configuration.type != ProjectType::Form);
     const QSignalBlocker quiet(m_fields);
     m_fields->setRowCount(0);
@@ -88,15 +95,17 @@ void CreateOptions::setConfiguration(const ProjectConfiguration &configuration)
         m_fields->setItem(row, ValueColumn, new QTableWidgetItem);
     }
     m_fields->setVisible(m_fields->rowCount() > 0);
-    m_fields->setFixedHeight(m_fields->horizontalHeader()->sizeHint().height()
-                             + std::clamp(m_fields->rowCount(), 1, 4) * m_fields->verticalHeader()->defaultSectionSize() + 4);
+    m_fields->setFixedHeight(m_fields->horizontalHeader()->sizeHint().height() +
+                             std::clamp(m_fields->rowCount(), 1, 4) * m_fields->verticalHeader()->defaultSectionSize() +
+                             4);
 }
 
 jobs::PreparationOptions CreateOptions::preparation(jobs::DuplicatePolicy duplicates) const
 {
     jobs::PreparationOptions options;
     options.checkData = m_check->isChecked();
-    options.kind = m_kili->isChecked() && m_configuration.type != ProjectType::Form ? checks::PayloadKind::Kili : checks::PayloadKind::Lab;
+    options.kind = m_kili->isChecked() && m_configuration.type != ProjectType::Form ? checks::PayloadKind::Kili
+                                                                                    : checks::PayloadKind::Lab;
     options.duplicates = duplicates;
     return options;
 }
@@ -175,7 +184,8 @@ QByteArray CreateOptions::formData(const TaskDraft &draft, QString &wrong) const
         if (value.isEmpty())
             continue;
         const QString resource = draft.resources.value(0);
-        value.replace(u"{name}"_s, draft.name).replace(u"{resource}"_s, isAddress(resource) ? resource : QFileInfo(resource).fileName());
+        value.replace(u"{name}"_s, draft.name)
+            .replace(u"{resource}"_s, isAddress(resource) ? resource : QFileInfo(resource).fileName());
         any = true;
         json.key(input.toStdString());
         bool number = false;

@@ -23,8 +23,8 @@ public:
 
     [[nodiscard]] jobs::PreparationOptions preparation(jobs::DuplicatePolicy duplicates) const;
     [[nodiscard]] bool joinsSequences() const;
-    /// The drafts with first properties and form fields where they have none of their own. `{name}` and `{resource}` in a
-    /// field stand for the task's.
+    /// The drafts with first properties and form fields where they have none of their own. `{name}` and `{resource}` in
+    /// a field stand for the task's.
     [[nodiscard]] QList<TaskDraft> applied(QList<TaskDraft> drafts) const;
     [[nodiscard]] QString problem() const; ///< what is wrong with what was typed; empty: nothing
 

@@ -27,7 +27,8 @@ std::shared_ptr<Result<formats::CsvTable>> readTable(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return std::make_shared<Result<formats::CsvTable>>(Error{.kind = Error::Kind::Disk, .text = CsvDialog::tr("%1 can't be read: %2").arg(path, file.errorString())});
+        return std::make_shared<Result<formats::CsvTable>>(Error{
+            .kind = Error::Kind::Disk, .text = CsvDialog::tr("%1 can't be read: %2").arg(path, file.errorString())});
     return std::make_shared<Result<formats::CsvTable>>(formats::readCsv(file.readAll()));
 }
 
@@ -88,8 +89,10 @@ void CsvDialog::show(const Result<formats::CsvTable> &table)
         return;
     }
     m_table = *table;
-    m_state->setText(tr("%Ln row(s), read as %1 with %2 between the columns. The first row of boxes says what each column becomes.", nullptr,
-                        static_cast<int>(m_table.rows.size())).arg(m_table.encoding, delimiterName(m_table.delimiter)));
+    m_state->setText(
+        tr("%Ln row(s), read as %1 with %2 between the columns. The first row of boxes says what each column becomes.",
+           nullptr, static_cast<int>(m_table.rows.size()))
+            .arg(m_table.encoding, delimiterName(m_table.delimiter)));
     const int count = static_cast<int>(m_table.header.size());
     m_preview->setColumnCount(count);
     m_preview->setHorizontalHeaderLabels(m_table.header);
@@ -114,12 +117,14 @@ void CsvDialog::show(const Result<formats::CsvTable> &table)
                 choice(tr("field %1").arg(input.id), Target::Data, input.id);
         if (suggested.at(column).target == Target::Data && box->currentIndex() == 0)
             choice(tr("field %1").arg(suggested.at(column).key), Target::Data, suggested.at(column).key);
-        const QString own = suggested.at(column).target == Target::Custom ? suggested.at(column).key : m_table.header.at(column).trimmed();
+        const QString own = suggested.at(column).target == Target::Custom ? suggested.at(column).key
+                                                                          : m_table.header.at(column).trimmed();
         choice(tr("property %1").arg(own), Target::Custom, own);
         m_preview->setCellWidget(0, column, box);
         connect(box, &QComboBox::currentIndexChanged, this, &CsvDialog::showState);
         for (int row = 1; row < m_preview->rowCount(); ++row)
-            m_preview->setItem(row, column, new QTableWidgetItem(m_table.rows.at(row - 1).fields.value(column).left(200)));
+            m_preview->setItem(row, column,
+                               new QTableWidgetItem(m_table.rows.at(row - 1).fields.value(column).left(200)));
     }
     m_preview->resizeColumnsToContents();
     for (int column = 0; column < count; ++column)
@@ -141,7 +146,8 @@ QList<CsvColumn> CsvDialog::columns() const
 void CsvDialog::showState()
 {
     const QList<CsvColumn> chosen = columns();
-    const auto names = std::count_if(chosen.cbegin(), chosen.cend(), [](const CsvColumn &column) { return column.target == Target::Name; });
+    const auto names = std::count_if(chosen.cbegin(), chosen.cend(),
+                                     [](const CsvColumn &column) { return column.target == Target::Name; });
     QString problem;
     if (names == 0)
         problem = tr("Say which column is the task's name.");

@@ -82,8 +82,9 @@ FindingsDialog::FindingsDialog(const QList<checks::Finding> &findings, Ask &ask,
     layout->addWidget(buttons);
 
     const auto count = [this] {
-        m_state->setText(tr("%Ln finding(s) shown", nullptr, m_shown->rowCount()) + u" · "_s + tr("%Ln error(s)", nullptr, m_model.errorCount())
-                         + u", "_s + tr("%Ln warning(s)", nullptr, m_model.rowCount() - m_model.errorCount()));
+        m_state->setText(tr("%Ln finding(s) shown", nullptr, m_shown->rowCount()) + u" · "_s +
+                         tr("%Ln error(s)", nullptr, m_model.errorCount()) + u", "_s +
+                         tr("%Ln warning(s)", nullptr, m_model.rowCount() - m_model.errorCount()));
     };
     count();
     connect(filter, &QLineEdit::textChanged, this, [shown, count](const QString &text) {
@@ -95,11 +96,13 @@ FindingsDialog::FindingsDialog(const QList<checks::Finding> &findings, Ask &ask,
         count();
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(shownAsCsv())); });
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(shownAsCsv())); });
     connect(keep, &QPushButton::clicked, this, [this, &ask] {
         ask.saveFile(this, tr("Save the findings"), u"findings.csv"_s, [this, &ask](const QString &path) {
             if (QFileInfo::exists(path))
-                ask.confirm(this, tr("Replace the file?"), tr("%1 exists already.").arg(path), tr("Replace"), [this, path] { save(path); });
+                ask.confirm(this, tr("Replace the file?"), tr("%1 exists already.").arg(path), tr("Replace"),
+                            [this, path] { save(path); });
             else
                 save(path);
         });
@@ -112,8 +115,9 @@ QByteArray FindingsDialog::shownAsCsv() const
     for (int row = 0; row < m_shown->rowCount(); ++row) {
         const checks::Finding &finding = m_model.at(m_shown->mapToSource(m_shown->index(row, 0)).row());
         const bool error = finding.severity == checks::Finding::Severity::Error;
-        csv += (error ? QByteArray("error,") : QByteArray("warning,")) + formats::csvField(finding.task) + ',' + formats::csvField(checks::pathText(finding)) + ','
-            + formats::csvField(finding.keyword) + ',' + formats::csvField(finding.message) + "\r\n";
+        csv += (error ? QByteArray("error,") : QByteArray("warning,")) + formats::csvField(finding.task) + ',' +
+               formats::csvField(checks::pathText(finding)) + ',' + formats::csvField(finding.keyword) + ',' +
+               formats::csvField(finding.message) + "\r\n";
     }
     return csv;
 }
@@ -123,7 +127,8 @@ void FindingsDialog::save(const QString &path)
     QSaveFile file(path);
     const QByteArray csv = shownAsCsv();
     const bool saved = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
-    m_state->setText(saved ? tr("Saved to %1.").arg(path) : tr("%1 can't be written: %2").arg(path, file.errorString()));
+    m_state->setText(saved ? tr("Saved to %1.").arg(path)
+                           : tr("%1 can't be written: %2").arg(path, file.errorString()));
 }
 
 } // namespace labdesk::ui

@@ -41,8 +41,8 @@ Value chosen(const QComboBox *box)
 
 } // namespace
 
-ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings, Ask &ask, const Project &project, const QList<ExportScope> &scopes,
-                           QWidget *parent)
+ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings, Ask &ask, const Project &project,
+                           const QList<ExportScope> &scopes, QWidget *parent)
     : QDialog(parent)
     , m_client(client)
     , m_settings(settings)
@@ -169,9 +169,11 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
 
     fillContainers();
     const QString lastFormat = m_settings.value(u"export/formatWord"_s, u"lab"_s).toString();
-    m_format->setCurrentIndex(m_format->findData(static_cast<int>(formats::formatFromWord(lastFormat).value_or(Format::Lab))));
+    m_format->setCurrentIndex(
+        m_format->findData(static_cast<int>(formats::formatFromWord(lastFormat).value_or(Format::Lab))));
     m_layout->setCurrentIndex(m_settings.value(u"export/layout"_s, 0).toInt());
-    m_container->setCurrentIndex(std::max(0, m_container->findData(m_settings.value(u"export/container"_s, 0).toInt())));
+    m_container->setCurrentIndex(
+        std::max(0, m_container->findData(m_settings.value(u"export/container"_s, 0).toInt())));
     formatChanged();
     m_client.configuration(project.id, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
         if (configuration) {
@@ -216,7 +218,11 @@ void ExportDialog::fillContainers()
     const QSignalBlocker quiet(m_container);
     m_container->clear();
     for (const Container container : formats::containersOf(chosen<Format>(m_format)))
-        addChoice(m_container, container == Container::Zip ? tr("Zip archive") : container == Container::Folder ? tr("Folder") : tr("One file"), container);
+        addChoice(m_container,
+                  container == Container::Zip      ? tr("Zip archive")
+                  : container == Container::Folder ? tr("Folder")
+                                                   : tr("One file"),
+                  container);
 }
 
 void ExportDialog::formatChanged()
@@ -234,24 +240,33 @@ void ExportDialog::formatChanged()
         setShown(widget, yolo && standard);
     setShown(m_maskColors, mask && standard);
     setShown(m_replaceExtension, mask && !standard);
-    setShown(m_colors, mask && (!standard || chosen<formats::MaskColors>(m_maskColors) == formats::MaskColors::Semantic));
+    setShown(m_colors,
+             mask && (!standard || chosen<formats::MaskColors>(m_maskColors) == formats::MaskColors::Semantic));
     setShown(m_container, m_container->count() > 1);
     setShown(m_input, format != Format::Lab && m_input->count() > 1);
     if (m_configuration) {
-        const ToolConfiguration *tool = m_configuration->findTool(m_input->count() > 0 ? m_input->currentText() : QString());
+        const ToolConfiguration *tool =
+            m_configuration->findTool(m_input->count() > 0 ? m_input->currentText() : QString());
         m_colors->setLabels(tool ? tool->labels() : QList<Label>());
     }
     if (mask)
-        m_explanation->setText(standard ? tr("masks/ and a legend.json that says what each value means. A report.json lists what was left out.")
-                                        : tr("One PNG for each task, equal by pixel to what the isahitlab package writes."));
+        m_explanation->setText(
+            standard
+                ? tr("masks/ and a legend.json that says what each value means. A report.json lists what was left out.")
+                : tr("One PNG for each task, equal by pixel to what the isahitlab package writes."));
     else if (format == Format::Kili)
-        m_explanation->setText(standard ? tr("One JSON array of Kili assets, with the status of reviews and a task's own properties.")
-                                        : tr("One JSON array of Kili assets, as the isahitlab package writes it: annotations nested twice, properties left out."));
+        m_explanation->setText(
+            standard ? tr("One JSON array of Kili assets, with the status of reviews and a task's own properties.")
+                     : tr("One JSON array of Kili assets, as the isahitlab package writes it: annotations nested "
+                          "twice, properties left out."));
     else if (yolo)
-        m_explanation->setText(standard ? tr("images/, labels/ and data.yaml, as YOLO trainers read them. A report.json lists what was left out.")
-                                        : tr("labels/ and data.yaml, equal to the byte to what the isahitlab package writes."));
+        m_explanation->setText(
+            standard ? tr("images/, labels/ and data.yaml, as YOLO trainers read them. A report.json lists what was "
+                          "left out.")
+                     : tr("labels/ and data.yaml, equal to the byte to what the isahitlab package writes."));
     else
-        m_explanation->setText(standard ? tr("One JSON array in UTF-8, one task a line.") : tr("One JSON array, indented, as the isahitlab package writes it."));
+        m_explanation->setText(standard ? tr("One JSON array in UTF-8, one task a line.")
+                                        : tr("One JSON array, indented, as the isahitlab package writes it."));
     proposePath();
     showState();
     adjustSize();
@@ -260,7 +275,9 @@ void ExportDialog::formatChanged()
 void ExportDialog::proposePath()
 {
     const formats::ExportOptions wanted = options();
-    const QString extension = wanted.container == Container::SingleFile ? u".json"_s : wanted.container == Container::Zip ? u".zip"_s : QString();
+    const QString extension = wanted.container == Container::SingleFile ? u".json"_s
+                              : wanted.container == Container::Zip      ? u".zip"_s
+                                                                        : QString();
     if (m_pathEdited) {
         // The place stays, the ending follows the format.
         QString path = m_path->text();
@@ -272,7 +289,8 @@ void ExportDialog::proposePath()
     }
     const QString usual = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString folder = m_settings.value(u"export/folder"_s, usual).toString();
-    m_path->setText(QDir(folder).filePath(formats::defaultName(wanted.format, m_project.id.text(), clock::now()) + extension));
+    m_path->setText(
+        QDir(folder).filePath(formats::defaultName(wanted.format, m_project.id.text(), clock::now()) + extension));
 }
 
 void ExportDialog::showState()

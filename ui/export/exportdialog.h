@@ -35,8 +35,8 @@ class ExportDialog final : public QDialog
     Q_OBJECT
 
 public:
-    ExportDialog(client::LabClient &client, store::Settings &settings, Ask &ask, const Project &project, const QList<ExportScope> &scopes,
-                 QWidget *parent = nullptr);
+    ExportDialog(client::LabClient &client, store::Settings &settings, Ask &ask, const Project &project,
+                 const QList<ExportScope> &scopes, QWidget *parent = nullptr);
     ~ExportDialog() override;
 
 signals:

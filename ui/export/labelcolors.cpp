@@ -17,14 +17,15 @@ namespace labdesk::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-enum Column { LabelColumn, ColorColumn };
+enum Column
+{
+    LabelColumn,
+    ColorColumn
+};
 constexpr int visibleRows = 6;
-}
+} // namespace
 
-LabelColors::LabelColors(Ask &ask, QWidget *parent)
-    : QWidget(parent)
-    , m_ask(ask)
-    , m_table(new QTableWidget(0, 2, this))
+LabelColors::LabelColors(Ask &ask, QWidget *parent) : QWidget(parent), m_ask(ask), m_table(new QTableWidget(0, 2, this))
 {
     m_table->setObjectName(u"labelColors"_s);
     m_table->setAccessibleName(tr("Colours by label"));
@@ -34,7 +35,8 @@ LabelColors::LabelColors(Ask &ask, QWidget *parent)
     m_table->horizontalHeader()->resizeSection(LabelColumn, 220);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setToolTip(tr("Tick a label to paint it; activate its colour to choose another. Without any tick the masks keep their own colours."));
+    m_table->setToolTip(tr("Tick a label to paint it; activate its colour to choose another. Without any tick the "
+                           "masks keep their own colours."));
     auto *load = new QPushButton(tr("L&oad…"), this);
     auto *save = new QPushButton(tr("&Keep…"), this);
     for (QPushButton *button : {load, save})
@@ -76,15 +78,19 @@ void LabelColors::setLabels(const QList<Label> &labels)
     m_table->setRowCount(static_cast<int>(m_labels.size()));
     for (int row = 0; row < m_labels.size(); ++row) {
         const Label &label = m_labels.at(row);
-        auto *name = new QTableWidgetItem(label.name.compare(label.id, Qt::CaseInsensitive) == 0 ? label.name : u"%1 (%2)"_s.arg(label.name, label.id));
+        auto *name = new QTableWidgetItem(label.name.compare(label.id, Qt::CaseInsensitive) == 0
+                                              ? label.name
+                                              : u"%1 (%2)"_s.arg(label.name, label.id));
         name->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         name->setCheckState(Qt::Unchecked);
         m_table->setItem(row, LabelColumn, name);
         m_table->setItem(row, ColorColumn, new QTableWidgetItem);
         showColor(row, formats::colorFromText(label.color) ? label.color : u"#808080"_s);
     }
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
-                            + std::clamp(static_cast<int>(m_labels.size()), 1, visibleRows) * m_table->verticalHeader()->defaultSectionSize() + 4);
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
+                            std::clamp(static_cast<int>(m_labels.size()), 1, visibleRows) *
+                                m_table->verticalHeader()->defaultSectionSize() +
+                            4);
     setMapping(before);
 }
 
@@ -93,7 +99,8 @@ QList<formats::LabelColor> LabelColors::mapping() const
     QList<formats::LabelColor> colors;
     for (int row = 0; row < m_labels.size(); ++row)
         if (m_table->item(row, LabelColumn)->checkState() == Qt::Checked)
-            colors.append({m_labels.at(row).id, formats::colorFromText(m_table->item(row, ColorColumn)->text()).value_or(formats::Rgb{})});
+            colors.append({m_labels.at(row).id,
+                           formats::colorFromText(m_table->item(row, ColorColumn)->text()).value_or(formats::Rgb{})});
     return colors + m_unknown;
 }
 
@@ -105,7 +112,8 @@ void LabelColors::setMapping(const QList<formats::LabelColor> &mapping)
         for (int row = 0; row < m_labels.size(); ++row)
             m_table->item(row, LabelColumn)->setCheckState(Qt::Unchecked);
         for (const formats::LabelColor &entry : mapping) {
-            const auto found = std::find_if(m_labels.cbegin(), m_labels.cend(), [&](const Label &label) { return label.id == entry.labelId; });
+            const auto found = std::find_if(m_labels.cbegin(), m_labels.cend(),
+                                            [&](const Label &label) { return label.id == entry.labelId; });
             if (found == m_labels.cend()) {
                 m_unknown += entry;
                 continue;
@@ -120,13 +128,14 @@ void LabelColors::setMapping(const QList<formats::LabelColor> &mapping)
 
 void LabelColors::pick(int row)
 {
-    m_ask.color(this, tr("Colour of “%1”").arg(m_labels.at(row).name), m_table->item(row, ColorColumn)->text(), [this, row](const QString &color) {
-        if (row >= m_labels.size())
-            return;
-        showColor(row, color);
-        m_table->item(row, LabelColumn)->setCheckState(Qt::Checked);
-        emit changed();
-    });
+    m_ask.color(this, tr("Colour of “%1”").arg(m_labels.at(row).name), m_table->item(row, ColorColumn)->text(),
+                [this, row](const QString &color) {
+                    if (row >= m_labels.size())
+                        return;
+                    showColor(row, color);
+                    m_table->item(row, LabelColumn)->setCheckState(Qt::Checked);
+                    emit changed();
+                });
 }
 
 void LabelColors::showColor(int row, const QString &color)
@@ -143,12 +152,14 @@ void LabelColors::load()
     m_ask.files(this, tr("Colours by label"), [this](const QStringList &paths) {
         QFile file(paths.value(0));
         const bool open = file.open(QIODevice::ReadOnly);
-        const auto mapping = open ? formats::readSemanticMapping(file.readAll())
-                                  : Result<QList<formats::LabelColor>>(Error{.kind = Error::Kind::Disk, .text = file.errorString()});
+        const auto mapping =
+            open ? formats::readSemanticMapping(file.readAll())
+                 : Result<QList<formats::LabelColor>>(Error{.kind = Error::Kind::Disk, .text = file.errorString()});
         if (mapping)
             setMapping(*mapping);
         else
-            QMessageBox::warning(this, tr("Colours by label"), tr("%1 can't be used: %2").arg(file.fileName(), mapping.error().text));
+            QMessageBox::warning(this, tr("Colours by label"),
+                                 tr("%1 can't be used: %2").arg(file.fileName(), mapping.error().text));
     });
 }
 
@@ -168,7 +179,8 @@ void LabelColors::save()
         json.endObject();
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(out + '\n')) < 0 || !file.commit())
-            QMessageBox::warning(this, tr("Keep the colours"), tr("%1 can't be written: %2").arg(path, file.errorString()));
+            QMessageBox::warning(this, tr("Keep the colours"),
+                                 tr("%1 can't be written: %2").arg(path, file.errorString()));
     });
 }
 

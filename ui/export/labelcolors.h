@@ -11,8 +11,8 @@ namespace labdesk::ui {
 
 class Ask;
 
-/// Colours by label for masks: the project's labels to choose from, a colour for each that is ticked; kept as and read from
-/// the JSON that the command line takes. Nothing ticked: the masks keep their own colours.
+/// Colours by label for masks: the project's labels to choose from, a colour for each that is ticked; kept as and read
+/// from the JSON that the command line takes. Nothing ticked: the masks keep their own colours.
 class LabelColors final : public QWidget
 {
     Q_OBJECT

@@ -51,8 +51,7 @@ void drawShape(QPainter &painter, const Shape &shape, const QRectF &on, const QC
 
 } // namespace
 
-AnnotationView::AnnotationView(QWidget *parent)
-    : QWidget(parent)
+AnnotationView::AnnotationView(QWidget *parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(160);
@@ -66,7 +65,8 @@ void AnnotationView::showPicture(const QImage &picture)
     fit();
 }
 
-void AnnotationView::showAnnotations(const AnnotatedPicture &annotations, const ProjectConfiguration &configuration, const QImage &mask)
+void AnnotationView::showAnnotations(const AnnotatedPicture &annotations, const ProjectConfiguration &configuration,
+                                     const QImage &mask)
 {
     m_annotations = annotations;
     m_configuration = configuration;
@@ -169,7 +169,8 @@ void AnnotationView::drawAnnotation(QPainter &painter, const Annotation &annotat
         drawShape(painter, hole, on, Qt::transparent);
     if (!m_labelsVisible || annotation.shapes.isEmpty() || annotation.shapes.constFirst().points.isEmpty())
         return;
-    const Label *label = annotation.labelIds.isEmpty() ? nullptr : m_configuration.findLabel(annotation.labelIds.constFirst());
+    const Label *label =
+        annotation.labelIds.isEmpty() ? nullptr : m_configuration.findLabel(annotation.labelIds.constFirst());
     const QString text = label && !label->name.isEmpty() ? label->name : annotation.text;
     if (text.isEmpty())
         return;

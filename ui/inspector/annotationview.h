@@ -18,7 +18,8 @@ public:
 
     void showPicture(const QImage &picture);
     /// `mask`: coloured and as large as the picture; null when there is none.
-    void showAnnotations(const AnnotatedPicture &annotations, const ProjectConfiguration &configuration, const QImage &mask);
+    void showAnnotations(const AnnotatedPicture &annotations, const ProjectConfiguration &configuration,
+                         const QImage &mask);
     void showMessage(const QString &text); ///< instead of a picture
     void clear();
 

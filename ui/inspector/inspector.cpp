@@ -11,11 +11,11 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
-#include <QTabWidget>
 #include <QTableWidget>
+#include <QTabWidget>
+#include <QtConcurrent>
 #include <QToolButton>
 #include <QTreeWidget>
-#include <QtConcurrent>
 
 namespace labdesk::ui {
 
@@ -182,7 +182,8 @@ void Inspector::loadDetails()
         return;
     m_context = std::make_unique<QObject>();
     loadPicture(*m_task);
-    TaskQuery query{m_project, {}, {}, {OptionalField::Data, OptionalField::Mask, OptionalField::Jobs, OptionalField::Metrics}};
+    TaskQuery query{
+        m_project, {}, {}, {OptionalField::Data, OptionalField::Mask, OptionalField::Jobs, OptionalField::Metrics}};
     query.filter.ids = {m_task->id};
     m_client.taskPage(query, 1, 1, m_context.get(), [this](const Result<TaskPage> &page) {
         if (page && !page->items.isEmpty())
@@ -261,15 +262,20 @@ void Inspector::showAnnotations(const AnnotatedPicture &picture)
         qsizetype points = 0;
         for (const Shape &shape : annotation.shapes)
             points += shape.points.size();
-        const QString kind = annotation.shapes.isEmpty() ? tr("Mask") : kinds.value(static_cast<int>(annotation.shapes.constFirst().kind));
-        auto *item = new QTreeWidgetItem(m_annotations, {names.isEmpty() ? tr("(no label)") : names.join(u", "_s), kind, QString::number(points)});
-        const Label *label = annotation.labelIds.isEmpty() ? nullptr : m_configuration.findLabel(annotation.labelIds.constFirst());
+        const QString kind = annotation.shapes.isEmpty()
+                                 ? tr("Mask")
+                                 : kinds.value(static_cast<int>(annotation.shapes.constFirst().kind));
+        auto *item = new QTreeWidgetItem(
+            m_annotations, {names.isEmpty() ? tr("(no label)") : names.join(u", "_s), kind, QString::number(points)});
+        const Label *label =
+            annotation.labelIds.isEmpty() ? nullptr : m_configuration.findLabel(annotation.labelIds.constFirst());
         QPixmap chip(12, 12);
         chip.fill(QColor(label ? label->color : annotation.color));
         item->setIcon(0, chip);
     }
     m_annotations->resizeColumnToContents(0);
-    m_tabs->setTabText(1, picture.annotations.isEmpty() ? tr("Annotations") : tr("Annotations (%1)").arg(picture.annotations.size()));
+    m_tabs->setTabText(1, picture.annotations.isEmpty() ? tr("Annotations")
+                                                        : tr("Annotations (%1)").arg(picture.annotations.size()));
 }
 
 } // namespace labdesk::ui

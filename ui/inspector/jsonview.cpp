@@ -25,8 +25,7 @@ QString formatted(const QByteArray &json)
 
 } // namespace
 
-JsonView::JsonView(QWidget *parent)
-    : QPlainTextEdit(parent)
+JsonView::JsonView(QWidget *parent) : QPlainTextEdit(parent)
 {
     setReadOnly(true);
     setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -38,11 +37,14 @@ void JsonView::showJson(const QByteArray &json)
 {
     auto *watcher = new QFutureWatcher<QString>(this);
     setProperty("wanted", json);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, json] {
-        if (property("wanted").toByteArray() == json) // a later wish has not replaced this one
-            setPlainText(watcher->result());
-        delete watcher;
-    }, Qt::QueuedConnection);
+    connect(
+        watcher, &QFutureWatcherBase::finished, this,
+        [this, watcher, json] {
+            if (property("wanted").toByteArray() == json) // a later wish has not replaced this one
+                setPlainText(watcher->result());
+            delete watcher;
+        },
+        Qt::QueuedConnection);
     watcher->setFuture(QtConcurrent::run(formatted, json));
 }
 

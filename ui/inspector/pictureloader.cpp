@@ -27,7 +27,8 @@ protected:
     qint64 writeData(const char *data, qint64 count) override
     {
         if (bytes.size() + count > PictureLoader::largestDownload) {
-            setErrorString(PictureLoader::tr("it is larger than %1").arg(QLocale().formattedDataSize(PictureLoader::largestDownload)));
+            setErrorString(PictureLoader::tr("it is larger than %1")
+                               .arg(QLocale().formattedDataSize(PictureLoader::largestDownload)));
             return -1;
         }
         bytes.append(data, count);
@@ -50,7 +51,8 @@ Decoded decodeFrom(QIODevice &device)
     Decoded result;
     const QSize size = reader.size();
     if (qint64(size.width()) * size.height() > largestPicture) {
-        result.problem = PictureLoader::tr("The picture is too large to be shown (%1 × %2).").arg(size.width()).arg(size.height());
+        result.problem =
+            PictureLoader::tr("The picture is too large to be shown (%1 × %2).").arg(size.width()).arg(size.height());
         return result;
     }
     if (std::max(size.width(), size.height()) > PictureLoader::longestSide)
@@ -67,7 +69,8 @@ QString localFile(const QString &folder, const QString &taskName, const Resource
     const QString resourceName = resource.file.isEmpty() ? QUrl(resource.url).fileName() : resource.name;
     for (const QString &name : {taskName, resourceName, QFileInfo(taskName).fileName()}) {
         const QString path = QFileInfo(folder + u'/' + name).canonicalFilePath();
-        if (!name.isEmpty() && path.startsWith(QFileInfo(folder).canonicalFilePath() + u'/') && QFileInfo(path).isFile())
+        if (!name.isEmpty() && path.startsWith(QFileInfo(folder).canonicalFilePath() + u'/') &&
+            QFileInfo(path).isFile())
             return path;
     }
     return {};
@@ -75,11 +78,7 @@ QString localFile(const QString &folder, const QString &taskName, const Resource
 
 } // namespace
 
-PictureLoader::PictureLoader(client::LabClient &client, QObject *parent)
-    : QObject(parent)
-    , m_client(client)
-{
-}
+PictureLoader::PictureLoader(client::LabClient &client, QObject *parent) : QObject(parent), m_client(client) {}
 
 void PictureLoader::load(const QString &taskName, const Resource &resource, const QString &folder)
 {

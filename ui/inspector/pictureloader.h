@@ -7,8 +7,8 @@
 
 namespace labdesk::ui {
 
-/// Loads the picture of a task for the preview: downloaded, or found in a local folder, decoded on the thread pool at no
-/// more than `longestSide` pixels. One at a time: a new wish drops the old one.
+/// Loads the picture of a task for the preview: downloaded, or found in a local folder, decoded on the thread pool at
+/// no more than `longestSide` pixels. One at a time: a new wish drops the old one.
 class PictureLoader final : public QObject
 {
     Q_OBJECT

@@ -19,7 +19,8 @@ void ProjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const bool batch = !index.data(ProjectTreeModel::BatchIdRole).toString().isEmpty();
     const bool selected = item.state & QStyle::State_Selected;
     item.features |= QStyleOptionViewItem::HasDecoration;
-    item.icon = batch ? icon(u"batch"_s) : projectIcon(static_cast<ProjectType>(index.data(ProjectTreeModel::TypeRole).toInt()));
+    item.icon = batch ? icon(u"batch"_s)
+                      : projectIcon(static_cast<ProjectType>(index.data(ProjectTreeModel::TypeRole).toInt()));
     item.decorationSize = QSize(16, 16);
     item.font.setBold(!batch);
     const QVariant count = index.data(ProjectTreeModel::CountRole);

@@ -25,7 +25,7 @@ BatchId batchAt(const QModelIndex &index)
 {
     return BatchId(index.data(ProjectTreeModel::BatchIdRole).toString());
 }
-}
+} // namespace
 
 ProjectPanel::ProjectPanel(store::ProjectForest &forest, ProjectTreeModel &model, QWidget *parent)
     : QWidget(parent)
@@ -85,9 +85,8 @@ ProjectPanel::ProjectPanel(store::ProjectForest &forest, ProjectTreeModel &model
         if (index.isValid())
             m_view->selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
     });
-    connect(drops, &DropTarget::left, this, [this] {
-        m_view->selectionModel()->select(m_view->currentIndex(), QItemSelectionModel::ClearAndSelect);
-    });
+    connect(drops, &DropTarget::left, this,
+            [this] { m_view->selectionModel()->select(m_view->currentIndex(), QItemSelectionModel::ClearAndSelect); });
     connect(drops, &DropTarget::dropped, this, [this](const QList<QUrl> &urls, const QPoint &at) {
         QModelIndex index = m_view->indexAt(at);
         if (!index.isValid())
@@ -124,7 +123,10 @@ void ProjectPanel::takeState()
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_view);
     switch (m_forest.state()) {
     case State::Failed: m_empty->say(u"warning"_s, tr("No projects"), m_forest.error().text, tr("Try again")); break;
-    case State::Ready: m_empty->say(u"folder"_s, tr("No projects yet"), tr("This Lab has no projects for your account."), tr("Look again")); break;
+    case State::Ready:
+        m_empty->say(u"folder"_s, tr("No projects yet"), tr("This Lab has no projects for your account."),
+                     tr("Look again"));
+        break;
     case State::Loading: m_empty->say(u"refresh"_s, tr("Loading…"), {}); break;
     case State::Idle: m_empty->say(u"account"_s, tr("Not connected"), tr("The Lab is chosen at the top right.")); break;
     }

@@ -15,7 +15,8 @@ namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets, const Account &proposal, QWidget *parent)
+ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets, const Account &proposal,
+                             QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
     , m_secrets(secrets)
@@ -73,7 +74,8 @@ ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets,
             m_settings.addAccount(tested);
             m_test->setEnabled(false);
             m_connect->setEnabled(false);
-            m_secrets.save(store::Secrets::keyOf(tested.endpoint.toString(), tested.accessId), tested.secret, [finish](bool) { finish(); });
+            m_secrets.save(store::Secrets::keyOf(tested.endpoint.toString(), tested.accessId), tested.secret,
+                           [finish](bool) { finish(); });
         });
     });
     for (QLineEdit *edit : {m_endpoint, m_accessId, m_secret})
@@ -96,7 +98,8 @@ Result<Account> ConnectDialog::account() const
     if (!text.contains(u"://"_s))
         text.prepend(u"https://"_s);
     QUrl endpoint(text, QUrl::StrictMode);
-    if (!endpoint.isValid() || endpoint.host().isEmpty() || (endpoint.scheme() != u"https"_s && endpoint.scheme() != u"http"_s))
+    if (!endpoint.isValid() || endpoint.host().isEmpty() ||
+        (endpoint.scheme() != u"https"_s && endpoint.scheme() != u"http"_s))
         return refused(tr("“%1” isn't an http or https address.").arg(m_endpoint->text()));
     if (!endpoint.userInfo().isEmpty() || endpoint.hasQuery())
         return refused(tr("The endpoint must not hold a user name, a password or a question mark."));

@@ -13,14 +13,15 @@ class QPushButton;
 
 namespace labdesk::ui {
 
-/// Asks for endpoint, access id and secret, tests the connection and says precisely what is wrong when it fails. The secret
-/// goes to the keychain where there is one, else it is kept for this session only.
+/// Asks for endpoint, access id and secret, tests the connection and says precisely what is wrong when it fails. The
+/// secret goes to the keychain where there is one, else it is kept for this session only.
 class ConnectDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    ConnectDialog(store::Settings &settings, store::Secrets &secrets, const Account &proposal, QWidget *parent = nullptr);
+    ConnectDialog(store::Settings &settings, store::Secrets &secrets, const Account &proposal,
+                  QWidget *parent = nullptr);
     ~ConnectDialog() override;
 
 signals:

@@ -31,7 +31,8 @@ DateRange::DateRange(const QString &title, QWidget *parent)
     auto *panel = new QWidget;
     auto *layout = new QVBoxLayout(panel);
     auto *presets = new QHBoxLayout;
-    for (const auto &[label, days] : {std::pair{tr("Today"), 0}, {tr("7 days"), 7}, {tr("30 days"), 30}, {tr("Any time"), -1}}) {
+    for (const auto &[label, days] :
+         {std::pair{tr("Today"), 0}, {tr("7 days"), 7}, {tr("30 days"), 30}, {tr("Any time"), -1}}) {
         auto *preset = new QPushButton(label);
         preset->setAutoDefault(false);
         presets->addWidget(preset);
@@ -61,7 +62,8 @@ DateRange::DateRange(const QString &title, QWidget *parent)
     const int kindWidth = std::max(m_fromKind->sizeHint().width(), m_toKind->sizeHint().width());
     m_fromKind->setMinimumWidth(kindWidth); // the edits stand below each other
     m_toKind->setMinimumWidth(kindWidth);
-    auto *zone = new QLabel(tr("Local time (%1); “From” and “Until” include the moment itself").arg(QDateTime::currentDateTime().timeZoneAbbreviation()));
+    auto *zone = new QLabel(tr("Local time (%1); “From” and “Until” include the moment itself")
+                                .arg(QDateTime::currentDateTime().timeZoneAbbreviation()));
     zone->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(zone);
     for (QDateTimeEdit *edit : {m_from, m_to}) {
@@ -110,7 +112,8 @@ void DateRange::setBounds(const QList<DateBound> &bounds)
         }
         QComboBox *kind = from ? m_fromKind : m_toKind;
         kind->setCurrentIndex(kind->findData(static_cast<int>(bound.comparison)));
-        (from ? m_from : m_to)->setDateTime(QDateTime::fromMSecsSinceEpoch(bound.moment - bound.moment % 1000)); // the edit shows seconds
+        (from ? m_from : m_to)
+            ->setDateTime(QDateTime::fromMSecsSinceEpoch(bound.moment - bound.moment % 1000)); // the edit shows seconds
         box->setChecked(true);
     }
     m_filling = false;
@@ -122,7 +125,9 @@ QString DateRange::text() const
     QStringList parts;
     for (const auto &[box, kind, edit] : {std::tuple{m_hasFrom, m_fromKind, m_from}, {m_hasTo, m_toKind, m_to}})
         if (box->isChecked())
-            parts += kind->currentText().toLower() + u' ' + edit->dateTime().toString(edit->time().second() % 59 == 0 ? u"yyyy-MM-dd HH:mm"_s : u"yyyy-MM-dd HH:mm:ss"_s);
+            parts += kind->currentText().toLower() + u' ' +
+                     edit->dateTime().toString(edit->time().second() % 59 == 0 ? u"yyyy-MM-dd HH:mm"_s
+                                                                               : u"yyyy-MM-dd HH:mm:ss"_s);
     return parts.join(u' ');
 }
 

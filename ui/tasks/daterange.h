@@ -10,8 +10,8 @@ class QCheckBox;
 
 namespace labdesk::ui {
 
-/// A button that opens a range of moments: presets, a first and a last moment, each included or not. Shown in local time
-/// with the zone named, and sent in UTC. Bounds that it can't show (two firsts) are kept.
+/// A button that opens a range of moments: presets, a first and a last moment, each included or not. Shown in local
+/// time with the zone named, and sent in UTC. Bounds that it can't show (two firsts) are kept.
 class DateRange final : public QToolButton
 {
     Q_OBJECT

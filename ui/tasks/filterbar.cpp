@@ -94,7 +94,8 @@ FilterBar::FilterBar(QWidget *parent)
     m_clear->setAutoRaise(true);
     m_clear->setObjectName(u"clearFilters"_s);
 
-    for (const auto &[button, text, name] : {std::tuple{m_more, tr("+ More ▾"), tr("More filters")}, {m_saved, tr("★ Saved ▾"), tr("Saved filters")}}) {
+    for (const auto &[button, text, name] :
+         {std::tuple{m_more, tr("+ More ▾"), tr("More filters")}, {m_saved, tr("★ Saved ▾"), tr("Saved filters")}}) {
         button->setObjectName(u"filterButton"_s);
         button->setPopupMode(QToolButton::InstantPopup);
         button->setMenu(new QMenu(button));
@@ -106,7 +107,8 @@ FilterBar::FilterBar(QWidget *parent)
     layout->setSpacing(6);
     layout->addWidget(m_name, 1);
     layout->addWidget(regex);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_status, m_batch, m_created, m_updated, m_more, m_saved, m_clear})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_status, m_batch, m_created, m_updated, m_more, m_saved, m_clear})
         layout->addWidget(widget);
 
     m_typing.setSingleShot(true);
@@ -123,8 +125,14 @@ FilterBar::FilterBar(QWidget *parent)
         if (!m_name->text().isEmpty())
             nameEdited();
     });
-    connect(m_created, &DateRange::changed, this, [this] { showState(); emit changed(); });
-    connect(m_updated, &DateRange::changed, this, [this] { showState(); emit changed(); });
+    connect(m_created, &DateRange::changed, this, [this] {
+        showState();
+        emit changed();
+    });
+    connect(m_updated, &DateRange::changed, this, [this] {
+        showState();
+        emit changed();
+    });
     connect(m_clear, &QToolButton::clicked, this, &FilterBar::clear);
     rebuildMenus();
 }
@@ -201,7 +209,9 @@ void FilterBar::nameEdited()
     const QString text = m_name->text();
     const QRegularExpression expression(text);
     if (m_regex->isChecked() && !expression.isValid()) {
-        emit invalid(tr("“%1” isn't a regular expression: %2 (character %3).").arg(text, expression.errorString()).arg(expression.patternErrorOffset()));
+        emit invalid(tr("“%1” isn't a regular expression: %2 (character %3).")
+                         .arg(text, expression.errorString())
+                         .arg(expression.patternErrorOffset()));
         return;
     }
     QString wanted = text;

@@ -15,8 +15,8 @@ namespace labdesk::ui {
 
 class DateRange;
 
-/// The filters above the table: name as text or regular expression, status, batch, created, updated and more. What is typed
-/// takes effect after 200 ms; what is clicked at once.
+/// The filters above the table: name as text or regular expression, status, batch, created, updated and more. What is
+/// typed takes effect after 200 ms; what is clicked at once.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
@@ -31,8 +31,8 @@ public:
     void setBatches(const QList<Batch> &batches);
     void clear();
     void focusName();
-    void apply(const TaskFilter &filter); ///< sets it and says so
-    [[nodiscard]] QMenu *moreMenu() const;  ///< for filters without a control of their own; filled by FilterMenus
+    void apply(const TaskFilter &filter);  ///< sets it and says so
+    [[nodiscard]] QMenu *moreMenu() const; ///< for filters without a control of their own; filled by FilterMenus
     [[nodiscard]] QMenu *savedMenu() const;
 
 signals:

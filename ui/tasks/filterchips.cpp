@@ -10,8 +10,7 @@ namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-FilterChips::FilterChips(QWidget *parent)
-    : QWidget(parent)
+FilterChips::FilterChips(QWidget *parent) : QWidget(parent)
 {
     auto *layout = new FlowLayout(6, this);
     layout->setContentsMargins(8, 0, 8, 8);

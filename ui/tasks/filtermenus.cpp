@@ -34,13 +34,15 @@ void FilterMenus::fillMore()
 {
     QMenu *menu = m_bar.moreMenu();
     menu->addAction(tr("Task &ids…"), this, [this] {
-        m_ask.longText(&m_bar, tr("Only these tasks"), tr("Task ids, with blanks, commas or lines between:"), [this](const QString &text) {
-            TaskFilter filter = m_bar.filter();
-            filter.ids.clear();
-            for (const QString &word : text.split(QRegularExpression(u"[\\s,;\"']+"_s), Qt::SkipEmptyParts))
-                filter.ids += TaskId(word);
-            m_bar.apply(filter);
-        });
+        m_ask.longText(&m_bar, tr("Only these tasks"), tr("Task ids, with blanks, commas or lines between:"),
+                       [this](const QString &text) {
+                           TaskFilter filter = m_bar.filter();
+                           filter.ids.clear();
+                           for (const QString &word :
+                                text.split(QRegularExpression(u"[\\s,;\"']+"_s), Qt::SkipEmptyParts))
+                               filter.ids += TaskId(word);
+                           m_bar.apply(filter);
+                       });
     });
     menu->addAction(tr("Task &names…"), this, [this] {
         m_ask.longText(&m_bar, tr("Only these names"), tr("Task names, one a line:"), [this](const QString &text) {
@@ -52,21 +54,25 @@ void FilterMenus::fillMore()
         });
     });
     menu->addAction(tr("&Property…"), this, [this] {
-        askPair(tr("Filter by a property"), tr("Property and value, such as score=3 or camera=cam1:"), &TaskFilter::properties);
+        askPair(tr("Filter by a property"), tr("Property and value, such as score=3 or camera=cam1:"),
+                &TaskFilter::properties);
     });
     menu->addAction(tr("Form &field…"), this, [this] {
         askPair(tr("Filter by a field of the form"), tr("Input and value, such as listbox-1=yes:"), &TaskFilter::data);
     });
     menu->addSeparator();
-    QAction *copy = menu->addAction(tr("&Copy filter as text"), this, [this] { QApplication::clipboard()->setText(textOf(m_bar.filter())); });
+    QAction *copy = menu->addAction(tr("&Copy filter as text"), this,
+                                    [this] { QApplication::clipboard()->setText(textOf(m_bar.filter())); });
     menu->addAction(tr("P&aste filter…"), this, [this] {
-        m_ask.longText(&m_bar, tr("Filter as text"), tr("For example: --status complete --name-like '^img_' --created '>=2024-01-01 00:00:00'"),
+        m_ask.longText(&m_bar, tr("Filter as text"),
+                       tr("For example: --status complete --name-like '^img_' --created '>=2024-01-01 00:00:00'"),
                        [this](const QString &text) { pasteText(text); });
     });
     connect(menu, &QMenu::aboutToShow, copy, [this, copy] { copy->setEnabled(!m_bar.filter().isEmpty()); });
 }
 
-void FilterMenus::askPair(const QString &title, const QString &label, QList<std::pair<QString, QString>> TaskFilter::*list)
+void FilterMenus::askPair(const QString &title, const QString &label,
+                          QList<std::pair<QString, QString>> TaskFilter::*list)
 {
     m_ask.text(&m_bar, title, label, [this, list](const QString &text) {
         const qsizetype equals = text.indexOf(u'=');

@@ -10,8 +10,8 @@ namespace labdesk::ui {
 class Ask;
 class FilterBar;
 
-/// The filters without a control of their own, and filters as text: pasted lists of ids and names, properties, form fields;
-/// copied, pasted and kept under a name for each project.
+/// The filters without a control of their own, and filters as text: pasted lists of ids and names, properties, form
+/// fields; copied, pasted and kept under a name for each project.
 class FilterMenus final : public QObject
 {
     Q_OBJECT

@@ -30,12 +30,14 @@ QString dateText(const QString &what, const DateBound &bound)
 
 QString idsText(const TaskFilter &filter)
 {
-    return filter.ids.size() == 1 ? say("task %1").arg(filter.ids.constFirst().text()) : say("%1 chosen tasks").arg(filter.ids.size());
+    return filter.ids.size() == 1 ? say("task %1").arg(filter.ids.constFirst().text())
+                                  : say("%1 chosen tasks").arg(filter.ids.size());
 }
 
 QString namesText(const TaskFilter &filter)
 {
-    return filter.names.size() == 1 ? say("named “%1”").arg(filter.names.constFirst()) : say("one of %1 names").arg(filter.names.size());
+    return filter.names.size() == 1 ? say("named “%1”").arg(filter.names.constFirst())
+                                    : say("one of %1 names").arg(filter.names.size());
 }
 
 // A part for each entry of a list of conditions.
@@ -66,14 +68,18 @@ QList<FilterPart> filterParts(const TaskFilter &filter, const std::function<QStr
         const QString name = batchName(batch);
         return say("batch %1").arg(name.isEmpty() ? batch.text() : name);
     });
-    addParts(parts, filter, &TaskFilter::created, [](const DateBound &bound) { return dateText(say("created"), bound); });
-    addParts(parts, filter, &TaskFilter::updated, [](const DateBound &bound) { return dateText(say("updated"), bound); });
+    addParts(parts, filter, &TaskFilter::created,
+             [](const DateBound &bound) { return dateText(say("created"), bound); });
+    addParts(parts, filter, &TaskFilter::updated,
+             [](const DateBound &bound) { return dateText(say("updated"), bound); });
     if (!filter.ids.isEmpty())
         whole(idsText(filter), &TaskFilter::ids);
     if (!filter.names.isEmpty())
         whole(namesText(filter), &TaskFilter::names);
-    addParts(parts, filter, &TaskFilter::properties, [](const auto &pair) { return say("property %1 is “%2”").arg(pair.first, pair.second); });
-    addParts(parts, filter, &TaskFilter::data, [](const auto &pair) { return say("field %1 is “%2”").arg(pair.first, pair.second); });
+    addParts(parts, filter, &TaskFilter::properties,
+             [](const auto &pair) { return say("property %1 is “%2”").arg(pair.first, pair.second); });
+    addParts(parts, filter, &TaskFilter::data,
+             [](const auto &pair) { return say("field %1 is “%2”").arg(pair.first, pair.second); });
     return parts;
 }
 

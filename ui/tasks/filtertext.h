@@ -16,6 +16,7 @@ struct FilterPart
     QString text;
     TaskFilter without;
 };
-[[nodiscard]] QList<FilterPart> filterParts(const TaskFilter &filter, const std::function<QString(const BatchId &)> &batchName);
+[[nodiscard]] QList<FilterPart> filterParts(const TaskFilter &filter,
+                                            const std::function<QString(const BatchId &)> &batchName);
 
 } // namespace labdesk::ui

@@ -39,7 +39,8 @@ void drawStatus(QPainter &painter, const QRectF &at, TaskStatus status, const QC
         painter.setBrush(color);
         status == TaskStatus::Complete ? painter.drawEllipse(at) : painter.drawRoundedRect(at, 2.5, 2.5);
         painter.setPen(QPen(Qt::white, 1.7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.drawPolyline(QPolygonF({centre + QPointF(-2.8, .2), centre + QPointF(-.8, 2.4), centre + QPointF(3, -2.2)}));
+        painter.drawPolyline(
+            QPolygonF({centre + QPointF(-2.8, .2), centre + QPointF(-.8, 2.4), centre + QPointF(3, -2.2)}));
         break;
     }
     case TaskStatus::Unknown: painter.drawLine(at.topLeft(), at.bottomRight()); break;
@@ -82,7 +83,8 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         const auto value = static_cast<TaskStatus>(status.toInt());
         const QColor color = theme::statusColor(value, item.palette);
         painter->save();
-        drawStatus(*painter, QRectF(room.left(), room.center().y() - 5.5, 12, 12), value, selected ? color.lighter(170) : color);
+        drawStatus(*painter, QRectF(room.left(), room.center().y() - 5.5, 12, 12), value,
+                   selected ? color.lighter(170) : color);
         painter->restore();
         room.adjust(20, 0, 0, 0);
     }

@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 using models::TaskTableModel;
 using State = store::TaskFeed::State;
 
-TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTableModel &model, store::Settings &settings, Ask &ask, QWidget *parent)
+TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTableModel &model,
+                     store::Settings &settings, Ask &ask, QWidget *parent)
     : QWidget(parent)
     , m_feed(feed)
     , m_forest(forest)
@@ -108,8 +109,7 @@ TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTa
             m_sort = {};
             m_table->horizontalHeader()->setSortIndicatorShown(false);
             m_feed.cancelSort();
-        }
-        else if (!m_filters->filter().isEmpty())
+        } else if (!m_filters->filter().isEmpty())
             m_filters->clear();
         else
             emit createWanted();
@@ -227,13 +227,19 @@ void TaskPanel::takeState()
     case State::Sorting:
         showTable = false;
         m_empty->say(u"refresh"_s, tr("Loading all tasks to sort them"),
-                     tr("%L1 of %L2. This Lab can't sort by itself.").arg(m_feed.loadedCount()).arg(m_feed.total()), tr("Cancel"));
+                     tr("%L1 of %L2. This Lab can't sort by itself.").arg(m_feed.loadedCount()).arg(m_feed.total()),
+                     tr("Cancel"));
         break;
     case State::Ready:
         if (none && !m_filters->filter().isEmpty())
-            m_empty->say(u"search"_s, tr("No task matches"), tr("Change the filters above, or clear them to see every task of the project."), tr("Clear filters"));
+            m_empty->say(u"search"_s, tr("No task matches"),
+                         tr("Change the filters above, or clear them to see every task of the project."),
+                         tr("Clear filters"));
         else if (none)
-            m_empty->say(u"create"_s, tr("No tasks yet"), tr("Drop pictures, folders or links here to create tasks. Nothing is sent before you have seen what would happen."), tr("Create tasks…"));
+            m_empty->say(u"create"_s, tr("No tasks yet"),
+                         tr("Drop pictures, folders or links here to create tasks. Nothing is sent before you have "
+                            "seen what would happen."),
+                         tr("Create tasks…"));
         break;
     }
     m_stack->setCurrentWidget(showTable ? static_cast<QWidget *>(m_table) : m_empty);
@@ -313,7 +319,8 @@ void TaskPanel::showDropHint(int count)
 {
     if (m_project.isEmpty())
         return;
-    m_dropHint->say(u"create"_s, tr("Drop to create tasks"), tr("%n item(s). You'll see what would be created before anything is sent.", nullptr, count));
+    m_dropHint->say(u"create"_s, tr("Drop to create tasks"),
+                    tr("%n item(s). You'll see what would be created before anything is sent.", nullptr, count));
     m_stack->setCurrentWidget(m_dropHint);
 }
 

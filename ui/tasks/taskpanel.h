@@ -26,8 +26,8 @@ class TaskPanel final : public QWidget
     Q_OBJECT
 
 public:
-    TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, models::TaskTableModel &model, store::Settings &settings,
-              Ask &ask, QWidget *parent = nullptr);
+    TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, models::TaskTableModel &model,
+              store::Settings &settings, Ask &ask, QWidget *parent = nullptr);
 
     void showProject(const ProjectId &project, const BatchId &batch);
     void clear();

@@ -35,7 +35,8 @@ constexpr int longestWait = 60'000; // ms
 void type(QWidget *widget, const QString &text)
 {
     for (const QChar c : text) {
-        QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(c)), release(QEvent::KeyRelease, 0, Qt::NoModifier, QString(c));
+        QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(c)),
+            release(QEvent::KeyRelease, 0, Qt::NoModifier, QString(c));
         QCoreApplication::sendEvent(widget, &press);
         QCoreApplication::sendEvent(widget, &release);
     }
@@ -71,17 +72,21 @@ void Tour::addSteps()
     TaskPanel *tasks = m_window.tasks();
     const auto rows = [tasks] { return tasks->table()->model()->rowCount(); };
     const auto isHere = [tasks] { return tasks->table()->model()->index(0, 0).data().isValid(); };
-    m_steps.push_back({u"the sample project"_s, [=] { return rows() > 0 && isHere(); }, [this, rows] {
+    m_steps.push_back({u"the sample project"_s, [=] { return rows() > 0 && isHere(); },
+                       [this, rows] {
                            m_before = rows();
                            emit said(u"Opened the sample project: %1 tasks."_s.arg(m_before));
                            drop();
                        }});
     addCreateSteps();
-    m_steps.push_back({u"the new tasks in the table"_s, [=, this] { return rows() == m_before + 3; }, [this] {
+    m_steps.push_back({u"the new tasks in the table"_s, [=, this] { return rows() == m_before + 3; },
+                       [this] {
                            emit said(u"Created three tasks from dropped pictures."_s);
                            type(m_window.findChild<QLineEdit *>(u"nameFilter"_s), u"crossing-"_s);
                        }});
-    m_steps.push_back({u"the filtered table"_s, [=] { return rows() > 0 && rows() % 3 == 0 && isHere() && rows() < 30; }, [this, tasks, rows] {
+    m_steps.push_back({u"the filtered table"_s,
+                       [=] { return rows() > 0 && rows() % 3 == 0 && isHere() && rows() < 30; },
+                       [this, tasks, rows] {
                            emit said(u"Filtered by name: %1 tasks."_s.arg(rows()));
                            screenshot(u"filtered"_s);
                            TaskFilter annotated;
@@ -89,13 +94,15 @@ void Tour::addSteps()
                            tasks->filterBar()->setFilter(annotated);
                            emit tasks->filterBar()->changed();
                        }});
-    m_steps.push_back({u"the annotated tasks"_s, [=] { return rows() > 3 && isHere(); }, [this, tasks] {
+    m_steps.push_back({u"the annotated tasks"_s, [=] { return rows() > 3 && isHere(); },
+                       [this, tasks] {
                            screenshot(u"filters"_s);
                            tasks->table()->selectRow(2);
                            m_window.exportTasks();
                        }});
     addExportSteps(u"yolo"_s, u"zip"_s);
-    m_steps.push_back({u"the list of transfers"_s, [] { return true; }, [this] {
+    m_steps.push_back({u"the list of transfers"_s, [] { return true; },
+                       [this] {
                            if (auto *list = m_window.findChild<QAction *>(u"showTransfers"_s)) {
                                list->trigger();
                                QCoreApplication::processEvents();
@@ -103,7 +110,8 @@ void Tour::addSteps()
                                list->trigger();
                            }
                        }});
-    m_steps.push_back({u"the window after the yolo export"_s, [] { return true; }, [this, tasks] {
+    m_steps.push_back({u"the window after the yolo export"_s, [] { return true; },
+                       [this, tasks] {
                            tasks->table()->clearSelection();
                            m_window.exportTasks();
                        }});
@@ -139,26 +147,31 @@ void Tour::addExportSteps(const QString &format, const QString &extension)
 {
     const auto dialog = [this] { return m_window.findChild<ExportDialog *>(); };
     const QString path = u"%1/street-%2-%3.%4"_s.arg(m_folder, format, m_stamp, extension);
-    m_steps.push_back({u"the %1 export dialog"_s.arg(format), [dialog] { return dialog() != nullptr; }, [dialog, format, path] {
+    m_steps.push_back({u"the %1 export dialog"_s.arg(format), [dialog] { return dialog() != nullptr; },
+                       [dialog, format, path] {
                            auto *formats = dialog()->findChild<QComboBox *>(u"format"_s);
-                           formats->setCurrentIndex(formats->findData(static_cast<int>(*formats::formatFromWord(format))));
+                           formats->setCurrentIndex(
+                               formats->findData(static_cast<int>(*formats::formatFromWord(format))));
                            // The selection of one row comes first; the tour exports the filter.
                            auto *scopes = dialog()->findChild<QComboBox *>(u"scope"_s);
-                           scopes->setCurrentIndex(std::max(0, scopes->findText(ExportDialog::tr("Current filter"), Qt::MatchStartsWith)));
+                           scopes->setCurrentIndex(
+                               std::max(0, scopes->findText(ExportDialog::tr("Current filter"), Qt::MatchStartsWith)));
                            auto *edit = dialog()->findChild<QLineEdit *>(u"path"_s);
                            edit->selectAll();
                            type(edit, path);
                        }});
     m_steps.push_back({u"the %1 export button"_s.arg(format),
                        [dialog] {
-                           auto *button = dialog() ? dialog()->findChild<QAbstractButton *>(u"exportButton"_s) : nullptr;
+                           auto *button =
+                               dialog() ? dialog()->findChild<QAbstractButton *>(u"exportButton"_s) : nullptr;
                            return button && button->isEnabled();
                        },
                        [this, dialog, format] {
                            screenshot(u"export-"_s + format);
                            click(dialog(), u"exportButton"_s);
                        }});
-    m_steps.push_back({u"the %1 export"_s.arg(format), [path, dialog] { return !dialog() && QFileInfo(path).size() > 0; },
+    m_steps.push_back({u"the %1 export"_s.arg(format),
+                       [path, dialog] { return !dialog() && QFileInfo(path).size() > 0; },
                        [this, format, path] { emit said(u"Exported %1: %2"_s.arg(format, path)); }});
 }
 

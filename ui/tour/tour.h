@@ -11,8 +11,8 @@ namespace labdesk::ui {
 class MainWindow;
 
 /// Drives the main job in the real window, as a newcomer would: drops three sample pictures, creates tasks, filters,
-/// exports yolo and lab, and takes screenshots. Every step waits for what the user would see; one that doesn't come within
-/// a minute ends the tour as failed.
+/// exports yolo and lab, and takes screenshots. Every step waits for what the user would see; one that doesn't come
+/// within a minute ends the tour as failed.
 class Tour final : public QObject
 {
     Q_OBJECT
@@ -37,8 +37,8 @@ private:
     void addSteps();
     void addCreateSteps();
     void addDialogSteps(); // tourdialogs.cpp
-    void addDialogStep(const QString &action, const QString &dialog, const QString &picture, const std::function<bool(QDialog *)> &ready,
-                       const std::function<void(QDialog *)> &fill = {});
+    void addDialogStep(const QString &action, const QString &dialog, const QString &picture,
+                       const std::function<bool(QDialog *)> &ready, const std::function<void(QDialog *)> &fill = {});
     void addExportSteps(const QString &format, const QString &extension);
     void poll();
     void end(bool worked, const QString &line);

@@ -17,11 +17,7 @@ struct Awake::Private
     std::optional<QDBusUnixFileDescriptor> lock;
 };
 
-Awake::Awake(QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>())
-{
-}
+Awake::Awake(QObject *parent) : QObject(parent), d(std::make_unique<Private>()) {}
 
 Awake::~Awake() = default;
 
@@ -42,7 +38,8 @@ void Awake::keep(bool awake)
     QDBusConnection bus = QDBusConnection::systemBus();
     if (!bus.isConnected())
         return;
-    QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s, u"org.freedesktop.login1.Manager"_s, u"Inhibit"_s);
+    QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
+                                                       u"org.freedesktop.login1.Manager"_s, u"Inhibit"_s);
     call << u"sleep:idle"_s << u"Labdesk"_s << tr("Transfers are running") << u"block"_s;
     d->asking = true;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 5000), this);

@@ -6,8 +6,8 @@
 
 namespace labdesk::ui {
 
-/// Keeps the computer from going to sleep while something long runs: asks the system's login service, where there is one.
-/// Never blocks; without such a service it does nothing.
+/// Keeps the computer from going to sleep while something long runs: asks the system's login service, where there is
+/// one. Never blocks; without such a service it does nothing.
 class Awake final : public QObject
 {
     Q_OBJECT

@@ -16,10 +16,11 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (share < 0)
         return;
     const bool selected = option.state & QStyle::State_Selected;
-    const bool active = index.data(JobListModel::ActiveRole).toBool(), fault = index.data(JobListModel::FaultRole).toBool();
+    const bool active = index.data(JobListModel::ActiveRole).toBool(),
+               fault = index.data(JobListModel::FaultRole).toBool();
     QColor bar = selected ? option.palette.color(QPalette::HighlightedText)
-        : fault           ? theme::errorColor(option.palette)
-        : active          ? option.palette.color(QPalette::Highlight)
+                 : fault  ? theme::errorColor(option.palette)
+                 : active ? option.palette.color(QPalette::Highlight)
                           : theme::mutedText(option.palette);
     QColor ground = bar;
     ground.setAlpha(45);
@@ -30,7 +31,8 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setBrush(ground);
     painter->drawRoundedRect(line, 1.5, 1.5);
     painter->setBrush(bar);
-    painter->drawRoundedRect(QRectF(line.topLeft(), QSizeF(line.width() * std::min(share, 1.0), line.height())), 1.5, 1.5);
+    painter->drawRoundedRect(QRectF(line.topLeft(), QSizeF(line.width() * std::min(share, 1.0), line.height())), 1.5,
+                             1.5);
     painter->restore();
 }
 

@@ -4,10 +4,10 @@
 #include "ui/common/ask.h"
 
 #include <QBoxLayout>
+#include <QClipboard>
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -25,14 +25,14 @@ QByteArray csvOf(const QList<jobs::ReportLine> &lines)
 {
     QByteArray csv("reason,task,detail\r\n");
     for (const jobs::ReportLine &line : lines)
-        csv += formats::csvField(line.group) + ',' + formats::csvField(line.subject) + ',' + formats::csvField(line.text) + "\r\n";
+        csv += formats::csvField(line.group) + ',' + formats::csvField(line.subject) + ',' +
+               formats::csvField(line.text) + "\r\n";
     return csv;
 }
 
 } // namespace
 
-ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *parent)
-    : QDialog(parent)
+ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("Report"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -67,8 +67,11 @@ ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *par
     }
     tree->setColumnWidth(0, 300);
     tree->setStyleSheet(u"QTreeView::item { padding: 3px 0; }"_s);
-    auto *nothing = new QLabel(status.reportTotal > status.report.size() ? tr("The first %1 of %2 lines.").arg(status.report.size()).arg(status.reportTotal)
-                                   : status.report.isEmpty() ? tr("Nothing was left out.") : QString(), this);
+    auto *nothing = new QLabel(status.reportTotal > status.report.size()
+                                   ? tr("The first %1 of %2 lines.").arg(status.report.size()).arg(status.reportTotal)
+                               : status.report.isEmpty() ? tr("Nothing was left out.")
+                                                         : QString(),
+                               this);
     nothing->setVisible(!nothing->text().isEmpty());
     filter->setVisible(!status.report.isEmpty());
 
@@ -85,14 +88,16 @@ ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *par
         layout->addWidget(widget);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(copy, &QPushButton::clicked, this, [lines = status.report] { QGuiApplication::clipboard()->setText(QString::fromUtf8(csvOf(lines))); });
+    connect(copy, &QPushButton::clicked, this,
+            [lines = status.report] { QGuiApplication::clipboard()->setText(QString::fromUtf8(csvOf(lines))); });
     connect(save, &QPushButton::clicked, this, [this, nothing, &ask, lines = status.report] {
         ask.saveFile(this, tr("Save the report"), u"report.csv"_s, [this, nothing, lines, &ask](const QString &path) {
             const auto write = [nothing, lines, path] {
                 QSaveFile file(path);
                 const QByteArray csv = csvOf(lines);
                 const bool saved = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
-                nothing->setText(saved ? tr("Saved to %1.").arg(path) : tr("%1 can't be written: %2").arg(path, file.errorString()));
+                nothing->setText(saved ? tr("Saved to %1.").arg(path)
+                                       : tr("%1 can't be written: %2").arg(path, file.errorString()));
                 nothing->show();
             };
             if (QFileInfo::exists(path))
@@ -107,7 +112,8 @@ ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *par
             int shown = 0;
             for (int k = 0; k < group->childCount(); ++k) {
                 QTreeWidgetItem *line = group->child(k);
-                const bool match = line->text(0).contains(text, Qt::CaseInsensitive) || line->text(1).contains(text, Qt::CaseInsensitive);
+                const bool match = line->text(0).contains(text, Qt::CaseInsensitive) ||
+                                   line->text(1).contains(text, Qt::CaseInsensitive);
                 line->setHidden(!match);
                 shown += match;
             }

@@ -36,7 +36,7 @@ QString filesText(const JobStatus &status)
         parts += u"…"_s;
     return parts.join(u" · "_s);
 }
-}
+} // namespace
 
 TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, QWidget *parent)
     : QFrame(parent)
@@ -44,7 +44,8 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
     , m_model(queue)
     , m_table(new QTableView(this))
     , m_detail(new QLabel(this))
-    , m_empty(new QLabel(tr("No transfers yet. Creations and exports appear here, also those of earlier starts."), this))
+    , m_empty(
+          new QLabel(tr("No transfers yet. Creations and exports appear here, also those of earlier starts."), this))
     , m_pause(new QPushButton(tr("&Pause"), this))
     , m_resume(new QPushButton(tr("&Resume"), this))
     , m_retry(new QPushButton(tr("Retry &failed"), this))
@@ -90,8 +91,12 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(JobListModel::TitleColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (const auto &[column, width] : {std::pair{JobListModel::StateColumn, 140}, {JobListModel::ProgressColumn, 170}, {JobListModel::RateColumn, 150},
-                                        {JobListModel::LeftColumn, 90}, {JobListModel::SizeColumn, 90}, {JobListModel::StartedColumn, 170}})
+    for (const auto &[column, width] : {std::pair{JobListModel::StateColumn, 140},
+                                        {JobListModel::ProgressColumn, 170},
+                                        {JobListModel::RateColumn, 150},
+                                        {JobListModel::LeftColumn, 90},
+                                        {JobListModel::SizeColumn, 90},
+                                        {JobListModel::StartedColumn, 170}})
         m_table->setColumnWidth(column, width);
     m_table->setItemDelegateForColumn(JobListModel::ProgressColumn, new ProgressDelegate(m_table));
     m_table->setWordWrap(false);
@@ -106,8 +111,13 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_detail, 1);
-    for (const auto &[button, name] : {std::pair{m_pause, u"pause"_s}, {m_resume, u"resume"_s}, {m_retry, u"retryFailed"_s}, {m_cancel, u"cancel"_s},
-                                       {m_report, u"report"_s}, {m_folder, u"openFolder"_s}, {m_remove, u"remove"_s}}) {
+    for (const auto &[button, name] : {std::pair{m_pause, u"pause"_s},
+                                       {m_resume, u"resume"_s},
+                                       {m_retry, u"retryFailed"_s},
+                                       {m_cancel, u"cancel"_s},
+                                       {m_report, u"report"_s},
+                                       {m_folder, u"openFolder"_s},
+                                       {m_remove, u"remove"_s}}) {
         button->setObjectName(name);
         foot->addWidget(button);
     }
@@ -139,11 +149,12 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
             emit reportWanted(m_chosen);
     });
     connect(m_table, &QTableView::customContextMenuRequested, this, &TransferPanel::contextMenu);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (current.isValid())
-            m_chosen = current.data(JobListModel::IdRole).toInt();
-        showActions();
-    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (current.isValid())
+                    m_chosen = current.data(JobListModel::IdRole).toInt();
+                showActions();
+            });
     connect(&m_queue, &jobs::JobQueue::added, this, [this](const JobStatus &status) { choose(status.id); });
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &TransferPanel::showActions);
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { choose(m_chosen); });
@@ -179,7 +190,11 @@ void TransferPanel::showActions()
     show(m_folder, status && !status->outputPath.isEmpty());
     show(m_remove, status && status->isOver());
     m_report->setEnabled(m_report->isVisibleTo(this));
-    const QString detail = !status ? QString() : !status->waiting.isEmpty() ? status->waiting : status->isOver() ? status->summary : !status->files.isEmpty() ? filesText(*status) : status->account.name;
+    const QString detail = !status                      ? QString()
+                           : !status->waiting.isEmpty() ? status->waiting
+                           : status->isOver()           ? status->summary
+                           : !status->files.isEmpty()   ? filesText(*status)
+                                                        : status->account.name;
     m_detail->setText(detail);
     m_detail->setToolTip(detail);
     m_clear->setEnabled(m_model.rowCount() > 0);

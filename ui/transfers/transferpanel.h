@@ -15,7 +15,8 @@ class Settings;
 
 namespace labdesk::ui {
 
-/// All transfers: waiting, running, paused, over, also those of earlier starts; and what can be done with the chosen one.
+/// All transfers: waiting, running, paused, over, also those of earlier starts; and what can be done with the chosen
+/// one.
 class TransferPanel final : public QFrame
 {
     Q_OBJECT

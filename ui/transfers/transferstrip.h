@@ -13,8 +13,8 @@ namespace labdesk::ui {
 
 class Ask;
 
-/// The strip below the table: the job that runs or ended last, with progress, pause, cancel and its report; a click on its
-/// head shows all of them. Hidden while there has been none.
+/// The strip below the table: the job that runs or ended last, with progress, pause, cancel and its report; a click on
+/// its head shows all of them. Hidden while there has been none.
 class TransferStrip final : public QFrame
 {
     Q_OBJECT
