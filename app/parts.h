@@ -11,9 +11,12 @@ namespace labdesk::app {
 struct Parts
 {
     client::LabClient client;
-    store::TaskFeed tasks{taskPages(client)};
+    store::TaskFeed tasks{taskPages(client), taskRows(client)};
+    store::TaskTarget target{tasks};
     store::ProjectForest projects{projectSource(client)};
+    store::Configurations configurations{configurationSource(client)};
     jobs::JobQueue jobs;
+    models::ChangeFollower changes{jobs, tasks, projects};
     store::Secrets secrets;
 
     Parts() { client.share(jobs.governors()); }
@@ -21,7 +24,7 @@ struct Parts
     /// For the window; `settings` and `ask` are the caller's.
     [[nodiscard]] ui::Desk desk(store::Settings &settings, ui::Ask &ask)
     {
-        return {client, tasks, projects, jobs, settings, secrets, ask};
+        return {client, tasks, target, projects, configurations, jobs, changes, settings, secrets, ask};
     }
 };
 

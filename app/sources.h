@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/labclient.h"
+#include "store/configurations.h"
 #include "store/projectforest.h"
 #include "store/taskfeed.h"
 
@@ -11,6 +12,20 @@ namespace labdesk::app {
 {
     return [&client](const TaskQuery &query, int page, int limit, QObject *context, store::TaskFeed::PageDone done) {
         client.taskPage(query, page, limit, context, std::move(done));
+    };
+}
+
+[[nodiscard]] inline store::TaskFeed::FindRow taskRows(client::LabClient &client)
+{
+    return [&client](const TaskQuery &query, const TaskId &task, QObject *context, store::TaskFeed::RowDone done) {
+        client.taskRow(query, task, context, std::move(done));
+    };
+}
+
+[[nodiscard]] inline store::Configurations::Source configurationSource(client::LabClient &client)
+{
+    return [&client](const ProjectId &project, QObject *context, store::Configurations::Done done) {
+        client.configuration(project, context, std::move(done));
     };
 }
 

@@ -2,10 +2,13 @@
 
 #include "client/labclient.h"
 #include "jobs/jobqueue.h"
+#include "models/changefollower.h"
+#include "store/configurations.h"
 #include "store/projectforest.h"
 #include "store/secrets.h"
 #include "store/settings.h"
 #include "store/taskfeed.h"
+#include "store/tasktarget.h"
 #include "ui/common/ask.h"
 
 namespace labdesk::ui {
@@ -15,11 +18,22 @@ struct Desk
 {
     client::LabClient &client;
     store::TaskFeed &tasks;
+    store::TaskTarget &target;
     store::ProjectForest &projects;
+    store::Configurations &configurations;
     jobs::JobQueue &jobs;
+    models::ChangeFollower &changes;
     store::Settings &settings;
     store::Secrets &secrets;
     Ask &ask;
+
+    /// The project that is shown; nullptr: none.
+    [[nodiscard]] const store::ProjectForest::Entry *project() const { return projects.find(target.project()); }
+    [[nodiscard]] QString batchName(const BatchId &batch) const
+    {
+        const Batch *known = projects.findBatch(target.project(), batch);
+        return known ? known->name : QString();
+    }
 };
 
 } // namespace labdesk::ui

@@ -2,6 +2,147 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>labdesk::jobs::ChangeJob</name>
+    <message numerus="yes">
+        <source>Change properties of %n task(s)</source>
+        <translation>
+            <numerusform>Change properties of %n task</numerusform>
+            <numerusform>Change properties of %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n task(s) to redo</source>
+        <translation>
+            <numerusform>Send %n task to redo</numerusform>
+            <numerusform>Send %n tasks to redo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %n task(s)</source>
+        <translation>
+            <numerusform>Reset %n task</numerusform>
+            <numerusform>Reset %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n task(s) to review</source>
+        <translation>
+            <numerusform>Send %n task to review</numerusform>
+            <numerusform>Send %n tasks to review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s) changed</source>
+        <translation>
+            <numerusform>%Ln task changed</numerusform>
+            <numerusform>%Ln tasks changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::jobs::CreateJob</name>
+    <message numerus="yes">
+        <source>Create %n tasks in “%1”</source>
+        <translation>
+            <numerusform>Create %n task in “%1”</numerusform>
+            <numerusform>Create %n tasks in “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the names exist in “%1” already. Nothing was created.</source>
+        <translation>
+            <numerusform>%n of the names exists in “%1” already. Nothing was created.</numerusform>
+            <numerusform>%n of the names exist in “%1” already. Nothing was created.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s) created</source>
+        <translation>
+            <numerusform>%Ln task created</numerusform>
+            <numerusform>%Ln tasks created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::jobs::DatasetJob</name>
+    <message numerus="yes">
+        <source>%Ln file(s) added</source>
+        <translation>
+            <numerusform>%Ln file added</numerusform>
+            <numerusform>%Ln files added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there already</source>
+        <translation>
+            <numerusform>%Ln there already</numerusform>
+            <numerusform>%Ln there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::jobs::ExportJob</name>
+    <message numerus="yes">
+        <source>%Ln task(s) exported to %1.</source>
+        <translation>
+            <numerusform>%Ln task exported to %1.</numerusform>
+            <numerusform>%Ln tasks exported to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) included.</source>
+        <translation>
+            <numerusform>%Ln picture included.</numerusform>
+            <numerusform>%Ln pictures included.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::models::DraftTableModel</name>
+    <message numerus="yes">
+        <source>%n resources: %1</source>
+        <translation>
+            <numerusform>%n resources: %1</numerusform>
+            <numerusform>%n resources: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::ui::AnnotationView</name>
     <message numerus="yes">
         <source>%n annotation(s)</source>
@@ -273,147 +414,6 @@
         <translation>
             <numerusform>Done for %n batch, then: %1</numerusform>
             <numerusform>Done for %n batches, then: %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>labdesk::jobs::ChangeJob</name>
-    <message numerus="yes">
-        <source>Change properties of %n task(s)</source>
-        <translation>
-            <numerusform>Change properties of %n task</numerusform>
-            <numerusform>Change properties of %n tasks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send %n task(s) to redo</source>
-        <translation>
-            <numerusform>Send %n task to redo</numerusform>
-            <numerusform>Send %n tasks to redo</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reset %n task(s)</source>
-        <translation>
-            <numerusform>Reset %n task</numerusform>
-            <numerusform>Reset %n tasks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send %n task(s) to review</source>
-        <translation>
-            <numerusform>Send %n task to review</numerusform>
-            <numerusform>Send %n tasks to review</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s)</source>
-        <translation>
-            <numerusform>%n task</numerusform>
-            <numerusform>%n tasks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln task(s) changed</source>
-        <translation>
-            <numerusform>%Ln task changed</numerusform>
-            <numerusform>%Ln tasks changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln failed</numerusform>
-            <numerusform>%Ln failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>labdesk::jobs::CreateJob</name>
-    <message numerus="yes">
-        <source>Create %n tasks in “%1”</source>
-        <translation>
-            <numerusform>Create %n task in “%1”</numerusform>
-            <numerusform>Create %n tasks in “%1”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of the names exist in “%1” already. Nothing was created.</source>
-        <translation>
-            <numerusform>%n of the names exists in “%1” already. Nothing was created.</numerusform>
-            <numerusform>%n of the names exist in “%1” already. Nothing was created.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln task(s) created</source>
-        <translation>
-            <numerusform>%Ln task created</numerusform>
-            <numerusform>%Ln tasks created</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln skipped</source>
-        <translation>
-            <numerusform>%Ln skipped</numerusform>
-            <numerusform>%Ln skipped</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln failed</numerusform>
-            <numerusform>%Ln failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>labdesk::jobs::DatasetJob</name>
-    <message numerus="yes">
-        <source>%Ln file(s) added</source>
-        <translation>
-            <numerusform>%Ln file added</numerusform>
-            <numerusform>%Ln files added</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln there already</source>
-        <translation>
-            <numerusform>%Ln there already</numerusform>
-            <numerusform>%Ln there already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln failed</numerusform>
-            <numerusform>%Ln failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>labdesk::jobs::ExportJob</name>
-    <message numerus="yes">
-        <source>%Ln task(s) exported to %1.</source>
-        <translation>
-            <numerusform>%Ln task exported to %1.</numerusform>
-            <numerusform>%Ln tasks exported to %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s) included.</source>
-        <translation>
-            <numerusform>%Ln picture included.</numerusform>
-            <numerusform>%Ln pictures included.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>labdesk::models::DraftTableModel</name>
-    <message numerus="yes">
-        <source>%n resources: %1</source>
-        <translation>
-            <numerusform>%n resources: %1</numerusform>
-            <numerusform>%n resources: %1</numerusform>
         </translation>
     </message>
 </context>

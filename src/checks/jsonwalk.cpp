@@ -12,20 +12,20 @@ using wire::JsonObject;
 
 namespace {
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("checks", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(checks)
+};
 
 QString typeOf(const JsonElement &value)
 {
     switch (value.type()) {
-    case element_type::ARRAY: return say("a list");
-    case element_type::OBJECT: return say("an object");
-    case element_type::STRING: return say("a text");
-    case element_type::BOOL: return say("true or false");
-    case element_type::NULL_VALUE: return say("null");
-    default: return say("a number");
+    case element_type::ARRAY: return Say::tr("a list");
+    case element_type::OBJECT: return Say::tr("an object");
+    case element_type::STRING: return Say::tr("a text");
+    case element_type::BOOL: return Say::tr("true or false");
+    case element_type::NULL_VALUE: return Say::tr("null");
+    default: return Say::tr("a number");
     }
 }
 
@@ -39,7 +39,7 @@ void JsonWalk::add(const char *keyword, const QString &message, Finding::Severit
         m_findings.append({m_task,
                            {},
                            u"more"_s,
-                           say("There are more findings in this task; mend the first %1.").arg(mostFindings - 1),
+                           Say::tr("There are more findings in this task; mend the first %1.").arg(mostFindings - 1),
                            Finding::Severity::Error});
         return;
     }
@@ -52,7 +52,7 @@ void JsonWalk::add(const char *keyword, const QString &message, Finding::Severit
 
 bool JsonWalk::wrongType(const JsonElement &value, const char *wanted)
 {
-    error("type", say("%1 is expected here, not %2.").arg(say(wanted), typeOf(value)));
+    error("type", Say::tr("%1 is expected here, not %2.").arg(Say::tr(wanted), typeOf(value)));
     return false;
 }
 
@@ -88,7 +88,7 @@ void JsonWalk::require(const JsonObject &object, std::initializer_list<std::stri
 {
     for (const std::string_view key : keys)
         if (JsonElement found; object.at_key(key).get(found))
-            error("required", say("“%1” is missing.").arg(wire::toQString(key)));
+            error("required", Say::tr("“%1” is missing.").arg(wire::toQString(key)));
 }
 
 } // namespace labdesk::checks

@@ -18,17 +18,17 @@ namespace {
 
 constexpr std::string_view maskPrefix = "data:image/png;base64,";
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("checks", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(checks)
+};
 
 // The keys that an object may have; any other is named.
 void allowOnly(JsonWalk &walk, const JsonObject &object, std::initializer_list<std::string_view> keys)
 {
     for (const auto field : object)
         if (std::find(keys.begin(), keys.end(), field.key) == keys.end())
-            walk.error("additionalProperties", say("“%1” doesn't belong here.").arg(wire::toQString(field.key)));
+            walk.error("additionalProperties", Say::tr("“%1” doesn't belong here.").arg(wire::toQString(field.key)));
 }
 
 template <typename Check>
@@ -71,9 +71,9 @@ void checkLabelKnown(JsonWalk &walk, const ToolConfiguration &tool, const MainLi
         return std::any_of(labels.cbegin(), labels.cend(), [&id](const Label &label) { return label.id == id; });
     };
     if (!has(tool.labels()))
-        walk.error("label", say("The project has no label “%1”.").arg(id));
+        walk.error("label", Say::tr("The project has no label “%1”.").arg(id));
     else if (list && !has(list->labels))
-        walk.warning("label", say("The label “%1” isn't in the list “%2”.").arg(id, list->name));
+        walk.warning("label", Say::tr("The label “%1” isn't in the list “%2”.").arg(id, list->name));
 }
 
 // The lists of labels of an annotation, or those below a label (`tool` is nullptr there: a configuration doesn't name
@@ -86,7 +86,7 @@ void checkLabelLists(JsonWalk &walk, const JsonElement &value, const ToolConfigu
     for (const auto field : *lists) {
         const QString name = wire::toQString(field.key);
         if (!isListName(name)) {
-            walk.error("additionalProperties", say("“%1” can't be the name of a list of labels.").arg(name));
+            walk.error("additionalProperties", Say::tr("“%1” can't be the name of a list of labels.").arg(name));
             continue;
         }
         const Step step(walk, field.key);
@@ -97,7 +97,7 @@ void checkLabelLists(JsonWalk &walk, const JsonElement &value, const ToolConfigu
             if (found != tool->mainLists.cend())
                 list = &*found;
             else
-                walk.warning("list", say("The project has no list of labels “%1”.").arg(name));
+                walk.warning("list", Say::tr("The project has no list of labels “%1”.").arg(name));
         }
         const auto entry = walk.object(field.value);
         if (!entry)
@@ -126,11 +126,11 @@ void checkShare(JsonWalk &walk, const JsonElement &value)
         return;
     const double number = value.get_double().value();
     if (number < 0)
-        walk.error("minimum", say("A share of the picture can't be less than 0: %1.").arg(number));
+        walk.error("minimum", Say::tr("A share of the picture can't be less than 0: %1.").arg(number));
     if (number > 1)
-        walk.error(
-            "maximum",
-            say("A share of the picture can't be more than 1: %1. Divide pixels by the picture's size.").arg(number));
+        walk.error("maximum",
+                   Say::tr("A share of the picture can't be more than 1: %1. Divide pixels by the picture's size.")
+                       .arg(number));
 }
 
 void checkGeometry(JsonWalk &walk, const JsonElement &value, bool rectangle)
@@ -143,9 +143,9 @@ void checkGeometry(JsonWalk &walk, const JsonElement &value, bool rectangle)
         std::string_view word;
         const bool text = !type.get_string().get(word);
         if (rectangle && (!text || word != "rectangle"))
-            walk.error("const", say("The project draws rectangles: the type must be “rectangle”."));
+            walk.error("const", Say::tr("The project draws rectangles: the type must be “rectangle”."));
         else if (!rectangle && (!text || (word != "polygon" && word != "graph")))
-            walk.error("enum", say("The type must be “polygon” or “graph”."));
+            walk.error("enum", Say::tr("The type must be “polygon” or “graph”."));
     });
     member(walk, *geometry, "vertices", [&](const JsonElement &vertices) {
         const auto array = walk.array(vertices);
@@ -160,9 +160,9 @@ void checkGeometry(JsonWalk &walk, const JsonElement &value, bool rectangle)
             ++index;
         }
         if (rectangle && index != 4)
-            walk.warning("items", say("A rectangle has four numbers (x, y, x, y), not %1.").arg(index));
+            walk.warning("items", Say::tr("A rectangle has four numbers (x, y, x, y), not %1.").arg(index));
         else if (!rectangle && index % 2 != 0)
-            walk.warning("items", say("Vertices come in pairs (x, y): the last one has no y."));
+            walk.warning("items", Say::tr("Vertices come in pairs (x, y): the last one has no y."));
     });
 }
 
@@ -225,7 +225,7 @@ void checkMask(JsonWalk &walk, const JsonElement &value, const JsonObject &body)
     if (!walk.text(value) || value.get_string().get(text))
         return;
     if (!text.starts_with(maskPrefix)) {
-        walk.error("pattern", say("A mask must begin with “data:image/png;base64,”."));
+        walk.error("pattern", Say::tr("A mask must begin with “data:image/png;base64,”."));
         return;
     }
     QByteArray png = QByteArray::fromBase64(
@@ -234,14 +234,15 @@ void checkMask(JsonWalk &walk, const JsonElement &value, const JsonObject &body)
     buffer.open(QIODevice::ReadOnly);
     const auto picture = checkPicture(buffer);
     if (!picture || picture->format != u"png"_s) {
-        walk.warning("mask", say("The mask isn't a whole PNG: the Lab stores it, but nobody can draw or export it."));
+        walk.warning("mask",
+                     Say::tr("The mask isn't a whole PNG: the Lab stores it, but nobody can draw or export it."));
         return;
     }
     const auto image = wire::objectIn(body, "image");
     const auto width = image ? wire::integerIn(*image, "width") : std::nullopt,
                height = image ? wire::integerIn(*image, "height") : std::nullopt;
     if (width && height && picture->size != QSize(static_cast<int>(*width), static_cast<int>(*height)))
-        walk.error("size", say("The mask is %1 × %2, its picture %3 × %4.")
+        walk.error("size", Say::tr("The mask is %1 × %2, its picture %3 × %4.")
                                .arg(picture->size.width())
                                .arg(picture->size.height())
                                .arg(*width)
@@ -255,7 +256,7 @@ void checkTextOrTexts(JsonWalk &walk, const JsonElement &value)
     JsonArray array;
     if (value.get_array().get(array) ||
         !std::all_of(array.begin(), array.end(), [](const JsonElement &one) { return one.is_string(); }))
-        walk.error("oneOf", say("A text or a list of texts is expected here."));
+        walk.error("oneOf", Say::tr("A text or a list of texts is expected here."));
 }
 
 void checkTool(JsonWalk &walk, const JsonElement &value, const ToolConfiguration &tool)
@@ -269,7 +270,7 @@ void checkTool(JsonWalk &walk, const JsonElement &value, const ToolConfiguration
         const bool known = field.key == "annotations" || field.key == "image" ||
                            (segmentation && field.key == "mask") || (!tool.input.isEmpty() && field.key == "resources");
         if (!known)
-            walk.error("additionalProperties", say("“%1” doesn't belong here.").arg(wire::toQString(field.key)));
+            walk.error("additionalProperties", Say::tr("“%1” doesn't belong here.").arg(wire::toQString(field.key)));
     }
     member(walk, *body, "annotations", [&](const JsonElement &annotations) {
         if (const auto array = walk.array(annotations))
@@ -293,7 +294,7 @@ void checkForm(JsonWalk &walk, const JsonElement &value, const ProjectConfigurat
         const auto input = std::find_if(form.inputs.cbegin(), form.inputs.cend(),
                                         [&](const FormInput &one) { return one.id == key && !one.fixed; });
         if (input == form.inputs.cend()) {
-            walk.error("additionalProperties", say("The form has no input “%1” that takes data.").arg(key));
+            walk.error("additionalProperties", Say::tr("The form has no input “%1” that takes data.").arg(key));
             continue;
         }
         const Step step(walk, field.key);
@@ -324,9 +325,10 @@ void checkKiliPoints(JsonWalk &walk, const JsonElement &value, bool shares)
                     return;
                 const double share = number.get_double().value();
                 if (share < 0)
-                    walk.error("minimum", say("A share of the picture can't be less than 0: %1.").arg(share));
+                    walk.error("minimum", Say::tr("A share of the picture can't be less than 0: %1.").arg(share));
                 if (share >= 1)
-                    walk.error("exclusiveMaximum", say("Kili's shares of the picture are less than 1: %1.").arg(share));
+                    walk.error("exclusiveMaximum",
+                               Say::tr("Kili's shares of the picture are less than 1: %1.").arg(share));
             });
     });
 }
@@ -346,7 +348,7 @@ void checkKiliAnnotation(JsonWalk &walk, const JsonElement &value, const ToolCon
             if (!shape)
                 return;
             if (!wire::member(*shape, "normalizedVertices") && !wire::member(*shape, "vertices"))
-                walk.error("anyOf", say("“normalizedVertices” or “vertices” is missing."));
+                walk.error("anyOf", Say::tr("“normalizedVertices” or “vertices” is missing."));
             member(walk, *shape, "normalizedVertices",
                    [&](const JsonElement &points) { checkKiliPoints(walk, points, true); });
             member(walk, *shape, "vertices", [&](const JsonElement &points) { checkKiliPoints(walk, points, false); });
@@ -403,7 +405,8 @@ bool takesKili(const ProjectConfiguration &configuration)
 
 QString kiliRefusal()
 {
-    return say("Kili data can be read for projects with one drawing tool on single pictures. Convert it to Lab data.");
+    return Say::tr(
+        "Kili data can be read for projects with one drawing tool on single pictures. Convert it to Lab data.");
 }
 
 void checkPayload(const JsonElement &data, const ProjectConfiguration &configuration, PayloadKind kind,

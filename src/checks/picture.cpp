@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("checks", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(checks)
+};
 
 Error refused(const QString &text)
 {
@@ -21,12 +21,12 @@ Error refused(const QString &text)
 
 Error truncated()
 {
-    return refused(say("The picture is cut off: its end is missing."));
+    return refused(Say::tr("The picture is cut off: its end is missing."));
 }
 
 Error noPicture()
 {
-    return refused(say("Not a picture that Labdesk knows (JPEG, PNG, GIF, BMP, WebP, TIFF)."));
+    return refused(Say::tr("Not a picture that Labdesk knows (JPEG, PNG, GIF, BMP, WebP, TIFF)."));
 }
 
 quint32 big32(const QByteArray &bytes, qsizetype at)
@@ -65,7 +65,7 @@ Result<PictureInfo> checkPng(QIODevice &device)
         const quint32 length = big32(head, 0);
         const QByteArray type = head.mid(4);
         if (length > 0x7fffffff)
-            return refused(say("The PNG is damaged: a chunk has an impossible length."));
+            return refused(Say::tr("The PNG is damaged: a chunk has an impossible length."));
         if (type == "IHDR") {
             const QByteArray body = readAt(device, at + 8, 8);
             if (body.size() < 8)
@@ -80,7 +80,7 @@ Result<PictureInfo> checkPng(QIODevice &device)
             break;
     }
     if (!pixels || info.size.isEmpty())
-        return refused(say("The PNG holds no pixels."));
+        return refused(Say::tr("The PNG holds no pixels."));
     return info;
 }
 
@@ -97,7 +97,7 @@ Result<PictureInfo> checkJpeg(QIODevice &device)
         if (head.size() < 4)
             return truncated();
         if (static_cast<unsigned char>(head[0]) != 0xff)
-            return refused(say("The JPEG is damaged: a marker is missing."));
+            return refused(Say::tr("The JPEG is damaged: a marker is missing."));
         const int marker = static_cast<unsigned char>(head[1]);
         if (marker == 0xff) { // padding
             ++at;
@@ -172,10 +172,10 @@ Result<PictureInfo> checkPicture(QIODevice &device)
 {
     const QByteArray head = readAt(device, 0, 32);
     if (device.size() == 0)
-        return refused(say("The file is empty."));
+        return refused(Say::tr("The file is empty."));
     if (head.isEmpty())
         return Error{.kind = Error::Kind::Disk,
-                     .text = say("The file can't be read: %1").arg(device.errorString()),
+                     .text = Say::tr("The file can't be read: %1").arg(device.errorString()),
                      .detail = {}};
     if (head.startsWith("\x89PNG\r\n\x1a\n"))
         return checkPng(device);

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "client/governors.h"
-#include "client/session.h"
+#include "client/caller.h"
 #include "domain/annotation.h"
 #include "domain/batch.h"
 #include "domain/configuration.h"
@@ -37,14 +36,15 @@ public:
                        QObject *parent = nullptr);
     ~LabClient() override;
 
-    /// From now on calls go there. Calls under way to the old account end with Cancelled or not at all.
-    void use(const Account &account);
-    [[nodiscard]] const Account &account() const { return m_session.account(); }
+    /// From now on calls go there. Calls under way to the old account end with Cancelled, with its own answer, or not
+    /// at all; none of them meets the new one.
+    void use(const Account &account) { m_caller.use(account); }
+    [[nodiscard]] const Account &account() const { return m_caller.connection()->account; }
     /// Shares the pace of the account with other clients; before use().
-    void share(std::shared_ptr<Governors> governors) { m_governors = std::move(governors); }
+    void share(std::shared_ptr<Governors> governors) { m_caller.share(std::move(governors)); }
     /// How many requests may be under way just now.
-    [[nodiscard]] int pace() const { return m_governors->of(m_session.account())->limit(); }
-    void setRetryPolicy(const net::RetryPolicy &policy) { m_http.setPolicy(policy); }
+    [[nodiscard]] int pace() const { return m_caller.connection()->governor->limit(); }
+    void setRetryPolicy(const net::RetryPolicy &policy) { m_caller.setPolicy(policy); }
 
     /// Logs in and asks what the Lab offers; a Lab that announces nothing has the defaults. Asked once for an account,
     /// then remembered.
@@ -66,6 +66,9 @@ public:
     void createBatch(const ProjectId &project, const QString &name, QObject *context, Done<Batch> done);
 
     void taskPage(const TaskQuery &query, int page, int limit, QObject *context, Done<TaskPage> done);
+    /// In which row (from 0) of a query a task stands, nothing when it doesn't match; only on a Lab that finds rows
+    /// [local].
+    void taskRow(const TaskQuery &query, const TaskId &task, QObject *context, Done<std::optional<qint64>> done);
     /// The same page as it came, for exports: cut up, not decoded.
     void taskSlices(const TaskQuery &query, int page, int limit, QObject *context, Done<wire::PageSlices> done);
     /// Which of the names a batch has already; any number, 500 a call.
@@ -105,20 +108,6 @@ signals:
     void retrying(const labdesk::Error &why, std::chrono::milliseconds pause);
 
 private:
-    using Replied = std::function<void(Result<net::HttpReply>)>;
-    struct Body
-    {
-        QByteArray bytes = {};
-        QByteArray contentType = "application/json";
-        std::shared_ptr<QIODevice> upload = {};
-    };
-    void call(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done,
-              net::HttpClient::Progress progress = {}, QIODevice *target = nullptr);
-    void attempt(const wire::Endpoint &endpoint, const Body &body, QObject *context, Replied done,
-                 net::HttpClient::Progress progress, QIODevice *target, int number);
-
-    template <typename T, typename Decode>
-    void ask(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Decode decode, Done<T> done);
     template <typename T, typename Next>
     void collect(Next next, int page, QList<T> found, QObject *context, Done<QList<T>> done);
     void act(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Done<labdesk::Done> done);
@@ -129,11 +118,7 @@ private:
     void duplicatesFrom(const BatchId &batch, const QStringList &names, qsizetype from, QStringList found,
                         QObject *context, Done<QStringList> done);
 
-    std::shared_ptr<Governors> m_governors = std::make_shared<Governors>();
-    net::RetryingClient m_http;
-    Session m_session;
-    std::optional<Capabilities> m_capabilities;
-    QThreadPool m_decoders;
+    Caller m_caller;
 };
 
 /// What is drawn on a task's picture, from its JSON text with `data`. Pure; any thread.

@@ -30,11 +30,16 @@ Result<wire::AccessToken> tokenOf(const Result<net::HttpReply> &reply)
 
 } // namespace
 
-Session::Session(net::RetryingClient &http, QObject *parent) : QObject(parent), m_http(http) {}
-
-void Session::use(const Account &account)
+Session::Session(net::RetryingClient &http, Account account, std::shared_ptr<net::Governor> governor, QObject *parent)
+    : QObject(parent)
+    , m_http(http)
+    , m_account(std::move(account))
+    , m_governor(std::move(governor))
 {
-    m_account = account;
+}
+
+void Session::close()
+{
     m_authorization.clear();
     m_loggingIn.reset();
     settle(Error{.kind = Error::Kind::Cancelled,
@@ -72,7 +77,7 @@ void Session::logIn()
     request.json = true;
     request.repeat = net::Repeat::Always;
     request.kind = "login";
-    m_http.send(request, m_loggingIn.get(), [this](const Result<net::HttpReply> &reply) {
+    m_http.send(request, m_governor, m_loggingIn.get(), [this](const Result<net::HttpReply> &reply) {
         m_loggingIn.release()->deleteLater(); // it is this call's own context
         const auto token = tokenOf(reply);
         if (!token) {

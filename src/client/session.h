@@ -20,11 +20,11 @@ class Session final : public QObject
 public:
     using TokenDone = std::function<void(Result<QByteArray> authorization)>;
 
-    explicit Session(net::RetryingClient &http, QObject *parent = nullptr);
+    Session(net::RetryingClient &http, Account account, std::shared_ptr<net::Governor> governor,
+            QObject *parent = nullptr);
 
-    /// Forgets the old account's token; who waits is answered with Cancelled.
-    void use(const Account &account);
-    [[nodiscard]] const Account &account() const { return m_account; }
+    /// The account isn't used any more: who waits is answered with Cancelled.
+    void close();
 
     /// Hands over the `Authorization` header, logging in when there is no token or it is about to expire.
     /// Not called when `context` dies first.
@@ -43,7 +43,8 @@ private:
     void settle(const Result<QByteArray> &authorization);
 
     net::RetryingClient &m_http;
-    Account m_account;
+    const Account m_account;
+    const std::shared_ptr<net::Governor> m_governor;
     QByteArray m_authorization;
     QElapsedTimer m_age;
     std::chrono::milliseconds m_fresh{0}; ///< how long the token is used

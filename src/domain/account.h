@@ -25,6 +25,7 @@ struct Capabilities
     bool sort = false;
     bool downloadFiles = false;
     bool counts = false;
+    bool rows = false; ///< it says in which row of a listing a task stands
 
     friend bool operator==(const Capabilities &, const Capabilities &) = default;
 };

@@ -17,10 +17,10 @@ constexpr std::array<std::pair<QStringView, DateBound::Comparison>, 4> compariso
     {u"<", DateBound::Comparison::Before},
 }};
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("filter", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(filter)
+};
 
 Error invalid(const QString &text)
 {
@@ -33,14 +33,14 @@ QString addValue(TaskFilter &filter, const QString &option, const QString &value
     const auto pair = [&](QList<std::pair<QString, QString>> &pairs) {
         const qsizetype equals = value.indexOf(u'=');
         if (equals < 1)
-            return say("%1 wants NAME=VALUE, not “%2”.").arg(option, value);
+            return Say::tr("%1 wants NAME=VALUE, not “%2”.").arg(option, value);
         pairs.append({value.left(equals), value.mid(equals + 1)});
         return QString();
     };
     const auto bound = [&](QList<DateBound> &bounds) {
         const auto read = decodeBound(value);
         if (!read)
-            return say("%1 wants a comparison such as '>=2024-01-01 00:00:00', not “%2”.").arg(option, value);
+            return Say::tr("%1 wants a comparison such as '>=2024-01-01 00:00:00', not “%2”.").arg(option, value);
         bounds.append(*read);
         return QString();
     };
@@ -52,7 +52,7 @@ QString addValue(TaskFilter &filter, const QString &option, const QString &value
             QStringList known;
             for (const TaskStatus one : taskStatuses())
                 known += wordOf(one);
-            return say("There is no status “%1”. The statuses are: %2.").arg(value, known.join(u", "_s));
+            return Say::tr("There is no status “%1”. The statuses are: %2.").arg(value, known.join(u", "_s));
         }
         filter.statuses.append(status);
     } else if (option == u"--task"_s) {
@@ -70,7 +70,7 @@ QString addValue(TaskFilter &filter, const QString &option, const QString &value
     } else if (option == u"--data"_s) {
         return pair(filter.data);
     } else {
-        return say("“%1” isn't a part of a filter. The parts are: %2.").arg(option, filterOptions().join(u", "_s));
+        return Say::tr("“%1” isn't a part of a filter. The parts are: %2.").arg(option, filterOptions().join(u", "_s));
     }
     return {};
 }
@@ -115,7 +115,7 @@ Result<QStringList> split(const QString &text)
         }
     }
     if (!quote.isNull())
-        return invalid(say("A quote is never closed."));
+        return invalid(Say::tr("A quote is never closed."));
     if (open)
         words += word;
     return words;
@@ -189,7 +189,7 @@ Result<TaskFilter> filterFromWords(const QStringList &words)
     for (const QString &word : words) {
         if (word.startsWith(u"--"_s)) {
             if (!valueSeen)
-                return invalid(say("%1 wants a value.").arg(option));
+                return invalid(Say::tr("%1 wants a value.").arg(option));
             option = word;
             valueSeen = false;
             const qsizetype equals = word.indexOf(u'=');
@@ -205,14 +205,14 @@ Result<TaskFilter> filterFromWords(const QStringList &words)
         }
         if (option.isEmpty())
             return invalid(
-                say("“%1” stands before any option. A filter looks like: --status complete --name-like '^img_'.")
+                Say::tr("“%1” stands before any option. A filter looks like: --status complete --name-like '^img_'.")
                     .arg(word));
         if (const QString wrong = addValue(filter, option, word); !wrong.isEmpty())
             return invalid(wrong);
         valueSeen = true;
     }
     if (!valueSeen)
-        return invalid(say("%1 wants a value.").arg(option));
+        return invalid(Say::tr("%1 wants a value.").arg(option));
     return filter;
 }
 

@@ -12,10 +12,10 @@ using Target = CsvColumn::Target;
 
 namespace {
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("formats", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(formats)
+};
 
 bool isNumber(const QString &text)
 {
@@ -90,10 +90,10 @@ Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &colum
 {
     const auto isName = [](const CsvColumn &column) { return column.target == Target::Name; };
     if (std::none_of(columns.cbegin(), columns.cend(), isName)) {
-        const QString delimiter = table.delimiter == u'\t' ? say("tab") : QString(table.delimiter);
+        const QString delimiter = table.delimiter == u'\t' ? Say::tr("tab") : QString(table.delimiter);
         return Error{.kind = Error::Kind::Invalid,
-                     .text = say("No column is the task's name. The file was read as %1, with “%2” between its "
-                                 "columns: %3. The first line must name its columns, one of them “name”.")
+                     .text = Say::tr("No column is the task's name. The file was read as %1, with “%2” between its "
+                                     "columns: %3. The first line must name its columns, one of them “name”.")
                                  .arg(table.encoding, delimiter, table.header.join(u", "_s)),
                      .detail = u"csv"_s};
     }
@@ -103,7 +103,7 @@ Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &colum
             manifest.faults.append({row.line, task, text});
         };
         if (row.fields.size() != table.header.size()) {
-            fault({}, say("Line %1 has %2 columns instead of %3.")
+            fault({}, Say::tr("Line %1 has %2 columns instead of %3.")
                           .arg(row.line)
                           .arg(row.fields.size())
                           .arg(table.header.size()));
@@ -126,7 +126,8 @@ Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &colum
         }
         const QString &name = cells.draft.name;
         if (!cells.score.isEmpty() && !isNumber(cells.score)) {
-            fault(name, say("The score of “%1” isn't a number: “%2” (line %3).").arg(name, cells.score).arg(row.line));
+            fault(name,
+                  Say::tr("The score of “%1” isn't a number: “%2” (line %3).").arg(name, cells.score).arg(row.line));
             continue;
         }
         bool readable = true;
@@ -139,7 +140,7 @@ Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &colum
             json.key(input.toStdString());
             if (!writeInput(json, input, text, configuration)) {
                 fault(name,
-                      say("The column “data.%1” of “%2” must hold JSON (line %3).").arg(input, name).arg(row.line));
+                      Say::tr("The column “data.%1” of “%2” must hold JSON (line %3).").arg(input, name).arg(row.line));
                 readable = false;
                 break;
             }
@@ -156,7 +157,7 @@ Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &colum
             const auto whole = wire::JsonDocument::parse(cells.draft.data);
             if (!whole || !whole->object()) {
                 fault(name,
-                      say("The column “data” of “%1” must hold a JSON object (line %2).").arg(name).arg(row.line));
+                      Say::tr("The column “data” of “%1” must hold a JSON object (line %2).").arg(name).arg(row.line));
                 readable = false;
             }
         }

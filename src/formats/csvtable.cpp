@@ -18,10 +18,10 @@ Error invalid(const QString &text)
 
 constexpr qsizetype mostColumns = 500;
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("formats", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(formats)
+};
 
 // What Windows-1252 has where Latin-1 has control characters (0x80 to 0x9F).
 constexpr std::array<char16_t, 32> windows1252{0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -97,7 +97,7 @@ private:
             ++m_at;
             for (;; ++m_at) {
                 if (m_at >= m_text.size())
-                    return invalid(say("The quote that opens in line %1 is never closed.").arg(begins));
+                    return invalid(Say::tr("The quote that opens in line %1 is never closed.").arg(begins));
                 if (m_text.at(m_at) == u'"') {
                     if (m_text.mid(m_at, 2) != u"\"\""_s)
                         break;
@@ -140,10 +140,10 @@ Result<CsvTable> readCsv(const QByteArray &bytes)
     if (!rows)
         return rows.error();
     if (rows->isEmpty())
-        return invalid(say("The CSV file is empty."));
+        return invalid(Say::tr("The CSV file is empty."));
     table.header = rows->takeFirst().fields;
     if (table.header.size() > mostColumns)
-        return invalid(say("The first line has %1 columns; at most %2 are read. Is this a table of tasks?")
+        return invalid(Say::tr("The first line has %1 columns; at most %2 are read. Is this a table of tasks?")
                            .arg(table.header.size())
                            .arg(mostColumns));
     table.rows = std::move(*rows);

@@ -16,10 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("formats", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(formats)
+};
 
 Error refused(const QString &text)
 {
@@ -42,14 +42,14 @@ Result<ToolConfiguration> toolFor(const ExportOptions &options, const ProjectCon
     const QString inputs = inputsOf(configuration, mask);
     const auto fits = [mask](const ToolConfiguration &tool) { return !mask || tool.type == ProjectType::Segmentation; };
     if (configuration.tools.isEmpty())
-        return refused(say("This project has nothing that is drawn on pictures. Choose the lab format."));
+        return refused(Say::tr("This project has nothing that is drawn on pictures. Choose the lab format."));
     if (std::none_of(configuration.tools.cbegin(), configuration.tools.cend(), fits))
-        return refused(
-            say("Only segmentation has masks, and nothing in this project is segmented. Choose lab, kili or yolo."));
+        return refused(Say::tr(
+            "Only segmentation has masks, and nothing in this project is segmented. Choose lab, kili or yolo."));
     if (options.inputId.isEmpty()) {
         if (configuration.tools.size() == 1)
             return configuration.tools.constFirst();
-        return refused(say("This form has several annotated inputs. Choose one as input_id: %1.").arg(inputs));
+        return refused(Say::tr("This form has several annotated inputs. Choose one as input_id: %1.").arg(inputs));
     }
     for (const ToolConfiguration &tool : configuration.tools) {
         if (tool.input != options.inputId)
@@ -57,11 +57,12 @@ Result<ToolConfiguration> toolFor(const ExportOptions &options, const ProjectCon
         if (fits(tool))
             return tool;
         return refused(
-            say("The input “%1” isn't segmented and has no masks. Choose: %2.").arg(options.inputId, inputs));
+            Say::tr("The input “%1” isn't segmented and has no masks. Choose: %2.").arg(options.inputId, inputs));
     }
-    return refused(inputs.isEmpty()
-                       ? say("The project isn't a form and has no input “%1”. Leave input_id out.").arg(options.inputId)
-                       : say("The form has no annotated input “%1”. Choose one of: %2.").arg(options.inputId, inputs));
+    return refused(
+        inputs.isEmpty()
+            ? Say::tr("The project isn't a form and has no input “%1”. Leave input_id out.").arg(options.inputId)
+            : Say::tr("The form has no annotated input “%1”. Choose one of: %2.").arg(options.inputId, inputs));
 }
 
 // Every label of a mapping must be one that the tool has: a misspelt one would leave its pixels unpainted.
@@ -70,11 +71,11 @@ Outcome checkMapping(const ExportOptions &options, const ToolConfiguration &tool
     const QStringList known = ClassMap(tool, ClassMap::Repeats::Distinct).ids();
     for (const LabelColor &entry : options.semanticMapping)
         if (!known.contains(entry.labelId))
-            return refused(say("The colours name a label “%1” that the project doesn't have. It has: %2.")
+            return refused(Say::tr("The colours name a label “%1” that the project doesn't have. It has: %2.")
                                .arg(entry.labelId, known.join(u", "_s)));
     if (options.layout == Layout::Standard && options.maskColors == MaskColors::Semantic && known.size() > 255)
         return refused(
-            say("A semantic mask holds at most 255 labels, this project has %1. Choose the Lab's own colours.")
+            Say::tr("A semantic mask holds at most 255 labels, this project has %1. Choose the Lab's own colours.")
                 .arg(known.size()));
     return Done{};
 }
@@ -98,7 +99,7 @@ Result<std::unique_ptr<ExportFormat>> makeFormat(const ExportOptions &options,
         return format;
     }
     if (tool->sequence)
-        return refused(say("Sequences can't be written as %1. Choose lab or kili.").arg(wordOf(options.format)));
+        return refused(Say::tr("Sequences can't be written as %1. Choose lab or kili.").arg(wordOf(options.format)));
     if (options.format == Format::Mask) {
         if (const auto checked = checkMapping(options, *tool); !checked)
             return checked.error();
@@ -121,7 +122,7 @@ Outcome checkOutputName(const QString &name, const ExportOptions &options)
                                                                          : QString();
     if (name.endsWith(extension, Qt::CaseInsensitive))
         return Done{};
-    return refused(say("A %1 export must be named *%2, not “%3”.").arg(wordOf(options.format), extension, name));
+    return refused(Say::tr("A %1 export must be named *%2, not “%3”.").arg(wordOf(options.format), extension, name));
 }
 
 } // namespace labdesk::formats

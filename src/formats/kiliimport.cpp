@@ -23,10 +23,10 @@ Error cannotRead(const QString &text)
     return {.kind = Error::Kind::Invalid, .text = text, .detail = u"kili data"_s};
 }
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("formats", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(formats)
+};
 
 struct Resolution
 {
@@ -40,16 +40,16 @@ Result<std::vector<std::string>> sharesOf(const JsonObject &shape, const Resolut
     const auto normalized = arrayIn(shape, "normalizedVertices");
     const auto points = normalized ? normalized : arrayIn(shape, "vertices");
     if (!normalized && (resolution.width <= 0 || resolution.height <= 0))
-        return cannotRead(say("An outline in pixels needs the asset's “resolution” (width and height)."));
+        return cannotRead(Say::tr("An outline in pixels needs the asset's “resolution” (width and height)."));
     std::vector<std::string> texts;
     for (const JsonElement element : wire::itemsOf(points)) {
         JsonObject point;
         if (element.get_object().get(point))
-            return cannotRead(say("A vertex must be an object with x and y."));
+            return cannotRead(Say::tr("A vertex must be an object with x and y."));
         for (const auto &[side, length] : {std::pair("x", resolution.width), std::pair("y", resolution.height)}) {
             const auto number = wire::member(point, side);
             if (!number || !number->is_number())
-                return cannotRead(say("A vertex must have numbers for x and y."));
+                return cannotRead(Say::tr("A vertex must have numbers for x and y."));
             const double value =
                 normalized ? number->get_double().value() : std::clamp(number->get_double().value() / length, 0.0, 1.0);
             values.push_back(value);
@@ -161,7 +161,7 @@ Outcome writeLabels(JsonWriter &json, const JsonObject &annotation, const ToolCo
     const QStringList categories = categoriesOf(annotation);
     for (const QString &id : categories)
         if (!labelOf(tool, id))
-            return cannotRead(say("The project has no label “%1”.").arg(id));
+            return cannotRead(Say::tr("The project has no label “%1”.").arg(id));
     const auto children = objectIn(annotation, "children");
     bool childrenWritten = !children || children->size() == 0;
     QStringList left = categories;
@@ -201,7 +201,7 @@ Result<QByteArray> kiliToLab(const JsonElement &data, const ToolConfiguration &t
     JsonObject asset;
     const auto job = data.get_object().get(asset) ? std::nullopt : objectIn(asset, "OBJECT_DETECTION_JOB");
     if (!job)
-        return cannotRead(say("“OBJECT_DETECTION_JOB” is missing."));
+        return cannotRead(Say::tr("“OBJECT_DETECTION_JOB” is missing."));
     Resolution resolution;
     if (const auto given = objectIn(asset, "resolution"))
         resolution = {wire::numberIn(*given, "width").value_or(0), wire::numberIn(*given, "height").value_or(0)};

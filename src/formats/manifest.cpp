@@ -18,10 +18,10 @@ using wire::JsonObject;
 
 namespace {
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("formats", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(formats)
+};
 
 // The parser's reason, without the text that it stumbled over and without a full stop.
 QString whyOf(const Error &error)
@@ -43,10 +43,12 @@ public:
         while (start < m_text.size() && std::isspace(static_cast<unsigned char>(m_text.at(start))))
             ++start;
         if (start == m_text.size())
-            m_manifest.faults.append({0, {}, say("The manifest is empty.")});
+            m_manifest.faults.append({0, {}, Say::tr("The manifest is empty.")});
         else if (m_text.at(start) != '[' && m_text.at(start) != '{')
             m_manifest.faults.append(
-                {0, {}, say("This isn't a manifest: it must be a JSON list, one JSON object a line, or a CSV file.")});
+                {0,
+                 {},
+                 Say::tr("This isn't a manifest: it must be a JSON list, one JSON object a line, or a CSV file.")});
         else if (m_text.at(start) == '[')
             readArray(start);
         else
@@ -78,7 +80,7 @@ private:
                 if ((error = element.get(value)))
                     break;
                 if (value.get_object().get(object)) {
-                    m_manifest.faults.append({line, {}, say("Entry %1 isn't an object with a name.").arg(number)});
+                    m_manifest.faults.append({line, {}, Say::tr("Entry %1 isn't an object with a name.").arg(number)});
                     continue;
                 }
                 if ((error = object.raw_json().get(text)))
@@ -87,7 +89,7 @@ private:
                     text.remove_suffix(1);
                 line += std::count(last, text.data(), '\n');
                 last = text.data();
-                addTask(text, line, say("Entry %1").arg(number));
+                addTask(text, line, Say::tr("Entry %1").arg(number));
             }
         }
         if (const char *behind = nullptr; !error && !document.current_location().get(behind)) {
@@ -95,13 +97,13 @@ private:
             m_manifest.faults.append(
                 {lineAt(last),
                  {},
-                 say("Something follows the list, in line %1. Put all tasks into one list, or one object a line.")
+                 Say::tr("Something follows the list, in line %1. Put all tasks into one list, or one object a line.")
                      .arg(lineAt(last))});
         }
         if (error)
             m_manifest.faults.append({lineAt(last),
                                       {},
-                                      say("The JSON breaks after line %1 (%2). What follows isn't read.")
+                                      Say::tr("The JSON breaks after line %1 (%2). What follows isn't read.")
                                           .arg(lineAt(last))
                                           .arg(QString::fromLatin1(simdjson::error_message(error)))});
     }
@@ -117,7 +119,7 @@ private:
             while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
                 text.remove_suffix(1);
             if (!text.empty())
-                addTask(text, line, say("Line %1").arg(line));
+                addTask(text, line, Say::tr("Line %1").arg(line));
             start = end + 1;
             ++line;
         }
@@ -132,19 +134,19 @@ private:
     {
         const auto document = wire::JsonDocument::parseSlice(text);
         if (!document) {
-            fault(line, {}, say("%1 isn't whole JSON: %2.").arg(where, whyOf(document.error())));
+            fault(line, {}, Say::tr("%1 isn't whole JSON: %2.").arg(where, whyOf(document.error())));
             return;
         }
         const auto object = document->object();
         std::vector<wire::RawField> fields;
         if (!object || !wire::readFields(text, fields)) {
-            fault(line, {}, say("%1 isn't an object with a name.").arg(where));
+            fault(line, {}, Say::tr("%1 isn't an object with a name.").arg(where));
             return;
         }
         TaskDraft draft;
         draft.name = wire::textIn(*object, "name");
         if (!wire::viewIn(*object, "name")) {
-            fault(line, {}, say("%1 has no “name”, or one that is no text.").arg(where));
+            fault(line, {}, Say::tr("%1 has no “name”, or one that is no text.").arg(where));
             return;
         }
         for (const wire::RawField &field : fields) {
@@ -154,26 +156,27 @@ private:
             if (field.key == "resources" || field.key == "resource") {
                 if (!readResources(*wire::member(*object, field.key), draft)) {
                     fault(line, draft.name,
-                          say("The resources of “%1” must be a list of texts (%2).").arg(draft.name, where));
+                          Say::tr("The resources of “%1” must be a list of texts (%2).").arg(draft.name, where));
                     return;
                 }
             } else if (field.key == "data") {
                 draft.data = wire::toBytes(field.value);
                 if (!isObject) {
-                    fault(line, draft.name, say("The data of “%1” must be an object (%2).").arg(draft.name, where));
+                    fault(line, draft.name, Say::tr("The data of “%1” must be an object (%2).").arg(draft.name, where));
                     return;
                 }
             } else if (field.key == "properties") {
                 draft.properties = wire::toBytes(field.value);
                 if (!isObject) {
                     fault(line, draft.name,
-                          say("The properties of “%1” must be an object (%2).").arg(draft.name, where));
+                          Say::tr("The properties of “%1” must be an object (%2).").arg(draft.name, where));
                     return;
                 }
             } else {
-                fault(line, draft.name,
-                      say("“%1” of “%2” isn't read (%3).").arg(QString::fromStdString(field.key), draft.name, where),
-                      false);
+                fault(
+                    line, draft.name,
+                    Say::tr("“%1” of “%2” isn't read (%3).").arg(QString::fromStdString(field.key), draft.name, where),
+                    false);
             }
         }
         m_manifest.drafts.append(draft);

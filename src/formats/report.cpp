@@ -30,20 +30,24 @@ QString wordOf(Finding::Kind kind)
     return {};
 }
 
+struct Say
+{
+    Q_DECLARE_TR_FUNCTIONS(formats)
+};
+
 QString meaningOf(Finding::Kind kind)
 {
-    const auto text = [](const char *source) { return QCoreApplication::translate("formats", source); };
     switch (kind) {
-    case Finding::Kind::NoData: return text("Tasks without annotations");
-    case Finding::Kind::NoClass: return text("Annotations whose label has no class");
-    case Finding::Kind::Degenerate: return text("Shapes without area, left out");
-    case Finding::Kind::HolesDropped: return text("Holes that the format can't hold");
-    case Finding::Kind::Renamed: return text("Task names changed to be legal file names");
-    case Finding::Kind::PictureUnavailable: return text("Pictures that could not be downloaded");
-    case Finding::Kind::Malformed: return text("Data that could not be read");
-    case Finding::Kind::NoMask: return text("Segmentations without a stored mask");
-    case Finding::Kind::Overwritten: return text("Files replaced by a later task of the same name");
-    case Finding::Kind::Moved: return text("Tasks changed while they were exported");
+    case Finding::Kind::NoData: return Say::tr("Tasks without annotations");
+    case Finding::Kind::NoClass: return Say::tr("Annotations whose label has no class");
+    case Finding::Kind::Degenerate: return Say::tr("Shapes without area, left out");
+    case Finding::Kind::HolesDropped: return Say::tr("Holes that the format can't hold");
+    case Finding::Kind::Renamed: return Say::tr("Task names changed to be legal file names");
+    case Finding::Kind::PictureUnavailable: return Say::tr("Pictures that could not be downloaded");
+    case Finding::Kind::Malformed: return Say::tr("Data that could not be read");
+    case Finding::Kind::NoMask: return Say::tr("Segmentations without a stored mask");
+    case Finding::Kind::Overwritten: return Say::tr("Files replaced by a later task of the same name");
+    case Finding::Kind::Moved: return Say::tr("Tasks changed while they were exported");
     }
     return {};
 }

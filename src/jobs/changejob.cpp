@@ -43,6 +43,7 @@ void ChangeJob::doStart()
 {
     qRegisterMetaType<QList<labdesk::PropertyStep>>();
     m_client = m_makeClient();
+    setProject(m_spec.project.id);
     m_context = std::make_unique<QObject>();
     setProgress(0, m_spec.count());
     for (const PropertyStep &step : std::as_const(m_spec.steps)) {
@@ -74,6 +75,7 @@ void ChangeJob::pump()
             continue;
         }
         const TaskId task = m_spec.tasks.at(at);
+        addChanged({task});
         const auto done = [this, task](const Outcome &outcome) {
             settle(1, outcome ? nullptr : &outcome.error(), task.text());
         };
@@ -89,12 +91,15 @@ void ChangeJob::pump()
 void ChangeJob::remember(const Task &task, const PropertyChange &change)
 {
     const PropertyChange before = wire::propertiesBefore(task.json, change);
-    const auto same =
-        std::find_if(m_undo.begin(), m_undo.end(), [&](const PropertyStep &known) { return known.change == before; });
-    if (same != m_undo.end())
-        same->tasks.append(task.id);
-    else
-        m_undo.append({{task.id}, before});
+    QByteArray key = before.score.value_or(QByteArray());
+    for (const auto &[name, value] : before.custom)
+        key += '\n' + name.toUtf8() + '\n' + value;
+    if (const auto known = m_undoOf.constFind(key); known != m_undoOf.cend()) {
+        m_undo[*known].tasks.append(task.id);
+        return;
+    }
+    m_undoOf.insert(key, m_undo.size());
+    m_undo.append({{task.id}, before});
 }
 
 // A Lab may give fewer tasks a page than were asked for.
@@ -124,6 +129,7 @@ void ChangeJob::readBefore(const PropertyStep &step, qsizetype from, int page)
 
 void ChangeJob::send(const PropertyStep &step)
 {
+    addChanged(step.tasks); // also when no answer comes: it may have been done
     m_client->setProperties(m_spec.project.id, step.tasks, step.change, m_context.get(),
                             [this, step](const Result<qint64> &updated) {
                                 if (updated && *updated < step.tasks.size())

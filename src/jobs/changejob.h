@@ -66,7 +66,8 @@ private:
     FaultStreak m_faults;
     qint64 m_changed = 0, m_failed = 0;
     void remember(const Task &task, const PropertyChange &change);
-    QList<PropertyStep> m_undo; ///< tasks with the same values before share a step
+    QList<PropertyStep> m_undo;            ///< tasks with the same values before share a step
+    QHash<QByteArray, qsizetype> m_undoOf; ///< the values before → their step
 };
 
 } // namespace labdesk::jobs

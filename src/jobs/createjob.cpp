@@ -69,6 +69,7 @@ void CreateJob::doPrepare()
 {
     m_client = m_makeClient();
     m_context = std::make_unique<QObject>();
+    setProject(m_spec.project);
     connect(m_client.get(), &client::LabClient::retrying, this, [this](const Error &why) { setWaiting(why.text); });
     if (m_resumed) {
         m_whole = !m_journal->note(u"whole"_s).isEmpty();

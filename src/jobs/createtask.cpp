@@ -228,6 +228,8 @@ void CreateJob::create(const WorkPtr &work)
         return;
     m_client->createTask(m_spec.batch.id, work->task, m_context.get(), [this, work](const Result<Task> &task) {
         if (task)
+            addCreated(*task);
+        if (task)
             settle(work, State::Created, task->id, nullptr);
         else if (isUncertain(task.error()))
             askWhetherItExists(work, task.error());
@@ -255,6 +257,7 @@ void CreateJob::askWhetherItExists(const WorkPtr &work, const Error &why)
             if (task.name != work->item.draft.name || m_claimed.contains(task.id) || !known || *known)
                 continue;
             m_claimed.insert(task.id);
+            addCreated(task);
             settle(work, State::Created, task.id, nullptr);
             return;
         }

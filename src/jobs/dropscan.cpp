@@ -19,10 +19,10 @@ namespace {
 
 constexpr qsizetype chunkSize = 64;
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("jobs", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(jobs)
+};
 
 void checkName(ScannedItem &item)
 {
@@ -44,13 +44,13 @@ ScannedItem fileItem(const QString &path, const QString &name)
         .draft = {.name = name, .resources = {path}}, .size = -1, .picture = {}, .verdict = {}, .problem = {}};
     if (!QFileInfo(path).isFile()) { // a pipe or a device would never end
         item.verdict = Verdict::Refused;
-        item.problem = say("This isn't a regular file.");
+        item.problem = Say::tr("This isn't a regular file.");
         return item;
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         item.verdict = Verdict::Refused;
-        item.problem = say("The file can't be read: %1").arg(file.errorString());
+        item.problem = Say::tr("The file can't be read: %1").arg(file.errorString());
         return item;
     }
     item.size = file.size();
@@ -79,7 +79,7 @@ ScannedItem addressItem(const QUrl &url)
     const QString scheme = url.scheme();
     if (scheme != u"http"_s && scheme != u"https"_s && scheme != u"resource"_s) {
         item.verdict = Verdict::Refused;
-        item.problem = say("Only http, https and resource addresses can be tasks.");
+        item.problem = Say::tr("Only http, https and resource addresses can be tasks.");
     }
     checkName(item);
     return item;
@@ -116,7 +116,7 @@ private:
             ScannedItem item;
             item.draft = {prefix.isEmpty() ? folder.dirName() : prefix.chopped(1), {path}};
             item.verdict = Verdict::Refused;
-            item.problem = say("The folder can't be read: permission denied.");
+            item.problem = Say::tr("The folder can't be read: permission denied.");
             add(item);
             return;
         }
@@ -169,8 +169,7 @@ DropScan::DropScan(const QList<QUrl> &dropped, QObject *parent) : QObject(parent
 
 DropScan::~DropScan()
 {
-    m_watcher.cancel();
-    m_watcher.waitForFinished();
+    m_watcher.cancel(); // the work has its own copies of everything: nobody waits for it
 }
 
 } // namespace labdesk::jobs

@@ -45,11 +45,14 @@ ExportJob::ExportJob(ExportSpec spec, ClientFactory makeClient)
 
 ExportJob::ExportJob(std::unique_ptr<store::Journal> journal, ClientFactory makeClient)
     : Job(journal->record().title)
-    , m_spec(decodeExportSpec(journal->record().spec))
     , m_makeClient(std::move(makeClient))
     , m_journal(std::move(journal))
     , m_resumed(true)
 {
+    if (const auto spec = decodeExportSpec(m_journal->record().spec))
+        m_spec = *spec;
+    else
+        m_problem = spec.error();
 }
 
 ExportJob::~ExportJob() = default;
@@ -57,6 +60,7 @@ ExportJob::~ExportJob() = default;
 void ExportJob::doPrepare()
 {
     m_client = m_makeClient();
+    setProject(m_spec.project.id);
     m_context = std::make_unique<QObject>();
     connect(m_client.get(), &client::LabClient::retrying, this, [this](const Error &why) { setWaiting(why.text); });
     if (m_resumed) {
@@ -79,6 +83,10 @@ void ExportJob::doPrepare()
 
 void ExportJob::doStart()
 {
+    if (m_problem) {
+        fail(*m_problem);
+        return;
+    }
     m_client->capabilities(m_context.get(), [this](const Result<Capabilities> &offered) {
         if (!offered) {
             fail(offered.error());
@@ -148,6 +156,8 @@ void ExportJob::read(int limit)
         query.filter = {};
         query.filter.ids = m_spec.ids;
     }
+    for (const TaskId &id : std::as_const(m_spec.leftOut))
+        m_leftOut.insert(id.text().toUtf8());
     m_reader = std::make_unique<client::TaskReader>(*m_client, query, limit);
     if (m_journal && m_journal->isKept()) {
         auto spool = store::PageSpool::open(m_journal->spoolPath(), limit);
@@ -166,8 +176,17 @@ void ExportJob::read(int limit)
     m_reader->start();
 }
 
-void ExportJob::format(const wire::PageSlices &slices)
+void ExportJob::format(wire::PageSlices slices)
 {
+    if (!m_leftOut.isEmpty()) {
+        size_t kept = 0;
+        for (size_t at = 0; at < slices.documents.size(); ++at) {
+            const std::string_view id = slices.ids[at];
+            if (!m_leftOut.contains(QByteArray(id.data(), static_cast<qsizetype>(id.size()))))
+                slices.documents[kept++] = slices.documents[at];
+        }
+        slices.documents.resize(kept);
+    }
     ++m_formatting;
     auto *watcher = new QFutureWatcher<std::shared_ptr<Result<Formatted>>>(m_context.get());
     connect(
@@ -210,7 +229,8 @@ void ExportJob::doUnpause()
 
 qint64 ExportJob::expected() const
 {
-    return m_spec.ids.isEmpty() ? std::max<qint64>(m_reader->total(), 0) : distinct(m_spec.ids).size();
+    return m_spec.ids.isEmpty() ? std::max<qint64>(m_reader->total() - m_leftOut.size(), 0)
+                                : distinct(m_spec.ids).size();
 }
 
 Outcome ExportJob::writePart(Formatted &part)

@@ -40,7 +40,7 @@ private:
     void begin(const Capabilities &offered, const ProjectConfiguration &configuration);
     void fetchPictures();
     void read(int limit);
-    void format(const wire::PageSlices &slices);
+    void format(wire::PageSlices slices);
     void drain();
     [[nodiscard]] Outcome writePart(formats::Formatted &part);
     void finishIfDone();
@@ -56,6 +56,7 @@ private:
     std::unique_ptr<store::Journal> m_journal;
     std::unique_ptr<store::PageSpool> m_spool;
     std::unique_ptr<client::TaskReader> m_reader;
+    QSet<QByteArray> m_leftOut;                      ///< ids as the pages write them
     std::shared_ptr<formats::ExportFormat> m_format; ///< shared with the pool's work
     std::unique_ptr<ExportOutput> m_output;
     std::unique_ptr<ImageFetch> m_images;

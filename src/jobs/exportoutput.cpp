@@ -18,10 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("jobs", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(jobs)
+};
 
 // Where the export grows until it is whole: `<path>.part`, or a numbered one when that name is taken. What another
 // export or the user put there is never touched.
@@ -44,7 +44,8 @@ Outcome moveOver(const QString &from, const QString &to)
 Outcome makePlace(const QString &path)
 {
     const QString folder = QFileInfo(path).absolutePath();
-    return QDir().mkpath(folder) ? Outcome(Done{}) : Outcome(cannotWrite(folder, say("the folder can't be created")));
+    return QDir().mkpath(folder) ? Outcome(Done{})
+                                 : Outcome(cannotWrite(folder, Say::tr("the folder can't be created")));
 }
 
 // Lines of `<sha256>  <path>`, kept on disk: memory stays flat for a million files.
@@ -210,10 +211,10 @@ public:
         const QDir target(m_path);
         if (target.exists() && !target.isEmpty())
             return Error{.kind = Error::Kind::Conflict,
-                         .text = say("The folder %1 isn't empty. Choose another name.").arg(m_path)};
+                         .text = Say::tr("The folder %1 isn't empty. Choose another name.").arg(m_path)};
         m_part = QDir(freePart(m_path));
         m_created = QDir().mkdir(m_part.path());
-        return m_created ? Outcome(Done{}) : Outcome(cannotWrite(m_path, say("the folder can't be created")));
+        return m_created ? Outcome(Done{}) : Outcome(cannotWrite(m_path, Say::tr("the folder can't be created")));
     }
     QString partPath() const override { return m_part.path(); }
     Outcome addFile(const formats::OutputFile &given) override
@@ -273,7 +274,7 @@ Result<std::unique_ptr<ExportOutput>> opened(std::unique_ptr<Output> output)
 Error cannotWrite(const QString &path, const QString &reason)
 {
     return {.kind = Error::Kind::Disk,
-            .text = say("%1 can't be written: %2. Free some space or choose another place.").arg(path, reason)};
+            .text = Say::tr("%1 can't be written: %2. Free some space or choose another place.").arg(path, reason)};
 }
 
 void removePart(const QString &partPath)
@@ -296,7 +297,7 @@ Result<std::unique_ptr<ExportOutput>> ExportOutput::create(const QString &path, 
     case formats::Container::Zip: return opened(std::make_unique<ZipOutput>(path));
     case formats::Container::Folder: return opened(std::make_unique<FolderOutput>(path));
     }
-    return Error{.kind = Error::Kind::Invalid, .text = say("Unknown output.")};
+    return Error{.kind = Error::Kind::Invalid, .text = Say::tr("Unknown output.")};
 }
 
 } // namespace labdesk::jobs

@@ -110,12 +110,24 @@ void Job::addReportLine(const ReportLine &line)
         m_status.report.append(line);
 }
 
+void Job::setAccount(const Account &account)
+{
+    m_status.account = account;
+    m_status.account.secret.clear();
+}
+
+void Job::addCreated(const Task &task)
+{
+    m_changed.append(task.id);
+    if (task.createdAt && (!m_status.firstCreatedAt || *task.createdAt < *m_status.firstCreatedAt))
+        m_status.firstCreatedAt = task.createdAt;
+}
+
 void Job::setJournal(const QString &path, const Account &account, clock::Moment createdAt)
 {
     m_status.createdAt = createdAt;
     m_status.journal = path;
-    m_status.account = account;
-    m_status.account.secret.clear();
+    setAccount(account);
 }
 
 void Job::succeed(const QString &summary)
@@ -140,6 +152,7 @@ void Job::end(State state)
     if (m_status.isOver())
         return;
     m_status.state = state;
+    m_status.changedTasks = m_changed;
     m_status.endedAt = clock::now();
     m_status.waiting.clear();
     if (state == State::Cancelled)

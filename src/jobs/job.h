@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/account.h"
+#include "domain/task.h"
 
 #include <QElapsedTimer>
 #include <QList>
@@ -60,10 +61,13 @@ struct JobStatus
     QString summary = {};           ///< one sentence, when it is over
     QString outputPath = {};        ///< what an export wrote
     QList<ReportLine> report = {};
-    qint64 reportTotal = 0; ///< lines in all; `report` holds the first 5,000
-    qint64 failedCount = 0; ///< items that failed and can be tried again
-    Account account = {};   ///< of a job with a journal, without the secret
-    QString journal = {};   ///< its file; empty: it can't be gone on with after its end
+    qint64 reportTotal = 0;                           ///< lines in all; `report` holds the first 5,000
+    qint64 failedCount = 0;                           ///< items that failed and can be tried again
+    Account account = {};                             ///< whose Lab it speaks to, without the secret
+    ProjectId project = {};                           ///< whose tasks it reads, makes or changes
+    QList<TaskId> changedTasks = {};                  ///< when it is over: those that it made or may have changed
+    std::optional<clock::Moment> firstCreatedAt = {}; ///< of the tasks that it made, by the Lab's clock
+    QString journal = {};                             ///< its file; empty: it can't be gone on with after its end
     clock::Moment createdAt = 0;
     clock::Moment endedAt = 0;
 
@@ -96,6 +100,8 @@ public:
     void setId(int id) { m_status.id = id; }
     /// Where a journal is begun, before start(); none without a folder.
     void setJournalFolder(const QString &folder) { m_journalFolder = folder; }
+    /// Whose Lab it speaks to; the secret isn't kept.
+    void setAccount(const Account &account);
 
 public slots:
     void prepare(); ///< writes down what is to be done; start() does it when nobody did
@@ -123,6 +129,9 @@ protected:
     void setFiles(const QList<FileProgress> &files) { m_status.files = files; }
     void setWaiting(const QString &text); ///< until the next progress
     void addReportLine(const ReportLine &line);
+    void setProject(const ProjectId &project) { m_status.project = project; }
+    void addChanged(const QList<TaskId> &tasks) { m_changed += tasks; }
+    void addCreated(const Task &task);
     void setFailedCount(qint64 count) { m_status.failedCount = count; }
     void setOutputPath(const QString &path) { m_status.outputPath = path; }
     void setJournal(const QString &path, const Account &account, clock::Moment createdAt);
@@ -138,6 +147,7 @@ private:
     };
     JobStatus m_status;
     QString m_journalFolder;
+    QList<TaskId> m_changed; ///< handed over at the end: the status is copied often
     bool m_prepared = false;
     QElapsedTimer m_sinceSignal, m_sinceStart;
     std::deque<Sample> m_samples; ///< of the last seconds, for the rate

@@ -70,10 +70,11 @@ void JobQueue::own(int id, Job *job)
     m_jobs.emplace_back(id, job);
 }
 
-int JobQueue::add(std::unique_ptr<Job> job)
+int JobQueue::add(std::unique_ptr<Job> job, const Account &account)
 {
     const int id = ++m_lastId;
     job->setId(id);
+    job->setAccount(account);
     job->setJournalFolder(m_folder);
     m_statuses.append(job->status());
     Job *raw = job.release();

@@ -34,8 +34,8 @@ public:
         return jobs::clientFor(account, m_governors);
     }
 
-    /// Takes the job and returns its id.
-    int add(std::unique_ptr<Job> job);
+    /// Takes the job and returns its id. `account`: whose Lab it speaks to.
+    int add(std::unique_ptr<Job> job, const Account &account = {});
     void pause(int id);
     void unpause(int id);
     void cancel(int id);

@@ -35,6 +35,14 @@ ScannedItem itemOf(const TaskDraft &draft, const QList<Finding> &findings, const
 
 } // namespace
 
+JudgedDraft judgeDraft(const TaskDraft &draft, const QString &manifest, const ProjectConfiguration &configuration,
+                       const PreparationOptions &options)
+{
+    const auto prepared = prepareEach({draft}, configuration, options, [](qsizetype) { return true; });
+    const QList<Finding> findings = prepared.isEmpty() ? QList<Finding>() : prepared.constFirst().findings;
+    return {itemOf(draft, findings, manifest), findings};
+}
+
 ManifestScan::ManifestScan(const QString &path, const QList<formats::CsvColumn> &columns,
                            const ProjectConfiguration &configuration, const PreparationOptions &options,
                            QObject *parent)

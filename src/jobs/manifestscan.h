@@ -7,6 +7,16 @@
 
 namespace labdesk::jobs {
 
+/// A draft of a manifest and what is wrong with it.
+struct JudgedDraft
+{
+    ScannedItem item;
+    QList<checks::Finding> findings;
+};
+/// Judges one draft as ManifestScan does: after its name was mended. Pure but for the sizes of its files; any thread.
+[[nodiscard]] JudgedDraft judgeDraft(const TaskDraft &draft, const QString &manifest,
+                                     const ProjectConfiguration &configuration, const PreparationOptions &options);
+
 /// Reads a manifest and judges every task of it on the thread pool. Items come once, all together: what is wrong with
 /// each is in its verdict, every finding in `findings`. The drafts are as they were written; nothing is converted yet.
 /// Cancelling is destroying it.

@@ -24,10 +24,10 @@ using checks::PayloadKind;
 
 namespace {
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("jobs", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(jobs)
+};
 
 void add(QList<Finding> &findings, const TaskDraft &draft, const char *keyword, const QString &message,
          Finding::Severity severity = Finding::Severity::Error, const QStringList &path = {})
@@ -51,22 +51,24 @@ QSize checkResources(const TaskDraft &draft, const ProjectConfiguration &configu
                                       [](const ToolConfiguration &tool) { return tool.sequence; });
     if (draft.resources.size() > 1 && !sequence && configuration.type != ProjectType::Form)
         add(findings, draft, "sequence",
-            say("%1 resources, but the project annotates single pictures.").arg(draft.resources.size()),
+            Say::tr("%1 resources, but the project annotates single pictures.").arg(draft.resources.size()),
             Finding::Severity::Warning);
     for (const QString &resource : draft.resources) {
         if (isAddress(resource)) {
             const QString scheme = resource.section(u"://"_s, 0, 0).toLower();
             if (scheme != u"http"_s && scheme != u"https"_s && scheme != u"resource"_s)
-                add(findings, draft, "resource", say("“%1” isn't an http, https or resource address.").arg(resource));
+                add(findings, draft, "resource",
+                    Say::tr("“%1” isn't an http, https or resource address.").arg(resource));
             continue;
         }
         QFile file(resource);
         if (!QFileInfo(resource).isFile()) {
-            add(findings, draft, "resource", say("The file %1 isn't there.").arg(resource));
+            add(findings, draft, "resource", Say::tr("The file %1 isn't there.").arg(resource));
         } else if (!file.open(QIODevice::ReadOnly)) {
-            add(findings, draft, "resource", say("The file %1 can't be read: %2.").arg(resource, file.errorString()));
+            add(findings, draft, "resource",
+                Say::tr("The file %1 can't be read: %2.").arg(resource, file.errorString()));
         } else if (const auto picture = checks::checkPicture(file); !picture) {
-            add(findings, draft, "picture", say("%1: %2").arg(resource, picture.error().text),
+            add(findings, draft, "picture", Say::tr("%1: %2").arg(resource, picture.error().text),
                 Finding::Severity::Warning);
         } else if (size.isEmpty()) {
             size = picture->size;
@@ -82,7 +84,7 @@ void checkProperties(const TaskDraft &draft, QList<Finding> &findings)
     const auto document = wire::JsonDocument::parse(draft.properties);
     const auto object = document ? document->object() : std::nullopt;
     if (!object) {
-        add(findings, draft, "properties", say("The properties aren't a JSON object."));
+        add(findings, draft, "properties", Say::tr("The properties aren't a JSON object."));
         return;
     }
     JsonWalk walk(draft.name, findings);
@@ -94,8 +96,9 @@ void checkProperties(const TaskDraft &draft, QList<Finding> &findings)
         else if (field.key == "custom" && !field.value.is_null())
             (void)walk.object(field.value);
         else if (field.key != "score" && field.key != "custom")
-            walk.error("additionalProperties",
-                       say("A task's properties are “score” and “custom”, not “%1”.").arg(wire::toQString(field.key)));
+            walk.error(
+                "additionalProperties",
+                Say::tr("A task's properties are “score” and “custom”, not “%1”.").arg(wire::toQString(field.key)));
     }
 }
 
@@ -125,7 +128,7 @@ void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration,
     TaskDraft &draft = task.draft;
     auto document = wire::JsonDocument::parse(draft.data);
     if (!document) {
-        add(task.findings, draft, "json", say("The data isn't whole JSON: %1").arg(document.error().detail));
+        add(task.findings, draft, "json", Say::tr("The data isn't whole JSON: %1").arg(document.error().detail));
         return;
     }
     const auto failed = [&](const Result<QByteArray> &converted) {
@@ -183,7 +186,7 @@ PreparedDraft checkDraft(const TaskDraft &draft, const ProjectConfiguration &con
             prepareData(task, configuration, options, size);
     } catch (const std::exception &fault) {
         add(task.findings, task.draft, "convert",
-            say("The data can't be handled: %1").arg(QString::fromLocal8Bit(fault.what())));
+            Say::tr("The data can't be handled: %1").arg(QString::fromLocal8Bit(fault.what())));
     }
     return task;
 }
@@ -213,7 +216,7 @@ QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts, const ProjectCo
         const bool again = seen.contains(task.draft.name);
         seen.insert(task.draft.name);
         if (again && options.duplicates == DuplicatePolicy::Stop)
-            add(task.findings, task.draft, "unique", say("Another task of this manifest has the same name."));
+            add(task.findings, task.draft, "unique", Say::tr("Another task of this manifest has the same name."));
     }
     return prepared;
 }
@@ -260,7 +263,7 @@ Result<formats::Manifest> readManifest(const QString &path, const ProjectConfigu
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{.kind = Error::Kind::Disk,
-                     .text = say("The manifest %1 can't be read: %2.").arg(path, file.errorString())};
+                     .text = Say::tr("The manifest %1 can't be read: %2.").arg(path, file.errorString())};
     const QByteArray bytes = file.readAll();
     const QString extension = QFileInfo(path).suffix().toLower();
     formats::Manifest manifest;

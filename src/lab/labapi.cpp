@@ -46,7 +46,7 @@ QByteArray capabilities()
     json.member("name", u"Labdesk"_s);
     json.member("version", QStringLiteral(LABDESK_VERSION));
     json.member("maxLimit", qint64(LabApi::maxLimit));
-    for (const char *flag : {"sort", "downloadFiles", "createProjects", "deleteTasks", "counts"}) {
+    for (const char *flag : {"sort", "downloadFiles", "createProjects", "deleteTasks", "counts", "rows"}) {
         json.key(flag);
         json.boolean(true);
     }

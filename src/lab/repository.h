@@ -37,6 +37,8 @@ public:
 
     // Tasks (taskrepository.cpp)
     [[nodiscard]] Result<Listing> tasks(const Request &request, int page, int limit);
+    /// The row (from 0) of a task in the same listing; nothing when it isn't in it.
+    [[nodiscard]] Result<std::optional<qint64>> rowOfTask(const Request &request, const QString &id);
     [[nodiscard]] Result<QByteArray> task(const QString &id, TaskParts parts);
     [[nodiscard]] Result<QStringList> existingNames(const QString &batch, const QStringList &names);
     /// Adds tasks in one transaction. `project` of the records may be empty: the batch's is taken.

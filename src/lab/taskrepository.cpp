@@ -36,12 +36,44 @@ QString orderOf(const TaskSort &sort)
     case TaskSort::Key::Default: return u"task.seq"_s;
     case TaskSort::Key::Name: return by(u"task.name"_s);
     case TaskSort::Key::Status: return by(u"task.status"_s);
-    case TaskSort::Key::Batch: return by(u"task.batch"_s);
+    case TaskSort::Key::Batch: return u"batch.name%1, batch.seq%1, task.seq%1"_s.arg(direction);
     case TaskSort::Key::Score: return by(u"task.score"_s);
     case TaskSort::Key::CreatedAt: return by(u"task.created"_s);
     case TaskSort::Key::UpdatedAt: return by(u"task.updated"_s);
     }
     return u"task.seq"_s;
+}
+
+// Where the rows of a listing are looked for: by batches only where they are its order.
+QString sourceOf(const TaskSort &sort, bool needsData)
+{
+    return (sort.key == TaskSort::Key::Batch ? u"batch CROSS JOIN task ON task.batch = batch.seq"_s : u"task"_s) +
+           (needsData ? u" LEFT JOIN task_data ON task_data.task = task.seq"_s : QString());
+}
+
+// What stands before a task in a listing: its own values are those of `self`. Without a value comes first.
+QString beforeOf(const TaskSort &sort)
+{
+    const auto than = [&](const QString &values) { return values.arg(sort.descending ? u">"_s : u"<"_s); };
+    const auto by = [&](const QString &column) {
+        const QString tie = than(u"(task.%1 IS self.%1 AND task.seq %2 self.seq)"_s.arg(column));
+        const QString value = than(u"task.%1 %2 self.%1"_s.arg(column));
+        const QString missing = sort.descending ? u"(self.%1 IS NULL AND task.%1 IS NOT NULL)"_s.arg(column)
+                                                : u"(self.%1 IS NOT NULL AND task.%1 IS NULL)"_s.arg(column);
+        return u"(%1 OR %2 OR %3)"_s.arg(value, missing, tie);
+    };
+    switch (sort.key) {
+    case TaskSort::Key::Default: return u"task.seq < self.seq"_s;
+    case TaskSort::Key::Name: return by(u"name"_s);
+    case TaskSort::Key::Status: return by(u"status"_s);
+    case TaskSort::Key::Batch:
+        return than(u"(batch.name, batch.seq, task.seq) %1 "
+                    "((SELECT name FROM batch WHERE seq = self.batch), self.batch, self.seq)"_s);
+    case TaskSort::Key::Score: return by(u"score"_s);
+    case TaskSort::Key::CreatedAt: return by(u"created"_s);
+    case TaskSort::Key::UpdatedAt: return by(u"updated"_s);
+    }
+    return {};
 }
 
 std::optional<clock::Moment> momentAt(const QSqlQuery &row, int column)
@@ -114,7 +146,8 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     const auto filter = filterClause(request, *project);
     if (!filter)
         return filter.error();
-    const QString source = filter->needsData ? u"task LEFT JOIN task_data ON task_data.task = task.seq"_s : u"task"_s;
+    const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));
+    const QString source = sourceOf(sort, filter->needsData);
 
     const quint64 generation = m_anchors.generation();
     auto total = m_anchors.total(*project, filter->key);
@@ -127,7 +160,6 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
         m_anchors.rememberTotal(*project, filter->key, *total, generation);
     }
 
-    const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));
     const bool natural = sort.key == TaskSort::Key::Default;
     const qint64 offset = qint64(page - 1) * limit;
     const auto anchor =
@@ -166,6 +198,32 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     if (natural && count > 0)
         m_anchors.remember(*project, filter->key, {offset + count, last}, generation);
     return listing;
+}
+
+Result<std::optional<qint64>> Repository::rowOfTask(const Request &request, const QString &id)
+{
+    const auto project = projectSeq(request.first(u"projectId"_s));
+    if (!project)
+        return project.error();
+    const auto filter = filterClause(request, *project);
+    if (!filter)
+        return filter.error();
+    const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));
+    const QString source = sourceOf(sort, filter->needsData);
+    const auto matches =
+        m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2 AND task.id = ?"_s.arg(source, filter->sql),
+                         filter->values + QVariantList{id});
+    if (!matches)
+        return matches.error();
+    if (matches->toLongLong() == 0)
+        return std::optional<qint64>();
+    const auto row = m_database.value(
+        u"WITH self AS MATERIALIZED (SELECT * FROM task WHERE id = ?) "
+        "SELECT COUNT(*) FROM self CROSS JOIN %1 WHERE %2 AND %3"_s.arg(source, filter->sql, beforeOf(sort)),
+        QVariantList{id} + filter->values);
+    if (!row)
+        return row.error();
+    return std::optional(row->toLongLong());
 }
 
 // An anchor at most a step before the row. On the way there more are left behind, so that the next jump is short.

@@ -3,6 +3,7 @@
 #include "lab/answers.h"
 #include "lab/labapi.h"
 #include "wire/json.h"
+#include "wire/pagecodec.h"
 #include "wire/rawjson.h"
 
 namespace labdesk::lab {
@@ -122,6 +123,10 @@ void LabApi::addTaskRoutes()
             return problem(400, u"projectId is required"_s);
         const Paging paging = pagingOf(request, 100, maxLimit);
         return answer(m_repository.tasks(request, paging.page, paging.limit));
+    });
+    m_router.add("GET", u"/api/local/tasks/{}/row"_s, [this](const Request &request, const QStringList &ids) {
+        const auto row = m_repository.rowOfTask(request, ids.constFirst());
+        return row ? ok(wire::encodeRow(*row)) : problem(row.error());
     });
     m_router.add("DELETE", u"/api/task-manager/tasks"_s, [this](const Request &request, const QStringList &) {
         const QStringList ids = textsIn(request.body, "ids");

@@ -1,8 +1,7 @@
 #include "models/drafttablemodel.h"
 
 #include "checks/taskname.h"
-
-#include <QLocale>
+#include "models/quantities.h"
 
 namespace labdesk::models {
 
@@ -32,6 +31,18 @@ void DraftTableModel::removeManifest(const QString &path)
     countNames();
     endResetModel();
     emit countsChanged();
+}
+
+void DraftTableModel::setItem(const TaskDraft &draft, const jobs::ScannedItem &judged)
+{
+    for (Row &row : m_rows) {
+        if (row.item.manifest != judged.manifest || row.item.draft != draft)
+            continue;
+        row.item = judged;
+        row.ticked |= judged.verdict != Verdict::Refused;
+        allChanged();
+        return;
+    }
 }
 
 void DraftTableModel::countNames()
@@ -146,7 +157,7 @@ QVariant DraftTableModel::data(const QModelIndex &index, int role) const
     case Size: {
         if (row.item.size < 0)
             return {};
-        const QString size = QLocale().formattedDataSize(row.item.size);
+        const QString size = sizeText(row.item.size);
         return row.item.picture.isEmpty() || role != Qt::ToolTipRole ? size
                                                                      : size + QStringLiteral(" · ") + row.item.picture;
     }
@@ -160,6 +171,7 @@ bool DraftTableModel::setData(const QModelIndex &index, const QVariant &value, i
     if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.column() != Name)
         return false;
     Row &row = m_rows[index.row()];
+    const QString before = row.item.draft.name;
     if (role == Qt::CheckStateRole) {
         row.ticked = value.toInt() == Qt::Checked;
         allChanged();
@@ -178,6 +190,7 @@ bool DraftTableModel::setData(const QModelIndex &index, const QVariant &value, i
     }
     countNames();
     allChanged();
+    emit nameEdited(index.row(), before);
     return true;
 }
 

@@ -34,6 +34,9 @@ public:
     void removeManifest(const QString &path);        ///< the rows that were read from it
     void setExistingNames(const QStringList &names); ///< those that the batch has
     void setDuplicatePolicy(jobs::DuplicatePolicy policy);
+    [[nodiscard]] const jobs::ScannedItem &item(int row) const { return m_rows.at(row).item; }
+    /// The row that still holds this draft was judged again.
+    void setItem(const TaskDraft &draft, const jobs::ScannedItem &judged);
 
     [[nodiscard]] QStringList names() const;
     [[nodiscard]] QList<TaskDraft> chosen() const; ///< the drafts to create: ticked, and not skipped as duplicates
@@ -54,6 +57,7 @@ public:
 
 signals:
     void countsChanged();
+    void nameEdited(int row, const QString &before); ///< by the person
 
 private:
     struct Row

@@ -1,9 +1,7 @@
 #include "models/joblistmodel.h"
 
 #include "models/jobtext.h"
-
-#include <QDateTime>
-#include <QLocale>
+#include "models/quantities.h"
 
 namespace labdesk::models {
 
@@ -76,19 +74,15 @@ QVariant JobListModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: break;
     default: return {};
     }
-    const QLocale locale;
     switch (index.column()) {
     case TitleColumn: return status.title;
+    case LabColumn: return status.account.name;
     case StateColumn: return stateText(status);
     case ProgressColumn: return progressText(status);
     case RateColumn: return rateText(status);
     case LeftColumn: return timeLeftText(status);
-    case SizeColumn:
-        return status.bytes > 0 ? locale.formattedDataSize(status.bytes, 1, QLocale::DataSizeSIFormat) : QString();
-    case StartedColumn:
-        return status.createdAt > 0
-                   ? locale.toString(QDateTime::fromMSecsSinceEpoch(status.createdAt), QLocale::ShortFormat)
-                   : QString();
+    case SizeColumn: return status.bytes > 0 ? sizeText(status.bytes) : QString();
+    case StartedColumn: return status.createdAt > 0 ? momentText(status.createdAt) : QString();
     default: return {};
     }
 }
@@ -99,6 +93,7 @@ QVariant JobListModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     switch (section) {
     case TitleColumn: return tr("Transfer");
+    case LabColumn: return tr("Lab");
     case StateColumn: return tr("State");
     case ProgressColumn: return tr("Progress");
     case RateColumn: return tr("Speed");

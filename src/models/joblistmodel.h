@@ -15,6 +15,7 @@ public:
     enum Column
     {
         TitleColumn,
+        LabColumn,
         StateColumn,
         ProgressColumn,
         RateColumn,

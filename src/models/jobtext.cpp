@@ -1,5 +1,7 @@
 #include "models/jobtext.h"
 
+#include "models/quantities.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -11,23 +13,23 @@ using State = JobStatus::State;
 
 namespace {
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("JobText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(JobText)
+};
 
 } // namespace
 
 QString stateText(const JobStatus &status)
 {
     switch (status.state) {
-    case State::Queued: return say("Waiting");
-    case State::Running: return status.waiting.isEmpty() ? say("Running") : say("Waiting for the Lab");
-    case State::Paused: return say("Paused");
-    case State::Interrupted: return say("Interrupted");
-    case State::Succeeded: return status.failedCount > 0 ? say("Done, some failed") : say("Done");
-    case State::Failed: return say("Failed");
-    case State::Cancelled: return say("Cancelled");
+    case State::Queued: return Say::tr("Waiting");
+    case State::Running: return status.waiting.isEmpty() ? Say::tr("Running") : Say::tr("Waiting for the Lab");
+    case State::Paused: return Say::tr("Paused");
+    case State::Interrupted: return Say::tr("Interrupted");
+    case State::Succeeded: return status.failedCount > 0 ? Say::tr("Done, some failed") : Say::tr("Done");
+    case State::Failed: return Say::tr("Failed");
+    case State::Cancelled: return Say::tr("Cancelled");
     }
     return {};
 }
@@ -37,7 +39,7 @@ QString progressText(const JobStatus &status)
     const QLocale locale;
     if (status.total < 0)
         return status.done > 0 ? locale.toString(status.done) : QString();
-    return say("%1 of %2").arg(locale.toString(status.done), locale.toString(status.total));
+    return Say::tr("%1 of %2").arg(locale.toString(status.done), locale.toString(status.total));
 }
 
 QString rateText(const JobStatus &status)
@@ -45,10 +47,9 @@ QString rateText(const JobStatus &status)
     const QLocale locale;
     QStringList parts;
     if (status.state == State::Running && status.rate > 0)
-        parts += say("%1/s").arg(locale.toString(status.rate, 'f', status.rate < 10 ? 1 : 0));
+        parts += Say::tr("%1/s").arg(locale.toString(status.rate, 'f', status.rate < 10 ? 1 : 0));
     if (status.state == State::Running && status.byteRate >= 1000)
-        parts += say("%1/s").arg(
-            locale.formattedDataSize(static_cast<qint64>(status.byteRate), 1, QLocale::DataSizeSIFormat));
+        parts += Say::tr("%1/s").arg(sizeText(static_cast<qint64>(status.byteRate)));
     return parts.join(u" · "_s);
 }
 
@@ -57,7 +58,7 @@ QString timeLeftText(const JobStatus &status)
     if (status.state != State::Running || status.rate <= 0 || status.total <= status.done)
         return {};
     const auto seconds = static_cast<qint64>(static_cast<double>(status.total - status.done) / status.rate) + 1;
-    return seconds < 90 ? say("%1 s left").arg(seconds) : say("%1 min left").arg((seconds + 30) / 60);
+    return seconds < 90 ? Say::tr("%1 s left").arg(seconds) : Say::tr("%1 min left").arg((seconds + 30) / 60);
 }
 
 QString jobText(const JobStatus &status)
@@ -65,7 +66,7 @@ QString jobText(const JobStatus &status)
     if (status.isOver())
         return status.title + u" — "_s + (status.summary.isEmpty() ? stateText(status) : status.summary);
     if (status.state == State::Queued)
-        return status.title + u" — "_s + say("waiting");
+        return status.title + u" — "_s + Say::tr("waiting");
     QStringList parts{status.title};
     if (status.state == State::Paused)
         parts += stateText(status);

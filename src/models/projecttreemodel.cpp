@@ -6,22 +6,57 @@ ProjectTreeModel::ProjectTreeModel(store::ProjectForest &forest, QObject *parent
     : QAbstractItemModel(parent)
     , m_forest(forest)
 {
-    connect(&m_forest, &store::ProjectForest::reset, this, &ProjectTreeModel::takeReset);
-    connect(&m_forest, &store::ProjectForest::batchesLoaded, this, &ProjectTreeModel::takeBatches);
-    connect(&m_forest, &store::ProjectForest::countsLoaded, this, [this](int project) {
+    using Forest = store::ProjectForest;
+    connect(&m_forest, &Forest::projectsAboutToBeInserted, this,
+            [this](int first, int last) { beginInsertRows({}, first, last); });
+    connect(&m_forest, &Forest::projectsInserted, this, [this] {
+        numberProjects();
+        endInsertRows();
+    });
+    connect(&m_forest, &Forest::projectsAboutToBeRemoved, this,
+            [this](int first, int last) { beginRemoveRows({}, first, last); });
+    connect(&m_forest, &Forest::projectsRemoved, this, [this] {
+        numberProjects();
+        endRemoveRows();
+    });
+    connect(&m_forest, &Forest::batchesAboutToBeInserted, this,
+            [this](int project, int first, int last) { beginInsertRows(index(project, 0), first, last); });
+    connect(&m_forest, &Forest::batchesInserted, this, [this] { endInsertRows(); });
+    connect(&m_forest, &Forest::batchesAboutToBeRemoved, this,
+            [this](int project, int first, int last) { beginRemoveRows(index(project, 0), first, last); });
+    connect(&m_forest, &Forest::batchesRemoved, this, [this] { endRemoveRows(); });
+    connect(&m_forest, &Forest::projectChanged, this,
+            [this](int project) { emit dataChanged(index(project, 0), index(project, 0)); });
+    connect(&m_forest, &Forest::batchChanged, this, [this](int project, int batch) {
+        const QModelIndex at = index(batch, 0, index(project, 0));
+        emit dataChanged(at, at);
+    });
+    connect(&m_forest, &Forest::countsLoaded, this, [this](int project) {
         const QModelIndex at = index(project, 0);
         emit dataChanged(at, at);
         if (const int rows = rowCount(at); rows > 0)
             emit dataChanged(index(0, 0, at), index(rows - 1, 0, at));
     });
+    numberProjects();
+}
+
+void ProjectTreeModel::numberProjects()
+{
+    m_rows.clear();
+    for (int row = 0; row < m_forest.entries().size(); ++row) {
+        quintptr &number = m_numbers[m_forest.entries().at(row).project.id];
+        if (number == 0)
+            number = static_cast<quintptr>(m_numbers.size());
+        m_rows.insert(number, row);
+    }
 }
 
 QModelIndex ProjectTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))
         return {};
-    // The internal id is 0 for a project and the project's row + 1 for a batch.
-    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : 0);
+    return createIndex(row, column,
+                       parent.isValid() ? m_numbers.value(m_forest.entries().at(parent.row()).project.id) : 0);
 }
 
 QModelIndex ProjectTreeModel::parent(const QModelIndex &child) const
@@ -32,8 +67,11 @@ QModelIndex ProjectTreeModel::parent(const QModelIndex &child) const
 int ProjectTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return static_cast<int>(m_batches.size());
-    return isProject(parent) ? m_batches.value(parent.row()) : 0;
+        return static_cast<int>(m_forest.entries().size());
+    if (!isProject(parent) || parent.row() >= m_forest.entries().size())
+        return 0;
+    const auto &batches = m_forest.entries().at(parent.row()).batches;
+    return batches ? static_cast<int>(batches->size()) : 0;
 }
 
 int ProjectTreeModel::columnCount(const QModelIndex &) const
@@ -44,8 +82,8 @@ int ProjectTreeModel::columnCount(const QModelIndex &) const
 bool ProjectTreeModel::hasChildren(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return !m_batches.isEmpty();
-    return isProject(parent) && (!m_forest.entries().at(parent.row()).batches || m_batches.at(parent.row()) > 0);
+        return !m_forest.entries().isEmpty();
+    return isProject(parent) && (!m_forest.entries().at(parent.row()).batches || rowCount(parent) > 0);
 }
 
 bool ProjectTreeModel::canFetchMore(const QModelIndex &parent) const
@@ -96,34 +134,9 @@ QModelIndex ProjectTreeModel::indexOf(const ProjectId &project, const BatchId &b
     return at;
 }
 
-void ProjectTreeModel::takeReset()
-{
-    beginResetModel();
-    m_batches = QList<int>(m_forest.entries().size(), 0);
-    endResetModel();
-}
-
-void ProjectTreeModel::takeBatches(int project)
-{
-    const QModelIndex at = index(project, 0);
-    const int rows = static_cast<int>(m_forest.entries().at(project).batches->size());
-    // Which batch a row is may have changed: nobody's current index may silently become another batch.
-    if (const int known = m_batches.at(project); known > 0) {
-        beginRemoveRows(at, 0, known - 1);
-        m_batches[project] = 0;
-        endRemoveRows();
-    }
-    if (rows > 0) {
-        beginInsertRows(at, 0, rows - 1);
-        m_batches[project] = rows;
-        endInsertRows();
-    }
-    emit dataChanged(at, at);
-}
-
 int ProjectTreeModel::projectOf(const QModelIndex &index) const
 {
-    return isProject(index) ? index.row() : static_cast<int>(index.internalId()) - 1;
+    return isProject(index) ? index.row() : m_rows.value(index.internalId(), -1);
 }
 
 const Batch *ProjectTreeModel::batchAt(const QModelIndex &index) const

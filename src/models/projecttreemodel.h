@@ -6,7 +6,8 @@
 
 namespace labdesk::models {
 
-/// Projects and, below each, its batches. Expanding a project loads its batches.
+/// Projects and, below each, its batches. Expanding a project loads its batches. Indexes stay valid when projects and
+/// batches come, go and move.
 class ProjectTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -34,14 +35,14 @@ public:
     [[nodiscard]] QModelIndex indexOf(const ProjectId &project, const BatchId &batch = {}) const;
 
 private:
-    void takeReset();
-    void takeBatches(int project);
+    void numberProjects();
     [[nodiscard]] bool isProject(const QModelIndex &index) const { return index.internalId() == 0; }
     [[nodiscard]] int projectOf(const QModelIndex &index) const;
     [[nodiscard]] const Batch *batchAt(const QModelIndex &index) const;
 
     store::ProjectForest &m_forest;
-    QList<int> m_batches; ///< rows below each project, as announced
+    QHash<ProjectId, quintptr> m_numbers; ///< a batch's index holds its project's number: rows move, numbers stay
+    QHash<quintptr, int> m_rows;          ///< of the projects, by number
 };
 
 } // namespace labdesk::models

@@ -1,7 +1,8 @@
 #include "models/tasktablemodel.h"
 
+#include "models/quantities.h"
+
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 
 namespace labdesk::models {
@@ -12,22 +13,28 @@ namespace {
 
 struct ColumnSpec
 {
+    const char *word; ///< in settings
     const char *title;
     Qt::Alignment alignment;
     TaskSort::Key sort;
 };
 
 constexpr std::array<ColumnSpec, TaskTableModel::ColumnCount> columns{{
-    {QT_TRANSLATE_NOOP("TaskTableModel", "Name"), Qt::AlignLeft, TaskSort::Key::Name},
-    {QT_TRANSLATE_NOOP("TaskTableModel", "Status"), Qt::AlignLeft, TaskSort::Key::Status},
-    {QT_TRANSLATE_NOOP("TaskTableModel", "Batch"), Qt::AlignLeft, TaskSort::Key::Batch},
-    {QT_TRANSLATE_NOOP("TaskTableModel", "Score"), Qt::AlignRight, TaskSort::Key::Score},
-    {QT_TRANSLATE_NOOP("TaskTableModel", "Created"), Qt::AlignLeft, TaskSort::Key::CreatedAt},
-    {QT_TRANSLATE_NOOP("TaskTableModel", "Updated"), Qt::AlignLeft, TaskSort::Key::UpdatedAt},
-    {QT_TRANSLATE_NOOP("TaskTableModel", "Picture"), Qt::AlignLeft, TaskSort::Key::Default},
-    {QT_TRANSLATE_NOOP("TaskTableModel", "Created by"), Qt::AlignLeft, TaskSort::Key::Default},
-    {QT_TRANSLATE_NOOP("TaskTableModel", "Task id"), Qt::AlignLeft, TaskSort::Key::Default},
+    {"name", QT_TRANSLATE_NOOP("TaskTableModel", "Name"), Qt::AlignLeft, TaskSort::Key::Name},
+    {"status", QT_TRANSLATE_NOOP("TaskTableModel", "Status"), Qt::AlignLeft, TaskSort::Key::Status},
+    {"batch", QT_TRANSLATE_NOOP("TaskTableModel", "Batch"), Qt::AlignLeft, TaskSort::Key::Batch},
+    {"score", QT_TRANSLATE_NOOP("TaskTableModel", "Score"), Qt::AlignRight, TaskSort::Key::Score},
+    {"created", QT_TRANSLATE_NOOP("TaskTableModel", "Created"), Qt::AlignLeft, TaskSort::Key::CreatedAt},
+    {"updated", QT_TRANSLATE_NOOP("TaskTableModel", "Updated"), Qt::AlignLeft, TaskSort::Key::UpdatedAt},
+    {"picture", QT_TRANSLATE_NOOP("TaskTableModel", "Picture"), Qt::AlignLeft, TaskSort::Key::Default},
+    {"creator", QT_TRANSLATE_NOOP("TaskTableModel", "Created by"), Qt::AlignLeft, TaskSort::Key::Default},
+    {"id", QT_TRANSLATE_NOOP("TaskTableModel", "Task id"), Qt::AlignLeft, TaskSort::Key::Default},
 }};
+
+struct Say
+{
+    Q_DECLARE_TR_FUNCTIONS(TaskTableModel)
+};
 
 QString pictureText(const QList<Resource> &resources)
 {
@@ -42,21 +49,15 @@ QString pictureText(const QList<Resource> &resources)
 
 QString statusText(TaskStatus status)
 {
-    const auto text = [](const char *source) { return QCoreApplication::translate("TaskTableModel", source); };
     switch (status) {
-    case TaskStatus::Configuring: return text("Configuring");
-    case TaskStatus::Pending: return text("Pending");
-    case TaskStatus::Complete: return text("Complete");
-    case TaskStatus::ToReview: return text("To review");
-    case TaskStatus::Reviewed: return text("Reviewed");
+    case TaskStatus::Configuring: return Say::tr("Configuring");
+    case TaskStatus::Pending: return Say::tr("Pending");
+    case TaskStatus::Complete: return Say::tr("Complete");
+    case TaskStatus::ToReview: return Say::tr("To review");
+    case TaskStatus::Reviewed: return Say::tr("Reviewed");
     case TaskStatus::Unknown: break;
     }
     return {};
-}
-
-QString momentText(std::optional<clock::Moment> moment)
-{
-    return moment ? QDateTime::fromMSecsSinceEpoch(*moment).toString(u"yyyy-MM-dd HH:mm"_s) : QString();
 }
 
 TaskTableModel::TaskTableModel(store::TaskFeed &feed, BatchName batchName, QObject *parent)
@@ -65,7 +66,9 @@ TaskTableModel::TaskTableModel(store::TaskFeed &feed, BatchName batchName, QObje
     , m_batchName(std::move(batchName))
 {
     connect(&m_feed, &store::TaskFeed::restarted, this, &TaskTableModel::takeRestart);
+    connect(&m_feed, &store::TaskFeed::rearranged, this, &TaskTableModel::takeRearranged);
     connect(&m_feed, &store::TaskFeed::arrived, this, &TaskTableModel::takeArrived);
+    connect(&m_feed, &store::TaskFeed::removed, this, &TaskTableModel::takeRemoved);
 }
 
 int TaskTableModel::rowCount(const QModelIndex &parent) const
@@ -124,9 +127,7 @@ QVariant TaskTableModel::explained(const Task &task, int column) const
     const auto moment = column == CreatedAt ? task.createdAt : task.updatedAt;
     if (!moment)
         return {};
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(*moment);
-    return u"%1 (%2)\n%3"_s.arg(QLocale().toString(local, QLocale::LongFormat), local.timeZoneAbbreviation(),
-                                clock::toIso(*moment));
+    return wholeMomentText(*moment);
 }
 
 QVariant TaskTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -148,6 +149,31 @@ TaskSort::Key TaskTableModel::sortKeyOf(int column)
     return column >= 0 && column < ColumnCount ? columns[static_cast<size_t>(column)].sort : TaskSort::Key::Default;
 }
 
+int TaskTableModel::columnOf(TaskSort::Key key)
+{
+    for (int column = 0; column < ColumnCount; ++column)
+        if (key != TaskSort::Key::Default && sortKeyOf(column) == key)
+            return column;
+    return -1;
+}
+
+QString TaskTableModel::wordOf(const TaskSort &sort)
+{
+    const int column = columnOf(sort.key);
+    return column < 0 ? QString()
+                      : (sort.descending ? u"-"_s : QString()) +
+                            QString::fromLatin1(columns[static_cast<size_t>(column)].word);
+}
+
+TaskSort TaskTableModel::sortFrom(const QString &word)
+{
+    const bool descending = word.startsWith(u'-');
+    for (const ColumnSpec &column : columns)
+        if (column.sort != TaskSort::Key::Default && word.mid(descending ? 1 : 0) == QLatin1StringView(column.word))
+            return {column.sort, descending};
+    return {};
+}
+
 void TaskTableModel::batchNamesChanged()
 {
     if (m_rows > 0)
@@ -161,7 +187,7 @@ void TaskTableModel::takeRestart()
     endResetModel();
 }
 
-void TaskTableModel::takeArrived(qint64 first, qint64 last)
+void TaskTableModel::takeTotal()
 {
     const int total = static_cast<int>(std::min<qint64>(m_feed.total(), std::numeric_limits<int>::max()));
     if (total > m_rows) {
@@ -173,8 +199,37 @@ void TaskTableModel::takeArrived(qint64 first, qint64 last)
         m_rows = total;
         endRemoveRows();
     }
+}
+
+void TaskTableModel::takeArrived(qint64 first, qint64 last)
+{
+    takeTotal();
     if (first <= last && last < m_rows)
         emit dataChanged(index(static_cast<int>(first), 0), index(static_cast<int>(last), ColumnCount - 1));
+}
+
+void TaskTableModel::takeRearranged()
+{
+    takeTotal();
+    if (m_rows > 0)
+        emit dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1));
+}
+
+// From the last one, so that the rows before keep their numbers.
+void TaskTableModel::takeRemoved(const QList<qint64> &rows)
+{
+    for (qsizetype last = rows.size() - 1; last >= 0; --last) {
+        qsizetype first = last;
+        while (first > 0 && rows.at(first - 1) == rows.at(first) - 1)
+            --first;
+        if (rows.at(last) < m_rows) {
+            beginRemoveRows({}, static_cast<int>(rows.at(first)), static_cast<int>(rows.at(last)));
+            m_rows -= static_cast<int>(last - first + 1);
+            endRemoveRows();
+        }
+        last = first;
+    }
+    takeTotal();
 }
 
 } // namespace labdesk::models

@@ -44,11 +44,22 @@ public:
     /// The sort that a click on a column's header asks for; Default when the column can't be sorted by.
     [[nodiscard]] static TaskSort::Key sortKeyOf(int column);
 
+    [[nodiscard]] static int columnOf(TaskSort::Key key); ///< -1: Default
+    /// A sort as a word (`name`, `-score`) and back; empty: the Lab's own order.
+    [[nodiscard]] static QString wordOf(const TaskSort &sort);
+    [[nodiscard]] static TaskSort sortFrom(const QString &word);
+
+    /// What a column shows of a task; any task.
+    [[nodiscard]] QString text(const Task &task, int column) const { return shown(task, column).toString(); }
+
     /// Names of batches have changed: the column is shown anew.
     void batchNamesChanged();
 
 private:
     void takeRestart();
+    void takeRearranged();
+    void takeRemoved(const QList<qint64> &rows);
+    void takeTotal();
     void takeArrived(qint64 first, qint64 last);
     [[nodiscard]] QVariant shown(const Task &task, int column) const;
     [[nodiscard]] QVariant explained(const Task &task, int column) const;
@@ -60,7 +71,5 @@ private:
 
 /// A status in the user's words.
 [[nodiscard]] QString statusText(TaskStatus status);
-/// A moment in the user's zone, to the minute and sortable by eye: `2026-10-08 15:02`.
-[[nodiscard]] QString momentText(std::optional<clock::Moment> moment);
 
 } // namespace labdesk::models

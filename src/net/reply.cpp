@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("net", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(net)
+};
 
 Error noAnswer(QNetworkReply &reply, bool timedOut)
 {
@@ -26,40 +26,41 @@ Error noAnswer(QNetworkReply &reply, bool timedOut)
                           reply.errorString()};
     if (timedOut) {
         error.kind = Error::Kind::Timeout;
-        error.text = say("%1 didn't answer in time. Try again.").arg(host);
+        error.text = Say::tr("%1 didn't answer in time. Try again.").arg(host);
         return error;
     }
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
         error.notSent = true;
-        error.text = say("Nothing listens at %1. Check the endpoint, or start the Lab.").arg(host);
+        error.text = Say::tr("Nothing listens at %1. Check the endpoint, or start the Lab.").arg(host);
         break;
     case QNetworkReply::HostNotFoundError:
         error.notSent = true;
-        error.text = say("There is no host %1. Check the endpoint and your network.").arg(reply.url().host());
+        error.text = Say::tr("There is no host %1. Check the endpoint and your network.").arg(reply.url().host());
         break;
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
-        error.text = say("%1 closed the connection before the answer was complete. Try again.").arg(host);
+        error.text = Say::tr("%1 closed the connection before the answer was complete. Try again.").arg(host);
         break;
     case QNetworkReply::SslHandshakeFailedError:
         error.final = true;
-        error.text = say("The connection to %1 isn't secure: %2").arg(host, reply.errorString());
+        error.text = Say::tr("The connection to %1 isn't secure: %2").arg(host, reply.errorString());
         break;
     case QNetworkReply::TimeoutError:
         error.kind = Error::Kind::Timeout;
-        error.text = say("%1 didn't answer in time. Try again.").arg(host);
+        error.text = Say::tr("%1 didn't answer in time. Try again.").arg(host);
         break;
     case QNetworkReply::OperationCanceledError:
         error.kind = Error::Kind::Cancelled;
-        error.text = say("Cancelled.");
+        error.text = Say::tr("Cancelled.");
         break;
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
         error.final = true;
-        error.text = say("“%1” isn't an http or https address.").arg(reply.url().toDisplayString(QUrl::RemoveUserInfo));
+        error.text =
+            Say::tr("“%1” isn't an http or https address.").arg(reply.url().toDisplayString(QUrl::RemoveUserInfo));
         break;
-    default: error.text = say("%1 can't be reached: %2").arg(host, reply.errorString());
+    default: error.text = Say::tr("%1 can't be reached: %2").arg(host, reply.errorString());
     }
     return error;
 }
@@ -91,7 +92,7 @@ Result<HttpReply> resultOf(QNetworkReply &reply, bool timedOut, bool json)
     HttpReply answer{status, reply.readAll(), reply.rawHeader("Content-Type"), waitIn(reply.rawHeader("Retry-After"))};
     if (json && status / 100 == 2 && answer.contentType.startsWith("text/html"))
         return Error{.kind = Error::Kind::Protocol,
-                     .text = say("%1 answered with a web page. Is there a proxy or a login page in between?")
+                     .text = Say::tr("%1 answered with a web page. Is there a proxy or a login page in between?")
                                  .arg(reply.url().host()),
                      .detail = QString::fromUtf8(answer.body.left(200))};
     return answer;

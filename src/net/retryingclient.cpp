@@ -22,7 +22,7 @@ void rewind(const HttpRequest &request)
     if (auto *file = qobject_cast<QFileDevice *>(request.download))
         file->resize(0);
     if (request.download)
-        request.download->seek(0);
+        request.download->seek(0); // devices of our own drop what they hold
 }
 
 Error whyOf(const Result<HttpReply> &reply)
@@ -42,7 +42,6 @@ RetryingClient::RetryingClient(std::unique_ptr<QNetworkAccessManager> network, U
     : QObject(parent)
     , m_mayOpenMore(!network)
     , m_urgency(urgency)
-    , m_governor(Governor::make())
 {
     m_lines.push_back(
         std::make_shared<Line>(Line{network ? std::move(network) : std::make_unique<QNetworkAccessManager>()}));
@@ -60,14 +59,16 @@ std::shared_ptr<RetryingClient::Line> RetryingClient::leastBusy()
     return m_lines.back();
 }
 
-void RetryingClient::send(const HttpRequest &request, QObject *context, Done done, Progress progress)
+void RetryingClient::send(const HttpRequest &request, const std::shared_ptr<Governor> &governor, QObject *context,
+                          Done done, Progress progress)
 {
-    attempt(request, context, std::move(done), std::move(progress), 1);
+    attempt(request, governor, context, std::move(done), std::move(progress), 1);
 }
 
-void RetryingClient::attempt(const HttpRequest &request, QObject *context, Done done, Progress progress, int number)
+void RetryingClient::attempt(const HttpRequest &request, const std::shared_ptr<Governor> &governor, QObject *context,
+                             Done done, Progress progress, int number)
 {
-    m_governor->enter(context, m_urgency, [=, this](const std::shared_ptr<Governor::Place> &place) {
+    governor->enter(context, m_urgency, [=, this](const std::shared_ptr<Governor::Place> &place) {
         const auto line = leastBusy();
         // Counted by a token: it goes with the request, also when the context dies.
         const std::shared_ptr<void> busy(nullptr, [line](void *) { --line->underWay; });
@@ -77,7 +78,7 @@ void RetryingClient::attempt(const HttpRequest &request, QObject *context, Done 
         HttpClient(*line->network)
             .send(
                 request, context,
-                [=, this, governor = m_governor,
+                [=, this,
                  held = std::make_shared<std::pair<std::shared_ptr<Governor::Place>, std::shared_ptr<void>>>(
                      place, busy)](const Result<HttpReply> &reply) {
                     *held = {};
@@ -97,7 +98,7 @@ void RetryingClient::attempt(const HttpRequest &request, QObject *context, Done 
                     emit retrying(whyOf(reply), pause);
                     QTimer::singleShot(pause, context, [=, this] {
                         rewind(request);
-                        attempt(request, context, done, progress, number + 1);
+                        attempt(request, governor, context, done, progress, number + 1);
                     });
                 },
                 progress);

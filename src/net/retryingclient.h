@@ -23,10 +23,11 @@ public:
     RetryingClient(std::unique_ptr<QNetworkAccessManager> network, Urgency urgency, QObject *parent = nullptr);
     ~RetryingClient() override;
 
-    void setGovernor(std::shared_ptr<Governor> governor) { m_governor = std::move(governor); }
     void setPolicy(const RetryPolicy &policy) { m_policy = policy; }
 
-    void send(const HttpRequest &request, QObject *context, Done done, Progress progress = {});
+    /// `governor`: whose pace the request keeps.
+    void send(const HttpRequest &request, const std::shared_ptr<Governor> &governor, QObject *context, Done done,
+              Progress progress = {});
 
 signals:
     /// A request failed for now and is sent again after the pause.
@@ -38,14 +39,14 @@ private:
         std::unique_ptr<QNetworkAccessManager> network;
         int underWay = 0;
     };
-    void attempt(const HttpRequest &request, QObject *context, Done done, Progress progress, int number);
+    void attempt(const HttpRequest &request, const std::shared_ptr<Governor> &governor, QObject *context, Done done,
+                 Progress progress, int number);
     [[nodiscard]] std::shared_ptr<Line> leastBusy();
 
     std::vector<std::shared_ptr<Line>> m_lines;
     bool m_mayOpenMore;
     Urgency m_urgency;
     RetryPolicy m_policy;
-    std::shared_ptr<Governor> m_governor;
 };
 
 } // namespace labdesk::net

@@ -47,10 +47,10 @@ const QStringList &statements()
     return all;
 }
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("store", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(store)
+};
 
 QString listText(const QStringList &texts)
 {
@@ -124,30 +124,31 @@ Outcome Journal::begin(const QString &path, const TransferRecord &record)
 Result<std::unique_ptr<Journal>> Journal::open(const QString &path)
 {
     const auto broken = [&](const QString &why) {
-        return Error{.kind = Error::Kind::Disk, .text = say("The journal %1 can't be read: %2").arg(path, why)};
+        return Error{.kind = Error::Kind::Disk, .text = Say::tr("The journal %1 can't be read: %2").arg(path, why)};
     };
     if (!QFileInfo::exists(path))
-        return broken(say("there is no such file"));
+        return broken(Say::tr("there is no such file"));
     std::unique_ptr<Journal> journal(new Journal);
     auto database = Database::open(path, pragmas(), std::chrono::milliseconds(50));
     if (!database) {
         if (database.error().kind == Error::Kind::Conflict)
-            return Error{.kind = Error::Kind::Conflict, .text = say("Another Labdesk works on this transfer.")};
+            return Error{.kind = Error::Kind::Conflict, .text = Say::tr("Another Labdesk works on this transfer.")};
         return broken(database.error().text);
     }
     const auto version = (*database)->value(u"PRAGMA user_version"_s);
     if (!version)
         return version.error().kind == Error::Kind::Conflict
-                   ? Error{.kind = Error::Kind::Conflict, .text = say("Another Labdesk works on this transfer.")}
+                   ? Error{.kind = Error::Kind::Conflict, .text = Say::tr("Another Labdesk works on this transfer.")}
                    : broken(version.error().text);
     if (version->toInt() > schema)
         return Error{
             .kind = Error::Kind::Disk,
-            .text = say("The journal %1 was written by a newer Labdesk. Update Labdesk to go on with it.").arg(path)};
+            .text =
+                Say::tr("The journal %1 was written by a newer Labdesk. Update Labdesk to go on with it.").arg(path)};
     auto row = (*database)->run(
         u"SELECT kind, title, account, endpoint, access_id, embedded, spec, state, result, created FROM transfer"_s);
     if (!row || !row->next())
-        return broken(row ? say("it is empty") : row.error().text);
+        return broken(row ? Say::tr("it is empty") : row.error().text);
     journal->m_record = {row->value(0).toString(),
                          row->value(1).toString(),
                          {row->value(2).toString(),
@@ -190,10 +191,10 @@ Outcome Journal::write(const QString &sql, const QVariantList &values)
     const auto done = m_database->runPrepared(sql, values);
     if (done)
         return Done{};
-    return Error{.kind = Error::Kind::Disk,
-                 .text =
-                     say("The transfer's journal can't be written: %1. Free some space, then resume: nothing is lost.")
-                         .arg(done.error().text)};
+    return Error{
+        .kind = Error::Kind::Disk,
+        .text = Say::tr("The transfer's journal can't be written: %1. Free some space, then resume: nothing is lost.")
+                    .arg(done.error().text)};
 }
 
 Outcome Journal::setState(const QString &state, const QByteArray &result)

@@ -19,6 +19,17 @@ QString Secrets::keyOf(const QString &endpoint, const QString &accessId)
     return accessId + u'@' + endpoint;
 }
 
+void Secrets::probe(QObject *context, std::function<void(bool)> done)
+{
+    auto *job = new QKeychain::ReadPasswordJob(service(), this);
+    job->setKey(u"probe"_s);
+    job->setInsecureFallback(false);
+    connect(job, &QKeychain::Job::finished, context, [job, done = std::move(done)] {
+        done(job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound);
+    });
+    job->start();
+}
+
 void Secrets::save(const QString &key, const QString &secret, std::function<void(bool)> done)
 {
     auto *job = new QKeychain::WritePasswordJob(service(), this);

@@ -16,6 +16,8 @@ class Secrets final : public QObject
 public:
     using QObject::QObject;
 
+    /// Whether this computer keeps secrets at all.
+    void probe(QObject *context, std::function<void(bool keeps)> done);
     /// The key of an account: its endpoint and access id.
     [[nodiscard]] static QString keyOf(const QString &endpoint, const QString &accessId);
 

@@ -1,14 +1,29 @@
 #include "store/taskpages.h"
 
 #include <cstdlib>
+#include <map>
 
 namespace labdesk::store {
 
 const Task *TaskPages::at(qint64 row) const
 {
+    if (row < 0)
+        return nullptr;
     const auto page = m_pages.constFind(static_cast<int>(row / m_limit) + 1);
     const qint64 inPage = row % m_limit;
-    return page != m_pages.cend() && inPage < page->size() ? &page->at(inPage) : nullptr;
+    return page != m_pages.cend() && inPage < page->tasks.size() ? &page->tasks.at(inPage) : nullptr;
+}
+
+std::optional<qint64> TaskPages::rowOf(const TaskId &id) const
+{
+    const auto page = m_pageOf.constFind(id);
+    if (page == m_pageOf.cend())
+        return std::nullopt;
+    const QList<Task> &tasks = m_pages.constFind(*page)->tasks;
+    for (qsizetype i = 0; i < tasks.size(); ++i)
+        if (tasks.at(i).id == id)
+            return qint64(*page - 1) * m_limit + i;
+    return std::nullopt;
 }
 
 std::optional<int> TaskPages::claim(qint64 row)
@@ -16,7 +31,8 @@ std::optional<int> TaskPages::claim(qint64 row)
     if (row < 0 || (m_known && row >= m_total))
         return std::nullopt;
     const int page = static_cast<int>(row / m_limit) + 1;
-    if (m_pages.contains(page) || m_claimed.contains(page))
+    const auto known = m_pages.constFind(page);
+    if ((known != m_pages.cend() && !known->stale) || m_claimed.contains(page))
         return std::nullopt;
     m_claimed.insert(page);
     return page;
@@ -30,9 +46,8 @@ TaskPages::Change TaskPages::put(int page, const TaskPage &answer)
     if (given != m_limit) {
         // The page that came is only where it says it is when it is the first.
         change.relayouted = true;
-        m_pages.clear();
+        forget();
         m_claimed.clear();
-        m_loaded = 0;
         m_limit = given;
     }
     change.totalChanged = !m_known || m_total != answer.info.total;
@@ -40,8 +55,14 @@ TaskPages::Change TaskPages::put(int page, const TaskPage &answer)
     m_known = true;
     if (change.relayouted && page != 1)
         return change;
-    m_loaded += answer.items.size() - m_pages.value(page).size();
-    m_pages.insert(page, answer.items);
+    keep(page, {answer.items, false});
+    if (change.totalChanged) {
+        // What stands behind the end is gone.
+        const QList<int> pages = m_pages.keys();
+        for (const int known : pages)
+            if (known != page && qint64(known - 1) * m_limit >= m_total)
+                drop(known);
+    }
     change.first = qint64(page - 1) * m_limit;
     change.last = std::min(change.first + answer.items.size(), m_total) - 1;
     evictFarFrom(page);
@@ -53,6 +74,101 @@ bool TaskPages::isComplete() const
     return m_known && m_loaded >= m_total;
 }
 
+bool TaskPages::isExhausted() const
+{
+    return m_known && m_claimed.isEmpty() && m_pages.size() >= (m_total + m_limit - 1) / m_limit;
+}
+
+void TaskPages::outdate()
+{
+    for (Slot &slot : m_pages)
+        slot.stale = true;
+    m_claimed.clear();
+}
+
+void TaskPages::forget()
+{
+    m_pages.clear();
+    m_pageOf.clear();
+    m_claimed.clear();
+    m_loaded = 0;
+}
+
+std::optional<qint64> TaskPages::replace(const Task &task)
+{
+    const auto row = rowOf(task.id);
+    if (row)
+        m_pages[static_cast<int>(*row / m_limit) + 1].tasks[*row % m_limit] = task;
+    return row;
+}
+
+QList<qint64> TaskPages::remove(const QList<TaskId> &ids)
+{
+    QList<qint64> rows;
+    for (const TaskId &id : ids)
+        if (const auto row = rowOf(id); row && !rows.contains(*row))
+            rows.append(*row);
+    if (rows.isEmpty())
+        return rows;
+    std::sort(rows.begin(), rows.end());
+    const int firstPage = static_cast<int>(rows.constFirst() / m_limit) + 1;
+    QList<int> behind;
+    for (auto it = m_pages.cbegin(); it != m_pages.cend(); ++it)
+        if (it.key() >= firstPage)
+            behind.append(it.key());
+    std::sort(behind.begin(), behind.end());
+    // Every loaded task behind the first removed one goes up by the number of those before it.
+    std::map<qint64, Task> moved;
+    qsizetype before = 0;
+    for (const int page : std::as_const(behind)) {
+        const QList<Task> tasks = m_pages.value(page).tasks;
+        for (qsizetype i = 0; i < tasks.size(); ++i) {
+            const qint64 row = qint64(page - 1) * m_limit + i;
+            if (before < rows.size() && rows.at(before) == row) {
+                ++before;
+                continue;
+            }
+            moved.emplace(row - std::distance(rows.cbegin(), std::lower_bound(rows.cbegin(), rows.cend(), row)),
+                          tasks.at(i));
+        }
+        drop(page);
+    }
+    m_total = std::max<qint64>(0, m_total - rows.size());
+    // A page that isn't whole from its start can't be kept: where its rows are would not be known.
+    for (auto it = moved.begin(); it != moved.end();) {
+        const int page = static_cast<int>(it->first / m_limit) + 1;
+        qint64 wanted = qint64(page - 1) * m_limit;
+        Slot slot{{}, true};
+        for (; it != moved.end() && it->first < qint64(page) * m_limit; ++it)
+            if (it->first == wanted) {
+                slot.tasks.append(std::move(it->second));
+                ++wanted;
+            }
+        if (!slot.tasks.isEmpty())
+            keep(page, std::move(slot));
+    }
+    m_claimed.clear();
+    return rows;
+}
+
+void TaskPages::drop(int page)
+{
+    const Slot slot = m_pages.take(page);
+    for (const Task &task : slot.tasks)
+        if (m_pageOf.value(task.id) == page)
+            m_pageOf.remove(task.id);
+    m_loaded -= slot.tasks.size();
+}
+
+void TaskPages::keep(int page, Slot slot)
+{
+    drop(page);
+    for (const Task &task : std::as_const(slot.tasks))
+        m_pageOf.insert(task.id, page);
+    m_loaded += slot.tasks.size();
+    m_pages.insert(page, std::move(slot));
+}
+
 void TaskPages::evictFarFrom(int page)
 {
     while (m_pages.size() > 1 && m_loaded > m_mostRows + m_limit) {
@@ -60,8 +176,7 @@ void TaskPages::evictFarFrom(int page)
         for (auto it = m_pages.cbegin(); it != m_pages.cend(); ++it)
             if (std::abs(it.key() - page) > std::abs(farthest - page))
                 farthest = it.key();
-        m_loaded -= m_pages.value(farthest).size();
-        m_pages.remove(farthest);
+        drop(farthest);
     }
 }
 

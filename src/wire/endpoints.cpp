@@ -201,6 +201,13 @@ Endpoint tasks(const TaskQuery &wanted, int page, int limit)
     return {"GET", u"api/task-manager/tasks"_s, query};
 }
 
+Endpoint taskRow(const TaskQuery &query, const TaskId &task)
+{
+    Endpoint listing = tasks(query, 1, 1);
+    listing.path = u"api/local/tasks/%1/row"_s.arg(task.text());
+    return listing;
+}
+
 Endpoint duplicateNames(const BatchId &batch)
 {
     return {"PATCH", u"api/task-manager/batches/%1/tasks-duplicate"_s.arg(batch.text()), {}};

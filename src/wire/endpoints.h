@@ -42,6 +42,8 @@ struct ProjectFilter
 [[nodiscard]] Endpoint removeBatch(const BatchId &batch);
 [[nodiscard]] Endpoint linkDataset(const BatchId &batch);
 [[nodiscard]] Endpoint tasks(const TaskQuery &query, int page, int limit);
+/// In which row of a listing a task stands [local].
+[[nodiscard]] Endpoint taskRow(const TaskQuery &query, const TaskId &task);
 [[nodiscard]] Endpoint duplicateNames(const BatchId &batch);
 [[nodiscard]] Endpoint createTask(const BatchId &batch);
 [[nodiscard]] Endpoint setProperties(const ProjectId &project);

@@ -103,6 +103,20 @@ Result<PageSlices> slicePage(const QByteArray &body)
     return page;
 }
 
+Result<std::optional<qint64>> decodeRow(const QByteArray &body)
+{
+    const auto document = JsonDocument::parse(body);
+    const auto object = document ? document->object() : std::nullopt;
+    if (!object)
+        return brokenJson(u"the answer must be an object"_s, body);
+    return integerIn(*object, "row");
+}
+
+QByteArray encodeRow(std::optional<qint64> row)
+{
+    return "{\"row\":" + (row ? QByteArray::number(*row) : QByteArray("null")) + '}';
+}
+
 QByteArray encodePage(const PageInfo &info, const QByteArray &documents)
 {
     const qint64 limit = std::max(info.limit, 1);

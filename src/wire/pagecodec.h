@@ -21,6 +21,10 @@ struct PageSlices
 /// that is missing is the number of documents, a page number that is missing is 0.
 [[nodiscard]] Result<PageSlices> slicePage(const QByteArray &body);
 
+/// `{row}`: a number from 0, or null [local].
+[[nodiscard]] Result<std::optional<qint64>> decodeRow(const QByteArray &body);
+[[nodiscard]] QByteArray encodeRow(std::optional<qint64> row);
+
 /// Writes a page of the same shape around ready documents, joined by commas.
 [[nodiscard]] QByteArray encodePage(const PageInfo &info, const QByteArray &documents);
 

@@ -43,18 +43,22 @@ Error::Kind kindOf(int status)
     }
 }
 
+struct Say
+{
+    Q_DECLARE_TR_FUNCTIONS(wire)
+};
+
 QString meaningOf(Error::Kind kind)
 {
-    const auto text = [](const char *source) { return QCoreApplication::translate("wire", source); };
     switch (kind) {
-    case Error::Kind::SignIn: return text("The Lab doesn't accept the access id and secret.");
-    case Error::Kind::Forbidden: return text("This account may not do that.");
-    case Error::Kind::NotFound: return text("The Lab doesn't know it: it may have been deleted.");
-    case Error::Kind::Conflict: return text("It has changed in the meantime or exists already.");
-    case Error::Kind::TooMany: return text("The Lab asks to slow down. Try again in a moment.");
+    case Error::Kind::SignIn: return Say::tr("The Lab doesn't accept the access id and secret.");
+    case Error::Kind::Forbidden: return Say::tr("This account may not do that.");
+    case Error::Kind::NotFound: return Say::tr("The Lab doesn't know it: it may have been deleted.");
+    case Error::Kind::Conflict: return Say::tr("It has changed in the meantime or exists already.");
+    case Error::Kind::TooMany: return Say::tr("The Lab asks to slow down. Try again in a moment.");
     case Error::Kind::Server:
-        return text("The Lab has a fault of its own. Try again; if it stays, tell its administrator.");
-    default: return text("The Lab refused the request.");
+        return Say::tr("The Lab has a fault of its own. Try again; if it stays, tell its administrator.");
+    default: return Say::tr("The Lab refused the request.");
     }
 }
 
@@ -64,8 +68,7 @@ Error decodeProblem(int status, const QByteArray &body)
 {
     const Error::Kind kind = saysExists(body) ? Error::Kind::Conflict : kindOf(status);
     const QString message = messageIn(body);
-    const QString said =
-        message.isEmpty() ? QString() : QCoreApplication::translate("wire", " It says: %1").arg(message.left(300));
+    const QString said = message.isEmpty() ? QString() : Say::tr(" It says: %1").arg(message.left(300));
     return {.kind = kind,
             .text = meaningOf(kind) + said + u" (HTTP %1)"_s.arg(status),
             .detail = u"%1: %2"_s.arg(status).arg(QString::fromUtf8(body.left(200)))};

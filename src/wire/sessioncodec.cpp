@@ -70,6 +70,7 @@ Result<Capabilities> decodeCapabilities(const QByteArray &body)
     capabilities.sort = flagIn(*object, "sort");
     capabilities.downloadFiles = flagIn(*object, "downloadFiles");
     capabilities.counts = flagIn(*object, "counts");
+    capabilities.rows = flagIn(*object, "rows");
     return capabilities;
 }
 

@@ -7,11 +7,13 @@
 #include "lab/labserver.h"
 #include "models/projecttreemodel.h"
 #include "tests/bench/table.h"
+#include "ui/accounts/accounts.h"
 #include "ui/common/theme.h"
-#include "ui/mainwindow.h"
 #include "ui/projects/projectpanel.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/taskpanel.h"
+#include "ui/tasks/tasktable.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -118,8 +120,8 @@ int main(int argc, char *argv[])
     row(u"memory when idle, before a Lab is opened"_s, megabytes("VmRSS"), u"MB"_s, 120, false);
     const Account account{u"bench"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), lab.accessId(), lab.secret(), false};
     Stalls stalls;
-    window.connectTo(account);
-    QTableView *table = window.tasks()->table();
+    window.accounts()->connectTo(account);
+    ui::TaskTable *table = window.tasks()->table();
     const auto visibleFilled = [&] {
         const int first = table->rowAt(1), last = table->rowAt(table->viewport()->height() - 2);
         if (first < 0)

@@ -24,7 +24,7 @@ private:
     {
         QObject context;
         std::optional<Result<HttpReply>> answer;
-        client.send(request, &context, [&](const Result<HttpReply> &reply) { answer = reply; });
+        client.send(request, Governor::make(), &context, [&](const Result<HttpReply> &reply) { answer = reply; });
         if (!QTest::qWaitFor([&] { return answer.has_value(); }, 8000))
             return Error{.text = u"no answer at all"_s};
         return *answer;
@@ -118,17 +118,16 @@ private slots:
         RetryingClient one(nullptr, Urgency::Bulk), other(nullptr, Urgency::Interactive);
         for (auto *client : {&one, &other}) {
             client->setPolicy(quick);
-            client->setGovernor(governor);
         }
         QElapsedTimer timer;
         timer.start();
         QObject context;
         int done = 0;
-        one.send({.url = server.url(), .repeat = Repeat::Always}, &context,
+        one.send({.url = server.url(), .repeat = Repeat::Always}, governor, &context,
                  [&](const Result<HttpReply> &reply) { done += reply.hasValue(); });
         QTRY_COMPARE(server.requests.size(), 1);
         QTest::qWait(100);
-        other.send({.url = server.url(), .repeat = Repeat::Always}, &context,
+        other.send({.url = server.url(), .repeat = Repeat::Always}, governor, &context,
                    [&](const Result<HttpReply> &reply) { done += reply.hasValue(); });
         QTRY_COMPARE(done, 2);
         QVERIFY(timer.elapsed() >= 1000);

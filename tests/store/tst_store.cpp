@@ -1,6 +1,8 @@
+#include "store/configurations.h"
 #include "store/projectforest.h"
 #include "store/settings.h"
 #include "store/taskfeed.h"
+#include "store/taskwalk.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -29,6 +31,7 @@ struct Server
     bool hold = false;
     struct Waiting
     {
+        TaskQuery query;
         int page;
         QPointer<QObject> context;
         TaskFeed::PageDone done;
@@ -36,13 +39,16 @@ struct Server
     QList<Waiting> waiting;
     QList<int> asked;
     QList<TaskQuery> queries;
+    qint64 announced = -1; ///< another total than it has
+    QSet<TaskId> gone;     ///< don't match
+    std::function<BatchId(qint64 row)> batchOf = {};
 
     TaskFeed::FetchPage fetch()
     {
         return [this](const TaskQuery &query, int page, int, QObject *context, TaskFeed::PageDone done) {
             asked += page;
             queries += query;
-            waiting.append({page, context, std::move(done)});
+            waiting.append({query, page, context, std::move(done)});
             if (!hold)
                 QMetaObject::invokeMethod(
                     context, [this] { release(); }, Qt::QueuedConnection);
@@ -58,10 +64,24 @@ struct Server
                 one.done(*error);
                 continue;
             }
-            TaskPage page{{total, limit, one.page, false}, {}};
-            for (qint64 row = qint64(one.page - 1) * limit; row < std::min<qint64>(total, qint64(one.page) * limit);
-                 ++row)
-                page.items.append(taskNumber(row));
+            QList<Task> matching;
+            for (qint64 row = 0; row < total; ++row) {
+                Task task = taskNumber(row);
+                const auto &ids = one.query.filter.ids;
+                if (gone.contains(task.id) || (!ids.isEmpty() && !ids.contains(task.id)))
+                    continue;
+                if (batchOf)
+                    task.batch = batchOf(row);
+                if (total < 5000 || (row >= qint64(one.page - 1) * limit && row < qint64(one.page) * limit))
+                    matching.append(task);
+            }
+            TaskPage page{{announced < 0 ? total : announced, limit, one.page, false}, {}};
+            if (total < 5000) {
+                page.info.total = announced < 0 ? matching.size() : announced;
+                page.items = matching.mid(qsizetype(one.page - 1) * limit, limit);
+            } else {
+                page.items = matching;
+            }
             one.done(page);
         }
     }
@@ -186,7 +206,7 @@ private slots:
     {
         Server server;
         TaskFeed feed(server.fetch());
-        feed.setServer(100, false);
+        feed.setServer({});
         feed.show({.sort = {TaskSort::Key::Name, true}});
         QTRY_COMPARE(feed.state(), TaskFeed::State::Ready);
         QCOMPARE(feed.loadedCount(), 1000);
@@ -224,17 +244,266 @@ private slots:
         QCOMPARE(feed.query().sort, TaskSort{});
     }
 
-    void aSelectionWithHolesIsCollected()
+    void aRefreshKeepsTheRowsUntilNewerOnesCome()
+    {
+        Server server;
+        TaskFeed feed(server.fetch());
+        feed.show({ProjectId(u"p"_s)});
+        QTRY_COMPARE(feed.total(), 1000);
+        server.hold = true;
+        server.total = 990;
+        QSignalSpy restarted(&feed, &TaskFeed::restarted);
+        feed.refresh();
+        QVERIFY(feed.at(5)); // still here
+        QCOMPARE(feed.state(), TaskFeed::State::Ready);
+        QCOMPARE(feed.total(), 1000);
+        server.hold = false;
+        server.release();
+        QTRY_COMPARE(feed.total(), 990);
+        QVERIFY(feed.at(5));
+        QCOMPARE(restarted.size(), 0);
+    }
+
+    void theSameQueryAgainIsARefresh()
+    {
+        Server server;
+        TaskFeed feed(server.fetch());
+        feed.show({ProjectId(u"p"_s)});
+        QTRY_COMPARE(feed.total(), 1000);
+        QSignalSpy restarted(&feed, &TaskFeed::restarted);
+        feed.show({ProjectId(u"p"_s)});
+        QCOMPARE(restarted.size(), 0);
+        QVERIFY(feed.peek(0));
+    }
+
+    void answersAreTakenById()
+    {
+        Server server;
+        TaskFeed feed(server.fetch());
+        feed.show({ProjectId(u"p"_s)});
+        QTRY_COMPARE(feed.total(), 1000);
+        Task newer = *feed.peek(7);
+        newer.score = 4;
+        QSignalSpy arrived(&feed, &TaskFeed::arrived);
+        feed.update({newer, taskNumber(555)}); // the second isn't loaded: nothing to do
+        QCOMPARE(arrived.size(), 1);
+        QCOMPARE(arrived[0][0].toLongLong(), 7);
+        QCOMPARE(feed.peek(7)->score, std::optional(4.0));
+    }
+
+    void whatIsRemovedMovesTheOthersUp()
+    {
+        Server server;
+        TaskFeed feed(server.fetch());
+        feed.show({ProjectId(u"p"_s)});
+        QTRY_COMPARE(feed.total(), 1000);
+        (void)feed.at(150);
+        QTRY_VERIFY(feed.peek(150));
+        QSignalSpy removed(&feed, &TaskFeed::removed);
+        feed.remove({TaskId(u"3"_s), TaskId(u"120"_s), TaskId(u"999"_s)});
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(removed[0][0].value<QList<qint64>>(), (QList<qint64>{3, 120}));
+        QCOMPARE(feed.total(), 998);
+        QCOMPARE(feed.peek(3)->id, TaskId(u"4"_s));
+        QCOMPARE(feed.peek(99)->id, TaskId(u"100"_s)); // from the next page
+        QCOMPARE(feed.peek(119)->id, TaskId(u"121"_s));
+        QCOMPARE(feed.rowOf(TaskId(u"121"_s)), std::optional<qint64>(119));
+        QVERIFY(!feed.rowOf(TaskId(u"3"_s)));
+    }
+
+    void changedTasksAreAskedForOnce()
+    {
+        Server server;
+        TaskFeed feed(server.fetch());
+        feed.show({ProjectId(u"p"_s)});
+        QTRY_COMPARE(feed.total(), 1000);
+        server.gone = {TaskId(u"3"_s)};
+        const qsizetype before = server.asked.size();
+        QSignalSpy removed(&feed, &TaskFeed::removed);
+        feed.takeChanges({TaskId(u"3"_s), TaskId(u"4"_s)});
+        QTRY_COMPARE(removed.size(), 1);
+        QTRY_VERIFY(server.asked.size() <= before + 2); // those two, then what is in sight
+        QCOMPARE(server.queries[before].filter.ids.size(), 2);
+        QTRY_COMPARE(feed.total(), 999);
+        QCOMPARE(feed.peek(3)->id, TaskId(u"4"_s));
+    }
+
+    void anotherSortKeepsWhatIsLoaded()
+    {
+        Server server;
+        TaskFeed feed(server.fetch());
+        feed.show({.sort = {TaskSort::Key::Name, false}});
+        QTRY_COMPARE(feed.state(), TaskFeed::State::Ready);
+        const qsizetype before = server.asked.size();
+        QSignalSpy restarted(&feed, &TaskFeed::restarted), rearranged(&feed, &TaskFeed::rearranged);
+        feed.show({.sort = {TaskSort::Key::Name, true}});
+        QTRY_COMPARE(rearranged.size(), 1);
+        QVERIFY(feed.peek(0)->name > feed.peek(999)->name);
+        QCOMPARE(server.asked.size(), before);
+        QCOMPARE(restarted.size(), 0);
+        feed.show({});
+        QCOMPARE(feed.peek(0)->id, TaskId(u"0"_s));
+        QCOMPARE(server.asked.size(), before);
+    }
+
+    void aSortThatFailedNeverLooksSorted()
     {
         Server server;
         TaskFeed feed(server.fetch());
         feed.show({});
         QTRY_COMPARE(feed.total(), 1000);
-        std::optional<QList<Task>> tasks;
-        feed.collect({3, 250, 999}, this, [&](const Result<QList<Task>> &found) { tasks = *found; });
-        QTRY_VERIFY(tasks);
-        QCOMPARE(tasks->size(), 3);
-        QCOMPARE(tasks->at(2).id, TaskId(u"999"_s));
+        server.error = Error{.kind = Error::Kind::Network, .text = u"down"_s};
+        feed.show({.sort = {TaskSort::Key::Name, false}});
+        QTRY_COMPARE(feed.state(), TaskFeed::State::Failed);
+        QCOMPARE(feed.shownSort(), TaskSort{});
+        server.error.reset();
+        feed.retry(); // goes on sorting: ready means sorted
+        QCOMPARE(feed.state(), TaskFeed::State::Sorting);
+        QTRY_COMPARE(feed.state(), TaskFeed::State::Ready);
+        QCOMPARE(feed.shownSort().key, TaskSort::Key::Name);
+        for (int row = 1; row < 1000; ++row)
+            QVERIFY(feed.peek(row - 1)->name <= feed.peek(row)->name);
+    }
+
+    void aTotalThatIsTooLargeEndsTheSort()
+    {
+        Server server;
+        server.total = 250;
+        server.announced = 400; // and hands out 250
+        TaskFeed feed(server.fetch());
+        feed.show({.sort = {TaskSort::Key::Name, false}});
+        QTRY_COMPARE(feed.state(), TaskFeed::State::Ready);
+        QCOMPARE(feed.total(), 250);
+        for (int row = 1; row < 250; ++row)
+            QVERIFY(feed.peek(row - 1)->name <= feed.peek(row)->name);
+    }
+
+    void batchesAreSortedByName()
+    {
+        Server server;
+        server.total = 4;
+        server.batchOf = [](qint64 row) { return BatchId(row % 2 == 0 ? u"b1"_s : u"b2"_s); };
+        TaskFeed feed(server.fetch());
+        feed.setBatchNames({{BatchId(u"b1"_s), u"Zoo"_s}, {BatchId(u"b2"_s), u"Ant"_s}});
+        feed.show({.sort = {TaskSort::Key::Batch, false}});
+        QTRY_COMPARE(feed.state(), TaskFeed::State::Ready);
+        QCOMPARE(feed.peek(0)->batch, BatchId(u"b2"_s));
+        QCOMPARE(feed.peek(3)->batch, BatchId(u"b1"_s));
+    }
+
+    void aWalkReadsAllInOrder()
+    {
+        Server server;
+        TaskWalk walk(server.fetch(), {}, {}, 100);
+        QList<Task> read;
+        connect(&walk, &TaskWalk::read, this, [&](const QList<Task> &tasks) { read += tasks; });
+        QSignalSpy finished(&walk, &TaskWalk::finished);
+        walk.start();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(read.size(), 1000);
+        for (int row = 0; row < 1000; ++row)
+            QCOMPARE(read[row].id, TaskId(QString::number(row)));
+    }
+
+    void aWalkOverAListThatMovesBeginsAnewAndGivesUp()
+    {
+        Server server;
+        TaskWalk walk(server.fetch(), {}, {}, 100);
+        QList<Task> read;
+        int anew = 0;
+        connect(&walk, &TaskWalk::read, this, [&](const QList<Task> &tasks) {
+            read += tasks;
+            if (read.size() == 500 && anew == 0)
+                server.total = 998; // two are deleted meanwhile
+        });
+        connect(&walk, &TaskWalk::restarted, this, [&] {
+            read.clear();
+            ++anew;
+        });
+        QSignalSpy finished(&walk, &TaskWalk::finished), failed(&walk, &TaskWalk::failed);
+        walk.start();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(anew, 1);
+        QCOMPARE(read.size(), 998);
+        TaskWalk never(server.fetch(), {}, {}, 100);
+        connect(&never, &TaskWalk::read, this, [&] { ++server.total; });
+        QSignalSpy gaveUp(&never, &TaskWalk::failed);
+        never.start();
+        QTRY_COMPARE(gaveUp.size(), 1);
+    }
+
+    void aConfigurationIsAskedForOnce()
+    {
+        int asked = 0;
+        std::optional<Error> error;
+        Configurations configurations([&](const ProjectId &, QObject *context, Configurations::Done done) {
+            ++asked;
+            QMetaObject::invokeMethod(
+                context,
+                [&error, done] {
+                    error ? done(*error) : done(ProjectConfiguration{ProjectType::Polygon, {}});
+                },
+                Qt::QueuedConnection);
+        });
+        int got = 0;
+        const auto take = [&](const Result<ProjectConfiguration> &configuration) { got += configuration.hasValue(); };
+        const ProjectId project(u"p"_s);
+        error = Error{.text = u"down"_s};
+        configurations.get(project, this, take);
+        QTRY_COMPARE(asked, 1);
+        QTest::qWait(1);
+        error.reset(); // what could not be had is asked for again
+        configurations.get(project, this, take);
+        configurations.get(project, this, take);
+        QTRY_COMPARE(got, 2);
+        QCOMPARE(asked, 2);
+        configurations.get(project, this, take);
+        QTRY_COMPARE(got, 3);
+        QCOMPARE(asked, 2);
+        {
+            QObject dead;
+            configurations.forget(project);
+            configurations.get(project, &dead, take);
+        }
+        configurations.get(project, this, take);
+        QTRY_COMPARE(got, 4);
+        QCOMPARE(asked, 3);
+    }
+
+    void theForestTellsDifferences()
+    {
+        QList<Project> projects{{ProjectId(u"a"_s), u"A"_s}, {ProjectId(u"b"_s), u"B"_s}};
+        QStringList batches{u"b10"_s, u"b9"_s};
+        ProjectForest::Source source;
+        source.projects = [&](QObject *, auto done) { done(projects); };
+        source.batches = [&](const ProjectId &project, QObject *, auto done) {
+            QList<Batch> list;
+            for (const QString &name : batches)
+                list.append({BatchId(name), project, name});
+            done(list);
+        };
+        source.counts = [](const ProjectId &, const QList<BatchId> &, QObject *, auto done) { done(TaskCounts{}); };
+        ProjectForest forest(source);
+        forest.load();
+        forest.loadBatches(ProjectId(u"a"_s));
+        QCOMPARE(forest.entries()[0].batches->at(0).name, u"b9"_s); // by name, as people count
+        QSignalSpy inserted(&forest, &ProjectForest::projectsInserted),
+            removed(&forest, &ProjectForest::projectsRemoved);
+        QSignalSpy batchesIn(&forest, &ProjectForest::batchesInserted),
+            batchesOut(&forest, &ProjectForest::batchesRemoved);
+        forest.load(); // nothing has changed
+        forest.loadBatches(ProjectId(u"a"_s));
+        QCOMPARE(inserted.size() + removed.size() + batchesIn.size() + batchesOut.size(), 0);
+        projects = {{ProjectId(u"new"_s), u"New"_s}, {ProjectId(u"a"_s), u"A again"_s}};
+        forest.load();
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(forest.entries()[1].project.name, u"A again"_s);
+        QCOMPARE(forest.entries()[1].batches->size(), 2); // what is known of it stays
+        batches = {u"b9"_s, u"b8"_s};
+        forest.loadBatches(ProjectId(u"a"_s));
+        QCOMPARE(batchesIn.size(), 1);
+        QCOMPARE(batchesOut.size(), 1);
     }
 
     void theForestLoadsWhatIsAskedFor()

@@ -2,8 +2,12 @@
 
 #include "app/parts.h"
 #include "tests/support/testlab.h"
-#include "ui/mainwindow.h"
+#include "ui/accounts/accounts.h"
+#include "ui/create/createactions.h"
+#include "ui/export/exportactions.h"
 #include "ui/tasks/taskpanel.h"
+#include "ui/tasks/tasktable.h"
+#include "ui/window/mainwindow.h"
 
 #include <QDropEvent>
 #include <QLabel>
@@ -16,52 +20,81 @@ namespace labdesk::test {
 using namespace labdesk::ui;
 using namespace Qt::StringLiterals;
 
-// Answers what a test says.
+// Answers what a test says: a moment later, as the person who is asked does.
 class Answers final : public Ask
 {
 public:
     QString line;
     QStringList paths;
     bool yes = true;
+    int choice = 0;
     int asked = 0;
-    QString question; ///< what was to be confirmed by typing
-    void files(QWidget *, const QString &, std::function<void(QStringList)> done) override { done(paths); }
-    void text(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override { done(line); }
-    void longText(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override
+    QString question; ///< what was to be confirmed, typed or chosen
+    QString text0;    ///< what stood in the last long text
+    QString kind;     ///< of the last file chooser
+    QString warned;
+
+    void files(QWidget *parent, const QString &of, const QString &, std::function<void(QStringList)> done) override
     {
-        done(line);
+        kind = of;
+        later(parent, [done, answer = paths] { done(answer); });
     }
-    void folder(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override
+    void folder(QWidget *parent, const QString &of, const QString &, std::function<void(QString)> done) override
     {
-        done(paths.value(0));
+        kind = of;
+        later(parent, [done, answer = paths.value(0)] { done(answer); });
     }
-    void saveFile(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override
+    void saveFile(QWidget *parent, const QString &of, const QString &, const QString &,
+                  std::function<void(QString)> done) override
     {
-        done(paths.value(0));
+        kind = of;
+        later(parent, [done, answer = paths.value(0)] { done(answer); });
     }
-    void color(QWidget *, const QString &, const QString &, std::function<void(QString)> done) override { done(line); }
-    void typed(QWidget *, const QString &, const QString &asking, const QString &expected, const QString &,
+    void text(QWidget *parent, const QString &, const QString &, std::function<void(QString)> done) override
+    {
+        later(parent, [done, answer = line] { done(answer); });
+    }
+    void longText(QWidget *parent, const QString &, const QString &, const QString &text,
+                  std::function<void(QString)> done) override
+    {
+        text0 = text;
+        later(parent, [done, answer = line] { done(answer); });
+    }
+    void color(QWidget *parent, const QString &, const QString &, std::function<void(QString)> done) override
+    {
+        later(parent, [done, answer = line] { done(answer); });
+    }
+    void typed(QWidget *parent, const QString &, const QString &asking, const QString &expected, const QString &,
                std::function<void()> done) override
     {
         ++asked;
         question = asking;
         if (line == expected)
-            done();
+            later(parent, done);
     }
-    int choice = 0;
-    void choose(QWidget *, const QString &, const QString &asking, const QStringList &,
+    void choose(QWidget *parent, const QString &, const QString &asking, const QStringList &,
                 std::function<void(int)> done) override
     {
         ++asked;
         question = asking;
         if (yes)
-            done(choice);
+            later(parent, [done, answer = choice] { done(answer); });
     }
-    void confirm(QWidget *, const QString &, const QString &, const QString &, std::function<void()> done) override
+    void confirm(QWidget *parent, const QString &, const QString &asking, const QString &,
+                 std::function<void()> done) override
     {
         ++asked;
+        question = asking;
         if (yes)
-            done();
+            later(parent, done);
+    }
+    void warn(QWidget *, const QString &, const QString &text) override { warned = text; }
+
+private:
+    // From the event loop, and not at all when the asking widget is gone: the real one does the same.
+    static void later(QWidget *parent, std::function<void()> answer)
+    {
+        QMetaObject::invokeMethod(parent, std::move(answer), Qt::QueuedConnection);
     }
 };
 
@@ -80,9 +113,9 @@ struct Program
     explicit Program(const Account &account)
     {
         window.show();
-        window.connectTo(account);
+        window.accounts()->connectTo(account);
     }
-    [[nodiscard]] QTableView *table() const { return window.tasks()->table(); }
+    [[nodiscard]] TaskTable *table() const { return window.tasks()->table(); }
     [[nodiscard]] int rows() const { return table()->model()->rowCount(); }
     [[nodiscard]] QString cell(int row, int column) const
     {

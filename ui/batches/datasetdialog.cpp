@@ -59,10 +59,12 @@ DatasetDialog::DatasetDialog(const Desk &desk, const ProjectId &project, const Q
         browse(above.left(above.lastIndexOf(u'/') + 1));
     });
     m_addFiles = button(tr("Add &files…"), u"addFiles"_s, [this] {
-        m_desk.ask.files(this, tr("Files for the dataset"), [this](const QStringList &paths) { add(paths); });
+        m_desk.ask.files(this, u"pictures"_s, tr("Files for the dataset"),
+                         [this](const QStringList &paths) { add(paths); });
     });
     m_addFolder = button(tr("Add f&older…"), u"addFolder"_s, [this] {
-        m_desk.ask.folder(this, tr("Folder for the dataset"), {}, [this](const QString &path) { add({path}); });
+        m_desk.ask.folder(this, u"pictures"_s, tr("Folder for the dataset"),
+                          [this](const QString &path) { add({path}); });
     });
     auto *choose = new QHBoxLayout;
     choose->addWidget(new QLabel(tr("Dataset:"), this));
@@ -214,7 +216,8 @@ void DatasetDialog::add(const QStringList &paths)
     if (paths.isEmpty() || chosen().id.isEmpty())
         return;
     m_jobs += m_desk.jobs.add(std::make_unique<jobs::DatasetJob>(m_project, chosen(), paths, m_folder,
-                                                                 m_desk.jobs.clientFor(m_desk.client.account())));
+                                                                 m_desk.jobs.clientFor(m_desk.client.account())),
+                              m_desk.client.account());
     m_state->setText(tr("Adding files: see the transfers below the table."));
 }
 

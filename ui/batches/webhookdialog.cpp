@@ -1,5 +1,6 @@
 #include "ui/batches/webhookdialog.h"
 
+#include "models/quantities.h"
 #include "models/tasktablemodel.h"
 #include "ui/common/ask.h"
 

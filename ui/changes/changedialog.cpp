@@ -1,6 +1,6 @@
 #include "ui/changes/changedialog.h"
 
-#include "ui/common/theme.h"
+#include "ui/common/problemlabel.h"
 
 #include <cmath>
 
@@ -37,22 +37,38 @@ constexpr qsizetype samplesShown = 5;
 
 } // namespace
 
-ChangeDialog::ChangeDialog(Kind kind, const Project &project, const QList<Task> &tasks, QWidget *parent)
+ChangeDialog::ChangeDialog(Kind kind, Scope scope, const Project &project, const QList<TaskRef> &tasks, QWidget *parent)
     : QDialog(parent)
     , m_kind(kind)
     , m_project(project)
-    , m_problem(new QLabel(this))
+    , m_problem(new ProblemLabel(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"changeDialog"_s);
     setMinimumWidth(520);
     const int count = static_cast<int>(tasks.size());
-    const QString title = kind == Kind::Properties ? tr("Change properties of %Ln task(s)", nullptr, count)
-                          : kind == Kind::Redo     ? tr("Send %Ln task(s) to redo", nullptr, count)
-                                                   : tr("Send %Ln task(s) to review", nullptr, count);
+    const bool all = scope == Scope::AllMatching;
+    QString title, button;
+    switch (kind) {
+    case Kind::Properties:
+        title = all ? tr("Change properties of all %Ln matching task(s)", nullptr, count)
+                    : tr("Change properties of %Ln task(s)", nullptr, count);
+        button = all ? tr("&Change all %Ln task(s)", nullptr, count) : tr("&Change %Ln task(s)", nullptr, count);
+        break;
+    case Kind::Redo:
+        title = all ? tr("Send all %Ln matching task(s) to redo", nullptr, count)
+                    : tr("Send %Ln task(s) to redo", nullptr, count);
+        break;
+    case Kind::Review:
+        title = all ? tr("Send all %Ln matching task(s) to review", nullptr, count)
+                    : tr("Send %Ln task(s) to review", nullptr, count);
+        break;
+    }
+    if (button.isEmpty())
+        button = all ? tr("&Send all %Ln task(s)", nullptr, count) : tr("&Send %Ln task(s)", nullptr, count);
     setWindowTitle(title);
     QStringList names;
-    for (const Task &task : tasks) {
+    for (const TaskRef &task : tasks) {
         m_tasks += task.id;
         if (names.size() < samplesShown)
             names += task.name;
@@ -80,23 +96,27 @@ ChangeDialog::ChangeDialog(Kind kind, const Project &project, const QList<Task> 
         buildRedo(layout);
     else
         layout->addWidget(new QLabel(tr("Reviewers see the tasks as they are now."), this));
-    m_problem->setObjectName(u"problem"_s);
-    m_problem->setWordWrap(true);
-    QPalette red = m_problem->palette();
-    red.setColor(QPalette::WindowText, theme::errorColor(palette()));
-    m_problem->setPalette(red);
     layout->addWidget(m_problem);
     layout->addStretch();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_go = buttons->addButton(kind == Kind::Properties ? tr("&Change %Ln task(s)", nullptr, count)
-                                                       : tr("&Send %Ln task(s)", nullptr, count),
-                              QDialogButtonBox::AcceptRole);
+    m_go = buttons->addButton(button, QDialogButtonBox::AcceptRole);
     m_go->setObjectName(u"go"_s);
-    m_go->setDefault(true);
+    // What can't be undone and is done to everything is never a Return away.
+    const bool careful = all && kind != Kind::Properties;
+    m_go->setAutoDefault(!careful);
+    m_go->setDefault(!careful);
+    if (careful)
+        buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ChangeDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &ChangeDialog::reject);
     showState();
+    if (m_scoreKind)
+        m_scoreKind->setFocus();
+    else if (careful)
+        buttons->button(QDialogButtonBox::Cancel)->setFocus();
+    else
+        m_go->setFocus();
 }
 
 void ChangeDialog::buildProperties(QVBoxLayout *layout)
@@ -121,6 +141,7 @@ void ChangeDialog::buildProperties(QVBoxLayout *layout)
     m_custom->horizontalHeader()->setStretchLastSection(true);
     m_custom->horizontalHeader()->resizeSection(NameColumn, 180);
     m_custom->verticalHeader()->hide();
+    m_custom->setTabKeyNavigation(false);
     m_custom->setFixedHeight(150);
     addCustom();
     auto *form = new QFormLayout;
@@ -203,8 +224,7 @@ void ChangeDialog::showState()
     bool empty = m_tasks.isEmpty();
     if (m_kind == Kind::Properties)
         empty |= change(problem).isEmpty();
-    m_problem->setText(m_tasks.isEmpty() ? tr("No task is selected.") : problem);
-    m_problem->setVisible(!m_problem->text().isEmpty());
+    m_problem->say(m_tasks.isEmpty() ? tr("No task is selected.") : problem);
     m_go->setEnabled(!empty && problem.isEmpty());
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "domain/taskselection.h"
 #include "jobs/changejob.h"
 
 #include <QDialog>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QRadioButton;
@@ -13,6 +13,8 @@ class QTableWidget;
 class QVBoxLayout;
 
 namespace labdesk::ui {
+
+class ProblemLabel;
 
 /// Says which tasks would change, shows a few of them, and asks how: score and own properties, redo (keep or reset), or
 /// review. The ids are those that it was opened with. Accepting it means changeWanted().
@@ -27,7 +29,15 @@ public:
         Redo,
         Review
     };
-    ChangeDialog(Kind kind, const Project &project, const QList<Task> &tasks, QWidget *parent = nullptr);
+    /// AllMatching: everything that the filter finds. It is said in title and button, and what can't be undone isn't
+    /// the default then.
+    enum class Scope
+    {
+        These,
+        AllMatching
+    };
+    ChangeDialog(Kind kind, Scope scope, const Project &project, const QList<TaskRef> &tasks,
+                 QWidget *parent = nullptr);
 
 signals:
     void changeWanted(const labdesk::jobs::ChangeSpec &spec);
@@ -49,7 +59,7 @@ private:
     QLineEdit *m_score = nullptr;
     QTableWidget *m_custom = nullptr;
     QRadioButton *m_keep = nullptr;
-    QLabel *m_problem;
+    ProblemLabel *m_problem;
     QPushButton *m_go;
 };
 

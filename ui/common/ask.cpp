@@ -1,44 +1,86 @@
 #include "ui/common/ask.h"
 
+#include "store/settings.h"
+
 #include <QBoxLayout>
 #include <QColorDialog>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QShortcut>
 
 namespace labdesk::ui {
 
-void Ask::files(QWidget *parent, const QString &title, std::function<void(QStringList)> done)
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Wide enough for its title: a window's frame cuts it without a word.
+void widenFor(QDialog &dialog, const QString &title)
 {
-    auto *dialog = new QFileDialog(parent, title);
+    constexpr int frame = 160; // icon and buttons beside the title
+    dialog.setMinimumWidth(
+        std::max({dialog.minimumWidth(), 360, dialog.fontMetrics().horizontalAdvance(title) + frame}));
+}
+
+} // namespace
+
+QString Ask::lastFolder(const QString &kind) const
+{
+    return m_settings ? m_settings->value(u"folders/"_s + kind).toString() : QString();
+}
+
+void Ask::rememberFolder(const QString &kind, const QString &folder)
+{
+    if (m_settings)
+        m_settings->setValue(u"folders/"_s + kind, folder);
+}
+
+void Ask::files(QWidget *parent, const QString &kind, const QString &title, std::function<void(QStringList)> done)
+{
+    auto *dialog = new QFileDialog(parent, title, lastFolder(kind));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    QObject::connect(dialog, &QFileDialog::filesSelected, parent, done);
+    QObject::connect(dialog, &QFileDialog::filesSelected, parent, [this, kind, done](const QStringList &paths) {
+        rememberFolder(kind, QFileInfo(paths.value(0)).absolutePath());
+        done(paths);
+    });
     dialog->open();
 }
 
-void Ask::folder(QWidget *parent, const QString &title, const QString &from, std::function<void(QString)> done)
+void Ask::folder(QWidget *parent, const QString &kind, const QString &title, std::function<void(QString)> done)
 {
-    auto *dialog = new QFileDialog(parent, title, from);
+    auto *dialog = new QFileDialog(parent, title, lastFolder(kind));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, done);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [this, kind, done](const QString &path) {
+        rememberFolder(kind, path);
+        done(path);
+    });
     dialog->open();
 }
 
-void Ask::saveFile(QWidget *parent, const QString &title, const QString &from, std::function<void(QString)> done)
+void Ask::saveFile(QWidget *parent, const QString &kind, const QString &title, const QString &name,
+                   std::function<void(QString)> done)
 {
-    auto *dialog = new QFileDialog(parent, title, from);
+    const QString from =
+        QFileInfo(name).isAbsolute() || lastFolder(kind).isEmpty() ? name : QDir(lastFolder(kind)).filePath(name);
+    auto *dialog = new QFileDialog(parent, title, QFileInfo(from).path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->selectFile(from);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, done);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [this, kind, done](const QString &path) {
+        rememberFolder(kind, QFileInfo(path).absolutePath());
+        done(path);
+    });
     dialog->open();
 }
 
@@ -48,18 +90,28 @@ void Ask::text(QWidget *parent, const QString &title, const QString &label, std:
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
     dialog->setLabelText(label);
+    widenFor(*dialog, title);
     QObject::connect(dialog, &QInputDialog::textValueSelected, parent, done);
     dialog->open();
 }
 
-void Ask::longText(QWidget *parent, const QString &title, const QString &label, std::function<void(QString)> done)
+void Ask::longText(QWidget *parent, const QString &title, const QString &label, const QString &text,
+                   std::function<void(QString)> done)
 {
     auto *dialog = new QInputDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
     dialog->setWindowTitle(title);
     dialog->setLabelText(label);
+    dialog->setTextValue(text);
     dialog->resize(520, 320);
+    widenFor(*dialog, title);
+    if (auto *edit = dialog->findChild<QPlainTextEdit *>()) {
+        edit->setTabChangesFocus(true);
+        edit->setFocus();
+    }
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter})
+        QObject::connect(new QShortcut(Qt::CTRL | key, dialog), &QShortcut::activated, dialog, &QDialog::accept);
     QObject::connect(dialog, &QInputDialog::textValueSelected, parent, done);
     dialog->open();
 }
@@ -82,6 +134,7 @@ void Ask::typed(QWidget *parent, const QString &title, const QString &question, 
     layout->addWidget(line);
     layout->addWidget(buttons);
     dialog->setMinimumWidth(420);
+    widenFor(*dialog, title);
     QObject::connect(line, &QLineEdit::textChanged, act,
                      [act, expected](const QString &typed) { act->setEnabled(typed.trimmed() == expected); });
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
@@ -121,6 +174,13 @@ void Ask::confirm(QWidget *parent, const QString &title, const QString &question
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = box->addButton(button, QMessageBox::AcceptRole);
     QObject::connect(yes, &QPushButton::clicked, parent, done);
+    box->open();
+}
+
+void Ask::warn(QWidget *parent, const QString &title, const QString &text)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, title, text, QMessageBox::Ok, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }
 

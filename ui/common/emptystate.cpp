@@ -28,14 +28,20 @@ EmptyState::EmptyState(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setForegroundRole(QPalette::PlaceholderText);
     m_text->setMaximumWidth(460);
-    m_text->setMinimumWidth(320);
+    m_title->setWordWrap(true);
+    m_text->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
     for (QLabel *label : {m_icon, m_title, m_text})
         label->setAlignment(Qt::AlignCenter);
+    // As wide as there is room, up to a line that reads well.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_text, 100);
+    middle->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
     layout->addWidget(m_icon);
     layout->addWidget(m_title);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addLayout(middle);
     layout->addSpacing(6);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);

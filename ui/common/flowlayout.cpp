@@ -30,20 +30,43 @@ void FlowLayout::setGeometry(const QRect &rect)
 int FlowLayout::arrange(const QRect &rect, bool apply) const
 {
     const QRect inside = rect.marginsRemoved(contentsMargins());
-    int x = inside.x(), y = inside.y(), lineHeight = 0;
-    for (QLayoutItem *item : m_items) {
-        const QSize size = item->sizeHint();
-        if (x > inside.x() && x + size.width() > inside.right() + 1) {
-            x = inside.x();
-            y += lineHeight + spacing();
-            lineHeight = 0;
+    int y = inside.y();
+    for (qsizetype first = 0; first < m_items.size();) {
+        // As many as fit; what is hidden takes no room.
+        qsizetype next = first;
+        int width = 0, height = 0, growing = 0;
+        for (; next < m_items.size(); ++next) {
+            const QLayoutItem *item = m_items.at(next);
+            if (item->isEmpty())
+                continue;
+            const QSize size = item->sizeHint();
+            const int wider = width + (width > 0 ? spacing() : 0) + size.width();
+            if (width > 0 && wider > inside.width())
+                break;
+            width = wider;
+            height = std::max(height, size.height());
+            growing += item->expandingDirections().testFlag(Qt::Horizontal);
         }
-        if (apply)
-            item->setGeometry(QRect(QPoint(x, y), size));
-        x += size.width() + spacing();
-        lineHeight = std::max(lineHeight, size.height());
+        int x = inside.x(), rest = std::max(0, inside.width() - width);
+        for (; first < next; ++first) {
+            QLayoutItem *item = m_items.at(first);
+            if (item->isEmpty())
+                continue;
+            QSize size = item->sizeHint();
+            size.setWidth(std::min(size.width(), std::max(inside.width(), item->minimumSize().width())));
+            if (item->expandingDirections().testFlag(Qt::Horizontal) && growing > 0) {
+                const int share = rest / growing--;
+                size.rwidth() += share;
+                rest -= share;
+            }
+            if (apply)
+                item->setGeometry(QRect(QPoint(x, y + (height - size.height()) / 2), size));
+            x += size.width() + spacing();
+        }
+        if (height > 0)
+            y += height + spacing();
     }
-    return y + lineHeight - rect.y() + contentsMargins().bottom();
+    return std::max(y - spacing(), inside.y()) - rect.y() + contentsMargins().bottom();
 }
 
 } // namespace labdesk::ui

@@ -4,7 +4,8 @@
 
 namespace labdesk::ui {
 
-/// Puts items beside each other and goes on in the next line where the width ends.
+/// Puts items beside each other and goes on in the next line where the width ends. Items that want to grow share the
+/// rest of their line.
 class FlowLayout final : public QLayout
 {
 public:

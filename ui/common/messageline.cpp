@@ -32,7 +32,7 @@ MessageLine::MessageLine(QWidget *parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     layout->addWidget(close);
-    connect(close, &QToolButton::clicked, this, &MessageLine::clear);
+    connect(close, &QToolButton::clicked, this, [this] { clear(); });
     connect(m_action, &QPushButton::clicked, this, [this] {
         const auto act = m_act;
         clear();
@@ -49,14 +49,22 @@ void MessageLine::show(Kind kind, const QString &text, const QString &action, st
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     m_act = std::move(act);
+    m_topic.clear();
     setVisible(true);
 }
 
 void MessageLine::clear()
 {
+    m_topic.clear();
     m_act = {};
     m_text->clear();
     setVisible(false);
+}
+
+void MessageLine::clear(const QString &topic)
+{
+    if (m_topic == topic)
+        clear();
 }
 
 QString MessageLine::text() const

@@ -25,7 +25,14 @@ public:
 
     /// `action`: the button's text, such as “Try again”; empty: no button.
     void show(Kind kind, const QString &text, const QString &action = {}, std::function<void()> act = {});
+    void showProblem(const QString &text, const QString &action = {}, std::function<void()> act = {})
+    {
+        show(Kind::Error, text, action, std::move(act));
+    }
+    /// What the message shown is about, as a code: clear(topic) takes it away when it isn't true any more.
+    void setTopic(const QString &topic) { m_topic = topic; }
     void clear();
+    void clear(const QString &topic);
     [[nodiscard]] QString text() const;
 
 private:
@@ -33,6 +40,7 @@ private:
     QLabel *m_text;
     QPushButton *m_action;
     std::function<void()> m_act;
+    QString m_topic;
 };
 
 } // namespace labdesk::ui

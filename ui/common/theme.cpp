@@ -23,20 +23,23 @@ public:
 
 struct Colors
 {
-    QColor window, base, alternate, text, muted, button, border, accent, accentText, tooltip;
+    QColor window, base, alternate, text, muted, button, border, accent, accentText, tooltip, highlight, outline, error;
 };
 
-const Colors light{{0xf4, 0xf5, 0xf8}, {0xff, 0xff, 0xff}, {0xf7, 0xf9, 0xfc}, {0x1d, 0x22, 0x2c}, {0x6b, 0x74, 0x83},
-                   {0xff, 0xff, 0xff}, {0xd5, 0xd9, 0xe1}, {0x2f, 0x63, 0xd1}, {0xff, 0xff, 0xff}, {0x2b, 0x30, 0x3b}};
-const Colors dark{{0x21, 0x24, 0x2b}, {0x19, 0x1c, 0x22}, {0x1e, 0x22, 0x29}, {0xe4, 0xe7, 0xee}, {0x96, 0x9e, 0xac},
-                  {0x2b, 0x2f, 0x38}, {0x3a, 0x40, 0x4c}, {0x5b, 0x8d, 0xef}, {0xff, 0xff, 0xff}, {0x3a, 0x40, 0x4c}};
+const Colors light{{0xf4, 0xf5, 0xf8}, {0xff, 0xff, 0xff}, {0xf7, 0xf9, 0xfc}, {0x1d, 0x22, 0x2c}, {0x5f, 0x68, 0x77},
+                   {0xff, 0xff, 0xff}, {0xd5, 0xd9, 0xe1}, {0x2f, 0x63, 0xd1}, {0xff, 0xff, 0xff}, {0x2b, 0x30, 0x3b},
+                   {0x2f, 0x63, 0xd1}, {0x8a, 0x93, 0xa3}, {0xc0, 0x2b, 0x2b}};
+// The highlight is darker than the accent: white text on it must be read.
+const Colors dark{{0x21, 0x24, 0x2b}, {0x19, 0x1c, 0x22}, {0x1e, 0x22, 0x29}, {0xe4, 0xe7, 0xee}, {0x9c, 0xa4, 0xb2},
+                  {0x2b, 0x2f, 0x38}, {0x3a, 0x40, 0x4c}, {0x5b, 0x8d, 0xef}, {0xff, 0xff, 0xff}, {0x3a, 0x40, 0x4c},
+                  {0x2f, 0x5f, 0xc4}, {0x8a, 0x93, 0xa3}, {0xff, 0x7b, 0x72}};
 
 QPalette paletteOf(const Colors &colors)
 {
     QPalette palette(colors.text, colors.button, colors.base.lighter(), colors.border.darker(115), colors.border,
                      colors.text, Qt::white, colors.base, colors.window);
     palette.setColor(QPalette::AlternateBase, colors.alternate);
-    palette.setColor(QPalette::Highlight, colors.accent);
+    palette.setColor(QPalette::Highlight, colors.highlight);
     palette.setColor(QPalette::HighlightedText, colors.accentText);
     palette.setColor(QPalette::PlaceholderText, colors.muted);
     palette.setColor(QPalette::Link, colors.accent);
@@ -65,11 +68,22 @@ QString sheetOf(const Colors &colors)
                                border-right: 1px solid @border; padding: 5px 8px; }
         QLineEdit { border: 1px solid @border; border-radius: 6px; padding: 4px 7px; background: @base; }
         QLineEdit:focus { border-color: @accent; }
+        QLineEdit[wrong="true"], QToolButton#filterButton[wrong="true"] { border-color: @error; }
+        QCheckBox::indicator, QAbstractItemView::indicator, QRadioButton::indicator {
+            width: 14px; height: 14px; border: 1px solid @outline; border-radius: 3px; background: @base; }
+        QRadioButton::indicator { border-radius: 7px; }
+        QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+            background: @highlight; border-color: @highlight; image: url(:/icons/check.svg); }
+        QRadioButton::indicator:checked { background: @highlight; border-color: @highlight; image: url(:/icons/dot.svg); }
+        QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @accent; }
+        QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled, QRadioButton::indicator:disabled {
+            border-color: @border; background: @window; }
+        QAbstractItemView::indicator:selected { border-color: @accentText; }
         QComboBox QLineEdit, QSpinBox QLineEdit, QDateTimeEdit QLineEdit { border: none; padding: 0; }
         QPushButton { border: 1px solid @border; border-radius: 6px; padding: 6px 14px; background: @button; }
         QPushButton:hover { border-color: @accent; }
         QPushButton:pressed { background: @alternate; }
-        QPushButton:default { background: @accent; color: @accentText; border-color: @accent; }
+        QPushButton:default { background: @highlight; color: @accentText; border-color: @highlight; }
         QPushButton:disabled { color: @muted; background: @window; border-color: @border; }
         QPushButton:focus { border-color: @accent; }
         QToolButton#chip { border: 1px solid @border; border-radius: 10px; padding: 2px 8px; background: @base; }
@@ -87,11 +101,19 @@ QString sheetOf(const Colors &colors)
         QToolTip { color: white; background: @tooltip; border: none; padding: 4px; }
     )"_s;
     // The longer names first: @accentText before @accent.
-    const QList<std::pair<QString, QColor>> names{
-        {u"@accentText"_s, colors.accentText}, {u"@accent"_s, colors.accent}, {u"@alternate"_s, colors.alternate},
-        {u"@window"_s, colors.window},         {u"@base"_s, colors.base},     {u"@border"_s, colors.border},
-        {u"@muted"_s, colors.muted},           {u"@button"_s, colors.button}, {u"@text"_s, colors.text},
-        {u"@tooltip"_s, colors.tooltip}};
+    const QList<std::pair<QString, QColor>> names{{u"@accentText"_s, colors.accentText},
+                                                  {u"@accent"_s, colors.accent},
+                                                  {u"@alternate"_s, colors.alternate},
+                                                  {u"@window"_s, colors.window},
+                                                  {u"@base"_s, colors.base},
+                                                  {u"@border"_s, colors.border},
+                                                  {u"@muted"_s, colors.muted},
+                                                  {u"@button"_s, colors.button},
+                                                  {u"@text"_s, colors.text},
+                                                  {u"@tooltip"_s, colors.tooltip},
+                                                  {u"@highlight"_s, colors.highlight},
+                                                  {u"@outline"_s, colors.outline},
+                                                  {u"@error"_s, colors.error}};
     for (const auto &[name, color] : names)
         sheet.replace(name, color.name());
     return sheet;

@@ -1,20 +1,21 @@
 #include "ui/create/createdialog.h"
 
+#include "models/quantities.h"
 #include "ui/common/ask.h"
 #include "ui/common/droptarget.h"
 #include "ui/common/icons.h"
 #include "ui/common/rolefilter.h"
 #include "ui/common/theme.h"
 #include "ui/create/createoptions.h"
+#include "ui/create/csvdialog.h"
+#include "ui/create/findingsdialog.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -53,13 +54,11 @@ protected:
 
 } // namespace
 
-CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &forest, Ask &ask, const ProjectId &project,
-                           const BatchId &batch, QWidget *parent)
+CreateDialog::CreateDialog(const Desk &desk, const ProjectId &project, const BatchId &batch, QWidget *parent)
     : QDialog(parent)
-    , m_client(client)
-    , m_forest(forest)
-    , m_ask(ask)
+    , m_desk(desk)
     , m_project(project)
+    , m_sources(m_model)
     , m_shown(new RoleFilter(DraftTableModel::SeverityRole, this))
     , m_headline(new QLabel(this))
     , m_note(new QLabel(this))
@@ -74,8 +73,31 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
     , m_wantedBatch(batch)
     , m_context(std::make_unique<QObject>())
 {
-    const int index = m_forest.indexOf(project);
-    setWindowTitle(tr("Create tasks in “%1”").arg(index >= 0 ? m_forest.entries().at(index).project.name : QString()));
+    build();
+    connectParts();
+    m_sources.setOptions(m_options->preparation(DuplicatePolicy::Skip));
+    m_desk.configurations.get(m_project, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
+        if (!configuration) {
+            m_sources.setConfigurationProblem(configuration.error().text);
+            return;
+        }
+        m_options->setConfiguration(*configuration);
+        m_sources.setConfiguration(*configuration);
+    });
+    fillBatches();
+    showState();
+}
+
+CreateDialog::~CreateDialog()
+{
+    if (m_stopChecking)
+        *m_stopChecking = true; // it has its own copies of everything: nobody waits for it
+}
+
+void CreateDialog::build()
+{
+    const auto *entry = m_desk.projects.find(m_project);
+    setWindowTitle(tr("Create tasks in “%1”").arg(entry ? entry->project.name : QString()));
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"createDialog"_s);
     resize(860, 560);
@@ -87,18 +109,44 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setWordWrap(true);
     m_note->setObjectName(u"note"_s);
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    buildTable();
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_findingsButton->setObjectName(u"findingsButton"_s);
+    m_findingsButton->setAutoDefault(false);
+    m_findingsButton->hide();
+    buttons->addButton(m_findingsButton, QDialogButtonBox::ActionRole);
+    m_create = buttons->addButton(tr("Create"), QDialogButtonBox::AcceptRole);
+    m_create->setObjectName(u"createButton"_s);
+    m_create->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, &CreateDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &CreateDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_note);
+    layout->addLayout(buildPlace());
+    layout->addLayout(buildSources());
+    layout->addWidget(m_options);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_busy);
+    layout->addWidget(buttons);
+    m_table->setFocus();
+}
+
+// Where to, and what happens to names that exist.
+QLayout *CreateDialog::buildPlace()
+{
     m_batch->setObjectName(u"batch"_s);
     m_batch->setMinimumWidth(200);
     m_duplicates->setObjectName(u"duplicates"_s);
     m_duplicates->addItem(tr("Skip them"), static_cast<int>(DuplicatePolicy::Skip));
     m_duplicates->addItem(tr("Stop: create nothing"), static_cast<int>(DuplicatePolicy::Stop));
     m_duplicates->addItem(tr("Create them anyway"), static_cast<int>(DuplicatePolicy::CreateAnyway));
-    m_busy->setRange(0, 0);
-    m_busy->setTextVisible(false);
-    buildTable();
-
     auto *newBatchButton = new QPushButton(tr("New batch…"), this);
     newBatchButton->setObjectName(u"newBatch"_s);
+    newBatchButton->setAutoDefault(false);
+    connect(newBatchButton, &QPushButton::clicked, this, &CreateDialog::newBatch);
     auto *batchLabel = new QLabel(tr("&Batch:"), this);
     batchLabel->setBuddy(m_batch);
     auto *duplicatesLabel = new QLabel(tr("Names that &exist:"), this);
@@ -110,19 +158,47 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
     where->addStretch();
     where->addWidget(duplicatesLabel);
     where->addWidget(m_duplicates);
+    return where;
+}
 
-    auto *files = new QPushButton(icon(u"create"_s), tr("Add &files…"), this);
-    auto *folder = new QPushButton(icon(u"folder"_s), tr("Add f&older…"), this);
-    auto *links = new QPushButton(icon(u"link"_s), tr("Add &links…"), this);
-    files->setObjectName(u"addFiles"_s);
+// What else to add, and how.
+QLayout *CreateDialog::buildSources()
+{
     auto *adding = new QHBoxLayout;
-    auto *manifest = new QPushButton(icon(u"create"_s), tr("Add &manifest…"), this);
-    manifest->setObjectName(u"addManifest"_s);
-    manifest->setToolTip(tr("Tasks from a JSON, JSON Lines or CSV file, with their data and properties"));
-    for (QPushButton *button : {files, folder, links, manifest}) {
-        button->setAutoDefault(false);
-        adding->addWidget(button);
-    }
+    const auto button = [this, adding](const QString &iconName, const QString &text, const QString &name, auto act) {
+        auto *made = new QPushButton(icon(iconName), text, this);
+        made->setObjectName(name);
+        made->setAutoDefault(false);
+        connect(made, &QPushButton::clicked, this, act);
+        adding->addWidget(made);
+        return made;
+    };
+    button(u"create"_s, tr("Add &files…"), u"addFiles"_s, [this] {
+        m_desk.ask.files(this, u"pictures"_s, tr("Files to create tasks from"), [this](const QStringList &paths) {
+            QList<QUrl> urls;
+            for (const QString &path : paths)
+                urls += QUrl::fromLocalFile(path);
+            add(urls);
+        });
+    });
+    button(u"folder"_s, tr("Add f&older…"), u"addFolder"_s, [this] {
+        m_desk.ask.folder(this, u"pictures"_s, tr("Folder to create tasks from"),
+                          [this](const QString &path) { add({QUrl::fromLocalFile(path)}); });
+    });
+    button(u"link"_s, tr("Add &links…"), u"addLinks"_s, [this] {
+        m_desk.ask.longText(this, tr("Links"), tr("One http, https or resource address a line:"), {},
+                            [this](const QString &text) {
+                                QMimeData lines;
+                                lines.setText(text);
+                                add(DropTarget::urlsIn(lines));
+                            });
+    });
+    button(u"create"_s, tr("Add &manifest…"), u"addManifest"_s, [this] {
+        m_desk.ask.files(this, u"manifests"_s, tr("Manifests"), [this](const QStringList &paths) {
+            for (const QString &path : paths)
+                m_sources.addManifest(path);
+        });
+    })->setToolTip(tr("Tasks from a JSON, JSON Lines or CSV file, with their data and properties"));
     adding->addStretch();
     m_showOptions->setObjectName(u"showOptions"_s);
     m_showOptions->setText(tr("&Options"));
@@ -132,126 +208,7 @@ CreateDialog::CreateDialog(client::LabClient &client, store::ProjectForest &fore
     m_options->hide();
     adding->addWidget(m_showOptions);
     adding->addWidget(m_onlyProblems);
-
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_findingsButton->setObjectName(u"findingsButton"_s);
-    m_findingsButton->setAutoDefault(false);
-    m_findingsButton->hide();
-    buttons->addButton(m_findingsButton, QDialogButtonBox::ActionRole);
-    m_create = buttons->addButton(tr("Create"), QDialogButtonBox::AcceptRole);
-    m_create->setObjectName(u"createButton"_s);
-    m_create->setDefault(true);
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_headline);
-    layout->addWidget(m_note);
-    layout->addLayout(where);
-    layout->addLayout(adding);
-    layout->addWidget(m_options);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_busy);
-    layout->addWidget(buttons);
-
-    connect(buttons, &QDialogButtonBox::accepted, this, &CreateDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &CreateDialog::reject);
-    connect(newBatchButton, &QPushButton::clicked, this, &CreateDialog::newBatch);
-    connect(files, &QPushButton::clicked, this, [this] {
-        m_ask.files(this, tr("Files to create tasks from"), [this](const QStringList &paths) {
-            QList<QUrl> urls;
-            for (const QString &path : paths)
-                urls += QUrl::fromLocalFile(path);
-            add(urls);
-        });
-    });
-    connect(folder, &QPushButton::clicked, this, [this] {
-        m_ask.folder(this, tr("Folder to create tasks from"), {},
-                     [this](const QString &path) { add({QUrl::fromLocalFile(path)}); });
-    });
-    connect(links, &QPushButton::clicked, this, [this] {
-        m_ask.longText(this, tr("Links"), tr("One http, https or resource address a line:"),
-                       [this](const QString &text) {
-                           QMimeData lines;
-                           lines.setText(text);
-                           add(DropTarget::urlsIn(lines));
-                       });
-    });
-    connect(manifest, &QPushButton::clicked, this, [this] {
-        m_ask.files(this, tr("Manifests"), [this](const QStringList &paths) {
-            for (const QString &path : paths)
-                addManifest(path);
-        });
-    });
-    connect(m_showOptions, &QToolButton::toggled, this, [this](bool on) {
-        m_options->setVisible(on);
-        m_showOptions->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
-    });
-    connect(m_options, &CreateOptions::changed, this, &CreateDialog::showState);
-    connect(m_options, &CreateOptions::manifestOptionsChanged, this, &CreateDialog::judgeManifestsAgain);
-    connect(m_findingsButton, &QPushButton::clicked, this, &CreateDialog::showFindings);
-    connect(&m_checking, &QFutureWatcherBase::finished, this, [this] {
-        if (*m_stopChecking)
-            return;
-        const auto prepared = m_checking.result();
-        showState();
-        if (prepared->refused > 0) {
-            m_findings = prepared->findings;
-            showState();
-            showFindings();
-            return;
-        }
-        create(prepared->drafts);
-    });
-    m_client.configuration(m_project, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
-        if (configuration) {
-            m_configuration = *configuration;
-            m_options->setConfiguration(*configuration);
-        } else {
-            m_manifestProblem = configuration.error().text;
-        }
-        for (const QString &path : std::exchange(m_waiting, {}))
-            addManifest(path);
-        showState();
-    });
-    connect(m_onlyProblems, &QCheckBox::toggled, this, [this](bool on) { m_shown->setOnly(on); });
-    connect(m_duplicates, &QComboBox::currentIndexChanged, this,
-            [this] { m_model.setDuplicatePolicy(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt())); });
-    connect(m_batch, &QComboBox::currentIndexChanged, this, [this] {
-        m_namesChecked = false;
-        m_model.setExistingNames({});
-        m_nameCheck.start();
-    });
-    // A folder of a hundred thousand files comes in many small steps: one look at all of them for many steps.
-    m_stateSoon.setSingleShot(true);
-    m_stateSoon.setInterval(60);
-    connect(&m_stateSoon, &QTimer::timeout, this, &CreateDialog::showState);
-    connect(&m_model, &DraftTableModel::countsChanged, this, [this] {
-        if (!isScanning())
-            showState();
-        else if (!m_stateSoon.isActive())
-            m_stateSoon.start();
-    });
-    connect(&m_model, &DraftTableModel::dataChanged, this,
-            [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
-                if (roles.contains(Qt::EditRole))
-                    m_nameCheck.start();
-            });
-    connect(&m_forest, &store::ProjectForest::batchesLoaded, this, [this](int at) {
-        if (m_forest.entries().at(at).project.id == m_project)
-            fillBatches();
-    });
-    auto *drops = new DropTarget(m_table->viewport());
-    connect(drops, &DropTarget::dropped, this, [this](const QList<QUrl> &urls) { add(urls); });
-    m_nameCheck.setSingleShot(true);
-    m_nameCheck.setInterval(150);
-    connect(&m_nameCheck, &QTimer::timeout, this, &CreateDialog::checkNames);
-    fillBatches();
-    showState();
-}
-
-CreateDialog::~CreateDialog()
-{
-    if (m_stopChecking)
-        *m_stopChecking = true;
-    m_checking.waitForFinished();
+    return adding;
 }
 
 void CreateDialog::buildTable()
@@ -277,70 +234,104 @@ void CreateDialog::buildTable()
     header->resizeSection(DraftTableModel::Size, 12 * unit);
 }
 
-void CreateDialog::add(const QList<QUrl> &dropped)
+void CreateDialog::connectParts()
 {
-    QList<QUrl> urls;
-    for (const QUrl &url : dropped) {
-        if (url.isLocalFile() && jobs::isManifestName(url.toLocalFile()) && QFileInfo(url.toLocalFile()).isFile())
-            addManifest(url.toLocalFile());
-        else
-            urls += url;
-    }
-    if (urls.isEmpty())
-        return;
-    auto scan = std::make_unique<jobs::DropScan>(urls);
-    connect(scan.get(), &jobs::DropScan::found, this, [this](const QList<jobs::ScannedItem> &items) {
-        m_model.add(items);
-        m_namesChecked = false;
+    connect(m_showOptions, &QToolButton::toggled, this, [this](bool on) {
+        m_options->setVisible(on);
+        m_showOptions->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
+    });
+    connect(m_options, &CreateOptions::changed, this, &CreateDialog::showState);
+    connect(m_options, &CreateOptions::manifestOptionsChanged, this,
+            [this] { m_sources.setOptions(m_options->preparation(DuplicatePolicy::Skip)); });
+    connect(m_findingsButton, &QPushButton::clicked, this, &CreateDialog::showFindings);
+    connect(m_onlyProblems, &QCheckBox::toggled, this, [this](bool on) { m_shown->setOnly(on); });
+    connect(m_duplicates, &QComboBox::currentIndexChanged, this,
+            [this] { m_model.setDuplicatePolicy(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt())); });
+    connect(m_batch, &QComboBox::currentIndexChanged, this, [this] {
+        m_model.setExistingNames({});
         m_nameCheck.start();
     });
-    connect(scan.get(), &jobs::DropScan::finished, this, [this, raw = scan.get()] {
-        std::erase_if(m_scans, [raw](auto &known) {
-            if (known.get() != raw)
-                return false;
-            known.release()->deleteLater(); // it is still emitting
-            return true;
-        });
-        showState();
+    // A folder of a hundred thousand files comes in many small steps: one look at all of them for many steps.
+    m_stateSoon.setSingleShot(true);
+    m_stateSoon.setInterval(60);
+    connect(&m_stateSoon, &QTimer::timeout, this, &CreateDialog::showState);
+    connect(&m_model, &DraftTableModel::countsChanged, this, [this] {
+        if (!isScanning())
+            showState();
+        else if (!m_stateSoon.isActive())
+            m_stateSoon.start();
     });
-    m_scans.push_back(std::move(scan));
-    showState();
+    connect(&m_sources, &DraftSources::changed, this, &CreateDialog::showState);
+    connect(&m_sources, &DraftSources::namesChanged, &m_nameCheck, qOverload<>(&QTimer::start));
+    connect(&m_sources, &DraftSources::columnsWanted, this, &CreateDialog::chooseColumns);
+    connect(&m_desk.projects, &store::ProjectForest::batchesLoaded, this, [this](int at) {
+        if (m_desk.projects.entries().at(at).project.id == m_project)
+            fillBatches();
+    });
+    connect(&m_checking, &QFutureWatcherBase::finished, this, [this] {
+        if (*m_stopChecking)
+            return;
+        const auto prepared = m_checking.result();
+        if (prepared->refused == 0) {
+            create(prepared->drafts);
+            return;
+        }
+        m_sources.setFindings(prepared->findings);
+        showState();
+        showFindings();
+    });
+    auto *drops = new DropTarget(m_table->viewport());
+    connect(drops, &DropTarget::dropped, this, [this](const QList<QUrl> &urls) { add(urls); });
+    m_nameCheck.setSingleShot(true);
+    m_nameCheck.setInterval(150);
+    connect(&m_nameCheck, &QTimer::timeout, this, &CreateDialog::checkNames);
+}
+
+void CreateDialog::chooseColumns(const QString &path)
+{
+    auto *dialog = new CsvDialog(path, *m_sources.configuration(), this);
+    connect(dialog, &CsvDialog::columnsChosen, &m_sources, &DraftSources::readManifest);
+    dialog->open();
+}
+
+void CreateDialog::showFindings()
+{
+    (new FindingsDialog(m_sources.findings(), m_desk.ask, this))->open();
 }
 
 void CreateDialog::fillBatches()
 {
-    const int index = m_forest.indexOf(m_project);
-    if (index < 0 || !m_forest.entries().at(index).batches)
+    const int index = m_desk.projects.indexOf(m_project);
+    if (index < 0 || !m_desk.projects.entries().at(index).batches)
         return;
     const BatchId before = m_wantedBatch.isEmpty() ? chosenBatch() : m_wantedBatch;
     {
         const QSignalBlocker quiet(m_batch);
         m_batch->clear();
-        for (const Batch &batch : *m_forest.entries().at(index).batches)
+        for (const Batch &batch : *m_desk.projects.entries().at(index).batches)
             m_batch->addItem(icon(u"batch"_s), batch.name, batch.id.text());
         const int found = m_batch->findData(before.text());
         m_batch->setCurrentIndex(std::max(0, found));
         if (found >= 0)
             m_wantedBatch = {}; // otherwise it is still to come
     }
-    m_namesChecked = false;
     m_nameCheck.start();
     showState();
 }
 
 void CreateDialog::newBatch()
 {
-    m_ask.text(this, tr("New batch"), tr("Name of the batch:"), [this](const QString &name) {
+    m_desk.ask.text(this, tr("New batch"), tr("Name of the batch:"), [this](const QString &name) {
         if (name.trimmed().isEmpty())
             return;
-        m_client.createBatch(m_project, name.trimmed(), this, [this](const Result<Batch> &batch) {
+        m_desk.client.createBatch(m_project, name.trimmed(), this, [this](const Result<Batch> &batch) {
             if (!batch) {
                 m_nameProblem = batch.error().text;
                 showState();
                 return;
             }
             m_wantedBatch = batch->id;
-            m_forest.loadBatches(m_project);
+            m_desk.projects.loadBatches(m_project);
         });
     });
 }
@@ -356,14 +347,36 @@ void CreateDialog::checkNames()
     if (chosenBatch().isEmpty() || names.isEmpty())
         return;
     m_nameContext = std::make_unique<QObject>(); // an earlier question is void
-    m_client.duplicates(chosenBatch(), names, m_nameContext.get(), [this](const Result<QStringList> &existing) {
-        m_namesChecked = existing.hasValue();
+    m_desk.client.duplicates(chosenBatch(), names, m_nameContext.get(), [this](const Result<QStringList> &existing) {
         m_nameProblem =
             existing ? QString() : tr("The names could not be compared with the batch: %1").arg(existing.error().text);
         if (existing)
             m_model.setExistingNames(*existing);
         showState();
     });
+}
+
+QStringList CreateDialog::notes() const
+{
+    if (m_checking.isRunning())
+        return {tr("Checking everything once more before it is sent…")};
+    const auto counts = m_model.counts();
+    const bool stop = static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()) == DuplicatePolicy::Stop;
+    QStringList notes;
+    if (counts.chosen > 0 && counts.bytes > 0)
+        notes += tr("%1 to upload").arg(models::sizeText(counts.bytes));
+    if (counts.problems > 0)
+        notes += tr("%n item(s) left out: see their problem", nullptr, counts.problems);
+    if (counts.existing > 0)
+        notes += tr("%n name(s) exist in the batch", nullptr, counts.existing);
+    if (counts.duplicates > 0)
+        notes += tr("%n name(s) given twice", nullptr, counts.duplicates);
+    if (stop && (counts.existing > 0 || counts.duplicates > 0))
+        notes += tr("nothing is created while names exist");
+    for (const QString &problem : {m_nameProblem, m_sources.problem(), m_options->problem()})
+        if (!problem.isEmpty())
+            notes += problem;
+    return notes;
 }
 
 void CreateDialog::showState()
@@ -380,32 +393,17 @@ void CreateDialog::showState()
         m_headline->setText(tr("Choose or make a batch for %n task(s)", nullptr, counts.chosen));
     else
         m_headline->setText(tr("Add %n task(s) to “%1”", nullptr, counts.chosen).arg(batch));
-
-    QStringList notes;
-    if (counts.chosen > 0 && counts.bytes > 0)
-        notes += tr("%1 to upload").arg(QLocale().formattedDataSize(counts.bytes));
-    if (counts.problems > 0)
-        notes += tr("%n item(s) left out: see their problem", nullptr, counts.problems);
-    if (counts.existing > 0)
-        notes += tr("%n name(s) exist in the batch", nullptr, counts.existing);
-    if (counts.duplicates > 0)
-        notes += tr("%n name(s) given twice", nullptr, counts.duplicates);
-    if (stopped)
-        notes += tr("nothing is created while names exist");
-    for (const QString &problem : {m_nameProblem, m_manifestProblem, m_options->problem()})
-        if (!problem.isEmpty())
-            notes += problem;
-    if (m_checking.isRunning())
-        notes = {tr("Checking everything once more before it is sent…")};
-    const auto errors = std::count_if(m_findings.cbegin(), m_findings.cend(), [](const checks::Finding &one) {
+    const QList<checks::Finding> &findings = m_sources.findings();
+    const auto errors = std::count_if(findings.cbegin(), findings.cend(), [](const checks::Finding &one) {
         return one.severity == checks::Finding::Severity::Error;
     });
-    m_findingsButton->setVisible(!m_findings.isEmpty());
+    m_findingsButton->setVisible(!findings.isEmpty());
     m_findingsButton->setText(errors > 0 ? tr("Show %Ln error(s)…", nullptr, static_cast<int>(errors))
-                                         : tr("Show %Ln warning(s)…", nullptr, static_cast<int>(m_findings.size())));
-    m_note->setText(notes.isEmpty() ? tr("Folders are taken with everything below them; a task is named by its path in "
-                                         "the folder. Names can be edited.")
-                                    : notes.join(u" · "_s));
+                                         : tr("Show %Ln warning(s)…", nullptr, static_cast<int>(findings.size())));
+    const QStringList said = notes();
+    m_note->setText(said.isEmpty() ? tr("Folders are taken with everything below them; a task is named by its path in "
+                                        "the folder. Names can be edited.")
+                                   : said.join(u" · "_s));
     const int created =
         m_options->joinsSequences() ? static_cast<int>(jobs::joinSequences(m_model.chosen()).size()) : counts.chosen;
     m_create->setText(counts.chosen > 0 ? tr("&Create %n task(s)", nullptr, created) : tr("&Create"));
@@ -430,22 +428,23 @@ void CreateDialog::accept()
     const bool plain = std::all_of(drafts.cbegin(), drafts.cend(), [](const TaskDraft &draft) {
         return draft.data.isEmpty() && draft.properties.isEmpty();
     });
-    if (plain || !m_configuration) {
+    if (plain || !m_sources.configuration()) {
         create(drafts);
         return;
     }
     m_stopChecking = std::make_shared<std::atomic<bool>>(false);
     const auto options = m_options->preparation(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()));
-    m_checking.setFuture(QtConcurrent::run([drafts, options, configuration = *m_configuration, stop = m_stopChecking] {
-        return std::make_shared<jobs::Preparation>(
-            jobs::prepareDrafts(drafts, configuration, options, [stop](qsizetype) { return !*stop; }));
-    }));
+    m_checking.setFuture(
+        QtConcurrent::run([drafts, options, configuration = *m_sources.configuration(), stop = m_stopChecking] {
+            return std::make_shared<jobs::Preparation>(
+                jobs::prepareDrafts(drafts, configuration, options, [stop](qsizetype) { return !*stop; }));
+        }));
     showState();
 }
 
 void CreateDialog::create(const QList<TaskDraft> &drafts)
 {
-    const Batch *batch = m_forest.findBatch(m_project, chosenBatch());
+    const Batch *batch = m_desk.projects.findBatch(m_project, chosenBatch());
     if (!isVisible() || drafts.isEmpty())
         return;
     if (!batch) {

@@ -1,10 +1,7 @@
 #pragma once
 
-#include "client/labclient.h"
-#include "jobs/createjob.h"
-#include "jobs/manifestscan.h"
-#include "models/drafttablemodel.h"
-#include "store/projectforest.h"
+#include "ui/create/draftsources.h"
+#include "ui/desk.h"
 
 #include <QDialog>
 #include <QFutureWatcher>
@@ -22,7 +19,6 @@ class QToolButton;
 
 namespace labdesk::ui {
 
-class Ask;
 class CreateOptions;
 class RoleFilter;
 
@@ -33,19 +29,14 @@ class CreateDialog final : public QDialog
     Q_OBJECT
 
 public:
-    CreateDialog(client::LabClient &client, store::ProjectForest &forest, Ask &ask, const ProjectId &project,
-                 const BatchId &batch, QWidget *parent = nullptr);
+    CreateDialog(const Desk &desk, const ProjectId &project, const BatchId &batch, QWidget *parent = nullptr);
     ~CreateDialog() override;
 
-    /// Adds dropped files, folders, addresses and manifests (.json, .jsonl, .csv); they are looked through on the
-    /// thread pool.
-    void add(const QList<QUrl> &urls);
+    /// Adds dropped files, folders, addresses and manifests (.json, .jsonl, .csv).
+    void add(const QList<QUrl> &urls) { m_sources.add(urls); }
 
     [[nodiscard]] models::DraftTableModel &drafts() { return m_model; }
-    [[nodiscard]] bool isScanning() const
-    {
-        return !m_scans.empty() || !m_manifestScans.empty() || !m_waiting.isEmpty() || m_checking.isRunning();
-    }
+    [[nodiscard]] bool isScanning() const { return m_sources.isScanning() || m_checking.isRunning(); }
 
 public slots:
     void reject() override;
@@ -57,25 +48,25 @@ protected:
     void accept() override;
 
 private:
+    void build();
+    [[nodiscard]] QLayout *buildPlace();
+    [[nodiscard]] QLayout *buildSources();
+    void buildTable();
+    void connectParts();
     void fillBatches();
     void newBatch();
-    [[nodiscard]] BatchId chosenBatch() const;
-    // createmanifests.cpp
-    void addManifest(const QString &path);
-    void scanManifest(const QString &path, const QList<formats::CsvColumn> &columns);
-    void judgeManifestsAgain();
+    void chooseColumns(const QString &path);
     void showFindings();
-
+    [[nodiscard]] BatchId chosenBatch() const;
     void create(const QList<TaskDraft> &drafts);
     void checkNames();
     void showState();
-    void buildTable();
+    [[nodiscard]] QStringList notes() const;
 
-    client::LabClient &m_client;
-    store::ProjectForest &m_forest;
-    Ask &m_ask;
+    Desk m_desk;
     ProjectId m_project;
     models::DraftTableModel m_model;
+    DraftSources m_sources;
     RoleFilter *m_shown;
     QLabel *m_headline;
     QLabel *m_note;
@@ -90,21 +81,8 @@ private:
     QPushButton *m_create;
     QTimer m_nameCheck; ///< one question to the Lab for many changes
     QTimer m_stateSoon;
-    bool m_namesChecked = false;
     QString m_nameProblem;
     BatchId m_wantedBatch;
-    std::vector<std::unique_ptr<jobs::DropScan>> m_scans;
-    std::vector<std::unique_ptr<jobs::ManifestScan>> m_manifestScans;
-    QStringList m_waiting; ///< manifests that wait for the configuration
-    struct Manifest
-    {
-        QString path;
-        QList<formats::CsvColumn> columns;
-    };
-    QList<Manifest> m_manifests;
-    QList<checks::Finding> m_findings;
-    QString m_manifestProblem;
-    std::optional<ProjectConfiguration> m_configuration;
     QFutureWatcher<std::shared_ptr<jobs::Preparation>> m_checking; ///< the last look before anything is sent
     std::shared_ptr<std::atomic<bool>> m_stopChecking;
     std::unique_ptr<QObject> m_context;     ///< of the dialog's own questions

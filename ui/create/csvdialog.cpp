@@ -1,6 +1,6 @@
 #include "ui/create/csvdialog.h"
 
-#include "ui/common/theme.h"
+#include "ui/common/problemlabel.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -44,7 +44,7 @@ CsvDialog::CsvDialog(const QString &path, const ProjectConfiguration &configurat
     , m_path(path)
     , m_configuration(configuration)
     , m_state(new QLabel(tr("Reading %1…").arg(QFileInfo(path).fileName()), this))
-    , m_problem(new QLabel(this))
+    , m_problem(new ProblemLabel(this))
     , m_preview(new QTableWidget(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -53,15 +53,11 @@ CsvDialog::CsvDialog(const QString &path, const ProjectConfiguration &configurat
     resize(820, 420);
     m_state->setWordWrap(true);
     m_state->setObjectName(u"state"_s);
-    m_problem->setWordWrap(true);
-    m_problem->setObjectName(u"problem"_s);
-    QPalette red = m_problem->palette();
-    red.setColor(QPalette::WindowText, theme::errorColor(palette()));
-    m_problem->setPalette(red);
     m_preview->setObjectName(u"preview"_s);
     m_preview->setAccessibleName(tr("What each column becomes, and the first rows"));
     m_preview->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_preview->verticalHeader()->hide();
+    m_preview->setTabKeyNavigation(false);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_use = buttons->addButton(tr("&Use these columns"), QDialogButtonBox::AcceptRole);
     m_use->setObjectName(u"use"_s);
@@ -77,10 +73,7 @@ CsvDialog::CsvDialog(const QString &path, const ProjectConfiguration &configurat
     m_reading.setFuture(QtConcurrent::run(readTable, path));
 }
 
-CsvDialog::~CsvDialog()
-{
-    m_reading.waitForFinished();
-}
+CsvDialog::~CsvDialog() = default; // the reading has its own copies: nobody waits for it
 
 void CsvDialog::show(const Result<formats::CsvTable> &table)
 {
@@ -155,8 +148,7 @@ void CsvDialog::showState()
         problem = tr("Only one column can be the task's name.");
     else if (m_table.rows.isEmpty())
         problem = tr("The file has a header but no rows.");
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
+    m_problem->say(problem);
     m_use->setEnabled(problem.isEmpty());
 }
 

@@ -11,6 +11,8 @@ class QTableWidget;
 
 namespace labdesk::ui {
 
+class ProblemLabel;
+
 /// Shows how a CSV file was understood — delimiter, encoding, the first rows — and what each column becomes, before any
 /// task is made of it. Accepting it means columnsChosen().
 class CsvDialog final : public QDialog
@@ -36,7 +38,8 @@ private:
     ProjectConfiguration m_configuration;
     QFutureWatcher<std::shared_ptr<Result<formats::CsvTable>>> m_reading;
     formats::CsvTable m_table;
-    QLabel *m_state, *m_problem;
+    QLabel *m_state;
+    ProblemLabel *m_problem;
     QTableWidget *m_preview;
     QPushButton *m_use;
 };

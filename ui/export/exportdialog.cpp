@@ -1,12 +1,14 @@
 #include "ui/export/exportdialog.h"
 
+#include "base/names.h"
 #include "ui/common/ask.h"
-#include "ui/common/theme.h"
+#include "ui/common/problemlabel.h"
 #include "ui/export/labelcolors.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDate>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileInfo>
@@ -16,6 +18,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QStandardPaths>
 
 namespace labdesk::ui {
@@ -41,12 +44,10 @@ Value chosen(const QComboBox *box)
 
 } // namespace
 
-ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings, Ask &ask, const Project &project,
-                           const QList<ExportScope> &scopes, QWidget *parent)
+ExportDialog::ExportDialog(const Desk &desk, const Project &project, const QList<ExportScope> &scopes,
+                           std::optional<ExportScope::Kind> wanted, QWidget *parent)
     : QDialog(parent)
-    , m_client(client)
-    , m_settings(settings)
-    , m_ask(ask)
+    , m_desk(desk)
     , m_project(project)
     , m_scopes(scopes)
     , m_scope(new QComboBox(this))
@@ -58,19 +59,43 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     , m_unlabelled(new QComboBox(this))
     , m_maskColors(new QComboBox(this))
     , m_explanation(new QLabel(this))
-    , m_problem(new QLabel(this))
+    , m_problem(new ProblemLabel(this))
     , m_pictures(new QCheckBox(tr("Put the pictures into images/"), this))
     , m_replaceExtension(new QCheckBox(tr("Replace the extension: a.png for a.jpg instead of a.jpg.png"), this))
-    , m_colors(new LabelColors(ask, this))
+    , m_colors(new LabelColors(m_desk.ask, this))
     , m_validation(new QSpinBox(this))
     , m_path(new QLineEdit(this))
     , m_context(std::make_unique<QObject>())
 {
-    setWindowTitle(tr("Export “%1”").arg(project.name));
+    build();
+    connectParts();
+    restoreChoices();
+    chooseScope(wanted);
+    formatChanged();
+    m_desk.configurations.get(project.id, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
+        if (configuration) {
+            m_configuration = *configuration;
+            for (const ToolConfiguration &tool : configuration->tools)
+                if (!tool.input.isEmpty())
+                    m_input->addItem(tool.input);
+            judgeFormats();
+        } else {
+            m_configurationProblem = configuration.error().text;
+        }
+        formatChanged();
+    });
+    m_format->setFocus();
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::build()
+{
+    setWindowTitle(tr("Export “%1”").arg(m_project.name));
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"exportDialog"_s);
     setMinimumWidth(560);
-    for (const ExportScope &scope : scopes)
+    for (const ExportScope &scope : std::as_const(m_scopes))
         m_scope->addItem(tr("%1 — %Ln task(s)", nullptr, static_cast<int>(scope.count)).arg(scope.text));
     addChoice(m_format, tr("lab — JSON with everything the Lab knows"), Format::Lab);
     addChoice(m_format, tr("kili — assets with their labels, as JSON"), Format::Kili);
@@ -102,11 +127,6 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     m_maskColors->setObjectName(u"maskColors"_s);
     m_replaceExtension->setObjectName(u"replaceExtension"_s);
     m_path->setObjectName(u"path"_s);
-    m_problem->setObjectName(u"problem"_s);
-    m_problem->setWordWrap(true);
-    QPalette red = m_problem->palette();
-    red.setColor(QPalette::WindowText, theme::errorColor(palette()));
-    m_problem->setPalette(red);
     m_explanation->setWordWrap(true);
     m_explanation->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -146,7 +166,19 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
     layout->addWidget(m_problem);
     layout->addStretch();
     layout->addWidget(buttons);
+    connect(browse, &QPushButton::clicked, this, [this] {
+        m_desk.ask.saveFile(this, u"exports"_s, tr("Export to"), m_path->text(), [this](const QString &path) {
+            m_pathEdited = true;
+            m_path->setText(path);
+            showState();
+        });
+    });
+    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
+}
 
+void ExportDialog::connectParts()
+{
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::fillContainers);
     connect(m_colors, &LabelColors::changed, this, &ExportDialog::showState);
     for (QComboBox *box : {m_format, m_layout, m_container, m_maskColors, m_input})
@@ -157,38 +189,76 @@ ExportDialog::ExportDialog(client::LabClient &client, store::Settings &settings,
         m_pathEdited = true;
         showState();
     });
-    connect(browse, &QPushButton::clicked, this, [this] {
-        m_ask.saveFile(this, tr("Export to"), m_path->text(), [this](const QString &path) {
-            m_pathEdited = true;
-            m_path->setText(path);
-            showState();
-        });
-    });
-    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
-
-    fillContainers();
-    const QString lastFormat = m_settings.value(u"export/formatWord"_s, u"lab"_s).toString();
-    m_format->setCurrentIndex(
-        m_format->findData(static_cast<int>(formats::formatFromWord(lastFormat).value_or(Format::Lab))));
-    m_layout->setCurrentIndex(m_settings.value(u"export/layout"_s, 0).toInt());
-    m_container->setCurrentIndex(
-        std::max(0, m_container->findData(m_settings.value(u"export/container"_s, 0).toInt())));
-    formatChanged();
-    m_client.configuration(project.id, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
-        if (configuration) {
-            m_configuration = *configuration;
-            for (const ToolConfiguration &tool : configuration->tools)
-                if (!tool.input.isEmpty())
-                    m_input->addItem(tool.input);
-        } else {
-            m_configurationProblem = configuration.error().text;
-        }
-        formatChanged();
-    });
 }
 
-ExportDialog::~ExportDialog() = default;
+void ExportDialog::restoreChoices()
+{
+    fillContainers();
+    const QString lastFormat = m_desk.settings.value(u"export/formatWord"_s, u"lab"_s).toString();
+    m_format->setCurrentIndex(
+        m_format->findData(static_cast<int>(formats::formatFromWord(lastFormat).value_or(Format::Lab))));
+    m_remembered = m_format->currentIndex();
+    m_layout->setCurrentIndex(m_desk.settings.value(u"export/layout"_s, 0).toInt());
+    m_container->setCurrentIndex(
+        std::max(0, m_container->findData(m_desk.settings.value(u"export/container"_s, 0).toInt())));
+}
+
+// A selection is what the person has just made; without one, what was exported last.
+void ExportDialog::chooseScope(std::optional<ExportScope::Kind> wanted)
+{
+    using Kind = ExportScope::Kind;
+    const auto indexOf = [this](Kind kind) {
+        const auto found = std::find_if(m_scopes.cbegin(), m_scopes.cend(),
+                                        [kind](const ExportScope &scope) { return scope.kind == kind; });
+        return found == m_scopes.cend() ? -1 : static_cast<int>(found - m_scopes.cbegin());
+    };
+    int index = wanted ? indexOf(*wanted) : indexOf(Kind::Selection);
+    if (index < 0 && !wanted) {
+        const int last = m_desk.settings.value(u"export/scope"_s, -1).toInt();
+        index = last < 0 ? -1 : indexOf(static_cast<Kind>(last));
+    }
+    for (const Kind usual : {Kind::Filter, Kind::Batch, Kind::Project})
+        if (index < 0)
+            index = indexOf(usual);
+    m_scope->setCurrentIndex(std::max(0, index));
+}
+
+// A format that the project can't be written in is there, with the reason, but can't be chosen.
+void ExportDialog::judgeFormats()
+{
+    auto *items = qobject_cast<QStandardItemModel *>(m_format->model());
+    for (int row = 0; row < m_format->count(); ++row) {
+        formats::ExportOptions wanted;
+        wanted.format = static_cast<Format>(m_format->itemData(row).toInt());
+        QString reason;
+        // A form's inputs and both layouts are tried: one that works is enough.
+        QStringList inputs{QString()};
+        for (const ToolConfiguration &tool : m_configuration->tools)
+            inputs += tool.input;
+        bool possible = false;
+        for (const QString &input : std::as_const(inputs))
+            for (const Layout layout : {Layout::Standard, Layout::Compatible}) {
+                wanted.inputId = input;
+                wanted.layout = layout;
+                const auto format = formats::makeFormat(wanted, *m_configuration);
+                possible |= format.hasValue();
+                if (!format && reason.isEmpty())
+                    reason = format.error().text;
+            }
+        QStandardItem *item = items->item(row);
+        item->setEnabled(possible);
+        item->setToolTip(possible ? QString() : reason);
+        if (!possible)
+            item->setText(tr("%1 — not for this project").arg(item->text()));
+    }
+    // The last export's format may not be this project's.
+    if (m_format->currentIndex() == m_remembered && !items->item(m_remembered)->isEnabled())
+        for (int row = 0; row < m_format->count(); ++row)
+            if (items->item(row)->isEnabled()) {
+                m_format->setCurrentIndex(row);
+                break;
+            }
+}
 
 const ExportScope &ExportDialog::scope() const
 {
@@ -288,9 +358,16 @@ void ExportDialog::proposePath()
         return;
     }
     const QString usual = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString folder = m_settings.value(u"export/folder"_s, usual).toString();
-    m_path->setText(
-        QDir(folder).filePath(formats::defaultName(wanted.format, m_project.id.text(), clock::now()) + extension));
+    const QDir folder(m_desk.settings.value(u"export/folder"_s, usual).toString());
+    // By the project's name and the day, and never one that is there.
+    const QString stem = safeRelativePath(
+        tr("%1 %2 %3")
+            .arg(m_project.name, formats::wordOf(wanted.format), QDate::currentDate().toString(Qt::ISODate))
+            .replace(u'/', u'_'));
+    QString name = stem + extension;
+    for (int number = 2; folder.exists(name); ++number)
+        name = u"%1-%2%3"_s.arg(stem).arg(number).arg(extension);
+    m_path->setText(folder.filePath(name));
 }
 
 void ExportDialog::showState()
@@ -309,8 +386,7 @@ void ExportDialog::showState()
     if (problem.isEmpty())
         if (const auto checked = formats::checkOutputName(QFileInfo(m_path->text()).fileName(), options()); !checked)
             problem = checked.error().text;
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
+    m_problem->say(problem);
     m_export->setText(tr("&Export %Ln task(s)", nullptr, static_cast<int>(scope().count)));
     m_export->setEnabled(problem.isEmpty() && m_configuration);
 }
@@ -321,15 +397,17 @@ void ExportDialog::accept()
         return;
     const QString path = QDir::cleanPath(m_path->text());
     const auto go = [this, path] {
-        m_settings.setValue(u"export/formatWord"_s, formats::wordOf(options().format));
-        m_settings.setValue(u"export/layout"_s, m_layout->currentIndex());
-        m_settings.setValue(u"export/container"_s, m_container->currentData());
-        m_settings.setValue(u"export/folder"_s, QFileInfo(path).absolutePath());
-        emit exportWanted({m_project, scope().filter, scope().ids, scope().filterText, options(), path});
+        m_desk.settings.setValue(u"export/formatWord"_s, formats::wordOf(options().format));
+        m_desk.settings.setValue(u"export/layout"_s, m_layout->currentIndex());
+        m_desk.settings.setValue(u"export/container"_s, m_container->currentData());
+        m_desk.settings.setValue(u"export/folder"_s, QFileInfo(path).absolutePath());
+        m_desk.settings.setValue(u"export/scope"_s, static_cast<int>(scope().kind));
+        emit exportWanted(
+            {m_project, scope().filter, scope().ids, scope().filterText, options(), path, scope().leftOut});
         QDialog::accept();
     };
     if (QFileInfo(path).isFile())
-        m_ask.confirm(this, tr("Replace the file?"), tr("%1 exists already.").arg(path), tr("Replace"), go);
+        m_desk.ask.confirm(this, tr("Replace the file?"), tr("%1 exists already.").arg(path), tr("Replace"), go);
     else
         go();
 }

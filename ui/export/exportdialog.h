@@ -1,8 +1,7 @@
 #pragma once
 
-#include "client/labclient.h"
 #include "jobs/exportjob.h"
-#include "store/settings.h"
+#include "ui/desk.h"
 
 #include <QDialog>
 
@@ -15,16 +14,26 @@ class QSpinBox;
 
 namespace labdesk::ui {
 
-class Ask;
 class LabelColors;
+class ProblemLabel;
 
 /// What could be exported: each scope with its number of tasks.
 struct ExportScope
 {
-    QString text; ///< “Selection”, “Current filter”, “Batch 1”, “Whole project”
+    enum class Kind
+    {
+        Selection,
+        Shown,
+        Filter,
+        Batch,
+        Project
+    };
+    Kind kind = Kind::Project;
+    QString text; ///< “Selection”, “All that match the filter”, “Batch 1”, “Whole project”
     TaskFilter filter;
     QString filterText;
     QList<TaskId> ids;
+    QList<TaskId> leftOut; ///< of the filter's tasks
     qint64 count = 0;
 };
 
@@ -35,8 +44,9 @@ class ExportDialog final : public QDialog
     Q_OBJECT
 
 public:
-    ExportDialog(client::LabClient &client, store::Settings &settings, Ask &ask, const Project &project,
-                 const QList<ExportScope> &scopes, QWidget *parent = nullptr);
+    /// `scopes`: the most specific first; `wanted`: the one that is chosen, nothing: the usual one.
+    ExportDialog(const Desk &desk, const Project &project, const QList<ExportScope> &scopes,
+                 std::optional<ExportScope::Kind> wanted, QWidget *parent = nullptr);
     ~ExportDialog() override;
 
 signals:
@@ -48,26 +58,31 @@ protected:
 private:
     [[nodiscard]] const ExportScope &scope() const;
     [[nodiscard]] formats::ExportOptions options() const;
+    void build();
+    void connectParts();
+    void chooseScope(std::optional<ExportScope::Kind> wanted);
+    void restoreChoices();
+    void judgeFormats();
     void fillContainers();
     void formatChanged();
     void proposePath();
     void showState();
 
-    client::LabClient &m_client;
-    store::Settings &m_settings;
-    Ask &m_ask;
+    Desk m_desk;
     Project m_project;
     QList<ExportScope> m_scopes;
     std::optional<ProjectConfiguration> m_configuration;
     QString m_configurationProblem;
     QComboBox *m_scope, *m_format, *m_layout, *m_container, *m_input, *m_target, *m_unlabelled, *m_maskColors;
-    QLabel *m_explanation, *m_problem;
+    QLabel *m_explanation;
+    ProblemLabel *m_problem;
     QCheckBox *m_pictures, *m_replaceExtension;
     LabelColors *m_colors;
     QSpinBox *m_validation;
     QLineEdit *m_path;
     QPushButton *m_export;
     QList<QWidget *> m_yoloOnly;
+    int m_remembered = 0; ///< the format of the last export, as its row
     bool m_pathEdited = false;
     std::unique_ptr<QObject> m_context;
 };

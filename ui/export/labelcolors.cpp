@@ -7,7 +7,6 @@
 #include <QBoxLayout>
 #include <QFile>
 #include <QHeaderView>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QTableWidget>
@@ -149,7 +148,7 @@ void LabelColors::showColor(int row, const QString &color)
 
 void LabelColors::load()
 {
-    m_ask.files(this, tr("Colours by label"), [this](const QStringList &paths) {
+    m_ask.files(this, u"colours"_s, tr("Colours by label"), [this](const QStringList &paths) {
         QFile file(paths.value(0));
         const bool open = file.open(QIODevice::ReadOnly);
         const auto mapping =
@@ -158,14 +157,14 @@ void LabelColors::load()
         if (mapping)
             setMapping(*mapping);
         else
-            QMessageBox::warning(this, tr("Colours by label"),
-                                 tr("%1 can't be used: %2").arg(file.fileName(), mapping.error().text));
+            m_ask.warn(this, tr("Colours by label"),
+                       tr("%1 can't be used: %2").arg(file.fileName(), mapping.error().text));
     });
 }
 
 void LabelColors::save()
 {
-    m_ask.saveFile(this, tr("Keep the colours"), u"colours.json"_s, [this](const QString &path) {
+    m_ask.saveFile(this, u"colours"_s, tr("Keep the colours"), u"colours.json"_s, [this](const QString &path) {
         std::string out;
         JsonWriter json(out, {});
         json.beginObject();
@@ -179,8 +178,7 @@ void LabelColors::save()
         json.endObject();
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(out + '\n')) < 0 || !file.commit())
-            QMessageBox::warning(this, tr("Keep the colours"),
-                                 tr("%1 can't be written: %2").arg(path, file.errorString()));
+            m_ask.warn(this, tr("Keep the colours"), tr("%1 can't be written: %2").arg(path, file.errorString()));
     });
 }
 

@@ -1,5 +1,8 @@
 #include "ui/inspector/annotationview.h"
 
+#include "ui/common/theme.h"
+#include "ui/window/keysheet.h"
+
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -56,13 +59,19 @@ AnnotationView::AnnotationView(QWidget *parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(160);
     setAccessibleName(tr("Picture with annotations"));
+    KeySheet::setKeys(*this, tr("Picture"),
+                      {tr("Right, Space\tnext task"), tr("Left, Backspace\tprevious task"), tr("+, −\tzoom"),
+                       tr("0\tfit the picture"), tr("Escape\tback to the table")});
 }
 
 void AnnotationView::showPicture(const QImage &picture)
 {
+    const bool other = m_picture.cacheKey() != picture.cacheKey();
     m_picture = picture;
     m_message.clear();
-    fit();
+    if (other && !m_keepZoom)
+        fit();
+    update();
 }
 
 void AnnotationView::showAnnotations(const AnnotatedPicture &annotations, const ProjectConfiguration &configuration,
@@ -82,13 +91,22 @@ void AnnotationView::showMessage(const QString &text)
     update();
 }
 
+void AnnotationView::setNote(const QString &text)
+{
+    m_note = text;
+    update();
+}
+
 void AnnotationView::clear()
 {
+    m_note.clear();
     m_picture = {};
     m_mask = {};
     m_annotations = {};
     m_message.clear();
-    fit();
+    if (!m_keepZoom)
+        fit();
+    update();
 }
 
 void AnnotationView::fit()
@@ -96,6 +114,11 @@ void AnnotationView::fit()
     m_zoom = 1;
     m_offset = {};
     update();
+}
+
+void AnnotationView::setKeepZoom(bool keep)
+{
+    m_keepZoom = keep;
 }
 
 void AnnotationView::setAnnotationsVisible(bool visible)
@@ -149,6 +172,13 @@ void AnnotationView::paintEvent(QPaintEvent *)
             painter.drawImage(on, m_mask);
         for (const Annotation &annotation : std::as_const(m_annotations.annotations))
             drawAnnotation(painter, annotation, on);
+    }
+    if (!m_note.isEmpty()) {
+        const QRect room = rect().adjusted(8, 8, -8, -8);
+        const QRect text = painter.boundingRect(room, Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, m_note);
+        painter.fillRect(text.adjusted(-6, -4, 6, 4), palette().color(QPalette::Base));
+        painter.setPen(theme::errorColor(palette()));
+        painter.drawText(text, Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, m_note);
     }
     if (!m_message.isEmpty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
@@ -229,35 +259,13 @@ void AnnotationView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Equal: zoomBy(1.4); break;
     case Qt::Key_Minus: zoomBy(1 / 1.4); break;
     case Qt::Key_0: fit(); break;
+    case Qt::Key_Right:
+    case Qt::Key_Space: emit stepWanted(1); break;
+    case Qt::Key_Left:
+    case Qt::Key_Backspace: emit stepWanted(-1); break;
+    case Qt::Key_Escape: m_zoom > 1 && !m_keepZoom ? fit() : emit closeWanted(); break;
     default: QWidget::keyPressEvent(event);
     }
-}
-
-QImage colouredMask(const QByteArray &png, const ProjectConfiguration &configuration)
-{
-    QImage mask = QImage::fromData(png, "PNG").convertToFormat(QImage::Format_RGB32);
-    if (mask.isNull())
-        return {};
-    std::array<QRgb, 256> colors{};
-    for (const ToolConfiguration &tool : configuration.tools)
-        for (const MainList &list : tool.mainLists)
-            for (const Label &label : list.labels)
-                colors[static_cast<size_t>(label.blue & 255)] = QColor(label.color).rgb();
-    QImage out(mask.size(), QImage::Format_ARGB32);
-    for (int y = 0; y < mask.height(); ++y) {
-        const auto *from = reinterpret_cast<const QRgb *>(mask.constScanLine(y));
-        auto *to = reinterpret_cast<QRgb *>(out.scanLine(y));
-        for (int x = 0; x < mask.width(); ++x) {
-            const int instance = qRed(from[x]) + 256 * qGreen(from[x]);
-            if (instance == 0 && qBlue(from[x]) == 0) {
-                to[x] = 0;
-                continue;
-            }
-            const QRgb color = colors[static_cast<size_t>(qBlue(from[x]))];
-            to[x] = qRgba(qRed(color), qGreen(color), qBlue(color), 110 + instance % 4 * 16);
-        }
-    }
-    return out;
 }
 
 } // namespace labdesk::ui

@@ -21,6 +21,7 @@ public:
     void showAnnotations(const AnnotatedPicture &annotations, const ProjectConfiguration &configuration,
                          const QImage &mask);
     void showMessage(const QString &text); ///< instead of a picture
+    void setNote(const QString &text);     ///< below the picture: why something isn't drawn; empty: nothing
     void clear();
 
     [[nodiscard]] bool hasPicture() const { return !m_picture.isNull(); }
@@ -28,8 +29,13 @@ public:
     [[nodiscard]] double zoom() const { return m_zoom; } ///< 1: fitted
     [[nodiscard]] QSize sizeHint() const override { return {360, 260}; }
 
+signals:
+    void stepWanted(int steps); ///< to the next (1) or previous (-1) task
+    void closeWanted();
+
 public slots:
     void fit();
+    void setKeepZoom(bool keep); ///< from picture to picture
     void setAnnotationsVisible(bool visible);
     void setLabelsVisible(bool visible);
     void zoomBy(double factor) { zoomAt(QPointF(width() / 2.0, height() / 2.0), factor); }
@@ -51,14 +57,11 @@ private:
     QImage m_picture, m_mask;
     AnnotatedPicture m_annotations;
     ProjectConfiguration m_configuration;
-    QString m_message;
+    QString m_message, m_note;
     double m_zoom = 1;
     QPointF m_offset; ///< of the picture's centre, in widget pixels
     QPointF m_dragged;
-    bool m_annotationsVisible = true, m_labelsVisible = true;
+    bool m_annotationsVisible = true, m_labelsVisible = true, m_keepZoom = false;
 };
-
-/// A mask PNG coloured for people: each label's own colour, half transparent, instances kept apart by shade.
-[[nodiscard]] QImage colouredMask(const QByteArray &png, const ProjectConfiguration &configuration);
 
 } // namespace labdesk::ui

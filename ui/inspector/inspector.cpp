@@ -1,33 +1,30 @@
 #include "ui/inspector/inspector.h"
 
+#include "models/quantities.h"
 #include "models/tasktablemodel.h"
 #include "ui/common/icons.h"
 #include "ui/inspector/annotationview.h"
 #include "ui/inspector/jsonview.h"
 
 #include <QBoxLayout>
-#include <QFutureWatcher>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTableWidget>
 #include <QTabWidget>
-#include <QtConcurrent>
 #include <QToolButton>
 #include <QTreeWidget>
 
 namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
+using store::TaskTarget;
 
 namespace {
 
-struct Details
-{
-    AnnotatedPicture picture;
-    QImage mask;
-};
+constexpr int ahead = 3;        // tasks that are loaded before they are looked at
+constexpr int settleAfter = 60; // ms
 
 QToolButton *toolButton(QWidget *parent, const QString &iconName, const QString &text)
 {
@@ -41,11 +38,10 @@ QToolButton *toolButton(QWidget *parent, const QString &iconName, const QString 
 
 } // namespace
 
-Inspector::Inspector(client::LabClient &client, BatchName batchName, QWidget *parent)
+Inspector::Inspector(const Desk &desk, QWidget *parent)
     : QWidget(parent)
-    , m_client(client)
-    , m_batchName(std::move(batchName))
-    , m_pictures(client)
+    , m_desk(desk)
+    , m_pictures(m_desk.client)
     , m_title(new QLabel(this))
     , m_view(new AnnotationView(this))
     , m_folderButton(new QPushButton(tr("Choose a folder with the pictures…"), this))
@@ -55,22 +51,30 @@ Inspector::Inspector(client::LabClient &client, BatchName batchName, QWidget *pa
     , m_json(new JsonView(this))
 {
     m_view->setObjectName(u"annotationView"_s);
+    m_title->setObjectName(u"inspectorTitle"_s);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setMinimumWidth(60);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *fit = toolButton(this, u"fit"_s, tr("Fit the picture (0)"));
+    auto *keep = toolButton(this, u"search"_s, tr("Keep the zoom from task to task"));
+    keep->setObjectName(u"keepZoom"_s);
     auto *shapes = toolButton(this, u"polygon"_s, tr("Show annotations"));
     auto *labels = toolButton(this, u"label"_s, tr("Show labels"));
-    for (QToolButton *button : {shapes, labels}) {
+    for (QToolButton *button : {keep, shapes, labels})
         button->setCheckable(true);
-        button->setChecked(true);
-    }
+    shapes->setChecked(true);
+    labels->setChecked(true);
     connect(fit, &QToolButton::clicked, m_view, &AnnotationView::fit);
+    connect(keep, &QToolButton::toggled, m_view, &AnnotationView::setKeepZoom);
+    connect(keep, &QToolButton::toggled, this,
+            [this](bool on) { m_desk.settings.setValue(u"inspector/keepZoom"_s, on); });
+    keep->setChecked(m_desk.settings.value(u"inspector/keepZoom"_s, false).toBool());
     connect(shapes, &QToolButton::toggled, m_view, &AnnotationView::setAnnotationsVisible);
     connect(labels, &QToolButton::toggled, m_view, &AnnotationView::setLabelsVisible);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(10, 4, 6, 4);
     bar->addWidget(m_title, 1);
-    for (QToolButton *button : {fit, shapes, labels})
+    for (QToolButton *button : {fit, keep, shapes, labels})
         bar->addWidget(button);
 
     m_properties->horizontalHeader()->hide();
@@ -80,6 +84,7 @@ Inspector::Inspector(client::LabClient &client, BatchName batchName, QWidget *pa
     m_properties->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_properties->setShowGrid(false);
     m_properties->setAlternatingRowColors(true);
+    m_properties->setTabKeyNavigation(false);
     m_properties->setAccessibleName(tr("Properties of the task"));
     m_annotations->setHeaderLabels({tr("Annotation"), tr("Shape"), tr("Points")});
     m_annotations->setRootIsDecorated(false);
@@ -108,126 +113,170 @@ Inspector::Inspector(client::LabClient &client, BatchName batchName, QWidget *pa
     layout->addWidget(splitter);
 
     m_settled.setSingleShot(true);
-    m_settled.setInterval(90);
-    connect(&m_settled, &QTimer::timeout, this, &Inspector::loadDetails);
+    m_settled.setInterval(settleAfter);
+    connect(&m_settled, &QTimer::timeout, this, &Inspector::load);
     connect(m_folderButton, &QPushButton::clicked, this, &Inspector::pictureFolderWanted);
-    connect(&m_pictures, &PictureLoader::loaded, this, [this](const QImage &picture) {
-        m_folderButton->hide();
-        m_view->showPicture(picture);
+    connect(m_view, &AnnotationView::stepWanted, &m_desk.target, &TaskTarget::step);
+    connect(m_view, &AnnotationView::closeWanted, this, &Inspector::closeWanted);
+    connect(&m_pictures, &ShownPictures::changed, this, [this](const TaskId &id) {
+        if (m_task && m_task->id == id)
+            showLoaded();
     });
-    connect(&m_pictures, &PictureLoader::failed, this, [this](const Error &error) {
-        m_view->showMessage(error.text);
-        m_folderButton->setVisible(error.kind == Error::Kind::Forbidden || error.kind == Error::Kind::NotFound);
-    });
-    showTask(nullptr);
+    connect(&m_desk.target, &TaskTarget::placeChanged, this, &Inspector::takeProject);
+    connect(&m_desk.target, &TaskTarget::currentChanged, this, &Inspector::takeTask);
+    connect(&m_desk.target, &TaskTarget::selectionChanged, this, &Inspector::showTitle);
+    takeTask();
 }
 
-void Inspector::setProject(const ProjectId &project)
+void Inspector::takeProject()
 {
-    if (m_project == project)
+    if (m_project == m_desk.target.project())
         return;
-    m_project = project;
+    m_project = m_desk.target.project();
     m_configuration = {};
+    m_pictures.begin(m_project, {}, m_folder);
     m_projectContext = std::make_unique<QObject>();
-    if (project.isEmpty())
+    if (m_project.isEmpty())
         return;
-    m_client.configuration(project, m_projectContext.get(), [this](const Result<ProjectConfiguration> &configuration) {
-        if (!configuration)
-            return; // the annotations are still drawn, in their own colours
-        m_configuration = *configuration;
-        if (m_task)
-            loadDetails();
-    });
+    m_desk.configurations.get(m_project, m_projectContext.get(),
+                              [this](const Result<ProjectConfiguration> &configuration) {
+                                  if (!configuration)
+                                      return; // the annotations are still drawn, in their own colours
+                                  m_configuration = *configuration;
+                                  m_pictures.begin(m_project, m_configuration, m_folder);
+                                  if (m_task)
+                                      load();
+                              });
 }
 
 void Inspector::setPictureFolder(const QString &folder)
 {
     m_folder = folder;
+    m_pictures.begin(m_project, m_configuration, m_folder);
     if (m_task)
-        loadPicture(*m_task);
+        load();
 }
 
-void Inspector::showTask(const Task *task)
+void Inspector::setLarge(bool large)
 {
+    m_large = large;
+    m_tabs->setVisible(!large);
+    if (large)
+        m_view->setFocus();
+}
+
+void Inspector::takeTask()
+{
+    const Task *task = m_desk.target.currentTask();
     m_settled.stop();
-    m_context.reset();
     if (!task) {
         m_task.reset();
-        m_pictures.cancel();
-        m_title->clear();
+        m_shownJson.clear();
+        showTitle();
         m_view->clear();
-        m_view->showMessage(tr("Choose a task to see its picture and annotations."));
+        m_view->showMessage(m_desk.target.current().isEmpty() && m_desk.target.currentRow() < 0
+                                ? tr("Choose a task to see its picture and annotations.")
+                                : tr("Loading…"));
         m_folderButton->hide();
         m_properties->setRowCount(0);
         m_annotations->clear();
-        m_json->clear();
+        m_tabs->setTabText(1, tr("Annotations"));
+        m_json->showText({});
         return;
     }
     const bool other = !m_task || m_task->id != task->id;
     m_task = *task;
-    m_title->setText(task->name);
-    m_title->setToolTip(task->name);
+    showTitle();
     showProperties(*task);
+    const ShownPicture *known = m_pictures.find(*task);
     if (other) {
-        m_view->clear();
+        m_shownJson.clear();
         m_annotations->clear();
-        m_json->clear();
+        m_tabs->setTabText(1, tr("Annotations"));
+        m_json->showText({});
+        m_folderButton->hide();
+        if (!known) {
+            m_view->clear();
+            m_view->showMessage(tr("Loading…"));
+        }
     }
-    m_settled.start();
+    showLoaded();
+    if (known && known->isWhole())
+        load(); // at once: only what comes next is fetched
+    else
+        m_settled.start();
 }
 
-void Inspector::loadDetails()
+QString Inspector::title() const
+{
+    if (!m_task)
+        return {};
+    const bool chosen = m_desk.target.chosenCount() == 0 || m_desk.target.isCurrentChosen();
+    return chosen ? m_task->name : tr("%1 — shown, not selected").arg(m_task->name);
+}
+
+void Inspector::showTitle()
+{
+    m_title->setText(title());
+    m_title->setToolTip(m_task ? m_task->name : QString());
+}
+
+void Inspector::load()
 {
     if (!m_task)
         return;
-    m_context = std::make_unique<QObject>();
-    loadPicture(*m_task);
-    TaskQuery query{
-        m_project, {}, {}, {OptionalField::Data, OptionalField::Mask, OptionalField::Jobs, OptionalField::Metrics}};
-    query.filter.ids = {m_task->id};
-    m_client.taskPage(query, 1, 1, m_context.get(), [this](const Result<TaskPage> &page) {
-        if (page && !page->items.isEmpty())
-            takeDetails(page->items.constFirst());
-        else
-            m_json->setPlainText(page ? tr("The task no longer exists. Refresh the list.") : page.error().text);
-    });
+    m_pictures.want(*m_task);
+    showLoaded();
+    // The way that was gone before is likely gone on.
+    const qint64 row = m_desk.target.currentRow();
+    const int direction = row >= 0 && row < m_lastRow ? -1 : 1;
+    m_lastRow = row;
+    QList<Task> next;
+    for (int i = 1; row >= 0 && i <= ahead; ++i)
+        if (const Task *task = m_desk.tasks.peek(row + i * direction))
+            next.append(*task);
+    m_pictures.wantAhead(next);
 }
 
-void Inspector::loadPicture(const Task &task)
+void Inspector::showLoaded()
 {
-    if (task.resources.isEmpty()) {
-        m_pictures.cancel();
-        m_view->showMessage(tr("This task has no picture."));
+    const ShownPicture *shown = m_task ? m_pictures.find(*m_task) : nullptr;
+    if (!shown)
+        return;
+    showPicture(shown);
+    if (!shown->details && shown->problem.isEmpty())
+        return;
+    m_view->showAnnotations(shown->annotations, m_configuration, shown->mask);
+    if (!shown->details) {
+        m_json->showText(shown->problem);
         return;
     }
-    m_pictures.load(task.name, task.resources.constFirst(), m_folder);
+    if (m_shownJson == shown->details->json)
+        return;
+    m_shownJson = shown->details->json;
+    showAnnotations(shown->annotations);
+    m_json->showJson(shown->details->json);
 }
 
-void Inspector::takeDetails(const Task &task)
+void Inspector::showPicture(const ShownPicture *shown)
 {
-    m_json->showJson(task.json);
-    auto *watcher = new QFutureWatcher<std::shared_ptr<Details>>(m_context.get());
-    connect(watcher, &QFutureWatcherBase::finished, m_context.get(), [this, watcher] {
-        const Details &details = *watcher->result();
-        m_view->showAnnotations(details.picture, m_configuration, details.mask);
-        showAnnotations(details.picture);
-    });
-    watcher->setFuture(QtConcurrent::run([json = task.json, configuration = m_configuration] {
-        auto details = std::make_shared<Details>();
-        const auto picture = client::annotationsOf(json);
-        if (picture)
-            details->picture = *picture;
-        if (!details->picture.maskPng.isEmpty())
-            details->mask = colouredMask(details->picture.maskPng, configuration);
-        return details;
-    }));
+    const bool noFolder = shown->pictureError && (shown->pictureError->kind == Error::Kind::Forbidden ||
+                                                  shown->pictureError->kind == Error::Kind::NotFound);
+    m_folderButton->setVisible(noFolder);
+    if (!shown->picture.isNull())
+        m_view->showPicture(shown->picture);
+    else if (shown->pictureError)
+        m_view->showMessage(shown->pictureError->text);
+    else if (shown->pictureIsHere)
+        m_view->showMessage(tr("This task has no picture."));
+    m_view->setNote(shown->problem);
 }
 
 void Inspector::showProperties(const Task &task)
 {
     QList<std::pair<QString, QString>> rows{{tr("Name"), task.name},
                                             {tr("Status"), models::statusText(task.status)},
-                                            {tr("Batch"), m_batchName(task.batch)},
+                                            {tr("Batch"), m_desk.batchName(task.batch)},
                                             {tr("Created"), models::momentText(task.createdAt)},
                                             {tr("Updated"), models::momentText(task.updatedAt)},
                                             {tr("Created by"), task.createdBy}};

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "domain/annotation.h"
-#include "ui/inspector/pictureloader.h"
+#include "ui/desk.h"
+#include "ui/inspector/shownpictures.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -17,37 +17,41 @@ namespace labdesk::ui {
 class AnnotationView;
 class JsonView;
 
-/// The chosen task: its picture with the annotations on it, its properties, annotations and JSON.
+/// The target's current task: its picture with the annotations on it, its properties, annotations and JSON. Large, it
+/// shows the picture alone.
 class Inspector final : public QWidget
 {
     Q_OBJECT
 
 public:
-    using BatchName = std::function<QString(const BatchId &)>;
+    explicit Inspector(const Desk &desk, QWidget *parent = nullptr);
 
-    Inspector(client::LabClient &client, BatchName batchName, QWidget *parent = nullptr);
-
-    void setProject(const ProjectId &project); ///< its labels and colours
-    void showTask(const Task *task);           ///< nullptr: nothing chosen
-    /// A local folder with the pictures of a Lab that doesn't hand them out; empty: none.
+    /// Another account: the folder with its pictures, if the Lab doesn't hand them out; empty: none.
     void setPictureFolder(const QString &folder);
+    /// The picture alone, with the keys to step from task to task.
+    void setLarge(bool large);
+    [[nodiscard]] bool isLarge() const { return m_large; }
 
     [[nodiscard]] AnnotationView *view() const { return m_view; }
     [[nodiscard]] QString shownTask() const { return m_task ? m_task->name : QString(); }
+    [[nodiscard]] QString title() const;
 
 signals:
     void pictureFolderWanted();
+    void closeWanted(); ///< of the large picture
 
 private:
-    void loadDetails();
-    void takeDetails(const Task &task);
+    void takeProject();
+    void takeTask();
+    void load();
+    void showTitle();
+    void showLoaded();
+    void showPicture(const ShownPicture *shown);
     void showProperties(const Task &task);
     void showAnnotations(const AnnotatedPicture &picture);
-    void loadPicture(const Task &task);
 
-    client::LabClient &m_client;
-    BatchName m_batchName;
-    PictureLoader m_pictures;
+    Desk m_desk;
+    ShownPictures m_pictures;
     QLabel *m_title;
     AnnotationView *m_view;
     QPushButton *m_folderButton;
@@ -59,8 +63,10 @@ private:
     ProjectConfiguration m_configuration;
     QString m_folder;
     std::optional<Task> m_task;
-    QTimer m_settled; ///< a run through the rows with the arrow keys doesn't load each
-    std::unique_ptr<QObject> m_context;
+    QByteArray m_shownJson; ///< of the details that the tabs show
+    bool m_large = false;
+    qint64 m_lastRow = -1; ///< where the step before went
+    QTimer m_settled;      ///< a run through the rows with the arrow keys doesn't load each
     std::unique_ptr<QObject> m_projectContext;
 };
 

@@ -35,17 +35,23 @@ JsonView::JsonView(QWidget *parent) : QPlainTextEdit(parent)
 
 void JsonView::showJson(const QByteArray &json)
 {
+    const int number = ++m_number;
     auto *watcher = new QFutureWatcher<QString>(this);
-    setProperty("wanted", json);
     connect(
         watcher, &QFutureWatcherBase::finished, this,
-        [this, watcher, json] {
-            if (property("wanted").toByteArray() == json) // a later wish has not replaced this one
+        [this, watcher, number] {
+            if (number == m_number) // nothing else was shown or cleared meanwhile
                 setPlainText(watcher->result());
             delete watcher;
         },
         Qt::QueuedConnection);
     watcher->setFuture(QtConcurrent::run(formatted, json));
+}
+
+void JsonView::showText(const QString &text)
+{
+    ++m_number;
+    setPlainText(text);
 }
 
 } // namespace labdesk::ui

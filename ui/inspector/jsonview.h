@@ -13,6 +13,10 @@ public:
     explicit JsonView(QWidget *parent = nullptr);
     /// Formats on the thread pool.
     void showJson(const QByteArray &json);
+    void showText(const QString &text); ///< instead; empty: nothing
+
+private:
+    int m_number = 0; ///< of what is shown: a late answer is void
 };
 
 } // namespace labdesk::ui

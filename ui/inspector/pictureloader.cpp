@@ -1,5 +1,7 @@
 #include "ui/inspector/pictureloader.h"
 
+#include "models/quantities.h"
+
 #include <QBuffer>
 #include <QFileInfo>
 #include <QFutureWatcher>
@@ -21,14 +23,21 @@ class BoundedBuffer final : public QIODevice
 public:
     BoundedBuffer() { open(QIODevice::WriteOnly | QIODevice::Unbuffered); }
     QByteArray bytes;
+    // Another attempt begins anew: what the last one brought is void.
+    bool seek(qint64 position) override
+    {
+        if (position == 0)
+            bytes.clear();
+        return QIODevice::seek(position);
+    }
 
 protected:
     qint64 readData(char *, qint64) override { return -1; }
     qint64 writeData(const char *data, qint64 count) override
     {
         if (bytes.size() + count > PictureLoader::largestDownload) {
-            setErrorString(PictureLoader::tr("it is larger than %1")
-                               .arg(QLocale().formattedDataSize(PictureLoader::largestDownload)));
+            setErrorString(
+                PictureLoader::tr("it is larger than %1").arg(models::sizeText(PictureLoader::largestDownload)));
             return -1;
         }
         bytes.append(data, count);

@@ -4,9 +4,11 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/projects/projectdelegate.h"
+#include "ui/window/keysheet.h"
 
 #include <QBoxLayout>
 #include <QLineEdit>
+#include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -45,7 +47,22 @@ ProjectPanel::ProjectPanel(store::ProjectForest &forest, ProjectTreeModel &model
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_filter->setAccessibleName(tr("Filter projects and batches"));
+    // Before the view: when rows go, it makes another one current, which nobody has chosen.
+    connect(m_filtered, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_following = true; });
+    connect(m_filtered, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_following = true; });
     m_view->setModel(m_filtered);
+    for (const auto signal : {&QAbstractItemModel::rowsRemoved, &QAbstractItemModel::rowsInserted})
+        connect(m_filtered, signal, &m_settled, qOverload<>(&QTimer::start));
+    connect(m_filtered, &QAbstractItemModel::modelReset, &m_settled, qOverload<>(&QTimer::start));
+    // Later: the proxy may be in the middle of several steps.
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(0);
+    connect(&m_settled, &QTimer::timeout, this, [this] {
+        m_following = false;
+        showChosen();
+    });
+    KeySheet::setKeys(*m_view, tr("Projects and batches"),
+                      {tr("Right, Left\topen, close a project"), tr("Letters\tgo to a name")});
     m_view->setHeaderHidden(true);
     m_view->setItemDelegate(new ProjectDelegate(m_view));
     m_view->setAccessibleName(tr("Projects and batches"));
@@ -68,8 +85,11 @@ ProjectPanel::ProjectPanel(store::ProjectForest &forest, ProjectTreeModel &model
 
     connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
-        if (current.isValid())
-            emit selected(projectAt(current), batchAt(current));
+        if (!current.isValid() || m_following)
+            return;
+        m_project = projectAt(current);
+        m_batch = batchAt(current);
+        emit selected(m_project, m_batch);
     });
     connect(m_view, &QTreeView::customContextMenuRequested, this, [this](const QPoint &at) {
         if (m_view->indexAt(at).isValid())
@@ -77,7 +97,11 @@ ProjectPanel::ProjectPanel(store::ProjectForest &forest, ProjectTreeModel &model
     });
     connect(m_empty, &EmptyState::acted, this, &ProjectPanel::retryWanted);
     connect(&m_forest, &store::ProjectForest::stateChanged, this, &ProjectPanel::takeState);
-    connect(&m_forest, &store::ProjectForest::reset, this, &ProjectPanel::takeState);
+    connect(&m_forest, &store::ProjectForest::loaded, this, [this] {
+        takeState();
+        takeRemoved();
+    });
+    connect(&m_forest, &store::ProjectForest::batchesLoaded, this, &ProjectPanel::takeRemoved);
 
     auto *drops = new DropTarget(m_view->viewport());
     connect(drops, &DropTarget::dragged, this, [this](const QPoint &at) {
@@ -99,21 +123,46 @@ ProjectPanel::ProjectPanel(store::ProjectForest &forest, ProjectTreeModel &model
 
 void ProjectPanel::select(const ProjectId &project, const BatchId &batch)
 {
-    const QModelIndex index = m_filtered->mapFromSource(m_model.indexOf(project, batch));
-    if (!index.isValid())
+    if (!m_forest.find(project))
         return;
+    m_project = project;
+    m_batch = m_forest.findBatch(project, batch) ? batch : BatchId();
+    showChosen();
+    emit selected(m_project, m_batch);
+}
+
+void ProjectPanel::showChosen()
+{
+    const QModelIndex index = m_filtered->mapFromSource(m_model.indexOf(m_project, m_batch));
+    if (!index.isValid() || index == m_view->currentIndex())
+        return;
+    const QScopedValueRollback following(m_following, true);
     m_view->setCurrentIndex(index);
-    m_view->expand(batch.isEmpty() ? index : index.parent());
+    m_view->expand(m_batch.isEmpty() ? index : index.parent());
 }
 
-ProjectId ProjectPanel::selectedProject() const
+// What was chosen stays chosen while it is there, also when the filter hides it for a while. Judged when a list has
+// come as a whole: a batch that moves in it is away for a moment.
+void ProjectPanel::takeRemoved()
 {
-    return m_view->currentIndex().isValid() ? projectAt(m_view->currentIndex()) : ProjectId();
-}
-
-BatchId ProjectPanel::selectedBatch() const
-{
-    return m_view->currentIndex().isValid() ? batchAt(m_view->currentIndex()) : BatchId();
+    if (m_project.isEmpty())
+        return;
+    const auto *entry = m_forest.find(m_project);
+    if (!entry) {
+        m_project = {};
+        m_batch = {};
+        if (m_forest.entries().isEmpty())
+            return; // another account
+        emit gone(tr("The project isn't on the Lab any more."));
+        select(m_forest.entries().constFirst().project.id);
+        return;
+    }
+    if (!m_batch.isEmpty() && entry->batches && !m_forest.findBatch(m_project, m_batch)) {
+        emit gone(tr("The batch isn't on the Lab any more: the whole project is shown."));
+        select(m_project);
+        return;
+    }
+    showChosen();
 }
 
 void ProjectPanel::takeState()

@@ -3,6 +3,7 @@
 #include "models/projecttreemodel.h"
 
 #include <QList>
+#include <QTimer>
 #include <QUrl>
 #include <QWidget>
 
@@ -23,9 +24,8 @@ class ProjectPanel final : public QWidget
 public:
     ProjectPanel(store::ProjectForest &forest, models::ProjectTreeModel &model, QWidget *parent = nullptr);
 
+    /// Chooses a project or batch as a click does. An unknown batch is its project.
     void select(const ProjectId &project, const BatchId &batch = {});
-    [[nodiscard]] ProjectId selectedProject() const;
-    [[nodiscard]] BatchId selectedBatch() const; ///< empty: the project itself
     [[nodiscard]] QTreeView *view() const { return m_view; }
 
 signals:
@@ -33,10 +33,12 @@ signals:
     void dropped(const QList<QUrl> &urls, const labdesk::ProjectId &project, const labdesk::BatchId &batch);
     void contextMenuWanted(const QPoint &globalPosition);
     void retryWanted();
+    void gone(const QString &text); ///< what was chosen isn't there any more; something above it is chosen instead
 
 private:
     void takeState();
-    [[nodiscard]] QModelIndex sourceAt(const QPoint &position) const;
+    void takeRemoved();
+    void showChosen();
 
     store::ProjectForest &m_forest;
     models::ProjectTreeModel &m_model;
@@ -45,6 +47,10 @@ private:
     QTreeView *m_view;
     EmptyState *m_empty;
     QStackedWidget *m_stack;
+    ProjectId m_project; ///< chosen; the view's own current row moves by itself when rows go
+    BatchId m_batch;
+    QTimer m_settled;
+    bool m_following = false; ///< rows are going or the choice is shown: what the view says isn't the person's wish
 };
 
 } // namespace labdesk::ui

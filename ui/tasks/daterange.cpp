@@ -1,5 +1,7 @@
 #include "ui/tasks/daterange.h"
 
+#include "ui/common/problemlabel.h"
+
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
@@ -25,6 +27,7 @@ DateRange::DateRange(const QString &title, QWidget *parent)
     , m_toKind(new QComboBox)
     , m_from(new QDateTimeEdit)
     , m_to(new QDateTimeEdit)
+    , m_problem(new ProblemLabel)
 {
     setObjectName(u"filterButton"_s);
     setPopupMode(QToolButton::InstantPopup);
@@ -66,6 +69,7 @@ DateRange::DateRange(const QString &title, QWidget *parent)
                                 .arg(QDateTime::currentDateTime().timeZoneAbbreviation()));
     zone->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(zone);
+    layout->addWidget(m_problem);
     for (QDateTimeEdit *edit : {m_from, m_to}) {
         edit->setCalendarPopup(true);
         edit->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
@@ -151,6 +155,11 @@ void DateRange::update()
     setText(m_title + (active ? u": "_s + text() : QString()) + u" ▾"_s);
     setAccessibleName(active ? tr("%1: %2").arg(m_title, text()) : m_title);
     setProperty("active", active);
+    // Nothing can match: said where it is, the moments stay as they were typed.
+    const bool wrong = m_hasFrom->isChecked() && m_hasTo->isChecked() && m_from->dateTime() > m_to->dateTime();
+    m_problem->say(wrong ? tr("The last moment is before the first one: no task can match.") : QString());
+    setProperty("wrong", wrong);
+    setToolTip(m_problem->text());
     style()->unpolish(this);
     style()->polish(this);
     if (!m_filling)

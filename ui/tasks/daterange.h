@@ -10,6 +10,8 @@ class QCheckBox;
 
 namespace labdesk::ui {
 
+class ProblemLabel;
+
 /// A button that opens a range of moments: presets, a first and a last moment, each included or not. Shown in local
 /// time with the zone named, and sent in UTC. Bounds that it can't show (two firsts) are kept.
 class DateRange final : public QToolButton
@@ -37,6 +39,7 @@ private:
     QComboBox *m_toKind;   ///< until, before
     QDateTimeEdit *m_from;
     QDateTimeEdit *m_to;
+    ProblemLabel *m_problem;
     QList<DateBound> m_others; ///< set from outside, more than the edits hold
     bool m_filling = false;
 };

@@ -1,7 +1,9 @@
 #include "ui/tasks/filterbar.h"
 
 #include "models/tasktablemodel.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
+#include "ui/common/problemlabel.h"
 #include "ui/tasks/daterange.h"
 
 #include <QAction>
@@ -25,6 +27,15 @@ QString escaped(QString text)
 {
     static const QRegularExpression operators(u"([\\\\^$.|?*+()\\[\\]{}])"_s);
     return text.replace(operators, u"\\\\1"_s);
+}
+
+// The text that an expression was made of by escaped(); nothing when it is an expression of its own.
+std::optional<QString> plainText(const QString &expression)
+{
+    static const QRegularExpression escapes(u"\\\\([\\\\^$.|?*+()\\[\\]{}])"_s);
+    QString plain = expression;
+    plain.replace(escapes, u"\\1"_s);
+    return escaped(plain) == expression ? std::optional(plain) : std::nullopt;
 }
 
 // Stays open while several of its entries are ticked.
@@ -75,6 +86,7 @@ FilterBar::FilterBar(QWidget *parent)
     , m_more(new QToolButton(this))
     , m_saved(new QToolButton(this))
     , m_clear(new QToolButton(this))
+    , m_problem(new ProblemLabel(this))
 {
     m_name->setObjectName(u"nameFilter"_s);
     m_name->setPlaceholderText(tr("Name contains…"));
@@ -102,11 +114,20 @@ FilterBar::FilterBar(QWidget *parent)
         button->setText(text);
         button->setAccessibleName(name);
     }
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
-    layout->setSpacing(6);
-    layout->addWidget(m_name, 1);
+    m_problem->setObjectName(u"filterProblem"_s);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_name->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *line = new QWidget(this);
+    auto *layout = new FlowLayout(6, line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_name);
     layout->addWidget(regex);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(8, 8, 8, 8);
+    whole->setSpacing(4);
+    whole->addWidget(line);
+    whole->addWidget(m_problem);
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_status, m_batch, m_created, m_updated, m_more, m_saved, m_clear})
         layout->addWidget(widget);
@@ -151,12 +172,14 @@ TaskFilter FilterBar::filter() const
 void FilterBar::setFilter(const TaskFilter &filter)
 {
     const QSignalBlocker quiet(this);
-    // What is typed already stays as it is when it means the same.
+    // What is typed already stays as it is when it means the same; plain text is shown as it was typed.
     if (filter.nameLike != (m_regex->isChecked() ? m_name->text() : escaped(m_name->text()))) {
-        m_regex->setChecked(!filter.nameLike.isEmpty());
-        m_name->setText(filter.nameLike);
+        const auto plain = plainText(filter.nameLike);
+        m_regex->setChecked(!plain);
+        m_name->setText(plain.value_or(filter.nameLike));
     }
     m_typing.stop();
+    showProblem({});
     m_nameLike = filter.nameLike; // last: the lines above may have been read as edits
     m_rest = {};
     m_rest.ids = filter.ids;
@@ -208,20 +231,29 @@ void FilterBar::nameEdited()
     m_typing.stop();
     const QString text = m_name->text();
     const QRegularExpression expression(text);
-    if (m_regex->isChecked() && !expression.isValid()) {
-        emit invalid(tr("“%1” isn't a regular expression: %2 (character %3).")
-                         .arg(text, expression.errorString())
-                         .arg(expression.patternErrorOffset()));
+    const bool broken = m_regex->isChecked() && !expression.isValid();
+    showProblem(broken ? tr("Not a regular expression: %1 (character %2). The filter is as it was before.")
+                             .arg(expression.errorString())
+                             .arg(expression.patternErrorOffset())
+                       : QString());
+    if (broken)
         return;
-    }
-    QString wanted = text;
-    if (!m_regex->isChecked())
-        wanted = escaped(text);
+    const QString wanted = m_regex->isChecked() ? text : escaped(text);
     if (wanted == m_nameLike)
         return;
     m_nameLike = wanted;
     showState();
     emit changed();
+}
+
+// Where it is, with the reason; the text stays to be mended.
+void FilterBar::showProblem(const QString &reason)
+{
+    m_problem->say(reason);
+    m_name->setProperty("wrong", !reason.isEmpty());
+    m_name->setToolTip(reason);
+    m_name->style()->unpolish(m_name);
+    m_name->style()->polish(m_name);
 }
 
 void FilterBar::rebuildMenus()

@@ -14,9 +14,11 @@ class QToolButton;
 namespace labdesk::ui {
 
 class DateRange;
+class ProblemLabel;
 
 /// The filters above the table: name as text or regular expression, status, batch, created, updated and more. What is
-/// typed takes effect after 200 ms; what is clicked at once.
+/// typed takes effect after 200 ms; what is clicked at once. What can't be read is marked in its field with the reason.
+/// It wraps where the width ends.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
@@ -37,12 +39,12 @@ public:
 
 signals:
     void changed();
-    void invalid(const QString &reason); ///< the expression can't be used; the filter stays as it was
 
 private:
     void nameEdited();
     void rebuildMenus();
     void showState();
+    void showProblem(const QString &reason);
 
     QLineEdit *m_name;
     QAction *m_regex;
@@ -53,6 +55,7 @@ private:
     QToolButton *m_more;
     QToolButton *m_saved;
     QToolButton *m_clear;
+    ProblemLabel *m_problem;
     QTimer m_typing;
     QList<Batch> m_batches;
     QList<TaskStatus> m_chosenStatuses;

@@ -34,7 +34,7 @@ void FilterMenus::fillMore()
 {
     QMenu *menu = m_bar.moreMenu();
     menu->addAction(tr("Task &ids…"), this, [this] {
-        m_ask.longText(&m_bar, tr("Only these tasks"), tr("Task ids, with blanks, commas or lines between:"),
+        m_ask.longText(&m_bar, tr("Only these tasks"), tr("Task ids, with blanks, commas or lines between:"), idsText(),
                        [this](const QString &text) {
                            TaskFilter filter = m_bar.filter();
                            filter.ids.clear();
@@ -45,13 +45,15 @@ void FilterMenus::fillMore()
                        });
     });
     menu->addAction(tr("Task &names…"), this, [this] {
-        m_ask.longText(&m_bar, tr("Only these names"), tr("Task names, one a line:"), [this](const QString &text) {
-            TaskFilter filter = m_bar.filter();
-            filter.names.clear();
-            for (const QString &line : text.split(QRegularExpression(u"[\\r\\n]+"_s), Qt::SkipEmptyParts))
-                filter.names += line;
-            m_bar.apply(filter);
-        });
+        m_ask.longText(&m_bar, tr("Only these names"), tr("Task names, one a line:"), m_bar.filter().names.join(u'\n'),
+                       [this](const QString &text) {
+                           TaskFilter filter = m_bar.filter();
+                           filter.names.clear();
+                           for (const QString &line :
+                                text.split(QRegularExpression(u"[\\r\\n]+"_s), Qt::SkipEmptyParts))
+                               filter.names += line;
+                           m_bar.apply(filter);
+                       });
     });
     menu->addAction(tr("&Property…"), this, [this] {
         askPair(tr("Filter by a property"), tr("Property and value, such as score=3 or camera=cam1:"),
@@ -63,21 +65,26 @@ void FilterMenus::fillMore()
     menu->addSeparator();
     QAction *copy = menu->addAction(tr("&Copy filter as text"), this,
                                     [this] { QApplication::clipboard()->setText(textOf(m_bar.filter())); });
-    menu->addAction(tr("P&aste filter…"), this, [this] {
-        m_ask.longText(&m_bar, tr("Filter as text"),
-                       tr("For example: --status complete --name-like '^img_' --created '>=2024-01-01 00:00:00'"),
-                       [this](const QString &text) { pasteText(text); });
-    });
+    menu->addAction(tr("P&aste filter…"), this, [this] { askText({}); });
     connect(menu, &QMenu::aboutToShow, copy, [this, copy] { copy->setEnabled(!m_bar.filter().isEmpty()); });
+}
+
+QString FilterMenus::idsText() const
+{
+    QStringList ids;
+    for (const TaskId &id : m_bar.filter().ids)
+        ids += id.text();
+    return ids.join(u'\n');
 }
 
 void FilterMenus::askPair(const QString &title, const QString &label,
                           QList<std::pair<QString, QString>> TaskFilter::*list)
 {
-    m_ask.text(&m_bar, title, label, [this, list](const QString &text) {
+    m_ask.text(&m_bar, title, label, [this, title, label, list](const QString &text) {
         const qsizetype equals = text.indexOf(u'=');
         if (equals < 1) {
-            emit problem(tr("“%1” isn't NAME=VALUE: nothing was filtered.").arg(text));
+            emit unreadable(tr("“%1” isn't NAME=VALUE: nothing was filtered.").arg(text),
+                            [this, title, label, list] { askPair(title, label, list); });
             return;
         }
         TaskFilter filter = m_bar.filter();
@@ -86,10 +93,21 @@ void FilterMenus::askPair(const QString &title, const QString &label,
     });
 }
 
+void FilterMenus::askText(const QString &text)
+{
+    m_ask.longText(&m_bar, tr("Filter as text"),
+                   tr("For example: --status complete --name-like '^img_' --created '>=2024-01-01 00:00:00'"), text,
+                   [this](const QString &typed) { pasteText(typed); });
+}
+
+// What can't be read is kept: it can be mended.
 void FilterMenus::pasteText(const QString &text)
 {
     const auto filter = filterFromText(text);
-    filter ? m_bar.apply(*filter) : emit problem(tr("The filter can't be read: %1").arg(filter.error().text));
+    if (filter)
+        m_bar.apply(*filter);
+    else
+        emit unreadable(tr("The filter can't be read: %1").arg(filter.error().text), [this, text] { askText(text); });
 }
 
 QMap<QString, QVariant> FilterMenus::saved() const
@@ -116,11 +134,11 @@ void FilterMenus::fillSaved()
         menu->addAction(tr("No filters saved for this project"))->setEnabled(false);
     menu->addSeparator();
     QAction *keep = menu->addAction(icon(u"create"_s), tr("&Save this filter…"), this, [this] {
-        m_ask.text(&m_bar, tr("Save filter"), tr("Name:"), [this](const QString &name) {
+        m_ask.text(&m_bar, tr("Save filter"), tr("Name:"), [this, text = textOf(m_bar.filter())](const QString &name) {
             if (name.trimmed().isEmpty())
                 return;
             auto all = saved();
-            all.insert(name.trimmed(), textOf(m_bar.filter()));
+            all.insert(name.trimmed(), text);
             save(all);
         });
     });

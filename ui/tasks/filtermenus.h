@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace labdesk::ui {
 
 class Ask;
@@ -22,13 +24,16 @@ public:
     void setProject(const ProjectId &project);
 
 signals:
-    void problem(const QString &text);
+    /// A text can't be read as a filter; `again` opens it to be mended.
+    void unreadable(const QString &reason, const std::function<void()> &again);
 
 private:
     void fillMore();
     void fillSaved();
     void askPair(const QString &title, const QString &label, QList<std::pair<QString, QString>> TaskFilter::*list);
+    void askText(const QString &text);
     void pasteText(const QString &text);
+    [[nodiscard]] QString idsText() const;
     [[nodiscard]] QMap<QString, QVariant> saved() const;
     void save(const QMap<QString, QVariant> &filters);
 

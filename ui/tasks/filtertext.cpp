@@ -1,5 +1,6 @@
 #include "ui/tasks/filtertext.h"
 
+#include "models/quantities.h"
 #include "models/tasktablemodel.h"
 
 #include <QCoreApplication>
@@ -11,33 +12,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString say(const char *text)
+struct Say
 {
-    return QCoreApplication::translate("FilterText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(FilterText)
+};
 
 QString dateText(const QString &what, const DateBound &bound)
 {
     const QString moment = models::momentText(bound.moment);
     switch (bound.comparison) {
-    case DateBound::Comparison::After: return say("%1 after %2").arg(what, moment);
-    case DateBound::Comparison::AtOrAfter: return say("%1 from %2").arg(what, moment);
-    case DateBound::Comparison::Before: return say("%1 before %2").arg(what, moment);
-    case DateBound::Comparison::AtOrBefore: return say("%1 until %2").arg(what, moment);
+    case DateBound::Comparison::After: return Say::tr("%1 after %2").arg(what, moment);
+    case DateBound::Comparison::AtOrAfter: return Say::tr("%1 from %2").arg(what, moment);
+    case DateBound::Comparison::Before: return Say::tr("%1 before %2").arg(what, moment);
+    case DateBound::Comparison::AtOrBefore: return Say::tr("%1 until %2").arg(what, moment);
     }
     return {};
 }
 
 QString idsText(const TaskFilter &filter)
 {
-    return filter.ids.size() == 1 ? say("task %1").arg(filter.ids.constFirst().text())
-                                  : say("%1 chosen tasks").arg(filter.ids.size());
+    return filter.ids.size() == 1 ? Say::tr("task %1").arg(filter.ids.constFirst().text())
+                                  : Say::tr("%1 chosen tasks").arg(filter.ids.size());
 }
 
 QString namesText(const TaskFilter &filter)
 {
-    return filter.names.size() == 1 ? say("named “%1”").arg(filter.names.constFirst())
-                                    : say("one of %1 names").arg(filter.names.size());
+    return filter.names.size() == 1 ? Say::tr("named “%1”").arg(filter.names.constFirst())
+                                    : Say::tr("one of %1 names").arg(filter.names.size());
 }
 
 // A part for each entry of a list of conditions.
@@ -62,24 +63,24 @@ QList<FilterPart> filterParts(const TaskFilter &filter, const std::function<QStr
         parts.append(part);
     };
     if (!filter.nameLike.isEmpty())
-        whole(say("name matches “%1”").arg(filter.nameLike), &TaskFilter::nameLike);
+        whole(Say::tr("name matches “%1”").arg(filter.nameLike), &TaskFilter::nameLike);
     addParts(parts, filter, &TaskFilter::statuses, [](TaskStatus status) { return models::statusText(status); });
     addParts(parts, filter, &TaskFilter::batches, [&](const BatchId &batch) {
         const QString name = batchName(batch);
-        return say("batch %1").arg(name.isEmpty() ? batch.text() : name);
+        return Say::tr("batch %1").arg(name.isEmpty() ? batch.text() : name);
     });
     addParts(parts, filter, &TaskFilter::created,
-             [](const DateBound &bound) { return dateText(say("created"), bound); });
+             [](const DateBound &bound) { return dateText(Say::tr("created"), bound); });
     addParts(parts, filter, &TaskFilter::updated,
-             [](const DateBound &bound) { return dateText(say("updated"), bound); });
+             [](const DateBound &bound) { return dateText(Say::tr("updated"), bound); });
     if (!filter.ids.isEmpty())
         whole(idsText(filter), &TaskFilter::ids);
     if (!filter.names.isEmpty())
         whole(namesText(filter), &TaskFilter::names);
     addParts(parts, filter, &TaskFilter::properties,
-             [](const auto &pair) { return say("property %1 is “%2”").arg(pair.first, pair.second); });
+             [](const auto &pair) { return Say::tr("property %1 is “%2”").arg(pair.first, pair.second); });
     addParts(parts, filter, &TaskFilter::data,
-             [](const auto &pair) { return say("field %1 is “%2”").arg(pair.first, pair.second); });
+             [](const auto &pair) { return Say::tr("field %1 is “%2”").arg(pair.first, pair.second); });
     return parts;
 }
 
@@ -87,28 +88,28 @@ QString filterText(const TaskFilter &filter, const std::function<QString(const B
 {
     QStringList parts;
     if (!filter.nameLike.isEmpty())
-        parts += say("name matches “%1”").arg(filter.nameLike);
+        parts += Say::tr("name matches “%1”").arg(filter.nameLike);
     QStringList statuses, batches;
     for (const TaskStatus status : filter.statuses)
         statuses += models::statusText(status);
     for (const BatchId &batch : filter.batches)
         batches += batchName(batch);
     if (!statuses.isEmpty())
-        parts += say("status %1").arg(statuses.join(say(" or ")));
+        parts += Say::tr("status %1").arg(statuses.join(Say::tr(" or ")));
     if (!batches.isEmpty())
-        parts += say("batch %1").arg(batches.join(say(" or ")));
+        parts += Say::tr("batch %1").arg(batches.join(Say::tr(" or ")));
     for (const DateBound &bound : filter.created)
-        parts += dateText(say("created"), bound);
+        parts += dateText(Say::tr("created"), bound);
     for (const DateBound &bound : filter.updated)
-        parts += dateText(say("updated"), bound);
+        parts += dateText(Say::tr("updated"), bound);
     if (!filter.ids.isEmpty())
         parts += idsText(filter);
     if (!filter.names.isEmpty())
         parts += namesText(filter);
     for (const auto &[name, value] : filter.properties)
-        parts += say("property %1 is “%2”").arg(name, value);
+        parts += Say::tr("property %1 is “%2”").arg(name, value);
     for (const auto &[input, value] : filter.data)
-        parts += say("field %1 is “%2”").arg(input, value);
+        parts += Say::tr("field %1 is “%2”").arg(input, value);
     return parts.join(u", "_s);
 }
 

@@ -1,11 +1,13 @@
 #include "ui/tasks/taskpanel.h"
 
+#include "domain/filterwords.h"
+#include "models/tasktablemodel.h"
 #include "ui/common/droptarget.h"
 #include "ui/common/emptystate.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/filterchips.h"
 #include "ui/tasks/filtermenus.h"
-#include "ui/tasks/taskdelegate.h"
+#include "ui/tasks/tasktable.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -18,38 +20,18 @@ using namespace Qt::StringLiterals;
 using models::TaskTableModel;
 using State = store::TaskFeed::State;
 
-TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTableModel &model,
-                     store::Settings &settings, Ask &ask, QWidget *parent)
+TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     : QWidget(parent)
-    , m_feed(feed)
-    , m_forest(forest)
+    , m_desk(desk)
     , m_model(model)
-    , m_settings(settings)
     , m_filters(new FilterBar(this))
     , m_chips(new FilterChips(this))
-    , m_filterMenus(new FilterMenus(*m_filters, settings, ask))
-    , m_table(new QTableView(this))
+    , m_filterMenus(new FilterMenus(*m_filters, m_desk.settings, m_desk.ask))
+    , m_table(new TaskTable(model, m_desk.target, this))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedWidget(this))
     , m_dropHint(new EmptyState(this))
 {
-    m_table->setModel(&m_model);
-    m_table->setItemDelegate(new TaskDelegate(m_table));
-    m_table->setObjectName(u"taskTable"_s);
-    m_table->setAccessibleName(tr("Tasks"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setCornerButtonEnabled(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    // A fixed height: the view must never measure a million rows.
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 12);
-    m_table->verticalHeader()->hide();
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsMovable(true);
     header->setSectionsClickable(true);
@@ -68,10 +50,10 @@ TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTa
     layout->addWidget(m_filters);
     layout->addWidget(m_chips);
     layout->addWidget(m_stack, 1);
+    setFocusProxy(m_table);
 
     connect(m_filters, &FilterBar::changed, this, &TaskPanel::showQuery);
-    connect(m_filters, &FilterBar::invalid, this, &TaskPanel::problem);
-    connect(m_filterMenus, &FilterMenus::problem, this, &TaskPanel::problem);
+    connect(m_filterMenus, &FilterMenus::unreadable, this, &TaskPanel::unreadable);
     connect(m_chips, &FilterChips::filterWanted, m_filters, &FilterBar::apply);
     connect(header, &QHeaderView::sectionClicked, this, &TaskPanel::sortBy);
     connect(header, &QHeaderView::customContextMenuRequested, this, &TaskPanel::chooseColumns);
@@ -79,41 +61,24 @@ TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTa
     connect(header, &QHeaderView::sectionResized, this, &TaskPanel::saveColumns);
     connect(m_table, &QTableView::customContextMenuRequested, this,
             [this](const QPoint &at) { emit contextMenuWanted(m_table->viewport()->mapToGlobal(at)); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TaskPanel::countsChanged);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        const Task *task = currentTask();
-        m_current = task ? task->id : TaskId();
-        emit currentChanged(task);
-    });
-    connect(&m_feed, &store::TaskFeed::stateChanged, this, &TaskPanel::takeState);
-    connect(&m_feed, &store::TaskFeed::arrived, this, &TaskPanel::takeArrived);
-    connect(&m_feed, &store::TaskFeed::restarted, this, [this] {
-        m_current = {};
-        emit currentChanged(nullptr);
-        emit countsChanged();
-    });
-    connect(&m_feed, &store::TaskFeed::sortRefused, this, [this](const QString &reason) {
+    connect(&m_desk.tasks, &store::TaskFeed::stateChanged, this, &TaskPanel::takeState);
+    connect(&m_desk.tasks, &store::TaskFeed::rowsChanged, this, &TaskPanel::takeState);
+    connect(&m_desk.tasks, &store::TaskFeed::sortRefused, this, [this](const QString &reason) {
         m_sort = {};
-        m_table->horizontalHeader()->setSortIndicatorShown(false);
         emit problem(reason);
     });
-    connect(&m_forest, &store::ProjectForest::batchesLoaded, this, [this](int index) {
+    connect(&m_desk.projects, &store::ProjectForest::batchesLoaded, this, [this](int index) {
+        const auto &entry = m_desk.projects.entries().at(index);
         m_model.batchNamesChanged();
-        if (m_forest.entries().at(index).project.id == m_project)
-            m_filters->setBatches(*m_forest.entries().at(index).batches);
+        if (entry.project.id != m_project)
+            return;
+        m_filters->setBatches(*entry.batches);
+        QHash<BatchId, QString> names;
+        for (const Batch &batch : *entry.batches)
+            names.insert(batch.id, batch.name);
+        m_desk.tasks.setBatchNames(names);
     });
-    connect(m_empty, &EmptyState::acted, this, [this] {
-        if (m_feed.state() == State::Failed)
-            m_feed.retry();
-        else if (m_feed.state() == State::Sorting) {
-            m_sort = {};
-            m_table->horizontalHeader()->setSortIndicatorShown(false);
-            m_feed.cancelSort();
-        } else if (!m_filters->filter().isEmpty())
-            m_filters->clear();
-        else
-            emit createWanted();
-    });
+    connect(m_empty, &EmptyState::acted, this, &TaskPanel::act);
     for (QWidget *target : std::initializer_list<QWidget *>{m_table->viewport(), m_empty, m_dropHint}) {
         auto *drops = new DropTarget(target);
         connect(drops, &DropTarget::dragged, this, [this](const QPoint &, int count) { showDropHint(count); });
@@ -129,22 +94,36 @@ TaskPanel::TaskPanel(store::TaskFeed &feed, store::ProjectForest &forest, TaskTa
     takeState();
 }
 
+// The button of an empty table.
+void TaskPanel::act()
+{
+    if (m_desk.tasks.state() == State::Failed) {
+        m_desk.tasks.retry();
+    } else if (m_desk.tasks.state() == State::Sorting) {
+        m_sort = {};
+        m_desk.tasks.cancelSort();
+        saveQuery();
+    } else if (!m_filters->filter().isEmpty()) {
+        m_filters->clear();
+    } else {
+        emit createWanted();
+    }
+}
+
 void TaskPanel::showProject(const ProjectId &project, const BatchId &batch)
 {
     const bool other = project != m_project;
+    m_desk.target.setBatch(batch);
+    TaskFilter filter = m_filters->filter();
     if (other) {
         m_project = project;
         m_filterMenus->setProject(project);
-        m_sort = {};
-        m_table->horizontalHeader()->setSortIndicatorShown(false);
         restoreColumns();
-        const int index = m_forest.indexOf(project);
-        if (index >= 0 && m_forest.entries().at(index).batches)
-            m_filters->setBatches(*m_forest.entries().at(index).batches);
-        else
-            m_filters->setBatches({});
+        const auto *entry = m_desk.projects.find(project);
+        m_filters->setBatches(entry && entry->batches ? *entry->batches : QList<Batch>());
+        restoreQuery();
+        filter = m_filters->filter();
     }
-    TaskFilter filter = other ? TaskFilter() : m_filters->filter();
     filter.batches = batch.isEmpty() ? QList<BatchId>() : QList<BatchId>{batch};
     m_filters->setFilter(filter);
     showQuery();
@@ -153,62 +132,57 @@ void TaskPanel::showProject(const ProjectId &project, const BatchId &batch)
 void TaskPanel::clear()
 {
     m_project = {};
+    m_desk.target.setBatch({});
     m_filters->setBatches({});
     m_filters->setFilter({});
-    m_feed.clear();
+    m_chips->show({}, {});
     takeState();
+}
+
+void TaskPanel::showOnly(const TaskFilter &filter)
+{
+    m_choosing = true;
+    m_filters->apply(filter);
 }
 
 void TaskPanel::showQuery()
 {
     m_chips->show(m_filters->filter(), [this](const BatchId &batch) {
-        const Batch *known = m_forest.findBatch(m_project, batch);
+        const Batch *known = m_desk.projects.findBatch(m_project, batch);
         return known ? known->name : QString();
     });
-    if (!m_project.isEmpty())
-        m_feed.show({m_project, m_filters->filter(), m_sort, {}});
+    if (m_project.isEmpty())
+        return;
+    m_desk.tasks.show({m_project, m_filters->filter(), m_sort, {}});
+    saveQuery();
 }
 
-TaskFilter TaskPanel::filter() const
+// Batches are chosen in the tree anew each time.
+void TaskPanel::saveQuery()
 {
-    return m_filters->filter();
+    TaskFilter filter = m_filters->filter();
+    filter.batches.clear();
+    filter.ids.clear(); // of the moment, as what was just created
+    m_desk.settings.setValue(u"project/%1/filter"_s.arg(m_project.text()), textOf(filter));
+    m_desk.settings.setValue(u"project/%1/sort"_s.arg(m_project.text()), TaskTableModel::wordOf(m_sort));
 }
 
-qint64 TaskPanel::selectedCount() const
+void TaskPanel::restoreQuery()
 {
-    qint64 count = 0;
-    const QItemSelection selection = m_table->selectionModel()->selection();
-    for (const QItemSelectionRange &range : selection)
-        count += range.height();
-    return count;
-}
-
-QList<qint64> TaskPanel::selectedRows() const
-{
-    QList<qint64> rows;
-    const QItemSelection selection = m_table->selectionModel()->selection();
-    for (const QItemSelectionRange &range : selection)
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows += row;
-    std::sort(rows.begin(), rows.end());
-    return rows;
-}
-
-const Task *TaskPanel::currentTask() const
-{
-    const QModelIndex index = m_table->currentIndex();
-    return index.isValid() ? m_feed.peek(index.row()) : nullptr;
+    const auto filter = filterFromText(m_desk.settings.value(u"project/%1/filter"_s.arg(m_project.text())).toString());
+    m_sort = TaskTableModel::sortFrom(m_desk.settings.value(u"project/%1/sort"_s.arg(m_project.text())).toString());
+    m_filters->setFilter(filter ? *filter : TaskFilter());
 }
 
 void TaskPanel::takeState()
 {
-    if (m_feed.state() != State::Loading) {
+    if (m_desk.tasks.state() != State::Loading && m_desk.tasks.state() != State::Sorting) {
         m_slow.stop();
         m_isSlow = false;
     }
-    const bool none = m_feed.total() == 0;
+    const bool none = m_desk.tasks.total() == 0;
     bool showTable = !none;
-    switch (m_feed.state()) {
+    switch (m_desk.tasks.state()) {
     case State::Idle:
         showTable = false;
         m_empty->say(u"folder"_s, tr("Choose a project"), tr("Its tasks appear here."));
@@ -222,13 +196,16 @@ void TaskPanel::takeState()
         break;
     case State::Failed:
         if (none)
-            m_empty->say(u"warning"_s, tr("The tasks could not be loaded"), m_feed.error().text, tr("Try again"));
+            m_empty->say(u"warning"_s, tr("The tasks could not be loaded"), m_desk.tasks.error().text, tr("Try again"));
         break;
     case State::Sorting:
-        showTable = false;
-        m_empty->say(u"refresh"_s, tr("Loading all tasks to sort them"),
-                     tr("%L1 of %L2. This Lab can't sort by itself.").arg(m_feed.loadedCount()).arg(m_feed.total()),
-                     tr("Cancel"));
+        showTable = !m_isSlow && !none;
+        if (!m_isSlow && !m_slow.isActive())
+            m_slow.start();
+        m_empty->say(
+            u"refresh"_s, tr("Loading all tasks to sort them"),
+            tr("%L1 of %L2. This Lab can't sort by itself.").arg(m_desk.tasks.loadedCount()).arg(m_desk.tasks.total()),
+            tr("Cancel"));
         break;
     case State::Ready:
         if (none && !m_filters->filter().isEmpty())
@@ -243,23 +220,28 @@ void TaskPanel::takeState()
         break;
     }
     m_stack->setCurrentWidget(showTable ? static_cast<QWidget *>(m_table) : m_empty);
-    emit countsChanged();
+    showSort();
+    if (m_choosing && m_desk.tasks.state() == State::Ready) {
+        m_choosing = false;
+        m_desk.target.chooseAll();
+        m_table->setFocus();
+    }
 }
 
-void TaskPanel::takeArrived()
+// The arrow says how the rows are sorted, not how they should be.
+void TaskPanel::showSort()
 {
-    takeState();
-    // The current row may have been a hole when it was chosen.
-    if (const Task *task = currentTask(); task && task->id != m_current) {
-        m_current = task->id;
-        emit currentChanged(task);
-    }
+    const TaskSort shown = m_desk.tasks.shownSort();
+    QHeaderView *header = m_table->horizontalHeader();
+    const int column = TaskTableModel::columnOf(shown.key);
+    const QSignalBlocker quiet(header);
+    header->setSortIndicatorShown(column >= 0);
+    header->setSortIndicator(column, shown.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void TaskPanel::sortBy(int column)
 {
     const TaskSort::Key key = TaskTableModel::sortKeyOf(column);
-    QHeaderView *header = m_table->horizontalHeader();
     if (key == TaskSort::Key::Default)
         return;
     // Ascending, descending, the Lab's own order.
@@ -269,9 +251,8 @@ void TaskPanel::sortBy(int column)
         m_sort.descending = true;
     else
         m_sort = {};
-    header->setSortIndicatorShown(m_sort.key != TaskSort::Key::Default);
-    header->setSortIndicator(column, m_sort.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     showQuery();
+    showSort();
 }
 
 void TaskPanel::chooseColumns(const QPoint &position)
@@ -296,7 +277,7 @@ void TaskPanel::restoreColumns()
 {
     QHeaderView *header = m_table->horizontalHeader();
     const QSignalBlocker quiet(header);
-    if (header->restoreState(m_settings.value(u"project/%1/columns"_s.arg(m_project.text())).toByteArray())) {
+    if (header->restoreState(m_desk.settings.value(u"project/%1/columns"_s.arg(m_project.text())).toByteArray())) {
         header->setSortIndicatorShown(false);
         return;
     }
@@ -312,7 +293,8 @@ void TaskPanel::restoreColumns()
 void TaskPanel::saveColumns()
 {
     if (!m_project.isEmpty())
-        m_settings.setValue(u"project/%1/columns"_s.arg(m_project.text()), m_table->horizontalHeader()->saveState());
+        m_desk.settings.setValue(u"project/%1/columns"_s.arg(m_project.text()),
+                                 m_table->horizontalHeader()->saveState());
 }
 
 void TaskPanel::showDropHint(int count)

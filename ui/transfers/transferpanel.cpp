@@ -1,6 +1,6 @@
 #include "ui/transfers/transferpanel.h"
 
-#include "models/jobtext.h"
+#include "models/quantities.h"
 #include "store/settings.h"
 #include "ui/common/icons.h"
 #include "ui/transfers/progressdelegate.h"
@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTableWidget>
 #include <QToolButton>
 
 namespace labdesk::ui {
@@ -24,18 +25,6 @@ using State = JobStatus::State;
 namespace {
 const QString mostKey = u"transfers/mostRequests"_s;
 constexpr int rowHeight = 32;
-constexpr qsizetype mostFiles = 4;
-
-// `a.jpg 40 % · b.jpg 12 %`
-QString filesText(const JobStatus &status)
-{
-    QStringList parts;
-    for (const jobs::FileProgress &file : status.files.mid(0, mostFiles))
-        parts += u"%1 %2 %"_s.arg(file.name).arg(file.size > 0 ? 100 * file.sent / file.size : 100);
-    if (status.files.size() > mostFiles)
-        parts += u"…"_s;
-    return parts.join(u" · "_s);
-}
 } // namespace
 
 TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, QWidget *parent)
@@ -43,6 +32,7 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
     , m_queue(queue)
     , m_model(queue)
     , m_table(new QTableView(this))
+    , m_files(new QTableWidget(0, 3, this))
     , m_detail(new QLabel(this))
     , m_empty(
           new QLabel(tr("No transfers yet. Creations and exports appear here, also those of earlier starts."), this))
@@ -91,7 +81,8 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(JobListModel::TitleColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (const auto &[column, width] : {std::pair{JobListModel::StateColumn, 140},
+    for (const auto &[column, width] : {std::pair{JobListModel::LabColumn, 120},
+                                        {JobListModel::StateColumn, 130},
                                         {JobListModel::ProgressColumn, 170},
                                         {JobListModel::RateColumn, 150},
                                         {JobListModel::LeftColumn, 90},
@@ -102,7 +93,22 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
     m_table->setWordWrap(false);
     m_table->setStyleSheet(u"QTableView::item { padding: 0 8px; }"_s);
     m_table->setMinimumHeight(4 * rowHeight);
-    setMaximumHeight(9 * rowHeight);
+    setMaximumHeight(12 * rowHeight);
+    m_files->setObjectName(u"filesUnderWay"_s);
+    m_files->setAccessibleName(tr("Files under way"));
+    m_files->setHorizontalHeaderLabels({tr("File"), tr("Sent"), tr("Size")});
+    m_files->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_files->setSelectionMode(QAbstractItemView::NoSelection);
+    m_files->setFocusPolicy(Qt::NoFocus);
+    m_files->setShowGrid(false);
+    m_files->verticalHeader()->hide();
+    m_files->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    m_files->horizontalHeader()->hide();
+    m_files->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_files->setColumnWidth(1, 80);
+    m_files->setColumnWidth(2, 190);
+    m_files->setMaximumHeight(5 * (fontMetrics().height() + 6));
+    m_files->hide();
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setMinimumHeight(4 * rowHeight);
 
@@ -125,6 +131,7 @@ TransferPanel::TransferPanel(jobs::JobQueue &queue, store::Settings &settings, Q
     layout->setContentsMargins(12, 8, 8, 8);
     layout->addLayout(head);
     layout->addWidget(m_table);
+    layout->addWidget(m_files);
     layout->addWidget(m_empty);
     layout->addLayout(foot);
 
@@ -193,21 +200,40 @@ void TransferPanel::showActions()
     const QString detail = !status                      ? QString()
                            : !status->waiting.isEmpty() ? status->waiting
                            : status->isOver()           ? status->summary
-                           : !status->files.isEmpty()   ? filesText(*status)
                                                         : status->account.name;
     m_detail->setText(detail);
     m_detail->setToolTip(detail);
     m_clear->setEnabled(m_model.rowCount() > 0);
+    showFiles(status && !status->isOver() ? status->files : QList<jobs::FileProgress>());
 }
 
 // The same actions as the buttons.
 void TransferPanel::contextMenu(const QPoint &at)
 {
-    QMenu menu(this);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (QPushButton *button : {m_pause, m_resume, m_retry, m_cancel, m_report, m_folder, m_remove})
         if (button->isVisibleTo(this))
-            connect(menu.addAction(button->text()), &QAction::triggered, button, &QPushButton::click);
-    menu.exec(m_table->viewport()->mapToGlobal(at));
+            connect(menu->addAction(button->text()), &QAction::triggered, button, &QPushButton::click);
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+// The files that the chosen transfer has under way, a row each.
+void TransferPanel::showFiles(const QList<jobs::FileProgress> &files)
+{
+    m_files->setVisible(!files.isEmpty());
+    m_files->setRowCount(static_cast<int>(files.size()));
+    for (int row = 0; row < files.size(); ++row) {
+        const jobs::FileProgress &file = files.at(row);
+        const int percent = file.size > 0 ? static_cast<int>(100 * file.sent / file.size) : 100;
+        const QStringList cells{file.name, tr("%1 %").arg(percent),
+                                tr("%1 of %2").arg(models::sizeText(file.sent), models::sizeText(file.size))};
+        for (int column = 0; column < cells.size(); ++column) {
+            if (!m_files->item(row, column))
+                m_files->setItem(row, column, new QTableWidgetItem);
+            m_files->item(row, column)->setText(cells.at(column));
+        }
+    }
 }
 
 } // namespace labdesk::ui

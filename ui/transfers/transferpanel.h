@@ -8,6 +8,7 @@ class QLabel;
 class QPushButton;
 class QSpinBox;
 class QTableView;
+class QTableWidget;
 
 namespace labdesk::store {
 class Settings;
@@ -36,10 +37,12 @@ private:
     [[nodiscard]] const jobs::JobStatus *chosen() const; ///< nullptr: none
     void showActions();
     void contextMenu(const QPoint &at);
+    void showFiles(const QList<jobs::FileProgress> &files);
 
     jobs::JobQueue &m_queue;
     models::JobListModel m_model;
     QTableView *m_table;
+    QTableWidget *m_files;
     QLabel *m_detail;
     QLabel *m_empty;
     QPushButton *m_pause, *m_resume, *m_retry, *m_cancel, *m_report, *m_folder, *m_remove, *m_clear;

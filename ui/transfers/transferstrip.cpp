@@ -34,6 +34,7 @@ TransferStrip::TransferStrip(jobs::JobQueue &queue, Ask &ask, QWidget *parent)
     , m_close(new QToolButton(this))
 {
     setObjectName(u"transferStrip"_s);
+    m_open->setObjectName(u"openFolder"_s);
     m_all->setObjectName(u"allTransfers"_s);
     m_all->setAutoRaise(true);
     m_all->setText(tr("Transfers ▴"));
@@ -149,8 +150,12 @@ void TransferStrip::pauseShown()
 void TransferStrip::openFolder(int id)
 {
     const JobStatus *status = m_queue.find(id);
-    if (status)
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(status->outputPath).absolutePath()));
+    if (!status)
+        return;
+    const QString path = QFileInfo(status->outputPath).absolutePath();
+    const QUrl url = QUrl::fromLocalFile(path);
+    if (!(m_opener ? m_opener(url) : QDesktopServices::openUrl(url)))
+        emit folderFailed(path);
 }
 
 } // namespace labdesk::ui

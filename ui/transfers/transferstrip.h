@@ -3,6 +3,9 @@
 #include "jobs/jobqueue.h"
 
 #include <QFrame>
+#include <QUrl>
+
+#include <functional>
 
 class QLabel;
 class QProgressBar;
@@ -26,11 +29,14 @@ public:
     void pauseShown();
     void showReport(int id);
     void openFolder(int id);
+    /// For tests: what opens a folder; the desktop by default.
+    void setOpener(std::function<bool(const QUrl &)> opener) { m_opener = std::move(opener); }
     void setListShown(bool shown); ///< the strip is hidden meanwhile
 
 signals:
     void listWanted(int id);
     void resumeWanted(int id, bool retryFailed);
+    void folderFailed(const QString &path); ///< nothing opens folders here
 
 private:
     void showJob(const jobs::JobStatus &status);
@@ -46,6 +52,7 @@ private:
     QPushButton *m_open;
     QPushButton *m_report;
     QToolButton *m_close;
+    std::function<bool(const QUrl &)> m_opener;
     int m_shown = 0;
     bool m_listShown = false;
 };

@@ -1,13 +1,16 @@
 // The tour's second half: every dialog once, filled in, with a picture of each.
 
-#include "ui/tour/tour.h"
+#include "tests/tour/tour.h"
 
 #include "ui/changes/changedialog.h"
+#include "ui/create/createactions.h"
 #include "ui/create/createdialog.h"
+#include "ui/export/exportactions.h"
 #include "ui/export/exportdialog.h"
-#include "ui/mainwindow.h"
 #include "ui/projects/projectpanel.h"
 #include "ui/tasks/taskpanel.h"
+#include "ui/tasks/tasktable.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -19,7 +22,9 @@
 #include <QTableWidget>
 #include <QTreeView>
 
-namespace labdesk::ui {
+namespace labdesk::test {
+
+using namespace labdesk::ui;
 
 using namespace Qt::StringLiterals;
 
@@ -89,7 +94,7 @@ void Tour::addDialogSteps()
                            if (file.open(QIODevice::WriteOnly))
                                file.write(faultyManifest());
                            file.close();
-                           m_window.createTasks({QUrl::fromLocalFile(path)});
+                           m_window.creation()->createHere({QUrl::fromLocalFile(path)});
                        }});
     m_steps.push_back(
         {u"the judged manifest"_s,
@@ -127,7 +132,7 @@ void Tour::addDialogSteps()
                            return m_window.tasks()->table()->model()->rowCount() > 0 &&
                                   m_window.tasks()->table()->model()->index(0, 0).data().isValid();
                        },
-                       [this] { m_window.exportTasks(); }});
+                       [this] { m_window.exports()->exportTarget(); }});
     m_steps.push_back(
         {u"the mask export dialog"_s,
          [dialog] {
@@ -145,4 +150,4 @@ void Tour::addDialogSteps()
                        }});
 }
 
-} // namespace labdesk::ui
+} // namespace labdesk::test

@@ -6,7 +6,9 @@
 #include <functional>
 #include <vector>
 
-namespace labdesk::ui {
+namespace labdesk::test {
+
+using namespace labdesk::ui;
 
 class MainWindow;
 
@@ -55,4 +57,4 @@ private:
     QTimer m_timer;
 };
 
-} // namespace labdesk::ui
+} // namespace labdesk::test

@@ -1,4 +1,4 @@
-#include "ui/settings/connectdialog.h"
+#include "ui/accounts/connectdialog.h"
 
 #include "ui/common/theme.h"
 
@@ -16,7 +16,7 @@ namespace labdesk::ui {
 using namespace Qt::StringLiterals;
 
 ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets, const Account &proposal,
-                             QWidget *parent)
+                             const QString &why, QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
     , m_secrets(secrets)
@@ -37,6 +37,12 @@ ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets,
     m_secret->setEchoMode(QLineEdit::Password);
     m_endpoint->setPlaceholderText(u"https://hub-api.isahit.com/"_s);
     m_remember->setChecked(true);
+    m_remember->setObjectName(u"remember"_s);
+    m_secrets.probe(this, [this](bool keeps) {
+        if (!keeps)
+            m_remember->setText(
+                tr("Remember this account; without a keychain here its secret key lasts until Labdesk ends"));
+    });
     m_result->setWordWrap(true);
     m_result->setMinimumHeight(fontMetrics().height() * 3);
     m_result->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -78,6 +84,8 @@ ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets,
                            [finish](bool) { finish(); });
         });
     });
+    say(why, false);
+    (m_endpoint->text().isEmpty() ? m_endpoint : m_accessId->text().isEmpty() ? m_accessId : m_secret)->setFocus();
     for (QLineEdit *edit : {m_endpoint, m_accessId, m_secret})
         connect(edit, &QLineEdit::textEdited, this, [this] {
             m_context.reset(); // a test of what was there before is void

@@ -20,7 +20,8 @@ class ConnectDialog final : public QDialog
     Q_OBJECT
 
 public:
-    ConnectDialog(store::Settings &settings, store::Secrets &secrets, const Account &proposal,
+    /// `why`: the reason that something is asked for; empty: none. The focus is where something is missing.
+    ConnectDialog(store::Settings &settings, store::Secrets &secrets, const Account &proposal, const QString &why,
                   QWidget *parent = nullptr);
     ~ConnectDialog() override;
 

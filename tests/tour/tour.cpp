@@ -1,14 +1,17 @@
-#include "ui/tour/tour.h"
+#include "tests/tour/tour.h"
 
+#include "ui/create/createactions.h"
 #include "ui/create/createdialog.h"
+#include "ui/export/exportactions.h"
 #include "ui/export/exportdialog.h"
 #include "ui/inspector/annotationview.h"
 #include "ui/inspector/inspector.h"
-#include "ui/mainwindow.h"
 #include "ui/projects/projectpanel.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/taskpanel.h"
+#include "ui/tasks/tasktable.h"
 #include "ui/transfers/transferstrip.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -23,7 +26,9 @@
 #include <QMimeData>
 #include <QTableView>
 
-namespace labdesk::ui {
+namespace labdesk::test {
+
+using namespace labdesk::ui;
 
 using namespace Qt::StringLiterals;
 
@@ -98,7 +103,7 @@ void Tour::addSteps()
                        [this, tasks] {
                            screenshot(u"filters"_s);
                            tasks->table()->selectRow(2);
-                           m_window.exportTasks();
+                           m_window.exports()->exportTarget();
                        }});
     addExportSteps(u"yolo"_s, u"zip"_s);
     m_steps.push_back({u"the list of transfers"_s, [] { return true; },
@@ -113,7 +118,7 @@ void Tour::addSteps()
     m_steps.push_back({u"the window after the yolo export"_s, [] { return true; },
                        [this, tasks] {
                            tasks->table()->clearSelection();
-                           m_window.exportTasks();
+                           m_window.exports()->exportTarget();
                        }});
     addExportSteps(u"lab"_s, u"json"_s);
     m_steps.push_back({u"the preview"_s,
@@ -228,4 +233,4 @@ void Tour::screenshot(const QString &name)
     shown->grab().save(u"%1/%2.png"_s.arg(m_folder, name));
 }
 
-} // namespace labdesk::ui
+} // namespace labdesk::test

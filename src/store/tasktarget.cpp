@@ -1,0 +1,629 @@
+#include "store/tasktarget.h"
+
+namespace labdesk::store {
+
+namespace {
+
+constexpr int settleAfter = 200;           // ms: a selection that grows is read when it rests
+constexpr qint64 fewRows = 10'000;         // more than half of more rows: all but the others
+constexpr qsizetype mostVerified = 20'000; // chosen ids that are asked for again after a refresh
+
+qint64 rowsIn(const QList<RowRange> &ranges)
+{
+    qint64 rows = 0;
+    for (const RowRange &range : ranges)
+        rows += range.last - range.first + 1;
+    return rows;
+}
+
+bool holds(const QList<RowRange> &ranges, qint64 row)
+{
+    return std::any_of(ranges.cbegin(), ranges.cend(),
+                       [row](const RowRange &range) { return row >= range.first && row <= range.last; });
+}
+
+QList<RowRange> sorted(QList<RowRange> ranges)
+{
+    std::sort(ranges.begin(), ranges.end(), [](const RowRange &a, const RowRange &b) { return a.first < b.first; });
+    return ranges;
+}
+
+QList<RowRange> othersThan(const QList<RowRange> &ranges, qint64 total)
+{
+    QList<RowRange> others;
+    qint64 next = 0;
+    for (const RowRange &range : ranges) {
+        if (range.first > next)
+            others.append({next, range.first - 1});
+        next = std::max(next, range.last + 1);
+    }
+    if (next < total)
+        others.append({next, total - 1});
+    return others;
+}
+
+void appendRow(QList<RowRange> &ranges, qint64 row)
+{
+    if (!ranges.isEmpty() && ranges.constLast().last == row - 1)
+        ++ranges.last().last;
+    else
+        ranges.append({row, row});
+}
+
+} // namespace
+
+TaskTarget::TaskTarget(TaskFeed &feed, QObject *parent) : QObject(parent), m_feed(feed)
+{
+    m_readSoon.setSingleShot(true);
+    m_readSoon.setInterval(settleAfter);
+    connect(&m_readSoon, &QTimer::timeout, this, &TaskTarget::readPending);
+    connect(&m_feed, &TaskFeed::rowsChanged, this, &TaskTarget::take);
+}
+
+TaskTarget::~TaskTarget() = default;
+
+TaskTarget::Kind TaskTarget::kind() const
+{
+    if (m_selection.all && m_feed.total() > m_selection.ids.size())
+        return Kind::All;
+    if (chosenCount() > 0)
+        return Kind::Chosen;
+    return m_current.isEmpty() ? Kind::Nothing : Kind::Shown;
+}
+
+qint64 TaskTarget::count() const
+{
+    return kind() == Kind::Shown ? 1 : chosenCount();
+}
+
+qint64 TaskTarget::chosenCount() const
+{
+    qint64 count = m_selection.count(m_feed.total());
+    for (const Pending &pending : m_pending)
+        count += pending.chosen ? rowsIn(pending.rows) : -rowsIn(pending.rows);
+    return std::max<qint64>(0, count);
+}
+
+bool TaskTarget::isChosen(qint64 row) const
+{
+    if (const Task *task = m_feed.peek(row))
+        return m_selection.contains(task->id);
+    bool chosen = m_selection.all;
+    if (m_pendingHere)
+        for (const Pending &pending : m_pending)
+            if (holds(pending.rows, row))
+                chosen = pending.chosen;
+    return chosen;
+}
+
+BatchId TaskTarget::batch() const
+{
+    return m_batch.isEmpty() && m_filter.batches.size() == 1 ? m_filter.batches.constFirst() : m_batch;
+}
+
+void TaskTarget::setBatch(const BatchId &batch)
+{
+    m_batch = batch;
+    emit placeChanged();
+}
+
+QList<RowRange> TaskTarget::chosenRows() const
+{
+    QList<qint64> rows;
+    for (const TaskId &id : m_selection.ids)
+        if (const auto row = m_feed.rowOf(id))
+            rows.append(*row);
+    std::sort(rows.begin(), rows.end());
+    QList<RowRange> ranges;
+    for (const qint64 row : std::as_const(rows))
+        appendRow(ranges, row);
+    if (m_pendingHere)
+        for (const Pending &pending : m_pending)
+            if (pending.chosen != m_selection.all)
+                ranges += pending.rows;
+    ranges = sorted(ranges);
+    return m_selection.all ? othersThan(ranges, m_feed.total()) : ranges;
+}
+
+void TaskTarget::choose(const QList<RowRange> &rows, Change change)
+{
+    if (change == Change::Choose) {
+        m_selection = {};
+        m_names.clear();
+        m_pending.clear();
+        m_walk.reset();
+        const qint64 total = m_feed.total();
+        if (rowsIn(rows) > fewRows && rowsIn(rows) > total / 2) {
+            m_selection.all = true;
+            add(othersThan(sorted(rows), total), false);
+        } else {
+            add(rows, true);
+        }
+    } else {
+        add(rows, change == Change::Add);
+    }
+    emit selectionChanged();
+}
+
+void TaskTarget::add(const QList<RowRange> &rows, bool chosen)
+{
+    Pending pending{{}, chosen};
+    for (const RowRange &range : rows)
+        for (qint64 row = range.first; row <= range.last; ++row) {
+            const Task *task = m_feed.peek(row);
+            if (!task) {
+                appendRow(pending.rows, row);
+                continue;
+            }
+            m_selection.set(task->id, chosen);
+            if (chosen != m_selection.all)
+                m_names.insert(task->id, task->name);
+            else
+                m_names.remove(task->id);
+        }
+    if (pending.rows.isEmpty())
+        return;
+    if (!m_pending.isEmpty() && (m_pendingQuery != m_feed.asked() || !m_pendingHere))
+        m_pending.clear(); // rows of a list that isn't shown any more: the newer wish counts
+    pending.rows = sorted(pending.rows);
+    m_walk.reset();
+    m_pending.append(pending);
+    m_pendingQuery = m_feed.asked();
+    m_pendingHere = true;
+    m_readSoon.start();
+}
+
+void TaskTarget::chooseAll()
+{
+    m_selection = {.all = true, .ids = {}};
+    m_names.clear();
+    m_pending.clear();
+    m_walk.reset();
+    emit selectionChanged();
+}
+
+void TaskTarget::chooseNone()
+{
+    if (m_selection.isEmpty() && m_pending.isEmpty())
+        return;
+    m_selection = {};
+    m_names.clear();
+    m_pending.clear();
+    m_walk.reset();
+    emit selectionChanged();
+}
+
+// One walk for each wish, in their order: the later one wins.
+void TaskTarget::readPending()
+{
+    m_readSoon.stop();
+    if (m_pending.isEmpty()) {
+        settleWaiting(Done{});
+        return;
+    }
+    if (m_walk)
+        return;
+    m_walk = std::make_unique<TaskWalk>(m_feed.source(), m_pendingQuery, m_pending.constFirst().rows, m_feed.limit());
+    connect(m_walk.get(), &TaskWalk::progressed, this, &TaskTarget::reading);
+    connect(m_walk.get(), &TaskWalk::read, this, [this](const QList<Task> &tasks) {
+        const bool chosen = m_pending.constFirst().chosen;
+        for (const Task &task : tasks) {
+            m_selection.set(task.id, chosen);
+            if (chosen != m_selection.all)
+                m_names.insert(task.id, task.name);
+        }
+    });
+    connect(m_walk.get(), &TaskWalk::finished, this, [this] {
+        m_walk.release()->deleteLater(); // it is still emitting
+        m_pending.removeFirst();
+        if (m_pending.isEmpty() && m_pendingQuery.filter != m_filter)
+            verify(Telling::Quietly);
+        emit selectionChanged();
+        if (m_pending.isEmpty() && isSettled())
+            settleWaiting(Done{});
+        else
+            readPending();
+    });
+    connect(m_walk.get(), &TaskWalk::failed, this, [this](const Error &error) {
+        m_walk.release()->deleteLater();
+        settleWaiting(error); // the rows stay chosen: who asks again reads again
+    });
+    m_walk->start();
+}
+
+void TaskTarget::settleWaiting(const Outcome &outcome)
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const Waiting &one : waiting)
+        if (one.context)
+            outcome ? one.done(chosenRefs()) : one.done(outcome.error());
+}
+
+QList<TaskRef> TaskTarget::chosenRefs() const
+{
+    std::vector<std::pair<qint64, TaskRef>> rows;
+    rows.reserve(static_cast<size_t>(m_selection.ids.size()));
+    for (const TaskId &id : m_selection.ids)
+        rows.emplace_back(m_feed.rowOf(id).value_or(std::numeric_limits<qint64>::max()),
+                          TaskRef{id, m_names.value(id)});
+    std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first < b.first : a.second.id < b.second.id;
+    });
+    QList<TaskRef> refs;
+    refs.reserve(static_cast<qsizetype>(rows.size()));
+    for (auto &[row, ref] : rows)
+        refs.append(std::move(ref));
+    return refs;
+}
+
+void TaskTarget::freeze(QObject *context, Frozen done)
+{
+    const auto later = [context, &done](const QList<TaskRef> &refs) {
+        QMetaObject::invokeMethod(
+            context, [refs, done = std::move(done)] { done(refs); }, Qt::QueuedConnection);
+    };
+    switch (kind()) {
+    case Kind::Nothing: later({}); return;
+    case Kind::Shown: later({{m_current, m_task ? m_task->name : QString()}}); return;
+    case Kind::Chosen:
+        if (isSettled()) {
+            later(chosenRefs());
+            return;
+        }
+        m_waiting.push_back({context, std::move(done)});
+        if (!m_pending.isEmpty())
+            readPending();
+        return;
+    case Kind::All: break;
+    }
+    auto refs = std::make_shared<QList<TaskRef>>();
+    auto seen = std::make_shared<QSet<TaskId>>();
+    read(context, {.take =
+                       [refs, seen](const QList<Task> &tasks) {
+                           for (const Task &task : tasks) {
+                               if (seen->contains(task.id))
+                                   continue;
+                               seen->insert(task.id);
+                               refs->append({task.id, task.name});
+                           }
+                       },
+                   .restart =
+                       [refs, seen] {
+                           refs->clear();
+                           seen->clear();
+                       },
+                   .done = [refs, done = std::move(done)](
+                               const Outcome &outcome) { outcome ? done(std::move(*refs)) : done(outcome.error()); }});
+}
+
+void TaskTarget::read(QObject *context, Reader reader)
+{
+    if (m_selection.all) {
+        // Rows that were left out before they were here are read first.
+        if (!m_pending.isEmpty()) {
+            m_waiting.push_back({context, [this, context, reader](const Result<QList<TaskRef>> &settled) {
+                                     settled ? read(context, reader) : reader.done(settled.error());
+                                 }});
+            readPending();
+            return;
+        }
+        auto *walk = new TaskWalk(m_feed.source(), m_feed.asked(), {}, m_feed.limit(), context);
+        connect(walk, &TaskWalk::progressed, this, &TaskTarget::reading);
+        connect(walk, &TaskWalk::restarted, context, reader.restart);
+        connect(walk, &TaskWalk::read, context, [selection = m_selection, take = reader.take](QList<Task> tasks) {
+            tasks.removeIf([&](const Task &task) { return !selection.contains(task.id); });
+            take(tasks);
+        });
+        connect(walk, &TaskWalk::failed, context, [walk, done = reader.done](const Error &error) {
+            walk->deleteLater();
+            done(error);
+        });
+        connect(walk, &TaskWalk::finished, context, [walk, done = reader.done] {
+            walk->deleteLater();
+            done(Done{});
+        });
+        walk->start();
+        return;
+    }
+    freeze(context, [this, context, reader](const Result<QList<TaskRef>> &refs) {
+        if (!refs) {
+            reader.done(refs.error());
+            return;
+        }
+        QHash<TaskId, Task> tasks;
+        QList<TaskId> missing;
+        for (const TaskRef &ref : *refs) {
+            const auto row = m_feed.rowOf(ref.id);
+            if (const Task *task = row ? m_feed.peek(*row) : nullptr)
+                tasks.insert(ref.id, *task);
+            else
+                missing.append(ref.id);
+        }
+        const auto finish = [refs = *refs, reader](const QHash<TaskId, Task> &all) {
+            QList<Task> found;
+            for (const TaskRef &ref : refs)
+                if (const auto task = all.constFind(ref.id); task != all.cend())
+                    found.append(*task);
+            reader.take(found);
+            reader.done(Done{});
+        };
+        if (missing.isEmpty()) {
+            finish(tasks);
+            return;
+        }
+        m_feed.matching(missing, context, [tasks, finish, reader](const Result<QList<Task>> &found) mutable {
+            if (!found) {
+                reader.done(found.error());
+                return;
+            }
+            for (const Task &task : *found)
+                tasks.insert(task.id, task);
+            finish(tasks);
+        });
+    });
+}
+
+void TaskTarget::setCurrent(qint64 row)
+{
+    const Task *task = row < 0 ? nullptr : m_feed.peek(row);
+    m_locating.reset();
+    setCurrentTask(task ? task->id : TaskId(), task, row < 0 || row >= m_feed.total() ? -1 : row);
+}
+
+void TaskTarget::step(int steps)
+{
+    const qint64 row = m_currentRow + steps;
+    if (m_currentRow < 0 || row < 0 || row >= m_feed.total())
+        return;
+    const bool along = chosenCount() == 1 && isCurrentChosen();
+    (void)m_feed.at(row); // it becomes current when it is here
+    if (along)
+        choose({{row, row}});
+    setCurrent(row);
+    emit placeMoved(row);
+}
+
+void TaskTarget::goTo(const TaskId &id)
+{
+    if (const auto row = m_feed.rowOf(id)) {
+        setCurrent(*row);
+        emit placeMoved(*row);
+        return;
+    }
+    setCurrentTask(id, nullptr, -1);
+    findCurrent(-1);
+}
+
+void TaskTarget::setTop(qint64 row)
+{
+    m_locatingTop.reset();
+    m_topRow = row;
+    const Task *task = m_feed.peek(row);
+    m_top = task ? task->id : TaskId();
+}
+
+void TaskTarget::setCurrentTask(const TaskId &id, const Task *task, qint64 row)
+{
+    const bool other = id != m_current || m_task.has_value() != (task != nullptr) || (task && *task != *m_task);
+    const bool moved = row != m_currentRow;
+    m_current = id;
+    m_task = task ? std::optional(*task) : std::nullopt;
+    m_currentRow = row;
+    if (moved)
+        emit currentRowChanged();
+    if (other)
+        emit currentChanged();
+}
+
+void TaskTarget::take(const RowsChange &change)
+{
+    switch (change.kind) {
+    case RowsChange::Kind::Restarted: takeRestart(); break;
+    case RowsChange::Kind::Removed: takeRemoved(change); break;
+    case RowsChange::Kind::Outdated: verify(Telling::Aloud); break;
+    case RowsChange::Kind::Rearranged:
+        if (!m_pending.isEmpty()) {
+            m_pendingHere = false;
+            readPending();
+        }
+        m_locatingTop.reset();
+        m_top = {};
+        refreshCurrent();
+        emit selectionChanged(); // other rows show it
+        break;
+    case RowsChange::Kind::Arrived: {
+        refreshCurrent();
+        if (const auto row = m_top.isEmpty() ? std::nullopt : m_feed.rowOf(m_top); row && *row != m_topRow) {
+            m_topRow = *row;
+            emit topMoved(*row);
+        } else if (m_top.isEmpty()) {
+            setTop(m_topRow);
+        } else if (const Task *task = m_feed.peek(m_topRow); task && task->id != m_top) {
+            findTop();
+        }
+        break;
+    }
+    }
+}
+
+// The first row in sight holds another task now.
+void TaskTarget::findTop()
+{
+    if (m_locatingTop)
+        return;
+    m_locatingTop = std::make_unique<QObject>();
+    m_feed.locate(m_top, m_locatingTop.get(), [this](const Result<std::optional<qint64>> &row) {
+        m_locatingTop.release()->deleteLater(); // it is this call's own context
+        if (row && *row && **row >= 0) {
+            m_topRow = **row;
+            emit topMoved(m_topRow);
+        } else {
+            setTop(m_topRow);
+        }
+    });
+}
+
+// Newer values and another row of the current task; one that was shown before it was here has arrived.
+void TaskTarget::refreshCurrent()
+{
+    if (m_current.isEmpty()) {
+        const Task *task = m_currentRow < 0 ? nullptr : m_feed.peek(m_currentRow);
+        if (task)
+            setCurrentTask(task->id, task, m_currentRow);
+        else if (m_currentRow >= m_feed.total())
+            setCurrentTask({}, nullptr, -1);
+        return;
+    }
+    if (const auto row = m_feed.rowOf(m_current)) {
+        const bool moved = *row != m_currentRow;
+        m_locating.reset();
+        setCurrentTask(m_current, m_feed.peek(*row), *row);
+        if (moved)
+            emit placeMoved(*row);
+        return;
+    }
+    const bool other = m_currentRow >= 0 && (m_feed.peek(m_currentRow) || m_currentRow >= m_feed.total());
+    const bool lost = m_currentRow >= 0 && m_feed.state() != TaskFeed::State::Sorting && m_feed.loadedCount() == 0;
+    if (other || lost) {
+        const qint64 before = std::exchange(m_currentRow, -1);
+        emit currentRowChanged();
+        findCurrent(before);
+    }
+}
+
+// `handOver`: the row whose task takes over when the current one is gone; -1: none does, and nobody is told.
+void TaskTarget::findCurrent(qint64 handOver)
+{
+    if (m_current.isEmpty() || m_locating)
+        return;
+    m_locating = std::make_unique<QObject>();
+    m_feed.locate(m_current, m_locating.get(), [this, handOver](const Result<std::optional<qint64>> &row) {
+        m_locating.release()->deleteLater(); // it is this call's own context
+        if (!row)
+            return; // a later answer tells
+        if (!*row) {
+            const TaskRef gone{m_current, m_task ? m_task->name : QString()};
+            setCurrent(std::min(handOver, m_feed.total() - 1));
+            if (handOver >= 0)
+                emit left({gone});
+            return;
+        }
+        if (**row < 0)
+            return;
+        m_currentRow = **row;
+        if (const Task *task = m_feed.at(m_currentRow); task && task->id == m_current)
+            m_task = *task;
+        emit currentRowChanged();
+        emit placeMoved(m_currentRow);
+    });
+}
+
+void TaskTarget::takeRestart()
+{
+    const TaskQuery &query = m_feed.query();
+    const bool sameProject = query.project == m_project && !m_project.isEmpty();
+    const bool sameFilter = sameProject && query.filter == m_filter;
+    m_project = query.project;
+    m_filter = query.filter;
+    m_locating.reset();
+    m_locatingTop.reset();
+    m_top = {};
+    m_topRow = 0;
+    emit placeChanged();
+    if (!sameProject) {
+        m_verifying.reset();
+        chooseNone();
+        setCurrentTask({}, nullptr, -1);
+        settleWaiting(Error{.kind = Error::Kind::Cancelled, .text = tr("Another project was opened.")});
+        return;
+    }
+    if (!sameFilter && m_selection.all)
+        chooseNone();
+    if (!m_pending.isEmpty()) {
+        m_pendingHere = false;
+        readPending();
+    }
+    if (m_current.isEmpty())
+        setCurrentTask({}, nullptr, -1);
+    const qint64 before = std::exchange(m_currentRow, -1);
+    emit currentRowChanged();
+    findCurrent(sameFilter ? before : -1);
+    verify(sameFilter ? Telling::Aloud : Telling::Quietly);
+}
+
+// Which of the chosen tasks match still.
+void TaskTarget::verify(Telling telling)
+{
+    if (m_selection.ids.isEmpty() || m_selection.ids.size() > mostVerified)
+        return;
+    const QSet<TaskId> asked = m_selection.ids;
+    m_verifying = std::make_unique<QObject>();
+    m_feed.matching(asked.values(), m_verifying.get(), [this, asked, telling](const Result<QList<Task>> &found) {
+        m_verifying.release()->deleteLater(); // it is this call's own context
+        if (!found) {
+            settleWaiting(found.error());
+            return;
+        }
+        QSet<TaskId> gone = asked;
+        for (const Task &task : *found)
+            gone.remove(task.id);
+        gone.intersect(m_selection.ids); // what was chosen meanwhile stands
+        if (!gone.isEmpty()) {
+            QList<TaskRef> refs;
+            for (const TaskId &id : std::as_const(gone))
+                refs.append({id, m_names.value(id)});
+            drop(gone);
+            if (telling == Telling::Aloud && !m_selection.all)
+                emit left(refs);
+        }
+        if (isSettled())
+            settleWaiting(Done{});
+    });
+}
+
+void TaskTarget::drop(const QSet<TaskId> &ids)
+{
+    const qsizetype before = m_selection.ids.size();
+    for (const TaskId &id : ids) {
+        m_selection.ids.remove(id);
+        m_names.remove(id);
+    }
+    if (m_selection.ids.size() != before)
+        emit selectionChanged();
+}
+
+void TaskTarget::takeRemoved(const RowsChange &change)
+{
+    const QSet<TaskId> gone(change.ids.cbegin(), change.ids.cend());
+    QList<TaskRef> told;
+    if (!m_selection.all)
+        for (const TaskId &id : change.ids)
+            if (m_selection.ids.contains(id))
+                told.append({id, m_names.value(id)});
+    drop(gone);
+    const auto above = [&](qint64 row) {
+        return std::distance(change.rows.cbegin(), std::lower_bound(change.rows.cbegin(), change.rows.cend(), row));
+    };
+    if (gone.contains(m_current)) {
+        if (std::none_of(told.cbegin(), told.cend(), [this](const TaskRef &ref) { return ref.id == m_current; }))
+            told.append({m_current, m_task ? m_task->name : QString()});
+        // The next one takes its place.
+        const qint64 next =
+            m_currentRow < 0 ? -1 : std::min<qint64>(m_currentRow - above(m_currentRow), m_feed.total() - 1);
+        setCurrent(next);
+        if (m_current.isEmpty() && m_currentRow >= 0)
+            (void)m_feed.at(m_currentRow); // it becomes current when it is here
+    } else if (m_currentRow >= 0) {
+        m_currentRow -= above(m_currentRow);
+        emit currentRowChanged();
+    }
+    m_topRow -= above(m_topRow);
+    if (gone.contains(m_top))
+        setTop(m_topRow);
+    if (m_selection.all || !m_pending.isEmpty())
+        emit selectionChanged();
+    if (!told.isEmpty())
+        emit left(told);
+}
+
+} // namespace labdesk::store

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/shell.h"
+
+#include <QObject>
+
+class QAction;
+
+namespace labdesk::ui {
+
+/// What is done with batches: new, delete, datasets, webhooks.
+class BatchActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit BatchActions(const Shell &shell, QObject *parent = nullptr);
+    ~BatchActions() override;
+
+signals:
+    void deleted(const labdesk::ProjectId &project); ///< a batch of it
+
+private:
+    void createBatch();
+    void deleteBatch();
+    void openDatasets();
+    void openWebhook(bool allBatches);
+    void showState();
+
+    Shell m_shell;
+    QAction *m_new, *m_delete;
+    QList<QAction *> m_others;
+    std::unique_ptr<QObject> m_context; ///< of the requests for the project that is shown
+};
+
+} // namespace labdesk::ui

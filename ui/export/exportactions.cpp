@@ -1,0 +1,119 @@
+#include "ui/export/exportactions.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/messageline.h"
+#include "ui/tasks/filtertext.h"
+#include "ui/tasks/frozentasks.h"
+#include "ui/window/commands.h"
+
+namespace labdesk::ui {
+
+using namespace Qt::StringLiterals;
+using Kind = ExportScope::Kind;
+using Target = store::TaskTarget;
+
+ExportActions::ExportActions(const Shell &shell, QObject *parent)
+    : QObject(parent)
+    , m_shell(shell)
+    , m_export(
+          shell.commands.add(this, u"exportTasks"_s, tr("&Export…"), Qt::CTRL | Qt::Key_E, [this] { exportTarget(); }))
+{
+    m_export->setIcon(icon(u"export"_s));
+    const auto showState = [this] { m_export->setEnabled(!m_shell.desk.target.project().isEmpty()); };
+    connect(&m_shell.desk.target, &Target::placeChanged, this, showState);
+    showState();
+}
+
+void ExportActions::exportTarget()
+{
+    open(std::nullopt);
+}
+
+void ExportActions::exportScope(Kind wanted)
+{
+    open(wanted);
+}
+
+void ExportActions::open(std::optional<Kind> wanted)
+{
+    if (!m_shell.desk.project()) {
+        m_shell.messages.showProblem(tr("Choose a project first: its tasks can be exported."));
+        return;
+    }
+    withScopes([this, wanted](const QList<ExportScope> &scopes) {
+        const auto *entry = m_shell.desk.project();
+        if (!entry)
+            return;
+        auto *dialog = new ExportDialog(m_shell.desk, entry->project, scopes, wanted, m_shell.window);
+        connect(dialog, &ExportDialog::exportWanted, this, [this](const jobs::ExportSpec &spec) {
+            const Account &account = m_shell.desk.client.account();
+            m_shell.desk.jobs.add(std::make_unique<jobs::ExportJob>(spec, m_shell.desk.jobs.clientFor(account)),
+                                  account);
+        });
+        dialog->open();
+    });
+}
+
+// Everything that can be exported now, the most specific first.
+void ExportActions::withScopes(std::function<void(const QList<ExportScope> &)> done)
+{
+    const Desk &desk = m_shell.desk;
+    const Target &target = desk.target;
+    const auto &counts = desk.project()->counts;
+    const auto name = [desk](const BatchId &batch) { return desk.batchName(batch); };
+    const TaskFilter filter = target.filter();
+    const BatchId batch = target.batch();
+    const qint64 matching = desk.tasks.total();
+    TaskFilter onlyBatch;
+    onlyBatch.batches = {batch};
+    QList<ExportScope> scopes;
+    if (!filter.isEmpty() && (batch.isEmpty() || filter != onlyBatch))
+        scopes.append(
+            {Kind::Filter, tr("All that match the filter"), filter, filterText(filter, name), {}, {}, matching});
+    if (!batch.isEmpty())
+        scopes.append({Kind::Batch,
+                       tr("Batch “%1”").arg(desk.batchName(batch)),
+                       onlyBatch,
+                       filterText(onlyBatch, name),
+                       {},
+                       {},
+                       counts ? counts->byBatch.value(batch) : matching});
+    scopes.append({Kind::Project, tr("Whole project"), {}, {}, {}, {}, counts ? counts->total : matching});
+
+    switch (target.kind()) {
+    case Target::Kind::Nothing: done(scopes); return;
+    case Target::Kind::All:
+        if (target.selection().ids.isEmpty()) { // that is the filter, or the project
+            done(scopes);
+            return;
+        }
+        scopes.prepend({Kind::Selection,
+                        tr("All matching but %Ln", nullptr, static_cast<int>(target.selection().ids.size())),
+                        filter,
+                        filterText(filter, name),
+                        {},
+                        target.selection().ids.values(),
+                        target.count()});
+        done(scopes);
+        return;
+    case Target::Kind::Shown:
+    case Target::Kind::Chosen: break;
+    }
+    withFrozenTasks(m_shell,
+                    [scopes, done, shown = target.kind() == Target::Kind::Shown](const QList<TaskRef> &tasks) mutable {
+                        ExportScope selection{shown ? Kind::Shown : Kind::Selection,
+                                              shown ? tr("Shown task") : tr("Selection"),
+                                              {},
+                                              tr("chosen tasks"),
+                                              {},
+                                              {},
+                                              tasks.size()};
+                        for (const TaskRef &task : tasks)
+                            selection.ids += task.id;
+                        if (!tasks.isEmpty())
+                            scopes.prepend(selection);
+                        done(scopes);
+                    });
+}
+
+} // namespace labdesk::ui

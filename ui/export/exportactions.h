@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/export/exportdialog.h"
+#include "ui/shell.h"
+
+#include <QObject>
+
+class QAction;
+
+namespace labdesk::ui {
+
+/// Exporting tasks: the command, what can be exported now, the dialog and the job.
+class ExportActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ExportActions(const Shell &shell, QObject *parent = nullptr);
+
+    /// What is chosen first: the selection, else the scope of the last export, else the filter.
+    void exportTarget();
+    void exportScope(ExportScope::Kind wanted); ///< Batch or Project, from the tree
+
+private:
+    void open(std::optional<ExportScope::Kind> wanted);
+    void withScopes(std::function<void(const QList<ExportScope> &)> done);
+
+    Shell m_shell;
+    QAction *m_export;
+};
+
+} // namespace labdesk::ui

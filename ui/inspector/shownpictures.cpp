@@ -1,0 +1,244 @@
+#include "ui/inspector/shownpictures.h"
+
+#include <QColor>
+#include <QFutureWatcher>
+#include <QtConcurrent>
+
+namespace labdesk::ui {
+
+namespace {
+
+struct Drawn
+{
+    AnnotatedPicture annotations;
+    QImage mask;
+    QString problem;
+};
+
+std::shared_ptr<Drawn> drawnFrom(const QByteArray &json, const ProjectConfiguration &configuration)
+{
+    auto drawn = std::make_shared<Drawn>();
+    const auto annotations = client::annotationsOf(json);
+    if (!annotations) {
+        drawn->problem = ShownPictures::tr("The annotations can't be drawn: %1").arg(annotations.error().text);
+        return drawn;
+    }
+    drawn->annotations = *annotations;
+    if (drawn->annotations.maskPng.isEmpty())
+        return drawn;
+    drawn->mask = colouredMask(drawn->annotations.maskPng, configuration);
+    if (drawn->mask.isNull())
+        drawn->problem = ShownPictures::tr("The mask can't be drawn: it is no PNG picture.");
+    return drawn;
+}
+
+qint64 bytesOf(const ShownPicture &shown)
+{
+    return shown.picture.sizeInBytes() + shown.mask.sizeInBytes();
+}
+
+} // namespace
+
+ShownPictures::ShownPictures(client::LabClient &client, QObject *parent) : QObject(parent), m_client(client) {}
+
+ShownPictures::~ShownPictures() = default;
+
+void ShownPictures::begin(const ProjectId &project, const ProjectConfiguration &configuration, const QString &folder)
+{
+    clear();
+    m_project = project;
+    m_configuration = configuration;
+    m_folder = folder;
+}
+
+void ShownPictures::clear()
+{
+    m_entries.clear();
+    m_ahead.clear();
+    m_wanted = {};
+}
+
+bool ShownPictures::isSame(const Task &a, const Task &b)
+{
+    return a.id == b.id && a.updatedAt == b.updatedAt && a.statusWord == b.statusWord && a.resources == b.resources;
+}
+
+ShownPictures::Entry *ShownPictures::entryOf(const TaskId &id)
+{
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.shown.task.id == id; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+const ShownPicture *ShownPictures::find(const Task &task) const
+{
+    for (const Entry &entry : m_entries)
+        if (isSame(entry.shown.task, task))
+            return &entry.shown;
+    return nullptr;
+}
+
+void ShownPictures::want(const Task &task)
+{
+    m_wanted = task.id;
+    m_ahead.clear();
+    load(task);
+}
+
+void ShownPictures::wantAhead(const QList<Task> &tasks)
+{
+    m_ahead = tasks;
+    settle(m_wanted);
+}
+
+void ShownPictures::load(const Task &task)
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry &entry) { return entry.shown.task.id == task.id; });
+    if (found != m_entries.end()) {
+        m_entries.splice(m_entries.begin(), m_entries, found);
+        Entry &entry = m_entries.front();
+        // What failed is tried again when it is looked at again.
+        if (entry.shown.pictureError && !entry.loader)
+            loadPicture(entry);
+        if (isSame(entry.shown.task, task) && (entry.shown.details || entry.context))
+            return;
+        const bool otherPicture = entry.shown.task.resources != task.resources;
+        entry.shown.task = task;
+        if (otherPicture)
+            loadPicture(entry);
+        loadDetails(entry);
+        return;
+    }
+    m_entries.emplace_front();
+    Entry &entry = m_entries.front();
+    entry.shown.task = task;
+    loadPicture(entry);
+    loadDetails(entry);
+}
+
+void ShownPictures::loadPicture(Entry &entry)
+{
+    const Task &task = entry.shown.task;
+    entry.shown.picture = {};
+    entry.shown.pictureError.reset();
+    entry.shown.pictureIsHere = task.resources.isEmpty();
+    entry.loader.reset();
+    if (task.resources.isEmpty())
+        return;
+    entry.loader = std::make_unique<PictureLoader>(m_client);
+    const auto done = [this, id = task.id](const QImage &picture, const std::optional<Error> &error) {
+        Entry *known = entryOf(id);
+        if (!known)
+            return;
+        known->shown.picture = picture;
+        known->shown.pictureError = error;
+        known->shown.pictureIsHere = true;
+        known->loader.release()->deleteLater(); // it is still emitting
+        settle(id);
+    };
+    connect(entry.loader.get(), &PictureLoader::loaded, this,
+            [done](const QImage &picture) { done(picture, std::nullopt); });
+    connect(entry.loader.get(), &PictureLoader::failed, this, [done](const Error &error) { done({}, error); });
+    entry.loader->load(task.name, task.resources.constFirst(), m_folder);
+}
+
+void ShownPictures::loadDetails(Entry &entry)
+{
+    entry.context = std::make_unique<QObject>();
+    TaskQuery query{
+        m_project, {}, {}, {OptionalField::Data, OptionalField::Mask, OptionalField::Jobs, OptionalField::Metrics}};
+    const TaskId id = entry.shown.task.id;
+    query.filter.ids = {id};
+    m_client.taskPage(query, 1, 1, entry.context.get(), [this, id](const Result<TaskPage> &page) {
+        Entry *known = entryOf(id);
+        if (!known)
+            return;
+        if (!page || page->items.isEmpty()) {
+            known->context.release()->deleteLater(); // it is this call's own context
+            known->shown.details.reset();
+            known->shown.annotations = {};
+            known->shown.mask = {};
+            known->shown.problem = page ? tr("The task no longer exists. Refresh the list.") : page.error().text;
+            settle(id);
+            return;
+        }
+        auto *watcher = new QFutureWatcher<std::shared_ptr<Drawn>>(known->context.get());
+        connect(watcher, &QFutureWatcherBase::finished, known->context.get(),
+                [this, id, watcher, details = page->items.constFirst()] {
+                    Entry *still = entryOf(id);
+                    if (!still)
+                        return;
+                    const Drawn &drawn = *watcher->result();
+                    still->shown.details = details;
+                    still->shown.annotations = drawn.annotations;
+                    still->shown.mask = drawn.mask;
+                    still->shown.problem = drawn.problem;
+                    still->context.release()->deleteLater();
+                    settle(id);
+                });
+        watcher->setFuture(QtConcurrent::run(drawnFrom, page->items.constFirst().json, m_configuration));
+    });
+}
+
+// A step is done: tell it, make room, and go on with what comes next.
+void ShownPictures::settle(const TaskId &id)
+{
+    emit changed(id);
+    forgetOld();
+    const Entry *wanted = entryOf(m_wanted);
+    if (wanted && !wanted->shown.isWhole())
+        return;
+    auto loading = std::count_if(m_entries.cbegin(), m_entries.cend(),
+                                 [](const Entry &entry) { return entry.loader || entry.context; });
+    while (!m_ahead.isEmpty() && loading < mostAtOnce) {
+        const Task next = m_ahead.takeFirst();
+        if (find(next))
+            continue;
+        load(next);
+        ++loading;
+    }
+}
+
+void ShownPictures::forgetOld()
+{
+    qint64 bytes = 0;
+    for (const Entry &entry : m_entries)
+        bytes += bytesOf(entry.shown);
+    while (bytes > mostBytes && m_entries.size() > 2) {
+        auto oldest = std::prev(m_entries.end());
+        if (oldest->shown.task.id == m_wanted)
+            oldest = std::prev(oldest);
+        bytes -= bytesOf(oldest->shown);
+        m_entries.erase(oldest);
+    }
+}
+
+QImage colouredMask(const QByteArray &png, const ProjectConfiguration &configuration)
+{
+    QImage mask = QImage::fromData(png, "PNG").convertToFormat(QImage::Format_RGB32);
+    if (mask.isNull())
+        return {};
+    std::array<QRgb, 256> colors{};
+    for (const ToolConfiguration &tool : configuration.tools)
+        for (const MainList &list : tool.mainLists)
+            for (const Label &label : list.labels)
+                colors[static_cast<size_t>(label.blue & 255)] = QColor(label.color).rgb();
+    QImage out(mask.size(), QImage::Format_ARGB32);
+    for (int y = 0; y < mask.height(); ++y) {
+        const auto *from = reinterpret_cast<const QRgb *>(mask.constScanLine(y));
+        auto *to = reinterpret_cast<QRgb *>(out.scanLine(y));
+        for (int x = 0; x < mask.width(); ++x) {
+            const int instance = qRed(from[x]) + 256 * qGreen(from[x]);
+            if (instance == 0 && qBlue(from[x]) == 0) {
+                to[x] = 0;
+                continue;
+            }
+            const QRgb color = colors[static_cast<size_t>(qBlue(from[x]))];
+            to[x] = qRgba(qRed(color), qGreen(color), qBlue(color), 110 + instance % 4 * 16);
+        }
+    }
+    return out;
+}
+
+} // namespace labdesk::ui

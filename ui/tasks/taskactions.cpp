@@ -1,0 +1,157 @@
+#include "ui/tasks/taskactions.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/messageline.h"
+#include "ui/tasks/filterbar.h"
+#include "ui/tasks/frozentasks.h"
+#include "ui/tasks/taskpanel.h"
+#include "ui/tasks/tasktable.h"
+#include "ui/window/commands.h"
+
+#include <QHeaderView>
+#include <QMenu>
+
+namespace labdesk::ui {
+
+using namespace Qt::StringLiterals;
+using models::TaskTableModel;
+using Target = store::TaskTarget;
+
+namespace {
+const QString leftTopic = u"left"_s;
+
+// A cell of a table that spreadsheets paste: no tabs, no line ends.
+QString cell(QString text)
+{
+    return text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
+}
+} // namespace
+
+TaskActions::TaskActions(const Shell &shell, TaskPanel &panel, TaskTableModel &model, QObject *parent)
+    : QObject(parent)
+    , m_shell(shell)
+    , m_panel(panel)
+    , m_model(model)
+{
+    Commands &commands = m_shell.commands;
+    QAction *rows =
+        commands.add(this, u"copyRows"_s, tr("Copy &rows as a table"), QKeySequence::Copy, [this] { copyRows(); });
+    // In texts the same keys copy the text.
+    rows->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_panel.table()->addAction(rows);
+    m_copies = {rows,
+                commands.add(this, u"copyNames"_s, tr("&Copy names"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
+                             [this] { copy(TaskTableModel::Name); }),
+                commands.add(this, u"copyIds"_s, tr("Copy task &ids"), Qt::CTRL | Qt::ALT | Qt::Key_C,
+                             [this] { copy(TaskTableModel::TaskIdColumn); })};
+    commands.add(this, u"selectAll"_s, tr("Select &all"), Qt::CTRL | Qt::SHIFT | Qt::Key_A,
+                 [this] { m_shell.desk.target.chooseAll(); });
+    commands.add(this, u"filterByName"_s, tr("&Filter by name"), QKeySequence::Find,
+                 [this] { m_panel.filterBar()->focusName(); });
+    commands.add(this, u"clearFilters"_s, tr("Clea&r filters"), Qt::CTRL | Qt::SHIFT | Qt::Key_F,
+                 [this] { m_panel.filterBar()->clear(); });
+    commands.add(this, u"refresh"_s, tr("&Refresh"), QKeySequence::Refresh, [this] { refresh(); })
+        ->setIcon(icon(u"refresh"_s));
+    connect(&m_panel, &TaskPanel::contextMenuWanted, this, &TaskActions::showMenu);
+    connect(&m_shell.desk.target, &Target::left, this, &TaskActions::tellLeft);
+    connect(&m_shell.desk.target, &Target::placeChanged, this, [this] { m_shell.messages.clear(leftTopic); });
+    for (const auto signal : {&Target::selectionChanged, &Target::currentChanged, &Target::placeChanged})
+        connect(&m_shell.desk.target, signal, this, &TaskActions::showState);
+    showState();
+}
+
+void TaskActions::showState()
+{
+    for (QAction *action : std::as_const(m_copies))
+        action->setEnabled(m_shell.desk.target.kind() != Target::Kind::Nothing);
+}
+
+void TaskActions::refresh()
+{
+    Desk &desk = m_shell.desk;
+    desk.projects.load();
+    if (desk.target.project().isEmpty())
+        return;
+    desk.configurations.forget(desk.target.project());
+    desk.tasks.refresh();
+    desk.projects.loadBatches(desk.target.project());
+}
+
+void TaskActions::copy(TaskTableModel::Column column)
+{
+    copyTasks(m_shell,
+              [column](const Task &task) { return column == TaskTableModel::Name ? task.name : task.id.text(); });
+}
+
+// The columns that are shown, in their order, with their titles.
+void TaskActions::copyRows()
+{
+    const QHeaderView *header = m_panel.table()->horizontalHeader();
+    QList<int> columns;
+    QStringList titles;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (header->isSectionHidden(column))
+            continue;
+        columns += column;
+        titles += m_model.headerData(column, Qt::Horizontal).toString();
+    }
+    copyTasks(
+        m_shell,
+        [this, columns](const Task &task) {
+            QStringList cells;
+            for (const int column : columns)
+                cells += cell(m_model.text(task, column));
+            return cells.join(u'\t');
+        },
+        titles.join(u'\t'));
+}
+
+void TaskActions::showMenu(const QPoint &at)
+{
+    Commands &commands = m_shell.commands;
+    const Target &target = m_shell.desk.target;
+    auto *menu = new QMenu(m_shell.window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"taskMenu"_s);
+    const auto add = [&](std::initializer_list<const char *> names) {
+        for (const char *name : names)
+            menu->addAction(commands.find(QString::fromLatin1(name)));
+    };
+    if (target.kind() != Target::Kind::Nothing) {
+        // What the actions below are done to.
+        const int count = static_cast<int>(target.count());
+        QAction *title =
+            menu->addSection(target.kind() == Target::Kind::All ? tr("All %Ln matching task(s)", nullptr, count)
+                                                                : tr("%Ln task(s)", nullptr, count));
+        title->setEnabled(false);
+        add({"exportTasks", "changeProperties", "redo", "review"});
+        menu->addSeparator();
+        add({"copyRows", "copyNames", "copyIds"});
+        if (const Task *task = target.currentTask()) {
+            menu->addSeparator();
+            TaskFilter filter = target.filter();
+            filter.statuses = {task->status};
+            menu->addAction(tr("Show only “%1”").arg(models::statusText(task->status)), this,
+                            [this, filter] { m_panel.filterBar()->apply(filter); });
+            menu->addAction(tr("Show only batch “%1”").arg(m_shell.desk.batchName(task->batch)), this,
+                            [this, batch = task->batch] { emit batchWanted(batch); });
+        }
+        menu->addSeparator();
+    }
+    add({"createTasks", "refresh"});
+    menu->popup(at);
+}
+
+void TaskActions::tellLeft(const QList<TaskRef> &tasks)
+{
+    TaskFilter filter;
+    for (const TaskRef &task : tasks)
+        filter.ids += task.id;
+    m_shell.messages.show(MessageLine::Kind::Information,
+                          tr("%Ln task(s) left this filter", nullptr, static_cast<int>(tasks.size())), tr("Show"),
+                          [this, filter] { m_panel.filterBar()->apply(filter); });
+    m_shell.messages.setTopic(leftTopic);
+}
+
+} // namespace labdesk::ui

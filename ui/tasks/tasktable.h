@@ -1,0 +1,38 @@
+#pragma once
+
+#include "models/tasktablemodel.h"
+#include "store/tasktarget.h"
+
+#include <QTableView>
+
+namespace labdesk::ui {
+
+/// The table of tasks: a view of the TaskTarget, which keeps selection, current task and place over whatever happens to
+/// the rows. Home and End go to the first and last task, Tab leaves, Return opens.
+class TaskTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    TaskTable(models::TaskTableModel &model, store::TaskTarget &target, QWidget *parent = nullptr);
+
+    void selectAll() override;
+
+signals:
+    void opened(); ///< the current task, by Return or a double click
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void goTo(int row);
+    [[nodiscard]] int topRow() const { return rowAt(0); }
+
+    store::TaskTarget &m_target;
+    bool m_placing = false;
+};
+
+} // namespace labdesk::ui

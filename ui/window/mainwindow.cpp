@@ -1,0 +1,335 @@
+#include "ui/window/mainwindow.h"
+
+#include "ui/accounts/accounts.h"
+#include "ui/batches/batchactions.h"
+#include "ui/changes/changeactions.h"
+#include "ui/common/icons.h"
+#include "ui/common/messageline.h"
+#include "ui/create/createactions.h"
+#include "ui/export/exportactions.h"
+#include "ui/inspector/annotationview.h"
+#include "ui/inspector/inspector.h"
+#include "ui/projects/projectpanel.h"
+#include "ui/tasks/countsline.h"
+#include "ui/tasks/filterbar.h"
+#include "ui/tasks/taskactions.h"
+#include "ui/tasks/taskpanel.h"
+#include "ui/tasks/tasktable.h"
+#include "ui/transfers/transferactions.h"
+#include "ui/transfers/transferpanel.h"
+#include "ui/transfers/transferstrip.h"
+#include "ui/window/windowactions.h"
+
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace labdesk::ui {
+
+using namespace Qt::StringLiterals;
+using Feed = store::TaskFeed;
+using Forest = store::ProjectForest;
+
+namespace {
+
+constexpr int remoteLimit = 100; // tasks a page
+constexpr int localLimit = 200;
+constexpr int shownWithBatches = 20; // projects whose batches are loaded without being opened
+const QString tasksTopic = u"tasks"_s;
+
+struct MenuSpec
+{
+    const char *title;
+    QList<const char *> commands; ///< by name; nullptr: a line
+};
+
+// Every command has its place here; toolbar and context menus repeat them.
+const QList<MenuSpec> &menus()
+{
+    static const QList<MenuSpec> all{
+        {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&File"), {"connect", nullptr, "quit"}},
+        {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Edit"),
+         {"undo", nullptr, "copyRows", "copyNames", "copyIds", "selectAll", nullptr, "filterByName", "clearFilters"}},
+        {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&View"),
+         {"refresh", "inspector", "largePicture", nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
+        {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Tasks"),
+         {"createTasks", "exportTasks", nullptr, "changeProperties", "redo", "review"}},
+        {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Batch"),
+         {"newBatch", "deleteBatch", nullptr, "datasets", "webhook", "webhookOfAll"}},
+        {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "T&ransfers"),
+         {"showTransfers", nullptr, "pauseTransfer", "cancelTransfer"}},
+        {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Help"), {"commandPalette", "keys", nullptr, "about"}},
+    };
+    return all;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Desk &desk, QWidget *parent)
+    : QMainWindow(parent)
+    , m_desk(desk)
+    , m_tree(m_desk.projects)
+    , m_table(m_desk.tasks, [this](const BatchId &batch) { return m_desk.batchName(batch); })
+{
+    setWindowTitle(tr("Labdesk"));
+    setWindowIcon(QIcon(u":/icons/labdesk.svg"_s));
+    setMinimumSize(640, 420);
+    buildParts();
+    buildSubjects();
+    layOut();
+    buildMenus();
+    buildToolbar();
+    connectParts();
+    connectAccount();
+    resize(1360, 840);
+    restoreGeometry(m_desk.settings.value(u"window/geometry"_s).toByteArray());
+    if (!m_splitter->restoreState(m_desk.settings.value(u"window/splitter"_s).toByteArray()))
+        m_splitter->setSizes({250, 720, 380});
+    m_tasks->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildParts()
+{
+    m_message = new MessageLine(this);
+    m_projects = new ProjectPanel(m_desk.projects, m_tree, this);
+    m_tasks = new TaskPanel(m_desk, m_table, this);
+    m_inspector = new Inspector(m_desk, this);
+}
+
+void MainWindow::buildSubjects()
+{
+    const Shell shell{m_desk, m_commands, *m_message, this};
+    m_accounts = new Accounts(shell, this);
+    m_creation = new CreateActions(shell, this);
+    m_exports = new ExportActions(shell, this);
+    m_changes = new ChangeActions(shell, this);
+    m_batches = new BatchActions(shell, this);
+    m_transfers = new TransferActions(shell, *m_accounts, this);
+    m_taskActions = new TaskActions(shell, *m_tasks, m_table, this);
+    new WindowActions(shell, *this, this);
+}
+
+void MainWindow::layOut()
+{
+    m_splitter = new QSplitter(this);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_projects);
+    m_splitter->addWidget(m_tasks);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(1, 1);
+    m_projects->setMinimumWidth(150);
+    m_tasks->setMinimumWidth(260);
+    m_inspector->setMinimumWidth(220);
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_message);
+    layout->addWidget(m_transfers->panel());
+    layout->addWidget(m_transfers->strip());
+    setCentralWidget(central);
+    statusBar()->addWidget(new CountsLine(m_desk, *m_accounts, this), 1);
+}
+
+void MainWindow::buildMenus()
+{
+    for (const MenuSpec &spec : menus()) {
+        QMenu *menu = menuBar()->addMenu(tr(spec.title));
+        for (const char *name : spec.commands) {
+            if (name)
+                menu->addAction(m_commands.find(QString::fromLatin1(name)));
+            else
+                menu->addSeparator();
+        }
+    }
+}
+
+void MainWindow::buildToolbar()
+{
+    auto *bar = addToolBar(tr("Main"));
+    bar->setObjectName(u"toolbar"_s);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize(QSize(18, 18));
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    for (const QString &name : {u"createTasks"_s, u"exportTasks"_s, u"refresh"_s})
+        bar->addAction(m_commands.find(name));
+    auto *space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    auto *account = new QToolButton(bar);
+    account->setObjectName(u"accountButton"_s);
+    account->setIcon(icon(u"account"_s));
+    account->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    account->setPopupMode(QToolButton::InstantPopup);
+    account->setMenu(m_accounts->menu());
+    account->setAccessibleName(tr("Account"));
+    bar->addWidget(account);
+    const auto showName = [this, account] {
+        account->setText((m_accounts->name().isEmpty() ? tr("No Lab") : m_accounts->name()) + u" ▾"_s);
+    };
+    connect(m_accounts, &Accounts::stateChanged, account, showName);
+    showName();
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_projects, &ProjectPanel::selected, this, [this](const ProjectId &project, const BatchId &batch) {
+        m_desk.settings.setValue(u"account/%1/project"_s.arg(m_accounts->name()), project.text());
+        m_tasks->showProject(project, batch); // its first page is asked for before anything else
+        if (const auto *entry = m_desk.projects.find(project); entry && !entry->batches)
+            m_desk.projects.loadBatches(project);
+    });
+    connect(m_projects, &ProjectPanel::gone, m_message, [this](const QString &text) { m_message->showProblem(text); });
+    connect(m_projects, &ProjectPanel::dropped, m_creation, &CreateActions::createIn);
+    connect(m_projects, &ProjectPanel::contextMenuWanted, this, &MainWindow::projectMenu);
+    connect(m_projects, &ProjectPanel::retryWanted, m_accounts, &Accounts::tryAgain);
+    connect(m_tasks, &TaskPanel::createWanted, m_creation, [this] { m_creation->createHere(); });
+    connect(m_tasks, &TaskPanel::dropped, m_creation, &CreateActions::createHere);
+    connect(m_tasks, &TaskPanel::problem, m_message, [this](const QString &text) {
+        m_message->showProblem(text);
+        m_message->setTopic(tasksTopic);
+    });
+    connect(m_tasks, &TaskPanel::unreadable, m_message,
+            [this](const QString &reason, const std::function<void()> &again) {
+                m_message->showProblem(reason, tr("Mend it…"), again);
+            });
+    connect(m_tasks->table(), &TaskTable::opened, this, [this] { showLarge(true); });
+    connect(m_creation, &CreateActions::showWanted, m_tasks, &TaskPanel::showOnly);
+    connect(m_taskActions, &TaskActions::batchWanted, this,
+            [this](const BatchId &batch) { m_projects->select(m_desk.target.project(), batch); });
+    connect(m_batches, &BatchActions::deleted, this, [this](const ProjectId &project) { m_projects->select(project); });
+    connect(m_inspector, &Inspector::closeWanted, this, [this] { showLarge(false); });
+    connect(m_inspector, &Inspector::pictureFolderWanted, this, [this] {
+        m_desk.ask.folder(this, u"pictures of "_s + m_desk.client.account().endpoint.host(),
+                          tr("Folder with the pictures of this Lab"), [this](const QString &folder) {
+                              m_desk.settings.setValue(
+                                  u"account/%1/pictures"_s.arg(m_desk.client.account().endpoint.host()), folder);
+                              m_inspector->setPictureFolder(folder);
+                          });
+    });
+    connect(m_transfers, &TransferActions::closeNow, this, &QWidget::close);
+    connect(&m_desk.tasks, &Feed::stateChanged, this, [this] {
+        if (m_desk.tasks.state() == Feed::State::Failed) {
+            m_message->showProblem(m_desk.tasks.error().text, tr("Try again"), [this] { m_desk.tasks.retry(); });
+            m_message->setTopic(tasksTopic);
+        } else if (m_desk.tasks.state() == Feed::State::Ready) {
+            m_message->clear(tasksTopic); // only what has ended; other messages stay
+        }
+    });
+    connect(&m_desk.projects, &Forest::failed, this, [this](const Error &error) {
+        m_message->showProblem(error.text, tr("Try again"), [this] { m_taskActions->refresh(); });
+    });
+}
+
+void MainWindow::connectAccount()
+{
+    connect(m_accounts, &Accounts::changed, this, [this] {
+        const Account &account = m_desk.client.account();
+        m_chosen = false;
+        m_tasks->clear();
+        m_inspector->setPictureFolder(
+            m_desk.settings.value(u"account/%1/pictures"_s.arg(account.endpoint.host())).toString());
+    });
+    connect(m_accounts, &Accounts::connected, this, [this](const Capabilities &offered) {
+        m_desk.tasks.setServer(
+            {.limit = offered.maxLimit > remoteLimit ? std::min(offered.maxLimit, localLimit) : offered.maxLimit,
+             .sorts = offered.sort,
+             .finds = offered.rows});
+        m_desk.projects.load();
+        greet();
+    });
+    connect(&m_desk.projects, &Forest::stateChanged, this, [this] {
+        if (m_desk.projects.state() == Forest::State::Failed)
+            m_message->showProblem(m_desk.projects.error().text, tr("Try again"), [this] { m_accounts->tryAgain(); });
+    });
+    connect(&m_desk.projects, &Forest::loaded, this, &MainWindow::chooseFirst);
+    // The other projects' batches and counts come after the first tasks: they are asked one by one.
+    connect(&m_desk.tasks, &Feed::stateChanged, this, [this] {
+        if (m_desk.tasks.state() != Feed::State::Ready)
+            return;
+        QList<ProjectId> others;
+        for (const auto &entry : m_desk.projects.entries().mid(0, shownWithBatches))
+            if (!entry.batches)
+                others += entry.project.id;
+        m_desk.projects.loadBatchesInTurn(others);
+    });
+}
+
+// The project that was shown last, when the list is there for the first time.
+void MainWindow::chooseFirst()
+{
+    const auto &entries = m_desk.projects.entries();
+    if (std::exchange(m_chosen, !entries.isEmpty()) || entries.isEmpty())
+        return;
+    const ProjectId last(m_desk.settings.value(u"account/%1/project"_s.arg(m_accounts->name())).toString());
+    m_projects->select(m_desk.projects.find(last) ? last : entries.constFirst().project.id);
+}
+
+void MainWindow::projectMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"projectMenu"_s);
+    const bool batch = !m_desk.target.batch().isEmpty();
+    menu->addAction(icon(u"create"_s), tr("Create tasks here…"), m_creation, [this] { m_creation->createHere(); });
+    menu->addAction(
+        icon(u"export"_s), batch ? tr("Export this batch…") : tr("Export this project…"), m_exports,
+        [this, batch] { m_exports->exportScope(batch ? ExportScope::Kind::Batch : ExportScope::Kind::Project); });
+    menu->addSeparator();
+    for (const QString &name : {u"datasets"_s, u"webhook"_s, u"webhookOfAll"_s})
+        menu->addAction(m_commands.find(name));
+    menu->addSeparator();
+    for (const QString &name : {u"newBatch"_s, u"deleteBatch"_s, u"refresh"_s})
+        menu->addAction(m_commands.find(name));
+    menu->popup(at);
+}
+
+// The picture alone, as large as the window; Escape leads back to the row.
+void MainWindow::showLarge(bool large)
+{
+    m_projects->setVisible(!large);
+    m_tasks->setVisible(!large);
+    m_inspector->setVisible(large || m_commands.find(u"inspector"_s)->isChecked());
+    m_inspector->setLarge(large);
+    if (!large)
+        m_tasks->setFocus();
+}
+
+// At the very first start: what this is, and what to do next.
+void MainWindow::greet()
+{
+    const QString key = u"window/greeted"_s;
+    if (!m_desk.client.account().embedded || m_desk.settings.value(key, false).toBool())
+        return;
+    m_desk.settings.setValue(key, true);
+    m_message->show(
+        MessageLine::Kind::Information,
+        tr("These are sample projects in a Lab on this computer: nothing leaves it. Drop pictures on the table "
+           "to create tasks, double click a task to see it large, or connect to your own Lab."),
+        tr("Connect to a Lab…"), [this] { m_accounts->openDialog(); });
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_transfers->mayClose()) {
+        event->ignore();
+        return;
+    }
+    if (!m_inspector->isLarge()) {
+        m_desk.settings.setValue(u"window/geometry"_s, saveGeometry());
+        m_desk.settings.setValue(u"window/splitter"_s, m_splitter->saveState());
+    }
+    event->accept();
+}
+
+} // namespace labdesk::ui

@@ -1,0 +1,78 @@
+#include "ui/window/windowactions.h"
+
+#include "ui/common/theme.h"
+#include "ui/inspector/inspector.h"
+#include "ui/tasks/taskpanel.h"
+#include "ui/tasks/tasktable.h"
+#include "ui/window/commandpalette.h"
+#include "ui/window/commands.h"
+#include "ui/window/keysheet.h"
+#include "ui/window/mainwindow.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QMessageBox>
+
+namespace labdesk::ui {
+
+using namespace Qt::StringLiterals;
+
+WindowActions::WindowActions(const Shell &shell, MainWindow &window, QObject *parent)
+    : QObject(parent)
+    , m_shell(shell)
+    , m_window(window)
+{
+    Commands &commands = m_shell.commands;
+    commands.add(this, u"quit"_s, tr("&Quit"), QKeySequence::Quit, [this] { m_window.close(); });
+    QAction *inspector = commands.add(this, u"inspector"_s, tr("&Inspector"), Qt::Key_F9, {});
+    inspector->setCheckable(true);
+    inspector->setChecked(m_shell.desk.settings.value(u"window/inspector"_s, true).toBool());
+    m_window.inspector()->setVisible(inspector->isChecked());
+    connect(inspector, &QAction::toggled, this, [this](bool on) {
+        m_window.inspector()->setVisible(on);
+        m_shell.desk.settings.setValue(u"window/inspector"_s, on);
+    });
+    commands.add(this, u"largePicture"_s, tr("&Picture large"), Qt::Key_F11, [this] {
+        m_window.inspector()->isLarge() ? emit m_window.inspector()->closeWanted()
+                                        : emit m_window.tasks()->table()->opened();
+    });
+    addAppearances();
+    commands.add(this, u"commandPalette"_s, tr("&Find a command…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P,
+                 [this] { (new CommandPalette(m_shell.commands, &m_window))->open(); });
+    commands.add(this, u"keys"_s, tr("&Keys of this place"), Qt::Key_Question,
+                 [this] { (new KeySheet(m_shell.commands, QApplication::focusWidget(), &m_window))->open(); });
+    commands.add(this, u"about"_s, tr("&About Labdesk"), {}, [this] { about(); });
+}
+
+void WindowActions::addAppearances()
+{
+    auto *group = new QActionGroup(this);
+    const int chosen = m_shell.desk.settings.value(u"window/appearance"_s, 0).toInt();
+    int number = 0;
+    for (const auto &[name, text] : {std::pair{u"appearanceSystem"_s, tr("Appearance: as the &system")},
+                                     {u"appearanceLight"_s, tr("Appearance: &light")},
+                                     {u"appearanceDark"_s, tr("Appearance: &dark")}}) {
+        QAction *action = m_shell.commands.add(this, name, text, {}, [this, number] {
+            m_shell.desk.settings.setValue(u"window/appearance"_s, number);
+            theme::apply(*qobject_cast<QApplication *>(QCoreApplication::instance()),
+                         static_cast<theme::Appearance>(number));
+        });
+        action->setCheckable(true);
+        action->setChecked(number == chosen);
+        group->addAction(action);
+        ++number;
+    }
+}
+
+void WindowActions::about()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Labdesk"),
+                                tr("<b>Labdesk %1</b><br>A desktop program for annotation tasks.<br>Licence: MIT")
+                                    .arg(QStringLiteral(LABDESK_VERSION)),
+                                QMessageBox::Ok, &m_window);
+    box->setIconPixmap(m_window.windowIcon().pixmap(64, 64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace labdesk::ui
