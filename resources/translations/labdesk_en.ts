@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FrozenTasks</name>
+    <message numerus="yes">
+        <source>%Ln task(s) copied.</source>
+        <translation>
+            <numerusform>%Ln task copied.</numerusform>
+            <numerusform>%Ln tasks copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::jobs::ChangeJob</name>
     <message numerus="yes">
         <source>Change properties of %n task(s)</source>
@@ -153,6 +163,47 @@
     </message>
 </context>
 <context>
+    <name>labdesk::ui::BatchActions</name>
+    <message numerus="yes">
+        <source>The batch “%1” and its %Ln task(s) are deleted for good, with all their annotations. Type the number of tasks to confirm.</source>
+        <translation>
+            <numerusform>The batch “%1” and its %Ln task are deleted for good, with all their annotations. Type the number of tasks to confirm.</numerusform>
+            <numerusform>The batch “%1” and its %Ln tasks are deleted for good, with all their annotations. Type the number of tasks to confirm.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::ChangeActions</name>
+    <message numerus="yes">
+        <source>Undo: properties of %Ln task(s)</source>
+        <translation>
+            <numerusform>Undo: properties of %Ln task</numerusform>
+            <numerusform>Undo: properties of %Ln tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The properties of %Ln task(s) are as before.</source>
+        <translation>
+            <numerusform>The properties of %Ln task are as before.</numerusform>
+            <numerusform>The properties of %Ln tasks are as before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The properties of %Ln task(s) are changed.</source>
+        <translation>
+            <numerusform>The properties of %Ln task are changed.</numerusform>
+            <numerusform>The properties of %Ln tasks are changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo change of %Ln task(s)</source>
+        <translation>
+            <numerusform>&amp;Undo change of %Ln task</numerusform>
+            <numerusform>&amp;Undo change of %Ln tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::ui::ChangeDialog</name>
     <message numerus="yes">
         <source>Change properties of %Ln task(s)</source>
@@ -194,6 +245,51 @@
         <translation>
             <numerusform>&amp;Send %Ln task</numerusform>
             <numerusform>&amp;Send %Ln tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change properties of all %Ln matching task(s)</source>
+        <translation>
+            <numerusform>Change properties of all %Ln matching task</numerusform>
+            <numerusform>Change properties of all %Ln matching tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Change all %Ln task(s)</source>
+        <translation>
+            <numerusform>&amp;Change all %Ln task</numerusform>
+            <numerusform>&amp;Change all %Ln tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send all %Ln matching task(s) to redo</source>
+        <translation>
+            <numerusform>Send the only matching task to redo</numerusform>
+            <numerusform>Send all %Ln matching tasks to redo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send all %Ln matching task(s) to review</source>
+        <translation>
+            <numerusform>Send the only matching task to review</numerusform>
+            <numerusform>Send all %Ln matching tasks to review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Send all %Ln task(s)</source>
+        <translation>
+            <numerusform>&amp;Send all %Ln task</numerusform>
+            <numerusform>&amp;Send all %Ln tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::CreateActions</name>
+    <message numerus="yes">
+        <source>%Ln task(s) created in “%1”</source>
+        <translation>
+            <numerusform>%Ln task created in “%1”</numerusform>
+            <numerusform>%Ln tasks created in “%1”</numerusform>
         </translation>
     </message>
 </context>
@@ -284,6 +380,16 @@
     </message>
 </context>
 <context>
+    <name>labdesk::ui::ExportActions</name>
+    <message numerus="yes">
+        <source>All matching but %Ln</source>
+        <translation>
+            <numerusform>All matching but %Ln</numerusform>
+            <numerusform>All matching but %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%1 — %Ln task(s)</source>
@@ -325,54 +431,26 @@
     </message>
 </context>
 <context>
-    <name>labdesk::ui::MainWindow</name>
+    <name>labdesk::ui::TaskActions</name>
     <message numerus="yes">
-        <source>%n transfer(s) still run. They can go on at the next start from where they are; nothing half-written stays.</source>
+        <source>All %Ln matching task(s)</source>
         <translation>
-            <numerusform>%n transfer is still running. It can go on at the next start from where it is; nothing half-written stays.</numerusform>
-            <numerusform>%n transfers are still running. They can go on at the next start from where they are; nothing half-written stays.</numerusform>
+            <numerusform>All %Ln matching task</numerusform>
+            <numerusform>All %Ln matching tasks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n transfer(s) were not finished when Labdesk ended.</source>
+        <source>%Ln task(s)</source>
         <translation>
-            <numerusform>%n transfer was not finished when Labdesk ended.</numerusform>
-            <numerusform>%n transfers were not finished when Labdesk ended.</numerusform>
+            <numerusform>%Ln task</numerusform>
+            <numerusform>%Ln tasks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Export %Ln selected task(s)…</source>
+        <source>%Ln task(s) left this filter</source>
         <translation>
-            <numerusform>Export %Ln selected task…</numerusform>
-            <numerusform>Export %Ln selected tasks…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The batch “%1” and its %Ln task(s) are deleted for good, with all their annotations. Type the number of tasks to confirm.</source>
-        <translation>
-            <numerusform>The batch “%1” and its %Ln task is deleted for good, with all annotations. Type the number of tasks to confirm.</numerusform>
-            <numerusform>The batch “%1” and its %Ln tasks are deleted for good, with all their annotations. Type the number of tasks to confirm.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undo: properties of %Ln task(s)</source>
-        <translation>
-            <numerusform>Undo: properties of %Ln task</numerusform>
-            <numerusform>Undo: properties of %Ln tasks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The properties of %Ln task(s) are being brought back.</source>
-        <translation>
-            <numerusform>The properties of %Ln task are being brought back.</numerusform>
-            <numerusform>The properties of %Ln tasks are being brought back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Undo change of %Ln task(s)</source>
-        <translation>
-            <numerusform>&amp;Undo change of %Ln task</numerusform>
-            <numerusform>&amp;Undo change of %Ln tasks</numerusform>
+            <numerusform>%Ln task left this filter</numerusform>
+            <numerusform>%Ln tasks left this filter</numerusform>
         </translation>
     </message>
 </context>
@@ -383,6 +461,23 @@
         <translation>
             <numerusform>%n item. You&apos;ll see what would be created before anything is sent.</numerusform>
             <numerusform>%n items. You&apos;ll see what would be created before anything is sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::TransferActions</name>
+    <message numerus="yes">
+        <source>%n transfer(s) were not finished when Labdesk ended.</source>
+        <translation>
+            <numerusform>%n transfer was not finished when Labdesk ended.</numerusform>
+            <numerusform>%n transfers were not finished when Labdesk ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) still run. They can go on at the next start from where they are; nothing half-written stays.</source>
+        <translation>
+            <numerusform>%n transfer still runs. It can go on at the next start from where it is; nothing half-written stays.</numerusform>
+            <numerusform>%n transfers still run. They can go on at the next start from where they are; nothing half-written stays.</numerusform>
         </translation>
     </message>
 </context>

@@ -133,28 +133,42 @@ void ChangeJob::send(const PropertyStep &step)
     m_client->setProperties(m_spec.project.id, step.tasks, step.change, m_context.get(),
                             [this, step](const Result<qint64> &updated) {
                                 if (updated && *updated < step.tasks.size())
-                                    nameMissing(step, 0, QSet<TaskId>(step.tasks.cbegin(), step.tasks.cend()));
+                                    nameMissing(step, 0, 1, QSet<TaskId>(step.tasks.cbegin(), step.tasks.cend()));
                                 else
                                     settle(step.tasks.size(), updated ? nullptr : &updated.error(),
                                            tr("%n task(s)", nullptr, static_cast<int>(step.tasks.size())));
                             });
 }
 
-// The Lab says how many it has changed, not which: those that it doesn't know are asked for.
-void ChangeJob::nameMissing(const PropertyStep &step, qsizetype from, QSet<TaskId> missing)
+// The Lab says how many it has changed, not which: those that it doesn't know are asked for, page by page. An error or
+// a page that contradicts itself says nothing about a task.
+void ChangeJob::nameMissing(const PropertyStep &step, qsizetype from, int page, QSet<TaskId> missing)
 {
     if (from < step.tasks.size()) {
         TaskQuery query;
         query.project = m_spec.project.id;
         query.filter.ids = step.tasks.mid(from, idsInListing);
-        m_client->taskPage(query, 1, static_cast<int>(idsInListing), m_context.get(),
-                           [this, step, from, missing](const Result<TaskPage> &page) {
-                               QSet<TaskId> left = missing;
-                               if (page)
-                                   for (const Task &task : page->items)
-                                       left.remove(task.id);
-                               nameMissing(step, from + idsInListing, left);
-                           });
+        m_client->taskPage(
+            query, page, static_cast<int>(idsInListing), m_context.get(),
+            [this, step, from, page, missing](const Result<TaskPage> &answer) {
+                const bool credible = answer && (!answer->items.isEmpty() || answer->info.total == 0);
+                if (!credible) {
+                    const Error error = answer ? Error{.kind = Error::Kind::Protocol,
+                                                       .text = tr("The Lab's list of these tasks contradicts itself.")}
+                                               : answer.error();
+                    addReportLine(
+                        {tr("Not checked"), tr("%n task(s)", nullptr, static_cast<int>(missing.size())),
+                         tr("The Lab changed fewer tasks than it was asked to, and which ones can't be told: %1")
+                             .arg(error.text)});
+                    settle(step.tasks.size(), nullptr, {});
+                    return;
+                }
+                QSet<TaskId> left = missing;
+                for (const Task &task : answer->items)
+                    left.remove(task.id);
+                const bool more = qint64(page) * answer->info.limit < answer->info.total;
+                more ? nameMissing(step, from, page + 1, left) : nameMissing(step, from + idsInListing, 1, left);
+            });
         return;
     }
     for (const TaskId &task : step.tasks)

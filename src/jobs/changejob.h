@@ -52,7 +52,7 @@ private:
     void changeProperties(const PropertyStep &step);
     void readBefore(const PropertyStep &step, qsizetype from, int page);
     void send(const PropertyStep &step);
-    void nameMissing(const PropertyStep &step, qsizetype from, QSet<TaskId> missing);
+    void nameMissing(const PropertyStep &step, qsizetype from, int page, QSet<TaskId> missing);
     void settle(qsizetype count, const Error *error, const QString &subject);
     void finishIfDone();
 

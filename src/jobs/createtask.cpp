@@ -252,6 +252,15 @@ void CreateJob::askWhetherItExists(const WorkPtr &work, const Error &why)
             settle(work, State::Failed, {}, &page.error());
             return;
         }
+        // Only a page that holds all that it announces says that a task isn't there.
+        const qint64 promised = std::min<qint64>(page->info.total, std::max(1, page->info.limit));
+        if (page->items.size() < promised || page->info.page > 1) {
+            if (++work->rounds > mostRounds)
+                settle(work, State::Failed, {}, &why);
+            else
+                askWhetherItExists(work, why);
+            return;
+        }
         for (const Task &task : page->items) {
             const auto known = m_journal->isKnown(task.id);
             if (task.name != work->item.draft.name || m_claimed.contains(task.id) || !known || *known)

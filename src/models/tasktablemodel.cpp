@@ -68,7 +68,11 @@ TaskTableModel::TaskTableModel(store::TaskFeed &feed, BatchName batchName, QObje
     connect(&m_feed, &store::TaskFeed::restarted, this, &TaskTableModel::takeRestart);
     connect(&m_feed, &store::TaskFeed::rearranged, this, &TaskTableModel::takeRearranged);
     connect(&m_feed, &store::TaskFeed::arrived, this, &TaskTableModel::takeArrived);
-    connect(&m_feed, &store::TaskFeed::removed, this, &TaskTableModel::takeRemoved);
+    connect(&m_feed, &store::TaskFeed::aboutToRemove, this, [this](qint64 first, qint64 last) {
+        beginRemoveRows({}, static_cast<int>(first), static_cast<int>(last));
+        m_rows -= static_cast<int>(last - first + 1);
+    });
+    connect(&m_feed, &store::TaskFeed::removed, this, [this] { endRemoveRows(); });
 }
 
 int TaskTableModel::rowCount(const QModelIndex &parent) const
@@ -213,23 +217,6 @@ void TaskTableModel::takeRearranged()
     takeTotal();
     if (m_rows > 0)
         emit dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1));
-}
-
-// From the last one, so that the rows before keep their numbers.
-void TaskTableModel::takeRemoved(const QList<qint64> &rows)
-{
-    for (qsizetype last = rows.size() - 1; last >= 0; --last) {
-        qsizetype first = last;
-        while (first > 0 && rows.at(first - 1) == rows.at(first) - 1)
-            --first;
-        if (rows.at(last) < m_rows) {
-            beginRemoveRows({}, static_cast<int>(rows.at(first)), static_cast<int>(rows.at(last)));
-            m_rows -= static_cast<int>(last - first + 1);
-            endRemoveRows();
-        }
-        last = first;
-    }
-    takeTotal();
 }
 
 } // namespace labdesk::models

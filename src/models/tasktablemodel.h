@@ -58,7 +58,6 @@ public:
 private:
     void takeRestart();
     void takeRearranged();
-    void takeRemoved(const QList<qint64> &rows);
     void takeTotal();
     void takeArrived(qint64 first, qint64 last);
     [[nodiscard]] QVariant shown(const Task &task, int column) const;

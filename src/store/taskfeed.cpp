@@ -10,8 +10,9 @@ namespace labdesk::store {
 namespace {
 
 constexpr int mostInFlight = 4;
-constexpr qint64 mostKept = 20'000;      // rows
-constexpr size_t mostWaiting = 8;        // a fast scroll leaves holes behind that nobody looks at any more
+constexpr qint64 mostKept = 20'000; // rows
+constexpr size_t mostWaiting = 8;   // a fast scroll leaves holes behind that nobody looks at any more
+constexpr qsizetype mostStretches = 32;
 constexpr qsizetype mostFollowed = 2000; // changed tasks that are asked for one by one
 
 template <typename T>
@@ -427,6 +428,7 @@ void TaskFeed::update(const QList<Task> &tasks)
                 tellArrived(*row, *row);
 }
 
+// A few stretches go one by one, each told before and after, so that views keep their place; many go at once.
 void TaskFeed::remove(const QList<TaskId> &ids)
 {
     if (ids.isEmpty() || m_state == State::Idle)
@@ -436,26 +438,50 @@ void TaskFeed::remove(const QList<TaskId> &ids)
         if (const auto row = rowOf(id))
             rows.append(*row);
     std::sort(rows.begin(), rows.end());
-    if (!m_order.empty()) {
-        std::vector<int> order;
-        order.reserve(m_order.size());
-        for (size_t row = 0; row < m_order.size(); ++row)
-            if (!std::binary_search(rows.cbegin(), rows.cend(), static_cast<qint64>(row)))
-                order.push_back(m_order[row]);
-        const bool none = order.empty();
-        setOrder(std::move(order));
-        if (none)
-            (void)m_pages.remove(ids);
-    } else if (!rows.isEmpty()) {
+    if (!rows.isEmpty() && m_order.empty()) {
         // Answers that are under way speak of the rows before.
         const qint64 looked = m_looked;
         dropRequests();
-        (void)m_pages.remove(ids);
-        m_looked = std::clamp<qint64>(looked, 0, std::max<qint64>(0, m_pages.total() - 1));
+        m_looked = looked;
     }
-    if (!rows.isEmpty())
-        emit removed(rows);
+    qsizetype stretches = 0;
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        stretches += i == 0 || rows.at(i) != rows.at(i - 1) + 1;
+    if (stretches > mostStretches) {
+        takeOut(rows);
+        emit rearranged();
+    } else {
+        for (qsizetype last = rows.size() - 1; last >= 0;) {
+            qsizetype first = last;
+            while (first > 0 && rows.at(first - 1) == rows.at(first) - 1)
+                --first;
+            emit aboutToRemove(rows.at(first), rows.at(last));
+            takeOut(rows.mid(first, last - first + 1));
+            emit removed();
+            last = first - 1;
+        }
+    }
+    m_looked = std::clamp<qint64>(m_looked, 0, std::max<qint64>(0, m_pages.total() - 1));
     emit rowsChanged({RowsChange::Kind::Removed, 0, -1, ids, rows});
+}
+
+void TaskFeed::takeOut(const QList<qint64> &rows)
+{
+    if (m_order.empty()) {
+        QList<TaskId> ids;
+        for (const qint64 row : rows)
+            ids.append(m_pages.at(row)->id);
+        (void)m_pages.remove(ids);
+        return;
+    }
+    std::vector<int> order;
+    order.reserve(m_order.size());
+    for (size_t row = 0; row < m_order.size(); ++row)
+        if (!std::binary_search(rows.cbegin(), rows.cend(), static_cast<qint64>(row)))
+            order.push_back(m_order[row]);
+    if (order.empty()) // an empty order means the server's
+        m_pages = TaskPages(m_limit, mostSortedHere);
+    setOrder(std::move(order));
 }
 
 void TaskFeed::takeChanges(const QList<TaskId> &ids)

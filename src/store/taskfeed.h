@@ -116,12 +116,13 @@ public:
 signals:
     // For models.
     void restarted();
-    void rearranged();                       ///< the total may have changed
-    void arrived(qint64 first, qint64 last); ///< rows came; the total may have changed
-    void removed(const QList<qint64> &rows); ///< ascending, as they were before
+    void rearranged();                             ///< the total may have changed
+    void arrived(qint64 first, qint64 last);       ///< rows came; the total may have changed
+    void aboutToRemove(qint64 first, qint64 last); ///< these rows; what stands behind them moves up
+    void removed();
     void stateChanged();
     void sortRefused(const QString &reason); ///< the rows stay in the server's order
-    /// The same as the first four, after the models have taken it.
+    /// The same, after the models have taken it.
     void rowsChanged(const labdesk::store::RowsChange &change);
 
 private:
@@ -136,6 +137,7 @@ private:
     void pump();
     void take(int page, const Result<TaskPage> &answer);
     void setState(State state);
+    void takeOut(const QList<qint64> &rows);
     void tellArrived(qint64 first, qint64 last);
     void startSort();
     void continueSort();

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "ui/window/mainwindow.h"
+
+#include <QDialog>
 #include <QObject>
 #include <QTimer>
 
@@ -7,10 +10,6 @@
 #include <vector>
 
 namespace labdesk::test {
-
-using namespace labdesk::ui;
-
-class MainWindow;
 
 /// Drives the main job in the real window, as a newcomer would: drops three sample pictures, creates tasks, filters,
 /// exports yolo and lab, and takes screenshots. Every step waits for what the user would see; one that doesn't come
@@ -21,7 +20,7 @@ class Tour final : public QObject
 
 public:
     /// `folder`: where pictures, exports and screenshots go; made when missing.
-    Tour(MainWindow &window, const QString &folder, QObject *parent = nullptr);
+    Tour(ui::MainWindow &window, const QString &folder, QObject *parent = nullptr);
 
     void start();
 
@@ -47,7 +46,7 @@ private:
     void drop();
     void screenshot(const QString &name);
 
-    MainWindow &m_window;
+    ui::MainWindow &m_window;
     QString m_folder;
     QString m_stamp; ///< makes the dropped names new each time
     std::vector<Step> m_steps;

@@ -39,6 +39,8 @@ public:
     ChangeDialog(Kind kind, Scope scope, const Project &project, const QList<TaskRef> &tasks,
                  QWidget *parent = nullptr);
 
+    [[nodiscard]] const QList<TaskId> &tasks() const { return m_tasks; } ///< that it would change
+
 signals:
     void changeWanted(const labdesk::jobs::ChangeSpec &spec);
 

@@ -45,6 +45,7 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addSpacing(6);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);
+    setFocusProxy(m_action);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::acted);
 }
 

@@ -64,6 +64,7 @@ QString sheetOf(const Colors &colors)
         QSplitter::handle { background: @border; }
         QTableView, QTreeView, QListView, QPlainTextEdit { border: none; background: @base; alternate-background-color: @alternate; }
         QTreeView::item { padding: 3px 0; }
+        QListView::item { padding: 4px 6px; }
         QHeaderView::section { background: @window; color: @muted; border: none; border-bottom: 1px solid @border;
                                border-right: 1px solid @border; padding: 5px 8px; }
         QLineEdit { border: 1px solid @border; border-radius: 6px; padding: 4px 7px; background: @base; }
@@ -71,7 +72,7 @@ QString sheetOf(const Colors &colors)
         QLineEdit[wrong="true"], QToolButton#filterButton[wrong="true"] { border-color: @error; }
         QCheckBox::indicator, QAbstractItemView::indicator, QRadioButton::indicator {
             width: 14px; height: 14px; border: 1px solid @outline; border-radius: 3px; background: @base; }
-        QRadioButton::indicator { border-radius: 7px; }
+        QRadioButton::indicator { border-radius: 8px; }
         QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
             background: @highlight; border-color: @highlight; image: url(:/icons/check.svg); }
         QRadioButton::indicator:checked { background: @highlight; border-color: @highlight; image: url(:/icons/dot.svg); }

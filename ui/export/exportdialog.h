@@ -49,6 +49,8 @@ public:
                  std::optional<ExportScope::Kind> wanted, QWidget *parent = nullptr);
     ~ExportDialog() override;
 
+    [[nodiscard]] const ExportScope &scope() const; ///< the chosen one
+
 signals:
     void exportWanted(const labdesk::jobs::ExportSpec &spec);
 
@@ -56,7 +58,6 @@ protected:
     void accept() override;
 
 private:
-    [[nodiscard]] const ExportScope &scope() const;
     [[nodiscard]] formats::ExportOptions options() const;
     void build();
     void connectParts();

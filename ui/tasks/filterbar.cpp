@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/problemlabel.h"
 #include "ui/tasks/daterange.h"
+#include "ui/tasks/filtertext.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -21,22 +22,6 @@ namespace labdesk::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Only what has a meaning in an expression is escaped: the Lab's engine may know fewer escapes than ours.
-QString escaped(QString text)
-{
-    static const QRegularExpression operators(u"([\\\\^$.|?*+()\\[\\]{}])"_s);
-    return text.replace(operators, u"\\\\1"_s);
-}
-
-// The text that an expression was made of by escaped(); nothing when it is an expression of its own.
-std::optional<QString> plainText(const QString &expression)
-{
-    static const QRegularExpression escapes(u"\\\\([\\\\^$.|?*+()\\[\\]{}])"_s);
-    QString plain = expression;
-    plain.replace(escapes, u"\\1"_s);
-    return escaped(plain) == expression ? std::optional(plain) : std::nullopt;
-}
 
 // Stays open while several of its entries are ticked.
 class TickMenu final : public QMenu
@@ -173,8 +158,8 @@ void FilterBar::setFilter(const TaskFilter &filter)
 {
     const QSignalBlocker quiet(this);
     // What is typed already stays as it is when it means the same; plain text is shown as it was typed.
-    if (filter.nameLike != (m_regex->isChecked() ? m_name->text() : escaped(m_name->text()))) {
-        const auto plain = plainText(filter.nameLike);
+    if (filter.nameLike != (m_regex->isChecked() ? m_name->text() : expressionOf(m_name->text()))) {
+        const auto plain = plainTextOf(filter.nameLike);
         m_regex->setChecked(!plain);
         m_name->setText(plain.value_or(filter.nameLike));
     }
@@ -238,7 +223,7 @@ void FilterBar::nameEdited()
                        : QString());
     if (broken)
         return;
-    const QString wanted = m_regex->isChecked() ? text : escaped(text);
+    const QString wanted = m_regex->isChecked() ? text : expressionOf(text);
     if (wanted == m_nameLike)
         return;
     m_nameLike = wanted;

@@ -4,6 +4,7 @@
 #include "models/tasktablemodel.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace labdesk::ui {
@@ -41,6 +42,12 @@ QString namesText(const TaskFilter &filter)
                                     : Say::tr("one of %1 names").arg(filter.names.size());
 }
 
+QString nameText(const TaskFilter &filter)
+{
+    const auto plain = plainTextOf(filter.nameLike);
+    return plain ? Say::tr("name contains “%1”").arg(*plain) : Say::tr("name matches “%1”").arg(filter.nameLike);
+}
+
 // A part for each entry of a list of conditions.
 template <typename List, typename Text>
 void addParts(QList<FilterPart> &parts, const TaskFilter &filter, List TaskFilter::*list, Text text)
@@ -54,6 +61,20 @@ void addParts(QList<FilterPart> &parts, const TaskFilter &filter, List TaskFilte
 
 } // namespace
 
+QString expressionOf(QString text)
+{
+    static const QRegularExpression operators(u"([\\\\^$.|?*+()\\[\\]{}])"_s);
+    return text.replace(operators, u"\\\\1"_s);
+}
+
+std::optional<QString> plainTextOf(const QString &expression)
+{
+    static const QRegularExpression escapes(u"\\\\([\\\\^$.|?*+()\\[\\]{}])"_s);
+    QString plain = expression;
+    plain.replace(escapes, u"\\1"_s);
+    return expressionOf(plain) == expression ? std::optional(plain) : std::nullopt;
+}
+
 QList<FilterPart> filterParts(const TaskFilter &filter, const std::function<QString(const BatchId &)> &batchName)
 {
     QList<FilterPart> parts;
@@ -63,7 +84,7 @@ QList<FilterPart> filterParts(const TaskFilter &filter, const std::function<QStr
         parts.append(part);
     };
     if (!filter.nameLike.isEmpty())
-        whole(Say::tr("name matches “%1”").arg(filter.nameLike), &TaskFilter::nameLike);
+        whole(nameText(filter), &TaskFilter::nameLike);
     addParts(parts, filter, &TaskFilter::statuses, [](TaskStatus status) { return models::statusText(status); });
     addParts(parts, filter, &TaskFilter::batches, [&](const BatchId &batch) {
         const QString name = batchName(batch);
@@ -88,7 +109,7 @@ QString filterText(const TaskFilter &filter, const std::function<QString(const B
 {
     QStringList parts;
     if (!filter.nameLike.isEmpty())
-        parts += Say::tr("name matches “%1”").arg(filter.nameLike);
+        parts += nameText(filter);
     QStringList statuses, batches;
     for (const TaskStatus status : filter.statuses)
         statuses += models::statusText(status);

@@ -15,7 +15,7 @@ namespace {
 constexpr int margin = 8;
 
 // A shape of its own for each status, so that colour is never the only sign.
-void drawStatus(QPainter &painter, const QRectF &at, TaskStatus status, const QColor &color)
+void drawStatus(QPainter &painter, const QRectF &at, TaskStatus status, const QColor &color, const QColor &tick)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, 1.6));
@@ -38,7 +38,7 @@ void drawStatus(QPainter &painter, const QRectF &at, TaskStatus status, const QC
     case TaskStatus::Reviewed: {
         painter.setBrush(color);
         status == TaskStatus::Complete ? painter.drawEllipse(at) : painter.drawRoundedRect(at, 2.5, 2.5);
-        painter.setPen(QPen(Qt::white, 1.7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(QPen(tick, 1.7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPolyline(
             QPolygonF({centre + QPointF(-2.8, .2), centre + QPointF(-.8, 2.4), centre + QPointF(3, -2.2)}));
         break;
@@ -81,10 +81,11 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const bool selected = item.state & QStyle::State_Selected;
     if (status.isValid()) {
         const auto value = static_cast<TaskStatus>(status.toInt());
-        const QColor color = theme::statusColor(value, item.palette);
+        const QColor color =
+            selected ? item.palette.color(QPalette::HighlightedText) : theme::statusColor(value, item.palette);
+        const QColor tick = item.palette.color(selected ? QPalette::Highlight : QPalette::Base);
         painter->save();
-        drawStatus(*painter, QRectF(room.left(), room.center().y() - 5.5, 12, 12), value,
-                   selected ? color.lighter(170) : color);
+        drawStatus(*painter, QRectF(room.left(), room.center().y() - 5.5, 12, 12), value, color, tick);
         painter->restore();
         room.adjust(20, 0, 0, 0);
     }

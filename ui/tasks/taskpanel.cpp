@@ -9,6 +9,7 @@
 #include "ui/tasks/filtermenus.h"
 #include "ui/tasks/tasktable.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
@@ -50,7 +51,6 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     layout->addWidget(m_filters);
     layout->addWidget(m_chips);
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_table);
 
     connect(m_filters, &FilterBar::changed, this, &TaskPanel::showQuery);
     connect(m_filterMenus, &FilterMenus::unreadable, this, &TaskPanel::unreadable);
@@ -145,6 +145,11 @@ void TaskPanel::showOnly(const TaskFilter &filter)
     m_filters->apply(filter);
 }
 
+void TaskPanel::focusWork()
+{
+    m_stack->currentWidget()->setFocus();
+}
+
 void TaskPanel::showQuery()
 {
     m_chips->show(m_filters->filter(), [this](const BatchId &batch) {
@@ -219,7 +224,12 @@ void TaskPanel::takeState()
                          tr("Create tasks…"));
         break;
     }
+    // The focus doesn't wander off when one takes the place of the other.
+    const bool focused = m_stack->isAncestorOf(QApplication::focusWidget());
     m_stack->setCurrentWidget(showTable ? static_cast<QWidget *>(m_table) : m_empty);
+    if (focused && !m_stack->currentWidget()->isAncestorOf(QApplication::focusWidget()) &&
+        m_stack->currentWidget() != QApplication::focusWidget())
+        focusWork();
     showSort();
     if (m_choosing && m_desk.tasks.state() == State::Ready) {
         m_choosing = false;

@@ -33,6 +33,7 @@ public:
     void clear();
     /// Filters by these and chooses all that match.
     void showOnly(const TaskFilter &filter);
+    void focusWork(); ///< the table, or the way out of an empty one
 
     [[nodiscard]] FilterBar *filterBar() const { return m_filters; }
     [[nodiscard]] TaskTable *table() const { return m_table; }

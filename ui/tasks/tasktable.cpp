@@ -73,6 +73,10 @@ void TaskTable::goTo(int row)
 
 void TaskTable::keyPressEvent(QKeyEvent *event)
 {
+    if (event->matches(QKeySequence::Copy)) { // the view's own would copy a cell; there is a command for the rows
+        event->ignore();
+        return;
+    }
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     switch (event->key()) {
     case Qt::Key_Home:
@@ -126,8 +130,9 @@ void TaskTable::paintEvent(QPaintEvent *event)
     if (line.bottom() < 0 || line.top() > viewport()->height())
         return;
     QPainter painter(viewport());
-    painter.setPen(QPen(m_target.isChosen(row) ? palette().color(QPalette::Text) : palette().color(QPalette::Highlight),
-                        m_target.isChosen(row) ? 1 : 2));
+    painter.setPen(
+        QPen(m_target.isChosen(row) ? palette().color(QPalette::HighlightedText) : palette().color(QPalette::Highlight),
+             m_target.isChosen(row) ? 1 : 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(line.adjusted(1, 1, -1, -1));
 }

@@ -20,6 +20,7 @@
 #include "ui/transfers/transferstrip.h"
 #include "ui/window/windowactions.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QMenu>
@@ -90,7 +91,6 @@ MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     restoreGeometry(m_desk.settings.value(u"window/geometry"_s).toByteArray());
     if (!m_splitter->restoreState(m_desk.settings.value(u"window/splitter"_s).toByteArray()))
         m_splitter->setSizes({250, 720, 380});
-    m_tasks->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -124,7 +124,10 @@ void MainWindow::layOut()
     m_splitter->addWidget(m_projects);
     m_splitter->addWidget(m_tasks);
     m_splitter->addWidget(m_inspector);
-    m_splitter->setStretchFactor(1, 1);
+    // What is narrow becomes narrower a little, the table most.
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 5);
+    m_splitter->setStretchFactor(2, 3);
     m_projects->setMinimumWidth(150);
     m_tasks->setMinimumWidth(260);
     m_inspector->setMinimumWidth(220);
@@ -257,6 +260,8 @@ void MainWindow::connectAccount()
     connect(&m_desk.tasks, &Feed::stateChanged, this, [this] {
         if (m_desk.tasks.state() != Feed::State::Ready)
             return;
+        if (std::exchange(m_settling, false) && !QApplication::activeModalWidget())
+            m_tasks->focusWork(); // where work starts
         QList<ProjectId> others;
         for (const auto &entry : m_desk.projects.entries().mid(0, shownWithBatches))
             if (!entry.batches)
@@ -272,6 +277,7 @@ void MainWindow::chooseFirst()
     if (std::exchange(m_chosen, !entries.isEmpty()) || entries.isEmpty())
         return;
     const ProjectId last(m_desk.settings.value(u"account/%1/project"_s.arg(m_accounts->name())).toString());
+    m_settling = true;
     m_projects->select(m_desk.projects.find(last) ? last : entries.constFirst().project.id);
 }
 
@@ -302,7 +308,7 @@ void MainWindow::showLarge(bool large)
     m_inspector->setVisible(large || m_commands.find(u"inspector"_s)->isChecked());
     m_inspector->setLarge(large);
     if (!large)
-        m_tasks->setFocus();
+        m_tasks->focusWork();
 }
 
 // At the very first start: what this is, and what to do next.

@@ -75,7 +75,8 @@ private:
     BatchActions *m_batches;
     TransferActions *m_transfers;
     TaskActions *m_taskActions;
-    bool m_chosen = false; ///< a project of the account has been chosen
+    bool m_chosen = false;   ///< a project of the account has been chosen
+    bool m_settling = false; ///< … and its first tasks are on their way
 };
 
 } // namespace labdesk::ui
