@@ -32,11 +32,12 @@ TaskSelectionModel::TaskSelectionModel(QAbstractItemModel &rows, TaskTarget &tar
         showSelectionOf(from.row(), to.row());
         showCurrent();
     });
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&rows, signal, this, [this] {
-            showSelection();
-            showCurrent();
-        });
+    connect(&rows, &QAbstractItemModel::rowsInserted, this, [this] {
+        showSelection();
+        showCurrent();
+    });
+    // Which row is current after a removal the target says when it has heard of it.
+    connect(&rows, &QAbstractItemModel::rowsRemoved, this, &TaskSelectionModel::showSelection);
 }
 
 void TaskSelectionModel::select(const QItemSelection &selection, SelectionFlags command)
@@ -69,9 +70,13 @@ void TaskSelectionModel::tell(const QItemSelection &selected, const QItemSelecti
 
 void TaskSelectionModel::setCurrentIndex(const QModelIndex &index, SelectionFlags command)
 {
-    QItemSelectionModel::setCurrentIndex(index, command);
-    if (!m_showing)
+    // The target first: whoever hears of the new row may ask it.
+    if (!m_showing) {
+        const QScopedValueRollback choosing(m_choosing, true);
+        const QScopedValueRollback telling(m_telling, true);
         m_target.setCurrent(index.isValid() ? index.row() : -1);
+    }
+    QItemSelectionModel::setCurrentIndex(index, command);
 }
 
 void TaskSelectionModel::clear()
@@ -134,7 +139,7 @@ void TaskSelectionModel::showSelectionOf(int first, int last)
 
 void TaskSelectionModel::showCurrent()
 {
-    if (m_showing || !model())
+    if (m_showing || m_telling || !model())
         return;
     const qint64 row = m_target.currentRow();
     const int column = std::max(0, currentIndex().column());

@@ -20,6 +20,8 @@ public:
     void setCurrentIndex(const QModelIndex &index, SelectionFlags command) override;
     void clear() override;
     void reset() override;
+    /// What the target says is being shown: nobody has moved, so nothing is to be scrolled to.
+    [[nodiscard]] bool isShowing() const { return m_showing; }
 
 private:
     void tell(const QItemSelection &selected, const QItemSelection &deselected);
@@ -31,6 +33,7 @@ private:
     bool m_showing = false;
     bool m_choosing = false; ///< in select(): what changes is the person's wish
     bool m_replacing = false;
+    bool m_telling = false; ///< in setCurrentIndex(): the view shows it itself
 };
 
 } // namespace labdesk::models

@@ -185,8 +185,11 @@ void TaskFeed::rearrange()
         want(std::min(m_looked, std::max<qint64>(0, m_pages.total() - 1)));
         return;
     }
+    if (m_next) { // a refresh was under way: its answers are of no use for the rows that are here
+        restart();
+        return;
+    }
     m_sorting.reset();
-    m_next.reset();
     if (sortsHere()) {
         startSort();
         return;
@@ -201,7 +204,8 @@ void TaskFeed::refresh()
 {
     if (m_state == State::Idle)
         return;
-    if (!m_pages.isKnown() || m_pages.total() == 0 || m_state == State::Sorting) {
+    const bool unsorted = sortsHere() && m_order.empty(); // it was too short to be sorted, or that failed
+    if (!m_pages.isKnown() || m_pages.total() == 0 || m_state == State::Sorting || unsorted) {
         restart();
         return;
     }
@@ -392,6 +396,7 @@ void TaskFeed::sortLoaded()
     m_sorting = std::make_unique<QObject>();
     auto *watcher = new QFutureWatcher<std::vector<int>>(m_sorting.get());
     connect(watcher, &QFutureWatcherBase::finished, m_sorting.get(), [this, watcher] {
+        const bool refreshed = m_next != nullptr;
         if (m_next)
             m_pages = std::move(*m_next);
         m_next.reset();
@@ -399,7 +404,7 @@ void TaskFeed::sortLoaded()
         m_sorting.release()->deleteLater(); // it is this call's own context
         setState(State::Ready);
         emit rearranged();
-        emit rowsChanged({RowsChange::Kind::Rearranged});
+        emit rowsChanged({.kind = RowsChange::Kind::Rearranged, .sameOrder = refreshed});
     });
     watcher->setFuture(QtConcurrent::run(orderOf, tasks, rows, m_query.sort, m_batchNames));
 }
@@ -409,7 +414,8 @@ void TaskFeed::setOrder(std::vector<int> order)
     m_order = std::move(order);
     m_rank.assign(m_order.empty() ? 0 : static_cast<size_t>(m_pages.total()), -1);
     for (size_t row = 0; row < m_order.size(); ++row)
-        m_rank[static_cast<size_t>(m_order[row])] = static_cast<int>(row);
+        if (static_cast<size_t>(m_order[row]) < m_rank.size())
+            m_rank[static_cast<size_t>(m_order[row])] = static_cast<int>(row);
 }
 
 void TaskFeed::setState(State state)

@@ -35,6 +35,7 @@ struct RowsChange
     qint64 first = 0, last = -1;
     QList<TaskId> ids = {};
     QList<qint64> rows = {};
+    bool sameOrder = false; ///< of Rearranged: sorted as before, after a refresh
 };
 
 /// The rows of the current query: looked at freely, loaded when looked at. A new query drops the old one's requests

@@ -86,14 +86,12 @@ qint64 TaskTarget::chosenCount() const
 
 bool TaskTarget::isChosen(qint64 row) const
 {
-    if (const Task *task = m_feed.peek(row))
-        return m_selection.contains(task->id);
-    bool chosen = m_selection.all;
-    if (m_pendingHere)
-        for (const Pending &pending : m_pending)
-            if (holds(pending.rows, row))
-                chosen = pending.chosen;
-    return chosen;
+    const Task *task = m_feed.peek(row);
+    if (m_pendingHere && !(task && m_decided.contains(task->id)))
+        for (auto pending = m_pending.crbegin(); pending != m_pending.crend(); ++pending)
+            if (holds(pending->rows, row))
+                return pending->chosen;
+    return task ? m_selection.contains(task->id) : m_selection.all;
 }
 
 BatchId TaskTarget::batch() const
@@ -129,9 +127,7 @@ void TaskTarget::choose(const QList<RowRange> &rows, Change change)
 {
     if (change == Change::Choose) {
         m_selection = {};
-        m_names.clear();
-        m_pending.clear();
-        m_walk.reset();
+        forgetPending();
         const qint64 total = m_feed.total();
         if (rowsIn(rows) > fewRows && rowsIn(rows) > total / 2) {
             m_selection.all = true;
@@ -160,6 +156,8 @@ void TaskTarget::add(const QList<RowRange> &rows, bool chosen)
                 m_names.insert(task->id, task->name);
             else
                 m_names.remove(task->id);
+            if (!m_pending.isEmpty())
+                m_decided.insert(task->id);
         }
     if (pending.rows.isEmpty())
         return;
@@ -176,9 +174,7 @@ void TaskTarget::add(const QList<RowRange> &rows, bool chosen)
 void TaskTarget::chooseAll()
 {
     m_selection = {.all = true, .ids = {}};
-    m_names.clear();
-    m_pending.clear();
-    m_walk.reset();
+    forgetPending();
     emit selectionChanged();
 }
 
@@ -187,42 +183,47 @@ void TaskTarget::chooseNone()
     if (m_selection.isEmpty() && m_pending.isEmpty())
         return;
     m_selection = {};
+    forgetPending();
+    emit selectionChanged();
+}
+
+// Something else is chosen: who waits for what was chosen before hears so.
+void TaskTarget::forgetPending()
+{
     m_names.clear();
     m_pending.clear();
+    m_decided.clear();
     m_walk.reset();
-    emit selectionChanged();
+    m_verifying.reset();
+    settleWaiting(Error{.kind = Error::Kind::Cancelled, .text = tr("Other tasks were chosen meanwhile.")});
 }
 
 // One walk for each wish, in their order: the later one wins.
 void TaskTarget::readPending()
 {
     m_readSoon.stop();
-    if (m_pending.isEmpty()) {
+    if (isSettled())
         settleWaiting(Done{});
+    if (m_pending.isEmpty() || m_walk)
         return;
-    }
-    if (m_walk)
-        return;
+    m_walked.clear();
     m_walk = std::make_unique<TaskWalk>(m_feed.source(), m_pendingQuery, m_pending.constFirst().rows, m_feed.limit());
     connect(m_walk.get(), &TaskWalk::progressed, this, &TaskTarget::reading);
     connect(m_walk.get(), &TaskWalk::read, this, [this](const QList<Task> &tasks) {
-        const bool chosen = m_pending.constFirst().chosen;
-        for (const Task &task : tasks) {
-            m_selection.set(task.id, chosen);
-            if (chosen != m_selection.all)
-                m_names.insert(task.id, task.name);
-        }
+        for (const Task &task : tasks)
+            m_walked.append({task.id, task.name});
     });
+    connect(m_walk.get(), &TaskWalk::restarted, this, [this] { m_walked.clear(); });
     connect(m_walk.get(), &TaskWalk::finished, this, [this] {
         m_walk.release()->deleteLater(); // it is still emitting
-        m_pending.removeFirst();
-        if (m_pending.isEmpty() && m_pendingQuery.filter != m_filter)
-            verify(Telling::Quietly);
+        applyWalk(m_pending.takeFirst().chosen);
+        if (m_pending.isEmpty()) {
+            m_decided.clear();
+            if (m_pendingQuery.filter != m_filter)
+                verify(Telling::Quietly);
+        }
         emit selectionChanged();
-        if (m_pending.isEmpty() && isSettled())
-            settleWaiting(Done{});
-        else
-            readPending();
+        readPending();
     });
     connect(m_walk.get(), &TaskWalk::failed, this, [this](const Error &error) {
         m_walk.release()->deleteLater();
@@ -231,12 +232,35 @@ void TaskTarget::readPending()
     m_walk->start();
 }
 
+void TaskTarget::applyWalk(bool chosen)
+{
+    for (const TaskRef &task : std::exchange(m_walked, {})) {
+        if (m_decided.contains(task.id))
+            continue;
+        m_selection.set(task.id, chosen);
+        if (chosen != m_selection.all)
+            m_names.insert(task.id, task.name);
+    }
+}
+
+void TaskTarget::settle(QObject *context, std::function<void(const Outcome &)> done)
+{
+    if (isSettled()) {
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done)] { done(Done{}); }, Qt::QueuedConnection);
+        return;
+    }
+    m_waiting.push_back({context, std::move(done)});
+    if (!m_pending.isEmpty())
+        readPending();
+}
+
 void TaskTarget::settleWaiting(const Outcome &outcome)
 {
     const auto waiting = std::exchange(m_waiting, {});
     for (const Waiting &one : waiting)
         if (one.context)
-            outcome ? one.done(chosenRefs()) : one.done(outcome.error());
+            one.done(outcome);
 }
 
 QList<TaskRef> TaskTarget::chosenRefs() const
@@ -266,13 +290,9 @@ void TaskTarget::freeze(QObject *context, Frozen done)
     case Kind::Nothing: later({}); return;
     case Kind::Shown: later({{m_current, m_task ? m_task->name : QString()}}); return;
     case Kind::Chosen:
-        if (isSettled()) {
-            later(chosenRefs());
-            return;
-        }
-        m_waiting.push_back({context, std::move(done)});
-        if (!m_pending.isEmpty())
-            readPending();
+        settle(context, [this, done = std::move(done)](const Outcome &outcome) {
+            outcome ? done(chosenRefs()) : done(outcome.error());
+        });
         return;
     case Kind::All: break;
     }
@@ -301,10 +321,9 @@ void TaskTarget::read(QObject *context, Reader reader)
     if (m_selection.all) {
         // Rows that were left out before they were here are read first.
         if (!m_pending.isEmpty()) {
-            m_waiting.push_back({context, [this, context, reader](const Result<QList<TaskRef>> &settled) {
-                                     settled ? read(context, reader) : reader.done(settled.error());
-                                 }});
-            readPending();
+            settle(context, [this, context, reader](const Outcome &settled) {
+                settled ? read(context, reader) : reader.done(settled.error());
+            });
             return;
         }
         auto *walk = new TaskWalk(m_feed.source(), m_feed.asked(), {}, m_feed.limit(), context);
@@ -375,7 +394,7 @@ void TaskTarget::step(int steps)
     const qint64 row = m_currentRow + steps;
     if (m_currentRow < 0 || row < 0 || row >= m_feed.total())
         return;
-    const bool along = chosenCount() == 1 && isCurrentChosen();
+    const bool along = chosenCount() == 1 && isChosen(m_currentRow);
     (void)m_feed.at(row); // it becomes current when it is here
     if (along)
         choose({{row, row}});
@@ -421,16 +440,24 @@ void TaskTarget::take(const RowsChange &change)
     case RowsChange::Kind::Restarted: takeRestart(); break;
     case RowsChange::Kind::Removed: takeRemoved(change); break;
     case RowsChange::Kind::Outdated: verify(Telling::Aloud); break;
-    case RowsChange::Kind::Rearranged:
+    case RowsChange::Kind::Rearranged: {
         if (!m_pending.isEmpty()) {
             m_pendingHere = false;
             readPending();
         }
+        m_locating.reset(); // an answer of before speaks of other rows
         m_locatingTop.reset();
-        m_top = {};
-        refreshCurrent();
+        const auto top = change.sameOrder && !m_top.isEmpty() ? m_feed.rowOf(m_top) : std::nullopt;
+        if (!change.sameOrder)
+            m_top = {};
+        refreshCurrent(!change.sameOrder);
+        if (top && *top != m_topRow) {
+            m_topRow = *top;
+            emit topMoved(m_topRow);
+        }
         emit selectionChanged(); // other rows show it
         break;
+    }
     case RowsChange::Kind::Arrived: {
         refreshCurrent();
         if (const auto row = m_top.isEmpty() ? std::nullopt : m_feed.rowOf(m_top); row && *row != m_topRow) {
@@ -464,7 +491,7 @@ void TaskTarget::findTop()
 }
 
 // Newer values and another row of the current task; one that was shown before it was here has arrived.
-void TaskTarget::refreshCurrent()
+void TaskTarget::refreshCurrent(bool follow)
 {
     if (m_current.isEmpty()) {
         const Task *task = m_currentRow < 0 ? nullptr : m_feed.peek(m_currentRow);
@@ -478,7 +505,7 @@ void TaskTarget::refreshCurrent()
         const bool moved = *row != m_currentRow;
         m_locating.reset();
         setCurrentTask(m_current, m_feed.peek(*row), *row);
-        if (moved)
+        if (moved && follow)
             emit placeMoved(*row);
         return;
     }
@@ -537,7 +564,8 @@ void TaskTarget::takeRestart()
         settleWaiting(Error{.kind = Error::Kind::Cancelled, .text = tr("Another project was opened.")});
         return;
     }
-    if (!sameFilter && m_selection.all)
+    // What can't be compared with the new filter would be acted on unseen.
+    if (!sameFilter && (m_selection.all || m_selection.ids.size() > mostVerified))
         chooseNone();
     if (!m_pending.isEmpty()) {
         m_pendingHere = false;
@@ -617,7 +645,20 @@ void TaskTarget::takeRemoved(const RowsChange &change)
         m_currentRow -= above(m_currentRow);
         emit currentRowChanged();
     }
-    m_topRow -= above(m_topRow);
+    if (m_pendingHere && !m_pending.isEmpty() && !change.rows.isEmpty()) {
+        for (Pending &pending : m_pending) {
+            for (RowRange &range : pending.rows)
+                range = {range.first - above(range.first), range.last - above(range.last + 1)};
+            pending.rows.removeIf([](const RowRange &range) { return range.last < range.first; });
+        }
+        m_pending.removeIf([](const Pending &pending) { return pending.rows.isEmpty(); });
+        m_walk.reset(); // it reads the rows of before
+        m_readSoon.start();
+    }
+    if (const auto moved = above(m_topRow); moved > 0) {
+        m_topRow -= moved;
+        emit topMoved(m_topRow);
+    }
     if (gone.contains(m_top))
         setTop(m_topRow);
     if (m_selection.all || !m_pending.isEmpty())

@@ -46,6 +46,10 @@ public:
     /// gone: that also ends the reading.
     using Frozen = std::function<void(Result<QList<TaskRef>>)>;
     void freeze(QObject *context, Frozen done);
+    /// Says when it is known which tasks are chosen: rows that were chosen or left out before they were here have been
+    /// read, and what was chosen was asked for again after a refresh. Cancelled when something else is chosen
+    /// meanwhile.
+    void settle(QObject *context, std::function<void(const Outcome &)> done);
     /// The same with the tasks as they are, a piece at a time; for what is written out as it comes. `restart`: what
     /// came so far is void.
     struct Reader
@@ -109,8 +113,10 @@ private:
     struct Waiting
     {
         QPointer<QObject> context;
-        Frozen done;
+        std::function<void(const Outcome &)> done;
     };
+    void forgetPending();
+    void applyWalk(bool chosen);
     void take(const RowsChange &change);
     void takeRestart();
     void takeRemoved(const RowsChange &change);
@@ -122,7 +128,7 @@ private:
     }; ///< quietly: the person has changed the filter
     void findCurrent(qint64 handOver);
     void findTop();
-    void refreshCurrent();
+    void refreshCurrent(bool follow = true);
     void add(const QList<RowRange> &rows, bool chosen);
     void readPending();
     void verify(Telling telling);
@@ -140,6 +146,8 @@ private:
     QList<Pending> m_pending;
     TaskQuery m_pendingQuery;  ///< whose rows they are
     bool m_pendingHere = true; ///< their rows are those shown
+    QSet<TaskId> m_decided;    ///< chosen or left out after the pending rows: that stands
+    QList<TaskRef> m_walked;   ///< read for the first of the pending
     std::unique_ptr<TaskWalk> m_walk;
     QTimer m_readSoon;
     std::unique_ptr<QObject> m_verifying, m_locating, m_locatingTop;

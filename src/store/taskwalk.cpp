@@ -34,6 +34,7 @@ void TaskWalk::begin()
     m_inFlight = 0;
     m_total = -1;
     m_done = 0;
+    m_delivering = false;
     ++m_rounds;
     pump();
 }
@@ -107,7 +108,12 @@ void TaskWalk::take(int page, const Result<TaskPage> &answer)
 
 void TaskWalk::deliver()
 {
+    if (m_delivering)
+        return; // it goes on there
     const QPointer<TaskWalk> alive(this);
+    const int round = m_rounds;
+    const auto isOver = [&] { return !alive || round != m_rounds; };
+    m_delivering = true;
     while (!m_ready.empty()) {
         const int expected = m_rows.isEmpty() ? static_cast<int>(m_nextOut) + 1 : m_pages.value(m_nextOut);
         const auto first = m_ready.begin();
@@ -118,7 +124,7 @@ void TaskWalk::deliver()
         ++m_nextOut;
         m_done += tasks.size();
         emit read(tasks);
-        if (!alive)
+        if (isOver())
             return;
         qint64 wanted = m_total;
         if (!m_rows.isEmpty()) {
@@ -127,11 +133,12 @@ void TaskWalk::deliver()
                 wanted += range.last - range.first + 1;
         }
         emit progressed(m_done, wanted);
-        if (!alive)
+        if (isOver())
             return;
     }
-    const auto next = nextPage();
-    if (!next && m_inFlight == 0 && m_ready.empty()) {
+    m_delivering = false;
+    if (!nextPage() && m_inFlight == 0 && m_ready.empty()) {
+        ++m_rounds;
         m_context.release()->deleteLater();
         emit finished();
         return;

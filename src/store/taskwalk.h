@@ -54,6 +54,7 @@ private:
     QList<int> m_pages; ///< of `rows`, in order; all pages: counted
     qsizetype m_next = 0, m_nextOut = 0;
     int m_inFlight = 0;
+    bool m_delivering = false; ///< whoever hears a signal may turn the event loop
     int m_rounds = 0;
     qint64 m_total = -1, m_done = 0;
 };

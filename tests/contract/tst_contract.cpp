@@ -451,6 +451,108 @@ private slots:
         QVERIFY(!page.error().detail.contains(u"top-secret"_s) && !page.error().text.contains(u"top-secret"_s));
     }
 
+    void nothingInFlightMeetsAnotherAccount_data()
+    {
+        QTest::addColumn<bool>("loggedIn");
+        QTest::newRow("while it logs in") << false;
+        QTest::newRow("while a page is on its way") << true;
+    }
+    void nothingInFlightMeetsAnotherAccount()
+    {
+        QFETCH(const bool, loggedIn);
+        const auto answer = [](const QByteArray &token) {
+            return [token](const QByteArray &request) -> RawServer::Script {
+                if (request.startsWith("POST"))
+                    return {RawServer::http(201, "{\"access_token\":\"" + token + "\",\"expires_in\":3600}")};
+                if (request.contains("projects?"))
+                    return {RawServer::http(200, R"({"docs":[{"id":"p","name":"P"}],"totalDocs":3,"limit":1})")};
+                return {RawServer::http(404, "{}")};
+            };
+        };
+        RawServer first(answer("first")), second(answer("second"));
+        Asking asking(nullptr, {u"1"_s, first.url(), u"i"_s, u"s"_s, false});
+        std::optional<Result<QList<Project>>> projects;
+        asking.client.allProjects(this, [&](const Result<QList<Project>> &got) { projects = got; });
+        if (loggedIn)
+            QTRY_VERIFY(first.requests.size() >= 2); // the token, and a first page
+        asking.client.use({u"2"_s, second.url(), u"j"_s, u"t"_s, false});
+        QTRY_VERIFY(projects);
+        QVERIFY(!*projects);
+        QCOMPARE(projects->error().kind, Error::Kind::Cancelled);
+        QTest::qWait(100); // to prove that nothing follows
+        QVERIFY(second.requests.isEmpty());
+        for (const QByteArray &request : first.requests)
+            QVERIFY(!request.contains("Bearer second"));
+        QVERIFY(
+            asking.ask<QList<Project>>([&](QObject *context, auto done) { asking.client.allProjects(context, done); }));
+        for (const QByteArray &request : second.requests)
+            QVERIFY(!request.contains("Bearer first"));
+    }
+
+    void aLabThatAsksToSlowDownIsNotOneWithoutAdditions()
+    {
+        int asked = 0;
+        RawServer server([&](const QByteArray &request) -> RawServer::Script {
+            if (request.startsWith("POST"))
+                return {RawServer::http(201, R"({"access_token":"t","expires_in":3600})")};
+            return ++asked <= 1 ? RawServer::Script{RawServer::http(429, "{}")}
+                                : RawServer::Script{RawServer::http(200, R"({"maxLimit":1000,"sort":true})")};
+        });
+        Asking asking(nullptr, {u"raw"_s, server.url(), u"i"_s, u"s"_s, false});
+        asking.client.setRetryPolicy({.attempts = 1});
+        const auto capabilities = [&] {
+            return asking.ask<Capabilities>(
+                [&](QObject *context, auto done) { asking.client.capabilities(context, done); });
+        };
+        QVERIFY(!capabilities());
+        const auto later = capabilities();
+        QVERIFY(later && later->sort);
+    }
+
+    void theLabSaysInWhichRowATaskStands()
+    {
+        test::LabInProcess lab(TestLab::World::Golden);
+        Asking asking(lab.network(false), lab.account());
+        TaskQuery query{ProjectId(test::goldenProject(u"rectangle"_s)), {}, {}, {}};
+        using Key = TaskSort::Key;
+        for (const Key key :
+             {Key::Default, Key::Name, Key::Status, Key::Batch, Key::Score, Key::CreatedAt, Key::UpdatedAt})
+            for (const bool descending : {false, true})
+                for (const bool filtered : {false, true}) {
+                    query.sort = {key, descending};
+                    query.filter.nameLike = filtered ? u"1"_s : QString();
+                    const auto all = asking.page(query, 1, 250);
+                    QVERIFY(all && all->items.size() == all->info.total && all->items.size() > 20);
+                    for (const qsizetype row : {qsizetype(0), all->items.size() / 3, all->items.size() - 1}) {
+                        const auto found = asking.ask<std::optional<qint64>>([&](QObject *context, auto done) {
+                            asking.client.taskRow(query, all->items[row].id, context, done);
+                        });
+                        QVERIFY(found);
+                        QCOMPARE(*found, std::optional<qint64>(row));
+                    }
+                }
+        const auto none = asking.ask<std::optional<qint64>>(
+            [&](QObject *context, auto done) { asking.client.taskRow(query, TaskId(u"unknown"_s), context, done); });
+        QVERIFY(none && !*none);
+    }
+
+    void batchesAreSortedByTheirNames()
+    {
+        test::LabInProcess lab(TestLab::World::Golden);
+        Asking asking(lab.network(false), lab.account());
+        const ProjectId project(test::goldenProject(u"rectangle"_s));
+        const auto batches = asking.ask<QList<Batch>>(
+            [&](QObject *context, auto done) { asking.client.allBatches(project, context, done); });
+        QVERIFY(batches);
+        QHash<BatchId, QString> names;
+        for (const Batch &batch : *batches)
+            names.insert(batch.id, batch.name);
+        const auto page = asking.page({project, {}, {TaskSort::Key::Batch, true}, {}}, 1, 250);
+        QVERIFY(page);
+        for (qsizetype row = 1; row < page->items.size(); ++row)
+            QVERIFY(names.value(page->items[row - 1].batch) >= names.value(page->items[row].batch));
+    }
+
     void changingTheAccountEndsWhatWaits()
     {
         RawServer silent([](const QByteArray &) { return RawServer::Script{{}, false}; });

@@ -1,3 +1,4 @@
+#include "jobs/changejob.h"
 #include "jobs/createjob.h"
 #include "jobs/dropscan.h"
 #include "jobs/exportjob.h"
@@ -564,6 +565,74 @@ private slots:
         QVERIFY(!order.contains(u"sub/loop"_s));
         if (geteuid() != 0)
             QCOMPARE(byName.value(u"locked"_s).verdict, Verdict::Refused);
+    }
+
+    void anExportWhoseWishCannotBeReadIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::newRow("a filter of another version") << QByteArray("--status") << QByteArray("--colour");
+        QTest::newRow("no filter at all") << QByteArray("\"filter\"") << QByteArray("\"fil\"");
+        QTest::newRow("a layout that isn't known") << QByteArray("\"layout\":0") << QByteArray("\"layout\":9");
+        QTest::newRow("a format that isn't known") << QByteArray("\"lab\"") << QByteArray("\"future\"");
+        QTest::newRow("no JSON") << QByteArray("{") << QByteArray("");
+    }
+    void anExportWhoseWishCannotBeReadIsRefused()
+    {
+        QFETCH(const QByteArray, before);
+        QFETCH(const QByteArray, after);
+        ExportSpec spec{
+            goldenProject(u"rectangle"_s), {}, {TaskId(u"a"_s)}, {}, {}, u"/tmp/x.json"_s, {TaskId(u"b"_s)}};
+        spec.filter.statuses = {TaskStatus::Complete};
+        QByteArray text = encodeExportSpec(spec);
+        const auto whole = decodeExportSpec(text);
+        QVERIFY(whole);
+        QVERIFY(*whole == spec);
+        QVERIFY(text.contains(before));
+        QVERIFY(!decodeExportSpec(text.replace(before, after)));
+    }
+
+    void anExportOfAllButSomeLeavesThoseOut()
+    {
+        test::TestLab lab(test::TestLab::World::Golden);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"rest.json"_s);
+        const auto client = clientFor(lab.account())();
+        const Project project = goldenProject(u"rectangle"_s);
+        std::optional<Result<TaskPage>> page;
+        client->taskPage({project.id, {}, {}, {}}, 1, 3, this, [&](const Result<TaskPage> &got) { page = got; });
+        QTRY_VERIFY(page && *page);
+        ExportSpec spec{project, {}, {}, {}, {}, path, {}};
+        for (const Task &task : (**page).items)
+            spec.leftOut += task.id;
+        ExportJob job(spec, clientFor(lab.account()));
+        QSignalSpy finished(&job, &Job::finished);
+        job.start();
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY2(job.status().state == JobStatus::State::Succeeded, qPrintable(job.status().summary));
+        const QByteArray written = test::readAll(path);
+        QCOMPARE(QJsonDocument::fromJson(written).array().size(), (**page).info.total - 3);
+        for (const TaskId &id : spec.leftOut)
+            QVERIFY(!written.contains(id.text().toUtf8()));
+    }
+
+    void aChangeSaysWhichTasksItTouched()
+    {
+        test::TestLab lab(test::TestLab::World::Golden);
+        const auto client = clientFor(lab.account())();
+        const Project project = goldenProject(u"rectangle"_s);
+        std::optional<Result<TaskPage>> page;
+        client->taskPage({project.id, {}, {}, {}}, 1, 3, this, [&](const Result<TaskPage> &got) { page = got; });
+        QTRY_VERIFY(page && *page);
+        ChangeSpec spec{.project = project, .kind = ChangeSpec::Kind::Review, .steps = {}, .tasks = {}};
+        for (const Task &task : (**page).items)
+            spec.tasks += task.id;
+        ChangeJob job(spec, clientFor(lab.account()));
+        QSignalSpy finished(&job, &Job::finished);
+        job.start();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(job.status().changedTasks, spec.tasks);
+        QCOMPARE(job.status().project, project.id);
     }
 };
 

@@ -1,4 +1,7 @@
+#include "models/changefollower.h"
 #include "models/drafttablemodel.h"
+#include "models/findingsmodel.h"
+#include "models/joblistmodel.h"
 #include "models/jobtext.h"
 #include "models/projecttreemodel.h"
 #include "models/tasktablemodel.h"
@@ -158,6 +161,125 @@ private slots:
                                      .total = 500,
                                      .rate = 12};
         QCOMPARE(jobText(status), u"Export · 214 of 500 · 12/s · 24 s left"_s);
+    }
+
+    void theTreeFollowsDifferences()
+    {
+        QList<Project> projects{{ProjectId(u"a"_s), u"A"_s}, {ProjectId(u"b"_s), u"B"_s}};
+        QStringList batches{u"one"_s, u"two"_s};
+        store::ProjectForest::Source source;
+        source.projects = [&](QObject *, auto done) { done(projects); };
+        source.batches = [&](const ProjectId &project, QObject *context, auto done) {
+            QList<Batch> list;
+            for (const QString &name : batches)
+                list.append({BatchId(name), project, name});
+            QMetaObject::invokeMethod(
+                context, [done, list] { done(list); }, Qt::QueuedConnection); // as a Lab answers
+        };
+        source.counts = [](const ProjectId &, const QList<BatchId> &, QObject *, auto done) {
+            done(store::TaskCounts{});
+        };
+        store::ProjectForest forest(source);
+        ProjectTreeModel model(forest);
+        const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        forest.load();
+        forest.loadBatches(ProjectId(u"b"_s));
+        QTRY_VERIFY(forest.findBatch(ProjectId(u"b"_s), BatchId(u"two"_s)));
+        const QPersistentModelIndex two(model.indexOf(ProjectId(u"b"_s), BatchId(u"two"_s)));
+        QCOMPARE(two.data().toString(), u"two"_s);
+        projects = {{ProjectId(u"x"_s), u"X"_s}, {ProjectId(u"y"_s), u"Y"_s}, {ProjectId(u"b"_s), u"B"_s}};
+        forest.load(); // its project has moved
+        QCOMPARE(two.data().toString(), u"two"_s);
+        QCOMPARE(two.parent().data().toString(), u"B"_s);
+        QCOMPARE(two.parent().row(), 2);
+        batches = {u"a new one"_s, u"two"_s};
+        forest.loadBatches(ProjectId(u"b"_s));
+        QTRY_VERIFY(forest.findBatch(ProjectId(u"b"_s), BatchId(u"a new one"_s)));
+        QCOMPARE(two.data().toString(), u"two"_s);
+        batches = {u"a new one"_s};
+        forest.loadBatches(ProjectId(u"b"_s));
+        QTRY_VERIFY(!two.isValid());
+    }
+
+    void transfersAndFindingsAreModels()
+    {
+        jobs::JobQueue queue;
+        JobListModel transfers(queue);
+        const Tester transferTester(&transfers, Tester::FailureReportingMode::QtTest);
+        class Short final : public jobs::Job
+        {
+        public:
+            Short() : Job(u"short"_s) {}
+
+        protected:
+            void doStart() override { succeed(u"done"_s); }
+        };
+        const int id = queue.add(std::make_unique<Short>(), {u"A Lab"_s, {}, u"i"_s, u"s"_s, false});
+        QCOMPARE(transfers.rowCount(), 1);
+        QCOMPARE(transfers.index(0, JobListModel::LabColumn).data().toString(), u"A Lab"_s);
+        QVERIFY(queue.find(id)->account.secret.isEmpty());
+        QTRY_VERIFY(queue.find(id)->isOver());
+        queue.forget(id);
+        QCOMPARE(transfers.rowCount(), 0);
+        FindingsModel findings({{u"t"_s, {u"a"_s}, u"type"_s, u"wrong"_s}});
+        const Tester findingsTester(&findings, Tester::FailureReportingMode::QtTest);
+        QCOMPARE(findings.rowCount(), 1);
+    }
+
+    void whatAJobChangedIsFollowed()
+    {
+        QList<TaskQuery> asked;
+        store::TaskFeed feed(
+            [&](const TaskQuery &query, int page, int limit, QObject *context, store::TaskFeed::PageDone done) {
+                asked += query;
+                QMetaObject::invokeMethod(
+                    context,
+                    [=] {
+                        done(TaskPage{{1, limit, page, false}, {Task{.id = TaskId(u"t"_s), .name = u"t"_s}}});
+                    },
+                    Qt::QueuedConnection);
+            });
+        store::ProjectForest::Source source;
+        int batchCalls = 0;
+        source.projects = [](QObject *, auto done) { done(QList<Project>{{ProjectId(u"p"_s), u"P"_s}}); };
+        source.batches = [&](const ProjectId &, QObject *, auto done) {
+            ++batchCalls;
+            done(QList<Batch>());
+        };
+        source.counts = [](const ProjectId &, const QList<BatchId> &, QObject *, auto done) {
+            done(store::TaskCounts{});
+        };
+        store::ProjectForest forest(source);
+        forest.load();
+        feed.show({ProjectId(u"p"_s), {}, {}, {}});
+        QTRY_COMPARE(feed.total(), 1);
+        jobs::JobQueue queue;
+        ChangeFollower follower(queue, feed, forest);
+        const Account mine{u"mine"_s, QUrl(u"http://mine/"_s), u"i"_s, {}, false};
+        const Account other{u"other"_s, QUrl(u"http://other/"_s), u"i"_s, {}, false};
+        follower.setAccount(mine);
+        class Changing final : public jobs::Job
+        {
+        public:
+            Changing() : Job(u"change"_s) {}
+
+        protected:
+            void doStart() override
+            {
+                setProject(ProjectId(u"p"_s));
+                addChanged({TaskId(u"t"_s)});
+                succeed(u"done"_s);
+            }
+        };
+        const qsizetype before = asked.size();
+        const int foreign = queue.add(std::make_unique<Changing>(), other);
+        QTRY_VERIFY(queue.find(foreign)->isOver());
+        QCOMPARE(asked.size(), before); // another account's tasks may have the same ids
+        QCOMPARE(batchCalls, 0);
+        queue.add(std::make_unique<Changing>(), mine);
+        QTRY_COMPARE(batchCalls, 1);
+        QTRY_VERIFY(asked.size() > before);
+        QCOMPARE(asked.at(before).filter.ids, QList<TaskId>{TaskId(u"t"_s)});
     }
 };
 

@@ -352,6 +352,89 @@ private slots:
         QCOMPARE(work.acted().size(), 10); // and may ask again
     }
 
+    void whoWaitsHearsThatSomethingElseWasChosen()
+    {
+        Work work(100);
+        work.target.choose({{50, 59}});
+        std::optional<Result<QList<TaskRef>>> answer;
+        QObject context;
+        work.target.freeze(&context, [&](const Result<QList<TaskRef>> &tasks) { answer = tasks; });
+        work.target.chooseAll(); // before the rows were read
+        QTRY_VERIFY(answer);
+        QVERIFY(!*answer);
+        QCOMPARE(answer->error().kind, Error::Kind::Cancelled);
+        QCOMPARE(work.acted().size(), 100);
+    }
+
+    void rowsThatArriveLookAsTheyWereChosen()
+    {
+        Work work(100);
+        work.target.choose({{50, 59}});
+        work.load(50);
+        QVERIFY(work.target.isChosen(50));
+        QVERIFY(!work.target.isChosen(49));
+    }
+
+    void whatIsDecidedLaterStands()
+    {
+        Work work(100);
+        work.target.choose({{50, 59}});
+        work.load(55);
+        work.target.choose({{55, 55}}, TaskTarget::Change::Remove);
+        QVERIFY(!work.target.isChosen(55));
+        const QStringList acted = work.acted();
+        QCOMPARE(acted.size(), 9);
+        QVERIFY(!acted.contains(u"t0055"_s));
+        QVERIFY(!work.target.isChosen(55) && work.target.isChosen(56));
+    }
+
+    void rowsThatMoveBeforeTheyAreReadAreTheSameTasks()
+    {
+        Work work(100);
+        work.load(50);
+        work.target.choose({{60, 69}}); // not here yet
+        work.lab.remove(u"t0001"_s);
+        work.feed.remove({TaskId(u"t0001"_s)}); // a job says so
+        const QStringList acted = work.acted();
+        QCOMPARE(acted.size(), 10);
+        QVERIFY(acted.contains(u"t0060"_s) && acted.contains(u"t0069"_s));
+    }
+
+    void aRefreshOfRowsSortedHereKeepsThePlace()
+    {
+        Work work(100, false);
+        work.show(query({}, {TaskSort::Key::Name, false}));
+        work.target.setCurrent(3);
+        work.target.setTop(70);
+        QSignalSpy place(&work.target, &TaskTarget::placeMoved), top(&work.target, &TaskTarget::topMoved);
+        QSignalSpy rearranged(&work.feed, &TaskFeed::rearranged);
+        work.lab.remove(work.feed.peek(10)->id.text());
+        work.feed.refresh();
+        QTRY_COMPARE(rearranged.size(), 1);
+        QCOMPARE(place.size(), 0); // nobody has gone anywhere
+        QCOMPARE(top.size(), 1);
+        QCOMPARE(top[0][0].toLongLong(), 69);
+    }
+
+    void signalsMayTurnTheEventLoop()
+    {
+        // As a modal progress dialog does when its value is set.
+        Work work(500);
+        work.target.chooseAll();
+        connect(&work.target, &TaskTarget::reading, this, [] { QCoreApplication::processEvents(); });
+        int answers = 0;
+        QObject context;
+        qsizetype count = 0;
+        work.target.freeze(&context, [&](const Result<QList<TaskRef>> &tasks) {
+            ++answers;
+            count = tasks ? tasks->size() : -1;
+        });
+        QTRY_COMPARE(answers, 1);
+        QTest::qWait(50); // to prove that it is answered once
+        QCOMPARE(answers, 1);
+        QCOMPARE(count, 500);
+    }
+
     void readingIsEndedByItsContext()
     {
         Work work(1'000);

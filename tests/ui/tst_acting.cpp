@@ -433,6 +433,39 @@ private slots:
         QTRY_COMPARE(program.window.projects()->view()->currentIndex().data().toString(), u"Street scenes"_s);
     }
 
+    void aProjectThatTheFilterLeavesIsOpenedByAClick()
+    {
+        Acting acting;
+        Program &program = acting.program;
+        QVERIFY(acting.open());
+        auto *tree = program.window.projects()->view();
+        QTest::keyClicks(program.window.projects()->findChild<QLineEdit *>(), u"land"_s);
+        QTRY_COMPARE(tree->model()->rowCount(), 1);
+        QTest::qWait(50);
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, Qt::NoModifier,
+                          tree->visualRect(tree->model()->index(0, 0)).center());
+        QTRY_COMPARE(program.rows(), 20);
+        QCOMPARE(program.parts.projects.find(program.parts.target.project())->project.name, u"Land cover"_s);
+    }
+
+    void anotherAccountIsNoLoss()
+    {
+        Acting acting;
+        Program &program = acting.program;
+        QVERIFY(acting.open());
+        acting.click(2);
+        acting.command(Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(acting.opened<ChangeDialog>());
+        const TestLab golden(TestLab::World::Golden);
+        Account other = golden.account();
+        other.name = u"Golden"_s;
+        program.window.accounts()->connectTo(other);
+        QTRY_VERIFY(!program.window.findChild<ChangeDialog *>()); // it speaks of the other Lab's tasks
+        QTRY_VERIFY(program.rows() > 0 && !program.cell(0, 0).isEmpty());
+        QVERIFY2(program.window.messages()->text().isEmpty(), qPrintable(program.window.messages()->text()));
+        QCOMPARE(program.parts.target.kind(), store::TaskTarget::Kind::Nothing);
+    }
+
     void theKeysOfTheTable()
     {
         Acting acting;

@@ -54,6 +54,8 @@ private:
 private slots:
     void initTestCase() { m_lab = std::make_unique<TestLab>(100'000, 1); }
 
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s)); }
+
     void theWindowDoesNotStandStill()
     {
         Program program(m_lab->account());

@@ -54,6 +54,8 @@ private slots:
         theme::apply(*qobject_cast<QApplication *>(QCoreApplication::instance()), theme::Appearance::Light);
     }
 
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s)); }
+
     void theFirstProjectIsShown()
     {
         const TestLab lab(TestLab::World::Sample);

@@ -84,6 +84,7 @@ private slots:
 
     void init()
     {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
         m_lab = std::make_unique<TestLab>(TestLab::World::Golden);
         m_home = std::make_unique<QTemporaryDir>();
     }

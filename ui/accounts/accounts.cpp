@@ -72,7 +72,9 @@ void Accounts::openLast()
     if (found == accounts.cend())
         return;
     m_wantsEmbedded = false; // until the keychain has answered
-    m_shell.desk.secrets.load(last, [this, account = *found](const QString &secret) {
+    m_shell.desk.secrets.load(last, [this, account = *found, opening = ++m_opening](const QString &secret) {
+        if (opening != m_opening)
+            return; // another one was opened meanwhile
         if (!secret.isEmpty()) {
             Account known = account;
             known.secret = secret;
@@ -102,6 +104,7 @@ void Accounts::offerLast()
 void Accounts::connectTo(const Account &account)
 {
     Desk &desk = m_shell.desk;
+    ++m_opening;
     m_wantsEmbedded = account.embedded;
     m_context = std::make_unique<QObject>();
     desk.settings.setValue(lastKey, account.embedded ? QString() : keyOf(account));
@@ -117,7 +120,7 @@ void Accounts::connectTo(const Account &account)
 void Accounts::tryAgain()
 {
     m_shell.messages.clear();
-    setState(tr("connecting to %1…").arg(name()), m_connected);
+    setState(tr("connecting to %1…").arg(name()), false);
     m_shell.desk.client.capabilities(m_context.get(), [this](const Result<Capabilities> &offered) {
         setState((offered ? tr("connected to %1") : tr("not connected to %1")).arg(name()), offered.hasValue());
         if (!offered) {
@@ -185,7 +188,9 @@ void Accounts::choose(const Account &account)
         connectTo(account);
         return;
     }
-    const auto open = [this, account](const QString &secret) {
+    const auto open = [this, account, opening = ++m_opening](const QString &secret) {
+        if (opening != m_opening)
+            return; // another one was opened meanwhile
         Account whole = account;
         whole.secret = secret;
         if (secret.isEmpty())

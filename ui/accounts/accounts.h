@@ -59,6 +59,7 @@ private:
     std::optional<Account> m_offer; ///< was open last, and its secret isn't known
     bool m_wantsEmbedded = true;
     bool m_connected = false;
+    int m_opening = 0; ///< the last wish to open a Lab: a keychain that answers late has no say
     QString m_state;
     QHash<QString, QString> m_sessionSecrets; ///< where there is no keychain
     std::unique_ptr<QObject> m_context;       ///< of the current account

@@ -10,10 +10,8 @@ namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-BatchActions::BatchActions(const Shell &shell, QObject *parent)
-    : QObject(parent)
-    , m_shell(shell)
-    , m_context(std::make_unique<QObject>())
+BatchActions::BatchActions(const Shell &shell, QObject *parent) : QObject(parent), m_shell(shell)
+
 {
     Commands &commands = m_shell.commands;
     m_new = commands.add(this, u"newBatch"_s, tr("&New batch…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
@@ -31,8 +29,6 @@ BatchActions::BatchActions(const Shell &shell, QObject *parent)
     showState();
 }
 
-BatchActions::~BatchActions() = default;
-
 void BatchActions::showState()
 {
     const bool any = !m_shell.desk.target.project().isEmpty();
@@ -49,12 +45,9 @@ void BatchActions::createBatch()
         m_shell.window, tr("New batch"), tr("Name of the batch:"), [this, project](const QString &name) {
             if (name.trimmed().isEmpty() || project.isEmpty())
                 return;
-            m_context = std::make_unique<QObject>();
-            m_shell.desk.client.createBatch(project, name.trimmed(), m_context.get(),
-                                            [this, project](const Result<Batch> &batch) {
-                                                batch ? m_shell.desk.projects.loadBatches(project)
-                                                      : m_shell.messages.showProblem(batch.error().text);
-                                            });
+            m_shell.desk.client.createBatch(project, name.trimmed(), this, [this, project](const Result<Batch> &batch) {
+                batch ? m_shell.desk.projects.loadBatches(project) : m_shell.messages.showProblem(batch.error().text);
+            });
         });
 }
 
@@ -69,20 +62,22 @@ void BatchActions::deleteBatch()
     }
     // The number is asked for now: it is what the person confirms.
     const QString name = desk.batchName(batch);
-    m_context = std::make_unique<QObject>();
     const auto remove = [this, batch, project, name] {
-        m_shell.desk.client.removeBatch(batch, m_context.get(), [this, project, name](const Outcome &outcome) {
+        m_shell.desk.client.removeBatch(batch, this, [this, batch, project, name](const Outcome &outcome) {
             if (!outcome) {
                 m_shell.messages.showProblem(outcome.error().text);
                 return;
             }
             m_shell.messages.show(MessageLine::Kind::Information, tr("The batch “%1” is deleted.").arg(name));
-            emit deleted(project);
+            if (m_shell.desk.target.project() != project)
+                return; // the person has gone on
+            if (m_shell.desk.target.batch() == batch)
+                emit deleted(project);
             m_shell.desk.projects.loadBatches(project);
             m_shell.desk.tasks.refresh();
         });
     };
-    desk.client.taskPage({.project = project, .filter = {.batches = {batch}}}, 1, 1, m_context.get(),
+    desk.client.taskPage({.project = project, .filter = {.batches = {batch}}}, 1, 1, this,
                          [this, name, remove](const Result<TaskPage> &page) {
                              if (!page) {
                                  m_shell.messages.showProblem(page.error().text);

@@ -15,7 +15,6 @@ class BatchActions final : public QObject
 
 public:
     explicit BatchActions(const Shell &shell, QObject *parent = nullptr);
-    ~BatchActions() override;
 
 signals:
     void deleted(const labdesk::ProjectId &project); ///< a batch of it
@@ -30,7 +29,6 @@ private:
     Shell m_shell;
     QAction *m_new, *m_delete;
     QList<QAction *> m_others;
-    std::unique_ptr<QObject> m_context; ///< of the requests for the project that is shown
 };
 
 } // namespace labdesk::ui

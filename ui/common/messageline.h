@@ -31,6 +31,7 @@ public:
     }
     /// What the message shown is about, as a code: clear(topic) takes it away when it isn't true any more.
     void setTopic(const QString &topic) { m_topic = topic; }
+    [[nodiscard]] const QString &topic() const { return m_topic; }
     void clear();
     void clear(const QString &topic);
     [[nodiscard]] QString text() const;

@@ -44,7 +44,9 @@ void ExportActions::open(std::optional<Kind> wanted)
         const auto *entry = m_shell.desk.project();
         if (!entry)
             return;
-        auto *dialog = new ExportDialog(m_shell.desk, entry->project, scopes, wanted, m_shell.window);
+        const bool all = m_shell.desk.target.kind() == Target::Kind::All;
+        auto *dialog = new ExportDialog(m_shell.desk, entry->project, scopes,
+                                        !wanted && all ? scopes.constFirst().kind : wanted, m_shell.window);
         connect(dialog, &ExportDialog::exportWanted, this, [this](const jobs::ExportSpec &spec) {
             const Account &account = m_shell.desk.client.account();
             m_shell.desk.jobs.add(std::make_unique<jobs::ExportJob>(spec, m_shell.desk.jobs.clientFor(account)),
@@ -83,18 +85,19 @@ void ExportActions::withScopes(std::function<void(const QList<ExportScope> &)> d
     switch (target.kind()) {
     case Target::Kind::Nothing: done(scopes); return;
     case Target::Kind::All:
-        if (target.selection().ids.isEmpty()) { // that is the filter, or the project
+        withSettledTarget(m_shell, [this, scopes, done, filter, name]() mutable {
+            const Target &now = m_shell.desk.target;
+            const QSet<TaskId> &leftOut = now.selection().ids;
+            if (!leftOut.isEmpty()) // otherwise that is the filter, or the project
+                scopes.prepend({Kind::Selection,
+                                tr("All matching but %Ln", nullptr, static_cast<int>(leftOut.size())),
+                                filter,
+                                filterText(filter, name),
+                                {},
+                                leftOut.values(),
+                                now.count()});
             done(scopes);
-            return;
-        }
-        scopes.prepend({Kind::Selection,
-                        tr("All matching but %Ln", nullptr, static_cast<int>(target.selection().ids.size())),
-                        filter,
-                        filterText(filter, name),
-                        {},
-                        target.selection().ids.values(),
-                        target.count()});
-        done(scopes);
+        });
         return;
     case Target::Kind::Shown:
     case Target::Kind::Chosen: break;

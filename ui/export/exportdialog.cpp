@@ -203,7 +203,7 @@ void ExportDialog::restoreChoices()
         std::max(0, m_container->findData(m_desk.settings.value(u"export/container"_s, 0).toInt())));
 }
 
-// A selection is what the person has just made; without one, what was exported last.
+// A selection is what the person has just made, else the task that is shown; without either, what was exported last.
 void ExportDialog::chooseScope(std::optional<ExportScope::Kind> wanted)
 {
     using Kind = ExportScope::Kind;
@@ -212,7 +212,7 @@ void ExportDialog::chooseScope(std::optional<ExportScope::Kind> wanted)
                                         [kind](const ExportScope &scope) { return scope.kind == kind; });
         return found == m_scopes.cend() ? -1 : static_cast<int>(found - m_scopes.cbegin());
     };
-    int index = wanted ? indexOf(*wanted) : indexOf(Kind::Selection);
+    int index = wanted ? indexOf(*wanted) : std::max(indexOf(Kind::Selection), indexOf(Kind::Shown));
     if (index < 0 && !wanted) {
         const int last = m_desk.settings.value(u"export/scope"_s, -1).toInt();
         index = last < 0 ? -1 : indexOf(static_cast<Kind>(last));

@@ -24,6 +24,7 @@ public:
     void setNote(const QString &text);     ///< below the picture: why something isn't drawn; empty: nothing
     void clear();
 
+    [[nodiscard]] const QString &note() const { return m_note; }
     [[nodiscard]] bool hasPicture() const { return !m_picture.isNull(); }
     [[nodiscard]] int drawnCount() const { return static_cast<int>(m_annotations.annotations.size()); }
     [[nodiscard]] double zoom() const { return m_zoom; } ///< 1: fitted

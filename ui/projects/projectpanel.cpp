@@ -102,6 +102,12 @@ ProjectPanel::ProjectPanel(store::ProjectForest &forest, ProjectTreeModel &model
         takeRemoved();
     });
     connect(&m_forest, &store::ProjectForest::batchesLoaded, this, &ProjectPanel::takeRemoved);
+    connect(&m_forest, &store::ProjectForest::stateChanged, this, [this] {
+        if (m_forest.state() != store::ProjectForest::State::Idle)
+            return;
+        m_project = {}; // another account
+        m_batch = {};
+    });
 
     auto *drops = new DropTarget(m_view->viewport());
     connect(drops, &DropTarget::dragged, this, [this](const QPoint &at) {
@@ -127,16 +133,20 @@ void ProjectPanel::select(const ProjectId &project, const BatchId &batch)
         return;
     m_project = project;
     m_batch = m_forest.findBatch(project, batch) ? batch : BatchId();
+    emit selected(m_project, m_batch); // first: opening the project asks for its batches
     showChosen();
-    emit selected(m_project, m_batch);
 }
 
 void ProjectPanel::showChosen()
 {
     const QModelIndex index = m_filtered->mapFromSource(m_model.indexOf(m_project, m_batch));
-    if (!index.isValid() || index == m_view->currentIndex())
+    if (index == m_view->currentIndex())
         return;
     const QScopedValueRollback following(m_following, true);
+    if (!index.isValid()) { // hidden by the filter: no other row may look chosen, so that a click on it chooses it
+        m_view->selectionModel()->clear();
+        return;
+    }
     m_view->setCurrentIndex(index);
     m_view->expand(m_batch.isEmpty() ? index : index.parent());
 }

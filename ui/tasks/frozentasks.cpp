@@ -34,10 +34,14 @@ public:
         m_dialog.setRange(0, 1000);
         m_dialog.setValue(0);
         connect(&m_dialog, &QProgressDialog::canceled, this, &QObject::deleteLater);
-        connect(&shell.desk.target, &Target::reading, this, [this](qint64 read, qint64 total) {
-            m_dialog.setLabelText(Frozen::tr("%L1 of %L2 tasks read").arg(read).arg(total));
-            m_dialog.setValue(total > 0 ? static_cast<int>(999 * std::min(read, total) / total) : 0);
-        });
+        // Queued: a modal progress dialog turns the event loop when its value is set.
+        connect(
+            &shell.desk.target, &Target::reading, this,
+            [this](qint64 read, qint64 total) {
+                m_dialog.setLabelText(Frozen::tr("%L1 of %L2 tasks read").arg(read).arg(total));
+                m_dialog.setValue(total > 0 ? static_cast<int>(999 * std::min(read, total) / total) : 0);
+            },
+            Qt::QueuedConnection);
         connect(&shell.desk.target, &Target::placeChanged, this, &QObject::deleteLater);
     }
 
@@ -57,6 +61,19 @@ void withFrozenTasks(const Shell &shell, std::function<void(const QList<TaskRef>
         else if (tasks.error().kind != Error::Kind::Cancelled)
             shell.messages.showProblem(tasks.error().text, Frozen::tr("Try again"),
                                        [shell, done] { withFrozenTasks(shell, done); });
+    });
+}
+
+void withSettledTarget(const Shell &shell, std::function<void()> done)
+{
+    auto *reading = new Reading(shell);
+    shell.desk.target.settle(reading, [shell, reading, done](const Outcome &outcome) {
+        reading->deleteLater();
+        if (outcome)
+            done();
+        else if (outcome.error().kind != Error::Kind::Cancelled)
+            shell.messages.showProblem(outcome.error().text, Frozen::tr("Try again"),
+                                       [shell, done] { withSettledTarget(shell, done); });
     });
 }
 

@@ -9,6 +9,10 @@ namespace labdesk::ui {
 /// another project or account is opened meanwhile.
 void withFrozenTasks(const Shell &shell, std::function<void(const QList<TaskRef> &)> done);
 
+/// The same when it is enough that the target's selection is known: nothing is read but rows that were chosen or left
+/// out before they were here.
+void withSettledTarget(const Shell &shell, std::function<void()> done);
+
 /// Writes the target's tasks, a line each in their order, to the clipboard, and says how many. Read with progress and
 /// cancel.
 void copyTasks(const Shell &shell, std::function<QString(const Task &)> line, const QString &firstLine = {});

@@ -145,6 +145,15 @@ void TaskActions::showMenu(const QPoint &at)
 
 void TaskActions::tellLeft(const QList<TaskRef> &tasks)
 {
+    if (m_shell.messages.topic() == u"undo"_s)
+        return; // the way back is more than the way there
+    constexpr qsizetype mostShown = 100;
+    if (tasks.size() > mostShown) {
+        m_shell.messages.show(MessageLine::Kind::Information,
+                              tr("%Ln task(s) left this filter", nullptr, static_cast<int>(tasks.size())));
+        m_shell.messages.setTopic(leftTopic);
+        return;
+    }
     TaskFilter filter;
     for (const TaskRef &task : tasks)
         filter.ids += task.id;

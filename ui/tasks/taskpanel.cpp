@@ -65,6 +65,7 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     connect(&m_desk.tasks, &store::TaskFeed::rowsChanged, this, &TaskPanel::takeState);
     connect(&m_desk.tasks, &store::TaskFeed::sortRefused, this, [this](const QString &reason) {
         m_sort = {};
+        saveQuery();
         emit problem(reason);
     });
     connect(&m_desk.projects, &store::ProjectForest::batchesLoaded, this, [this](int index) {
@@ -131,6 +132,7 @@ void TaskPanel::showProject(const ProjectId &project, const BatchId &batch)
 
 void TaskPanel::clear()
 {
+    m_choosing = false;
     m_project = {};
     m_desk.target.setBatch({});
     m_filters->setBatches({});
@@ -141,8 +143,8 @@ void TaskPanel::clear()
 
 void TaskPanel::showOnly(const TaskFilter &filter)
 {
-    m_choosing = true;
     m_filters->apply(filter);
+    m_choosing = true;
 }
 
 void TaskPanel::focusWork()
@@ -152,6 +154,7 @@ void TaskPanel::focusWork()
 
 void TaskPanel::showQuery()
 {
+    m_choosing = false;
     m_chips->show(m_filters->filter(), [this](const BatchId &batch) {
         const Batch *known = m_desk.projects.findBatch(m_project, batch);
         return known ? known->name : QString();
@@ -166,8 +169,9 @@ void TaskPanel::showQuery()
 void TaskPanel::saveQuery()
 {
     TaskFilter filter = m_filters->filter();
+    if (!filter.ids.isEmpty())
+        return; // of the moment, as what was just created
     filter.batches.clear();
-    filter.ids.clear(); // of the moment, as what was just created
     m_desk.settings.setValue(u"project/%1/filter"_s.arg(m_project.text()), textOf(filter));
     m_desk.settings.setValue(u"project/%1/sort"_s.arg(m_project.text()), TaskTableModel::wordOf(m_sort));
 }
@@ -231,6 +235,8 @@ void TaskPanel::takeState()
         m_stack->currentWidget() != QApplication::focusWidget())
         focusWork();
     showSort();
+    if (m_desk.tasks.state() == State::Failed)
+        m_choosing = false;
     if (m_choosing && m_desk.tasks.state() == State::Ready) {
         m_choosing = false;
         m_desk.target.chooseAll();

@@ -20,7 +20,8 @@ TaskTable::TaskTable(models::TaskTableModel &model, store::TaskTarget &target, Q
 {
     setModel(&model);
     auto *before = selectionModel();
-    setSelectionModel(new models::TaskSelectionModel(model, target, this));
+    m_selection = new models::TaskSelectionModel(model, target, this);
+    setSelectionModel(m_selection);
     delete before;
     setItemDelegate(new TaskDelegate(this));
     setObjectName(u"taskTable"_s);
@@ -115,6 +116,14 @@ void TaskTable::scrollContentsBy(int dx, int dy)
     QTableView::scrollContentsBy(dx, dy);
     if (dy != 0 && !m_placing)
         m_target.setTop(topRow());
+}
+
+// Only where the person goes is scrolled to; removed rows make the view go somewhere by itself.
+void TaskTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    setAutoScroll(m_selection && !m_selection->isShowing() && current.row() == m_target.currentRow());
+    QTableView::currentChanged(current, previous);
+    setAutoScroll(true);
 }
 
 // The current row is outlined, chosen or not: it is the one that is shown beside the table.

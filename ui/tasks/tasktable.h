@@ -5,6 +5,10 @@
 
 #include <QTableView>
 
+namespace labdesk::models {
+class TaskSelectionModel;
+}
+
 namespace labdesk::ui {
 
 /// The table of tasks: a view of the TaskTarget, which keeps selection, current task and place over whatever happens to
@@ -25,6 +29,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -32,6 +37,7 @@ private:
     [[nodiscard]] int topRow() const { return rowAt(0); }
 
     store::TaskTarget &m_target;
+    models::TaskSelectionModel *m_selection = nullptr; ///< not while the view is being built
     bool m_placing = false;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "ui/accounts/accounts.h"
+#include "ui/accounts/connectdialog.h"
 #include "ui/batches/batchactions.h"
 #include "ui/changes/changeactions.h"
 #include "ui/common/icons.h"
@@ -239,6 +240,11 @@ void MainWindow::connectAccount()
     connect(m_accounts, &Accounts::changed, this, [this] {
         const Account &account = m_desk.client.account();
         m_chosen = false;
+        // What is open was asked about the other Lab's tasks.
+        const auto dialogs = findChildren<QDialog *>();
+        for (QDialog *dialog : dialogs)
+            if (!qobject_cast<ConnectDialog *>(dialog))
+                dialog->reject();
         m_tasks->clear();
         m_inspector->setPictureFolder(
             m_desk.settings.value(u"account/%1/pictures"_s.arg(account.endpoint.host())).toString());

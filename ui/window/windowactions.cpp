@@ -39,8 +39,10 @@ WindowActions::WindowActions(const Shell &shell, MainWindow &window, QObject *pa
     addAppearances();
     commands.add(this, u"commandPalette"_s, tr("&Find a command…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P,
                  [this] { (new CommandPalette(m_shell.commands, &m_window))->open(); });
-    commands.add(this, u"keys"_s, tr("&Keys of this place"), Qt::Key_Question,
-                 [this] { (new KeySheet(m_shell.commands, QApplication::focusWidget(), &m_window))->open(); });
+    QAction *keys = commands.add(this, u"keys"_s, tr("&Keys of this place"), Qt::Key_Question, [this] {
+        (new KeySheet(m_shell.commands, QApplication::focusWidget(), &m_window))->open();
+    });
+    keys->setShortcuts({Qt::Key_Question, Qt::SHIFT | Qt::Key_Question}); // keyboards differ in how it is typed
     commands.add(this, u"about"_s, tr("&About Labdesk"), {}, [this] { about(); });
 }
 
