@@ -151,6 +151,35 @@ private slots:
         QCOMPARE(lab.details.value("t1"), 1);
     }
 
+    void theKeysLeadFromTheFilterToTheTasks_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::newRow("return") << Qt::Key_Return;
+        QTest::newRow("down") << Qt::Key_Down;
+        QTest::newRow("escape") << Qt::Key_Escape;
+    }
+
+    void theKeysLeadFromTheFilterToTheTasks()
+    {
+        QFETCH(Qt::Key, key);
+        Counting lab;
+        Program program(lab.account());
+        QTRY_COMPARE(program.cell(0, 0), u"t0"_s);
+        FilterBar *filters = program.window.tasks()->filterBar();
+        QTest::keyClick(program.table(), Qt::Key_F, Qt::ControlModifier);
+        auto *name = child<QLineEdit>(filters, u"nameFilter"_s);
+        QTRY_VERIFY(name->hasFocus());
+        QTest::keyClicks(name, u"t1"_s);
+        QTest::keyClick(name, key);
+        QVERIFY(program.table()->hasFocus());
+        QCOMPARE(filters->filter().nameLike, u"t1"_s); // at once, whatever was still waiting
+        child<QAction>(filters, u"regexFilter"_s)->setChecked(true);
+        name->setFocus();
+        QTest::keyClicks(name, u"["_s);
+        QTest::keyClick(name, key);
+        QVERIFY(name->hasFocus()); // what can't be read is mended first
+    }
+
     void theFirstPageComesBeforeTheCounts()
     {
         Counting lab;

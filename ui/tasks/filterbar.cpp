@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
@@ -79,6 +80,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_name->setMinimumWidth(170);
     m_name->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_name->setAccessibleName(tr("Filter by name"));
+    m_regex->setObjectName(u"regexFilter"_s);
     m_regex->setCheckable(true);
     m_regex->setToolTip(tr("Read the text as a regular expression"));
     auto *regex = new QToolButton(this);
@@ -209,6 +211,24 @@ void FilterBar::focusName()
 {
     m_name->setFocus(Qt::ShortcutFocusReason);
     m_name->selectAll();
+}
+
+// What the field doesn't use itself comes here.
+void FilterBar::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Down:
+    case Qt::Key_Escape:
+        if (m_typing.isActive())
+            nameEdited();
+        if (!m_name->property("wrong").toBool())
+            emit left();
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
 }
 
 void FilterBar::nameEdited()

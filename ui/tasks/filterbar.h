@@ -39,6 +39,10 @@ public:
 
 signals:
     void changed();
+    void left(); ///< Return, Down or Escape in the bar: on to the tasks
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void nameEdited();

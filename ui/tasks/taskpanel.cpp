@@ -53,6 +53,7 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     layout->addWidget(m_stack, 1);
 
     connect(m_filters, &FilterBar::changed, this, &TaskPanel::showQuery);
+    connect(m_filters, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_filterMenus, &FilterMenus::unreadable, this, &TaskPanel::unreadable);
     connect(m_chips, &FilterChips::filterWanted, m_filters, &FilterBar::apply);
     connect(header, &QHeaderView::sectionClicked, this, &TaskPanel::sortBy);
