@@ -129,7 +129,7 @@ void MainWindow::layOut()
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 5);
     m_splitter->setStretchFactor(2, 3);
-    m_projects->setMinimumWidth(150);
+    m_projects->setMinimumWidth(190);
     m_tasks->setMinimumWidth(260);
     m_inspector->setMinimumWidth(220);
     auto *central = new QWidget(this);
