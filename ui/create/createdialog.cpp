@@ -3,24 +3,20 @@
 #include "models/quantities.h"
 #include "ui/common/ask.h"
 #include "ui/common/droptarget.h"
-#include "ui/common/icons.h"
 #include "ui/common/rolefilter.h"
-#include "ui/common/theme.h"
 #include "ui/create/createoptions.h"
 #include "ui/create/csvdialog.h"
+#include "ui/create/destination.h"
+#include "ui/create/drafttable.h"
 #include "ui/create/findingsdialog.h"
+#include "ui/create/sourcebuttons.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QHeaderView>
 #include <QLabel>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QStyledItemDelegate>
-#include <QTableView>
 #include <QtConcurrent>
 #include <QToolButton>
 
@@ -30,30 +26,6 @@ using namespace Qt::StringLiterals;
 using jobs::DuplicatePolicy;
 using models::DraftTableModel;
 
-namespace {
-
-// Rows that won't be created are pale; a problem has its colour and stands in words beside it.
-class DraftDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const int severity = index.data(DraftTableModel::SeverityRole).toInt();
-        if (index.column() == DraftTableModel::Problem)
-            option->palette.setColor(QPalette::Text, severity == 2 ? theme::errorColor(option->palette)
-                                                                   : theme::warningColor(option->palette));
-        else if (severity == 2)
-            option->palette.setColor(QPalette::Text, theme::mutedText(option->palette));
-        option->textElideMode = index.column() == DraftTableModel::Problem ? Qt::ElideRight : Qt::ElideMiddle;
-    }
-};
-
-} // namespace
-
 CreateDialog::CreateDialog(const Desk &desk, const ProjectId &project, const BatchId &batch, QWidget *parent)
     : QDialog(parent)
     , m_desk(desk)
@@ -62,17 +34,16 @@ CreateDialog::CreateDialog(const Desk &desk, const ProjectId &project, const Bat
     , m_shown(new RoleFilter(DraftTableModel::SeverityRole, this))
     , m_headline(new QLabel(this))
     , m_note(new QLabel(this))
-    , m_batch(new QComboBox(this))
-    , m_duplicates(new QComboBox(this))
+    , m_destination(new Destination(desk, project, batch, this))
     , m_onlyProblems(new QCheckBox(tr("Only problems"), this))
     , m_options(new CreateOptions(this))
     , m_showOptions(new QToolButton(this))
     , m_findingsButton(new QPushButton(this))
-    , m_table(new QTableView(this))
     , m_busy(new QProgressBar(this))
-    , m_wantedBatch(batch)
     , m_context(std::make_unique<QObject>())
 {
+    m_shown->setSourceModel(&m_model);
+    m_table = new DraftTable(m_shown, this);
     build();
     connectParts();
     m_sources.setOptions(m_options->preparation(DuplicatePolicy::Skip));
@@ -84,7 +55,7 @@ CreateDialog::CreateDialog(const Desk &desk, const ProjectId &project, const Bat
         m_options->setConfiguration(*configuration);
         m_sources.setConfiguration(*configuration);
     });
-    fillBatches();
+    m_nameCheck.start();
     showState();
 }
 
@@ -111,7 +82,15 @@ void CreateDialog::build()
     m_note->setObjectName(u"note"_s);
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
-    buildTable();
+    m_showOptions->setObjectName(u"showOptions"_s);
+    m_showOptions->setText(tr("&Options"));
+    m_showOptions->setCheckable(true);
+    m_showOptions->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_showOptions->setArrowType(Qt::RightArrow);
+    m_options->hide();
+    auto *sources = new SourceButtons(m_sources, m_desk.ask, this);
+    sources->addAtEnd(m_showOptions);
+    sources->addAtEnd(m_onlyProblems);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_findingsButton->setObjectName(u"findingsButton"_s);
     m_findingsButton->setAutoDefault(false);
@@ -125,113 +104,13 @@ void CreateDialog::build()
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_headline);
     layout->addWidget(m_note);
-    layout->addLayout(buildPlace());
-    layout->addLayout(buildSources());
+    layout->addWidget(m_destination);
+    layout->addWidget(sources);
     layout->addWidget(m_options);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_busy);
     layout->addWidget(buttons);
     m_table->setFocus();
-}
-
-// Where to, and what happens to names that exist.
-QLayout *CreateDialog::buildPlace()
-{
-    m_batch->setObjectName(u"batch"_s);
-    m_batch->setMinimumWidth(200);
-    m_duplicates->setObjectName(u"duplicates"_s);
-    m_duplicates->addItem(tr("Skip them"), static_cast<int>(DuplicatePolicy::Skip));
-    m_duplicates->addItem(tr("Stop: create nothing"), static_cast<int>(DuplicatePolicy::Stop));
-    m_duplicates->addItem(tr("Create them anyway"), static_cast<int>(DuplicatePolicy::CreateAnyway));
-    auto *newBatchButton = new QPushButton(tr("New batch…"), this);
-    newBatchButton->setObjectName(u"newBatch"_s);
-    newBatchButton->setAutoDefault(false);
-    connect(newBatchButton, &QPushButton::clicked, this, &CreateDialog::newBatch);
-    auto *batchLabel = new QLabel(tr("&Batch:"), this);
-    batchLabel->setBuddy(m_batch);
-    auto *duplicatesLabel = new QLabel(tr("Names that &exist:"), this);
-    duplicatesLabel->setBuddy(m_duplicates);
-    auto *where = new QHBoxLayout;
-    where->addWidget(batchLabel);
-    where->addWidget(m_batch);
-    where->addWidget(newBatchButton);
-    where->addStretch();
-    where->addWidget(duplicatesLabel);
-    where->addWidget(m_duplicates);
-    return where;
-}
-
-// What else to add, and how.
-QLayout *CreateDialog::buildSources()
-{
-    auto *adding = new QHBoxLayout;
-    const auto button = [this, adding](const QString &iconName, const QString &text, const QString &name, auto act) {
-        auto *made = new QPushButton(icon(iconName), text, this);
-        made->setObjectName(name);
-        made->setAutoDefault(false);
-        connect(made, &QPushButton::clicked, this, act);
-        adding->addWidget(made);
-        return made;
-    };
-    button(u"create"_s, tr("Add &files…"), u"addFiles"_s, [this] {
-        m_desk.ask.files(this, u"pictures"_s, tr("Files to create tasks from"), [this](const QStringList &paths) {
-            QList<QUrl> urls;
-            for (const QString &path : paths)
-                urls += QUrl::fromLocalFile(path);
-            add(urls);
-        });
-    });
-    button(u"folder"_s, tr("Add f&older…"), u"addFolder"_s, [this] {
-        m_desk.ask.folder(this, u"pictures"_s, tr("Folder to create tasks from"),
-                          [this](const QString &path) { add({QUrl::fromLocalFile(path)}); });
-    });
-    button(u"link"_s, tr("Add &links…"), u"addLinks"_s, [this] {
-        m_desk.ask.longText(this, tr("Links"), tr("One http, https or resource address a line:"), {},
-                            [this](const QString &text) {
-                                QMimeData lines;
-                                lines.setText(text);
-                                add(DropTarget::urlsIn(lines));
-                            });
-    });
-    button(u"create"_s, tr("Add &manifest…"), u"addManifest"_s, [this] {
-        m_desk.ask.files(this, u"manifests"_s, tr("Manifests"), [this](const QStringList &paths) {
-            for (const QString &path : paths)
-                m_sources.addManifest(path);
-        });
-    })->setToolTip(tr("Tasks from a JSON, JSON Lines or CSV file, with their data and properties"));
-    adding->addStretch();
-    m_showOptions->setObjectName(u"showOptions"_s);
-    m_showOptions->setText(tr("&Options"));
-    m_showOptions->setCheckable(true);
-    m_showOptions->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_showOptions->setArrowType(Qt::RightArrow);
-    m_options->hide();
-    adding->addWidget(m_showOptions);
-    adding->addWidget(m_onlyProblems);
-    return adding;
-}
-
-void CreateDialog::buildTable()
-{
-    m_shown->setSourceModel(&m_model);
-    m_table->setModel(m_shown);
-    m_table->setItemDelegate(new DraftDelegate(m_table));
-    m_table->setObjectName(u"draftTable"_s);
-    m_table->setAccessibleName(tr("Tasks that would be created"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setStretchLastSection(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int unit = fontMetrics().averageCharWidth();
-    header->resizeSection(DraftTableModel::Name, 34 * unit);
-    header->resizeSection(DraftTableModel::ResourceColumn, 34 * unit);
-    header->resizeSection(DraftTableModel::Size, 12 * unit);
 }
 
 void CreateDialog::connectParts()
@@ -245,11 +124,12 @@ void CreateDialog::connectParts()
             [this] { m_sources.setOptions(m_options->preparation(DuplicatePolicy::Skip)); });
     connect(m_findingsButton, &QPushButton::clicked, this, &CreateDialog::showFindings);
     connect(m_onlyProblems, &QCheckBox::toggled, this, [this](bool on) { m_shown->setOnly(on); });
-    connect(m_duplicates, &QComboBox::currentIndexChanged, this,
-            [this] { m_model.setDuplicatePolicy(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt())); });
-    connect(m_batch, &QComboBox::currentIndexChanged, this, [this] {
-        m_model.setExistingNames({});
-        m_nameCheck.start();
+    connect(m_destination, &Destination::duplicatesChanged, this,
+            [this] { m_model.setDuplicatePolicy(m_destination->duplicates()); });
+    connect(m_destination, &Destination::batchChanged, this, &CreateDialog::takeBatch);
+    connect(m_destination, &Destination::problem, this, [this](const QString &reason) {
+        m_nameProblem = reason;
+        showState();
     });
     // A folder of a hundred thousand files comes in many small steps: one look at all of them for many steps.
     m_stateSoon.setSingleShot(true);
@@ -264,10 +144,6 @@ void CreateDialog::connectParts()
     connect(&m_sources, &DraftSources::changed, this, &CreateDialog::showState);
     connect(&m_sources, &DraftSources::namesChanged, &m_nameCheck, qOverload<>(&QTimer::start));
     connect(&m_sources, &DraftSources::columnsWanted, this, &CreateDialog::chooseColumns);
-    connect(&m_desk.projects, &store::ProjectForest::batchesLoaded, this, [this](int at) {
-        if (m_desk.projects.entries().at(at).project.id == m_project)
-            fillBatches();
-    });
     connect(&m_checking, &QFutureWatcherBase::finished, this, [this] {
         if (*m_stopChecking)
             return;
@@ -299,55 +175,22 @@ void CreateDialog::showFindings()
     (new FindingsDialog(m_sources.findings(), m_desk.ask, this))->open();
 }
 
-void CreateDialog::fillBatches()
+void CreateDialog::takeBatch()
 {
-    const int index = m_desk.projects.indexOf(m_project);
-    if (index < 0 || !m_desk.projects.entries().at(index).batches)
-        return;
-    const BatchId before = m_wantedBatch.isEmpty() ? chosenBatch() : m_wantedBatch;
-    {
-        const QSignalBlocker quiet(m_batch);
-        m_batch->clear();
-        for (const Batch &batch : *m_desk.projects.entries().at(index).batches)
-            m_batch->addItem(icon(u"batch"_s), batch.name, batch.id.text());
-        const int found = m_batch->findData(before.text());
-        m_batch->setCurrentIndex(std::max(0, found));
-        if (found >= 0)
-            m_wantedBatch = {}; // otherwise it is still to come
-    }
+    if (m_destination->batch() != m_comparedBatch)
+        m_model.setExistingNames({}); // those of another batch
     m_nameCheck.start();
     showState();
-}
-
-void CreateDialog::newBatch()
-{
-    m_desk.ask.text(this, tr("New batch"), tr("Name of the batch:"), [this](const QString &name) {
-        if (name.trimmed().isEmpty())
-            return;
-        m_desk.client.createBatch(m_project, name.trimmed(), this, [this](const Result<Batch> &batch) {
-            if (!batch) {
-                m_nameProblem = batch.error().text;
-                showState();
-                return;
-            }
-            m_wantedBatch = batch->id;
-            m_desk.projects.loadBatches(m_project);
-        });
-    });
-}
-
-BatchId CreateDialog::chosenBatch() const
-{
-    return BatchId(m_batch->currentData().toString());
 }
 
 void CreateDialog::checkNames()
 {
     const QStringList names = m_model.names();
-    if (chosenBatch().isEmpty() || names.isEmpty())
+    m_comparedBatch = m_destination->batch();
+    if (m_comparedBatch.isEmpty() || names.isEmpty())
         return;
     m_nameContext = std::make_unique<QObject>(); // an earlier question is void
-    m_desk.client.duplicates(chosenBatch(), names, m_nameContext.get(), [this](const Result<QStringList> &existing) {
+    m_desk.client.duplicates(m_comparedBatch, names, m_nameContext.get(), [this](const Result<QStringList> &existing) {
         m_nameProblem =
             existing ? QString() : tr("The names could not be compared with the batch: %1").arg(existing.error().text);
         if (existing)
@@ -361,7 +204,7 @@ QStringList CreateDialog::notes() const
     if (m_checking.isRunning())
         return {tr("Checking everything once more before it is sent…")};
     const auto counts = m_model.counts();
-    const bool stop = static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()) == DuplicatePolicy::Stop;
+    const bool stop = m_destination->duplicates() == DuplicatePolicy::Stop;
     QStringList notes;
     if (counts.chosen > 0 && counts.bytes > 0)
         notes += tr("%1 to upload").arg(models::sizeText(counts.bytes));
@@ -382,9 +225,9 @@ QStringList CreateDialog::notes() const
 void CreateDialog::showState()
 {
     const auto counts = m_model.counts();
-    const bool stop = static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()) == DuplicatePolicy::Stop;
+    const bool stop = m_destination->duplicates() == DuplicatePolicy::Stop;
     const bool stopped = stop && (counts.existing > 0 || counts.duplicates > 0);
-    const QString batch = m_batch->currentText();
+    const QString batch = m_destination->batchName();
     m_busy->setVisible(isScanning());
     if (counts.items == 0)
         m_headline->setText(isScanning() ? tr("Looking through the files…")
@@ -409,7 +252,7 @@ void CreateDialog::showState()
     m_create->setText(counts.chosen > 0 ? tr("&Create %n task(s)", nullptr, created) : tr("&Create"));
     m_create->setEnabled(counts.chosen > 0 && !batch.isEmpty() && !isScanning() && !stopped &&
                          m_options->problem().isEmpty());
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_batch, m_duplicates, m_options, m_table})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_destination, m_options, m_table})
         widget->setEnabled(!m_checking.isRunning());
 }
 
@@ -433,7 +276,7 @@ void CreateDialog::accept()
         return;
     }
     m_stopChecking = std::make_shared<std::atomic<bool>>(false);
-    const auto options = m_options->preparation(static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt()));
+    const auto options = m_options->preparation(m_destination->duplicates());
     m_checking.setFuture(
         QtConcurrent::run([drafts, options, configuration = *m_sources.configuration(), stop = m_stopChecking] {
             return std::make_shared<jobs::Preparation>(
@@ -444,7 +287,7 @@ void CreateDialog::accept()
 
 void CreateDialog::create(const QList<TaskDraft> &drafts)
 {
-    const Batch *batch = m_desk.projects.findBatch(m_project, chosenBatch());
+    const Batch *batch = m_desk.projects.findBatch(m_project, m_destination->batch());
     if (!isVisible() || drafts.isEmpty())
         return;
     if (!batch) {
@@ -452,7 +295,7 @@ void CreateDialog::create(const QList<TaskDraft> &drafts)
         showState();
         return;
     }
-    emit createWanted({m_project, *batch, drafts, static_cast<DuplicatePolicy>(m_duplicates->currentData().toInt())});
+    emit createWanted({m_project, *batch, drafts, m_destination->duplicates()});
     QDialog::accept();
 }
 

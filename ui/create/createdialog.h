@@ -9,17 +9,17 @@
 
 #include <atomic>
 
-class QComboBox;
 class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QTableView;
 class QToolButton;
 
 namespace labdesk::ui {
 
 class CreateOptions;
+class Destination;
+class DraftTable;
 class RoleFilter;
 
 /// Says what a drop would create, before anything is sent: names, files, sizes and problems; where to; what happens to
@@ -49,16 +49,11 @@ protected:
 
 private:
     void build();
-    [[nodiscard]] QLayout *buildPlace();
-    [[nodiscard]] QLayout *buildSources();
-    void buildTable();
     void connectParts();
-    void fillBatches();
-    void newBatch();
     void chooseColumns(const QString &path);
     void showFindings();
-    [[nodiscard]] BatchId chosenBatch() const;
     void create(const QList<TaskDraft> &drafts);
+    void takeBatch();
     void checkNames();
     void showState();
     [[nodiscard]] QStringList notes() const;
@@ -70,19 +65,18 @@ private:
     RoleFilter *m_shown;
     QLabel *m_headline;
     QLabel *m_note;
-    QComboBox *m_batch;
-    QComboBox *m_duplicates;
+    Destination *m_destination;
     QCheckBox *m_onlyProblems;
     CreateOptions *m_options;
     QToolButton *m_showOptions;
     QPushButton *m_findingsButton;
-    QTableView *m_table;
+    DraftTable *m_table;
     QProgressBar *m_busy;
     QPushButton *m_create;
     QTimer m_nameCheck; ///< one question to the Lab for many changes
     QTimer m_stateSoon;
     QString m_nameProblem;
-    BatchId m_wantedBatch;
+    BatchId m_comparedBatch;                                       ///< whose names those that exist are
     QFutureWatcher<std::shared_ptr<jobs::Preparation>> m_checking; ///< the last look before anything is sent
     std::shared_ptr<std::atomic<bool>> m_stopChecking;
     std::unique_ptr<QObject> m_context;     ///< of the dialog's own questions
