@@ -8,52 +8,15 @@ constexpr int settleAfter = 200;           // ms: a selection that grows is read
 constexpr qint64 fewRows = 10'000;         // more than half of more rows: all but the others
 constexpr qsizetype mostVerified = 20'000; // chosen ids that are asked for again after a refresh
 
-qint64 rowsIn(const QList<RowRange> &ranges)
-{
-    qint64 rows = 0;
-    for (const RowRange &range : ranges)
-        rows += range.last - range.first + 1;
-    return rows;
-}
-
-bool holds(const QList<RowRange> &ranges, qint64 row)
-{
-    return std::any_of(ranges.cbegin(), ranges.cend(),
-                       [row](const RowRange &range) { return row >= range.first && row <= range.last; });
-}
-
-QList<RowRange> sorted(QList<RowRange> ranges)
-{
-    std::sort(ranges.begin(), ranges.end(), [](const RowRange &a, const RowRange &b) { return a.first < b.first; });
-    return ranges;
-}
-
-QList<RowRange> othersThan(const QList<RowRange> &ranges, qint64 total)
-{
-    QList<RowRange> others;
-    qint64 next = 0;
-    for (const RowRange &range : ranges) {
-        if (range.first > next)
-            others.append({next, range.first - 1});
-        next = std::max(next, range.last + 1);
-    }
-    if (next < total)
-        others.append({next, total - 1});
-    return others;
-}
-
-void appendRow(QList<RowRange> &ranges, qint64 row)
-{
-    if (!ranges.isEmpty() && ranges.constLast().last == row - 1)
-        ++ranges.last().last;
-    else
-        ranges.append({row, row});
-}
-
 } // namespace
 
-TaskTarget::TaskTarget(TaskFeed &feed, QObject *parent) : QObject(parent), m_feed(feed)
+TaskTarget::TaskTarget(TaskFeed &feed, QObject *parent) : QObject(parent), m_feed(feed), m_place(feed)
 {
+    connect(&m_place, &TaskPlace::currentChanged, this, &TaskTarget::currentChanged);
+    connect(&m_place, &TaskPlace::currentRowChanged, this, &TaskTarget::currentRowChanged);
+    connect(&m_place, &TaskPlace::topMoved, this, &TaskTarget::topMoved);
+    connect(&m_place, &TaskPlace::placeMoved, this, &TaskTarget::placeMoved);
+    connect(&m_place, &TaskPlace::left, this, &TaskTarget::left);
     m_readSoon.setSingleShot(true);
     m_readSoon.setInterval(settleAfter);
     connect(&m_readSoon, &QTimer::timeout, this, &TaskTarget::readPending);
@@ -68,7 +31,7 @@ TaskTarget::Kind TaskTarget::kind() const
         return Kind::All;
     if (chosenCount() > 0)
         return Kind::Chosen;
-    return m_current.isEmpty() ? Kind::Nothing : Kind::Shown;
+    return m_place.current().isEmpty() ? Kind::Nothing : Kind::Shown;
 }
 
 qint64 TaskTarget::count() const
@@ -288,7 +251,7 @@ void TaskTarget::freeze(QObject *context, Frozen done)
     };
     switch (kind()) {
     case Kind::Nothing: later({}); return;
-    case Kind::Shown: later({{m_current, m_task ? m_task->name : QString()}}); return;
+    case Kind::Shown: later({{m_place.current(), m_place.task() ? m_place.task()->name : QString()}}); return;
     case Kind::Chosen:
         settle(context, [this, done = std::move(done)](const Outcome &outcome) {
             outcome ? done(chosenRefs()) : done(outcome.error());
@@ -382,56 +345,17 @@ void TaskTarget::read(QObject *context, Reader reader)
     });
 }
 
-void TaskTarget::setCurrent(qint64 row)
-{
-    const Task *task = row < 0 ? nullptr : m_feed.peek(row);
-    m_locating.reset();
-    setCurrentTask(task ? task->id : TaskId(), task, row < 0 || row >= m_feed.total() ? -1 : row);
-}
-
 void TaskTarget::step(int steps)
 {
-    const qint64 row = m_currentRow + steps;
-    if (m_currentRow < 0 || row < 0 || row >= m_feed.total())
+    const qint64 row = m_place.currentRow() + steps;
+    if (m_place.currentRow() < 0 || row < 0 || row >= m_feed.total())
         return;
-    const bool along = chosenCount() == 1 && isChosen(m_currentRow);
+    const bool along = chosenCount() == 1 && isChosen(m_place.currentRow());
     (void)m_feed.at(row); // it becomes current when it is here
     if (along)
         choose({{row, row}});
     setCurrent(row);
     emit placeMoved(row);
-}
-
-void TaskTarget::goTo(const TaskId &id)
-{
-    if (const auto row = m_feed.rowOf(id)) {
-        setCurrent(*row);
-        emit placeMoved(*row);
-        return;
-    }
-    setCurrentTask(id, nullptr, -1);
-    findCurrent(-1);
-}
-
-void TaskTarget::setTop(qint64 row)
-{
-    m_locatingTop.reset();
-    m_topRow = row;
-    const Task *task = m_feed.peek(row);
-    m_top = task ? task->id : TaskId();
-}
-
-void TaskTarget::setCurrentTask(const TaskId &id, const Task *task, qint64 row)
-{
-    const bool other = id != m_current || m_task.has_value() != (task != nullptr) || (task && *task != *m_task);
-    const bool moved = row != m_currentRow;
-    m_current = id;
-    m_task = task ? std::optional(*task) : std::nullopt;
-    m_currentRow = row;
-    if (moved)
-        emit currentRowChanged();
-    if (other)
-        emit currentChanged();
 }
 
 void TaskTarget::take(const RowsChange &change)
@@ -445,104 +369,12 @@ void TaskTarget::take(const RowsChange &change)
             m_pendingHere = false;
             readPending();
         }
-        m_locating.reset(); // an answer of before speaks of other rows
-        m_locatingTop.reset();
-        const auto top = change.sameOrder && !m_top.isEmpty() ? m_feed.rowOf(m_top) : std::nullopt;
-        if (!change.sameOrder)
-            m_top = {};
-        refreshCurrent(!change.sameOrder);
-        if (top && *top != m_topRow) {
-            m_topRow = *top;
-            emit topMoved(m_topRow);
-        }
+        m_place.rearrange(change.sameOrder);
         emit selectionChanged(); // other rows show it
         break;
     }
-    case RowsChange::Kind::Arrived: {
-        refreshCurrent();
-        if (const auto row = m_top.isEmpty() ? std::nullopt : m_feed.rowOf(m_top); row && *row != m_topRow) {
-            m_topRow = *row;
-            emit topMoved(*row);
-        } else if (m_top.isEmpty()) {
-            setTop(m_topRow);
-        } else if (const Task *task = m_feed.peek(m_topRow); task && task->id != m_top) {
-            findTop();
-        }
-        break;
+    case RowsChange::Kind::Arrived: m_place.arrive(); break;
     }
-    }
-}
-
-// The first row in sight holds another task now.
-void TaskTarget::findTop()
-{
-    if (m_locatingTop)
-        return;
-    m_locatingTop = std::make_unique<QObject>();
-    m_feed.locate(m_top, m_locatingTop.get(), [this](const Result<std::optional<qint64>> &row) {
-        m_locatingTop.release()->deleteLater(); // it is this call's own context
-        if (row && *row && **row >= 0) {
-            m_topRow = **row;
-            emit topMoved(m_topRow);
-        } else {
-            setTop(m_topRow);
-        }
-    });
-}
-
-// Newer values and another row of the current task; one that was shown before it was here has arrived.
-void TaskTarget::refreshCurrent(bool follow)
-{
-    if (m_current.isEmpty()) {
-        const Task *task = m_currentRow < 0 ? nullptr : m_feed.peek(m_currentRow);
-        if (task)
-            setCurrentTask(task->id, task, m_currentRow);
-        else if (m_currentRow >= m_feed.total())
-            setCurrentTask({}, nullptr, -1);
-        return;
-    }
-    if (const auto row = m_feed.rowOf(m_current)) {
-        const bool moved = *row != m_currentRow;
-        m_locating.reset();
-        setCurrentTask(m_current, m_feed.peek(*row), *row);
-        if (moved && follow)
-            emit placeMoved(*row);
-        return;
-    }
-    const bool other = m_currentRow >= 0 && (m_feed.peek(m_currentRow) || m_currentRow >= m_feed.total());
-    const bool lost = m_currentRow >= 0 && m_feed.state() != TaskFeed::State::Sorting && m_feed.loadedCount() == 0;
-    if (other || lost) {
-        const qint64 before = std::exchange(m_currentRow, -1);
-        emit currentRowChanged();
-        findCurrent(before);
-    }
-}
-
-// `handOver`: the row whose task takes over when the current one is gone; -1: none does, and nobody is told.
-void TaskTarget::findCurrent(qint64 handOver)
-{
-    if (m_current.isEmpty() || m_locating)
-        return;
-    m_locating = std::make_unique<QObject>();
-    m_feed.locate(m_current, m_locating.get(), [this, handOver](const Result<std::optional<qint64>> &row) {
-        m_locating.release()->deleteLater(); // it is this call's own context
-        if (!row)
-            return; // a later answer tells
-        if (!*row) {
-            const TaskRef gone{m_current, m_task ? m_task->name : QString()};
-            setCurrent(std::min(handOver, m_feed.total() - 1));
-            if (handOver >= 0)
-                emit left({gone});
-            return;
-        }
-        if (**row < 0)
-            return;
-        m_currentRow = **row;
-        if (const Task *task = m_feed.at(m_currentRow); task && task->id == m_current)
-            m_task = *task;
-        emit currentRowChanged();
-        emit placeMoved(m_currentRow);
-    });
 }
 
 void TaskTarget::takeRestart()
@@ -552,15 +384,12 @@ void TaskTarget::takeRestart()
     const bool sameFilter = sameProject && query.filter == m_filter;
     m_project = query.project;
     m_filter = query.filter;
-    m_locating.reset();
-    m_locatingTop.reset();
-    m_top = {};
-    m_topRow = 0;
+    m_place.restart();
     emit placeChanged();
     if (!sameProject) {
         m_verifying.reset();
         chooseNone();
-        setCurrentTask({}, nullptr, -1);
+        m_place.clear();
         settleWaiting(Error{.kind = Error::Kind::Cancelled, .text = tr("Another project was opened.")});
         return;
     }
@@ -571,11 +400,7 @@ void TaskTarget::takeRestart()
         m_pendingHere = false;
         readPending();
     }
-    if (m_current.isEmpty())
-        setCurrentTask({}, nullptr, -1);
-    const qint64 before = std::exchange(m_currentRow, -1);
-    emit currentRowChanged();
-    findCurrent(sameFilter ? before : -1);
+    m_place.findAgain(sameFilter);
     verify(sameFilter ? Telling::Aloud : Telling::Quietly);
 }
 
@@ -622,45 +447,24 @@ void TaskTarget::drop(const QSet<TaskId> &ids)
 
 void TaskTarget::takeRemoved(const RowsChange &change)
 {
-    const QSet<TaskId> gone(change.ids.cbegin(), change.ids.cend());
     QList<TaskRef> told;
     if (!m_selection.all)
         for (const TaskId &id : change.ids)
             if (m_selection.ids.contains(id))
                 told.append({id, m_names.value(id)});
-    drop(gone);
-    const auto above = [&](qint64 row) {
-        return std::distance(change.rows.cbegin(), std::lower_bound(change.rows.cbegin(), change.rows.cend(), row));
-    };
-    if (gone.contains(m_current)) {
-        if (std::none_of(told.cbegin(), told.cend(), [this](const TaskRef &ref) { return ref.id == m_current; }))
-            told.append({m_current, m_task ? m_task->name : QString()});
-        // The next one takes its place.
-        const qint64 next =
-            m_currentRow < 0 ? -1 : std::min<qint64>(m_currentRow - above(m_currentRow), m_feed.total() - 1);
-        setCurrent(next);
-        if (m_current.isEmpty() && m_currentRow >= 0)
-            (void)m_feed.at(m_currentRow); // it becomes current when it is here
-    } else if (m_currentRow >= 0) {
-        m_currentRow -= above(m_currentRow);
-        emit currentRowChanged();
-    }
+    drop(QSet<TaskId>(change.ids.cbegin(), change.ids.cend()));
     if (m_pendingHere && !m_pending.isEmpty() && !change.rows.isEmpty()) {
         for (Pending &pending : m_pending) {
             for (RowRange &range : pending.rows)
-                range = {range.first - above(range.first), range.last - above(range.last + 1)};
+                range = {range.first - rowsAbove(change.rows, range.first),
+                         range.last - rowsAbove(change.rows, range.last + 1)};
             pending.rows.removeIf([](const RowRange &range) { return range.last < range.first; });
         }
         m_pending.removeIf([](const Pending &pending) { return pending.rows.isEmpty(); });
         m_walk.reset(); // it reads the rows of before
         m_readSoon.start();
     }
-    if (const auto moved = above(m_topRow); moved > 0) {
-        m_topRow -= moved;
-        emit topMoved(m_topRow);
-    }
-    if (gone.contains(m_top))
-        setTop(m_topRow);
+    m_place.remove(change, told);
     if (m_selection.all || !m_pending.isEmpty())
         emit selectionChanged();
     if (!told.isEmpty())

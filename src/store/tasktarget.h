@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/taskselection.h"
+#include "store/taskplace.h"
 #include "store/taskwalk.h"
 
 #include <QHash>
@@ -65,13 +66,10 @@ public:
     [[nodiscard]] qint64 chosenCount() const; ///< 0: none is chosen
     [[nodiscard]] bool isChosen(qint64 row) const;
     [[nodiscard]] QList<RowRange> chosenRows() const; ///< ascending, as far as rows are known
-    [[nodiscard]] const TaskId &current() const { return m_current; }
-    [[nodiscard]] const Task *currentTask() const
-    {
-        return m_task ? &*m_task : nullptr;
-    }                                                                ///< nullptr: none, or not here yet
-    [[nodiscard]] qint64 currentRow() const { return m_currentRow; } ///< -1: none, or not known
-    [[nodiscard]] bool isCurrentChosen() const { return !m_current.isEmpty() && m_selection.contains(m_current); }
+    [[nodiscard]] const TaskId &current() const { return m_place.current(); }
+    [[nodiscard]] const Task *currentTask() const { return m_place.task(); } ///< nullptr: none, or not here yet
+    [[nodiscard]] qint64 currentRow() const { return m_place.currentRow(); } ///< -1: none, or not known
+    [[nodiscard]] bool isCurrentChosen() const { return !current().isEmpty() && m_selection.contains(current()); }
 
     // Where we are.
     [[nodiscard]] const ProjectId &project() const { return m_project; } ///< empty: none is shown
@@ -84,12 +82,12 @@ public:
     void choose(const QList<RowRange> &rows, Change change = Change::Choose);
     void chooseAll();
     void chooseNone();
-    void setCurrent(qint64 row); ///< -1: none
+    void setCurrent(qint64 row) { m_place.setCurrent(row); } ///< -1: none
     /// To the next (1) or previous (-1) task. A selection that is just the current task goes along, any other stays.
     void step(int steps);
-    void setTop(qint64 row); ///< the first row in sight
+    void setTop(qint64 row) { m_place.setTop(row); } ///< the first row in sight
     /// Makes a task the current one, wherever it stands; placeMoved() says where when that is found.
-    void goTo(const TaskId &id);
+    void goTo(const TaskId &id) { m_place.goTo(id); }
 
 signals:
     void placeChanged(); ///< another project, filter or batch
@@ -120,15 +118,11 @@ private:
     void take(const RowsChange &change);
     void takeRestart();
     void takeRemoved(const RowsChange &change);
-    void setCurrentTask(const TaskId &id, const Task *task, qint64 row);
     enum class Telling
     {
         Aloud,
         Quietly
     }; ///< quietly: the person has changed the filter
-    void findCurrent(qint64 handOver);
-    void findTop();
-    void refreshCurrent(bool follow = true);
     void add(const QList<RowRange> &rows, bool chosen);
     void readPending();
     void verify(Telling telling);
@@ -138,6 +132,7 @@ private:
     [[nodiscard]] QList<TaskRef> chosenRefs() const;
 
     TaskFeed &m_feed;
+    TaskPlace m_place;
     ProjectId m_project;
     TaskFilter m_filter;
     BatchId m_batch;
@@ -150,13 +145,8 @@ private:
     QList<TaskRef> m_walked;   ///< read for the first of the pending
     std::unique_ptr<TaskWalk> m_walk;
     QTimer m_readSoon;
-    std::unique_ptr<QObject> m_verifying, m_locating, m_locatingTop;
+    std::unique_ptr<QObject> m_verifying;
     std::vector<Waiting> m_waiting;
-    TaskId m_current;
-    std::optional<Task> m_task;
-    qint64 m_currentRow = -1;
-    TaskId m_top;
-    qint64 m_topRow = 0;
 };
 
 } // namespace labdesk::store

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/rowranges.h"
 #include "store/taskfeed.h"
 
 #include <QPointer>
@@ -7,14 +8,6 @@
 #include <map>
 
 namespace labdesk::store {
-
-/// Rows from `first` to `last`.
-struct RowRange
-{
-    qint64 first = 0, last = -1;
-
-    friend bool operator==(const RowRange &, const RowRange &) = default;
-};
 
 /// Reads rows of a query to their end, in order, several pages at once; memory doesn't grow with their number. A list
 /// whose total changes meanwhile is read anew (restarted()), and given up when it doesn't come to rest. Ends with
