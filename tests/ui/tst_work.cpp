@@ -221,6 +221,25 @@ private slots:
         QVERIFY(!program.action(u"undo"_s)->isEnabled());
     }
 
+    void tabGoesThroughTheCreateDialogAsItIsSeen()
+    {
+        Golden program(*m_lab);
+        QTRY_VERIFY(program.rows() > 0);
+        program.action(u"createTasks"_s)->trigger();
+        auto *dialog = opened<CreateDialog>(program);
+        const QStringList seen{u"batch"_s,    u"newBatch"_s,    u"duplicates"_s,  u"addFiles"_s,  u"addFolder"_s,
+                               u"addLinks"_s, u"addManifest"_s, u"showOptions"_s, u"draftTable"_s};
+        QStringList met;
+        QWidget *const first = child<QWidget>(dialog, u"batch"_s);
+        QWidget *at = first;
+        do {
+            if (seen.contains(at->objectName()))
+                met.append(at->objectName());
+            at = at->nextInFocusChain();
+        } while (at != first);
+        QCOMPARE(met, seen);
+    }
+
     void tasksGoToRedoAndReview()
     {
         Golden program(*m_lab);

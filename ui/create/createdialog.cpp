@@ -26,6 +26,16 @@ using namespace Qt::StringLiterals;
 using jobs::DuplicatePolicy;
 using models::DraftTableModel;
 
+namespace {
+
+QAbstractItemModel *draftsIn(RoleFilter &filter, DraftTableModel &drafts)
+{
+    filter.setSourceModel(&drafts);
+    return &filter;
+}
+
+} // namespace
+
 CreateDialog::CreateDialog(const Desk &desk, const ProjectId &project, const BatchId &batch, QWidget *parent)
     : QDialog(parent)
     , m_desk(desk)
@@ -35,15 +45,15 @@ CreateDialog::CreateDialog(const Desk &desk, const ProjectId &project, const Bat
     , m_headline(new QLabel(this))
     , m_note(new QLabel(this))
     , m_destination(new Destination(desk, project, batch, this))
+    , m_add(new SourceButtons(m_sources, desk.ask, this))
+    , m_showOptions(new QToolButton(this))
     , m_onlyProblems(new QCheckBox(tr("Only problems"), this))
     , m_options(new CreateOptions(this))
-    , m_showOptions(new QToolButton(this))
+    , m_table(new DraftTable(draftsIn(*m_shown, m_model), this))
     , m_findingsButton(new QPushButton(this))
     , m_busy(new QProgressBar(this))
     , m_context(std::make_unique<QObject>())
 {
-    m_shown->setSourceModel(&m_model);
-    m_table = new DraftTable(m_shown, this);
     build();
     connectParts();
     m_sources.setOptions(m_options->preparation(DuplicatePolicy::Skip));
@@ -88,9 +98,8 @@ void CreateDialog::build()
     m_showOptions->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_showOptions->setArrowType(Qt::RightArrow);
     m_options->hide();
-    auto *sources = new SourceButtons(m_sources, m_desk.ask, this);
-    sources->addAtEnd(m_showOptions);
-    sources->addAtEnd(m_onlyProblems);
+    m_add->addAtEnd(m_showOptions);
+    m_add->addAtEnd(m_onlyProblems);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_findingsButton->setObjectName(u"findingsButton"_s);
     m_findingsButton->setAutoDefault(false);
@@ -105,7 +114,7 @@ void CreateDialog::build()
     layout->addWidget(m_headline);
     layout->addWidget(m_note);
     layout->addWidget(m_destination);
-    layout->addWidget(sources);
+    layout->addWidget(m_add);
     layout->addWidget(m_options);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_busy);

@@ -21,6 +21,7 @@ class CreateOptions;
 class Destination;
 class DraftTable;
 class RoleFilter;
+class SourceButtons;
 
 /// Says what a drop would create, before anything is sent: names, files, sizes and problems; where to; what happens to
 /// names that exist. Accepting it means createWanted().
@@ -65,12 +66,13 @@ private:
     RoleFilter *m_shown;
     QLabel *m_headline;
     QLabel *m_note;
-    Destination *m_destination;
+    Destination *m_destination; // from here on in the order of Tab
+    SourceButtons *m_add;
+    QToolButton *m_showOptions;
     QCheckBox *m_onlyProblems;
     CreateOptions *m_options;
-    QToolButton *m_showOptions;
-    QPushButton *m_findingsButton;
     DraftTable *m_table;
+    QPushButton *m_findingsButton;
     QProgressBar *m_busy;
     QPushButton *m_create;
     QTimer m_nameCheck; ///< one question to the Lab for many changes

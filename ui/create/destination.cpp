@@ -31,6 +31,7 @@ Destination::Destination(const Desk &desk, const ProjectId &project, const Batch
     auto *newBatchButton = new QPushButton(tr("New batch…"), this);
     newBatchButton->setObjectName(u"newBatch"_s);
     newBatchButton->setAutoDefault(false);
+    setTabOrder(m_batch, newBatchButton);
     auto *batchLabel = new QLabel(tr("&Batch:"), this);
     batchLabel->setBuddy(m_batch);
     auto *duplicatesLabel = new QLabel(tr("Names that &exist:"), this);
