@@ -226,8 +226,7 @@ void FilterBar::keyPressEvent(QKeyEvent *event)
         if (!m_name->property("wrong").toBool())
             emit left();
         return;
-    default:
-        QWidget::keyPressEvent(event);
+    default: QWidget::keyPressEvent(event);
     }
 }
 
