@@ -91,9 +91,7 @@ void ChangeJob::pump()
 void ChangeJob::remember(const Task &task, const PropertyChange &change)
 {
     const PropertyChange before = wire::propertiesBefore(task.json, change);
-    QByteArray key = before.score.value_or(QByteArray());
-    for (const auto &[name, value] : before.custom)
-        key += '\n' + name.toUtf8() + '\n' + value;
+    const QByteArray key = wire::encodePropertyChange({}, before);
     if (const auto known = m_undoOf.constFind(key); known != m_undoOf.cend()) {
         m_undo[*known].tasks.append(task.id);
         return;

@@ -227,11 +227,10 @@ void CreateJob::create(const WorkPtr &work)
     if (!written(m_journal->save(work->item)))
         return;
     m_client->createTask(m_spec.batch.id, work->task, m_context.get(), [this, work](const Result<Task> &task) {
-        if (task)
+        if (task) {
             addCreated(*task);
-        if (task)
             settle(work, State::Created, task->id, nullptr);
-        else if (isUncertain(task.error()))
+        } else if (isUncertain(task.error()))
             askWhetherItExists(work, task.error());
         else if (work->reused && task.error().kind == Error::Kind::Forbidden)
             again(work);

@@ -444,12 +444,8 @@ void TaskFeed::remove(const QList<TaskId> &ids)
         if (const auto row = rowOf(id))
             rows.append(*row);
     std::sort(rows.begin(), rows.end());
-    if (!rows.isEmpty() && m_order.empty()) {
-        // Answers that are under way speak of the rows before.
-        const qint64 looked = m_looked;
-        dropRequests();
-        m_looked = looked;
-    }
+    if (!rows.isEmpty() && m_order.empty())
+        dropRequests(); // answers that are under way speak of the rows before
     qsizetype stretches = 0;
     for (qsizetype i = 0; i < rows.size(); ++i)
         stretches += i == 0 || rows.at(i) != rows.at(i - 1) + 1;

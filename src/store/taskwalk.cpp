@@ -11,7 +11,6 @@ TaskWalk::TaskWalk(TaskFeed::FetchPage fetch, TaskQuery query, QList<RowRange> r
     , m_fetch(std::move(fetch))
     , m_query(std::move(query))
     , m_rows(std::move(rows))
-    , m_asked(limit)
     , m_limit(limit)
 {
 }
@@ -57,7 +56,7 @@ void TaskWalk::pump()
             return;
         ++m_next;
         ++m_inFlight;
-        m_fetch(m_query, *page, m_asked, m_context.get(),
+        m_fetch(m_query, *page, m_limit, m_context.get(),
                 [this, page = *page, round = m_rounds](const Result<TaskPage> &answer) {
                     if (round == m_rounds) // not of a reading that was begun anew
                         take(page, answer);
@@ -78,7 +77,6 @@ void TaskWalk::take(int page, const Result<TaskPage> &answer)
     const bool moved = m_total >= 0 && answer->info.total != m_total;
     if (moved || given != m_limit) {
         m_limit = given;
-        m_asked = given;
         m_context.release()->deleteLater();
         if (m_rounds >= mostRounds) {
             ++m_rounds;
@@ -94,11 +92,7 @@ void TaskWalk::take(int page, const Result<TaskPage> &answer)
     QList<Task> tasks;
     qint64 row = qint64(page - 1) * m_limit;
     for (const Task &task : answer->items) {
-        const bool wanted =
-            m_rows.isEmpty() || std::any_of(m_rows.cbegin(), m_rows.cend(), [row](const RowRange &range) {
-                return row >= range.first && row <= range.last;
-            });
-        if (wanted)
+        if (m_rows.isEmpty() || holds(m_rows, row))
             tasks.append(task);
         ++row;
     }
@@ -126,13 +120,7 @@ void TaskWalk::deliver()
         emit read(tasks);
         if (isOver())
             return;
-        qint64 wanted = m_total;
-        if (!m_rows.isEmpty()) {
-            wanted = 0;
-            for (const RowRange &range : std::as_const(m_rows))
-                wanted += range.last - range.first + 1;
-        }
-        emit progressed(m_done, wanted);
+        emit progressed(m_done, m_rows.isEmpty() ? m_total : rowsIn(m_rows));
         if (isOver())
             return;
     }

@@ -40,7 +40,6 @@ private:
     TaskFeed::FetchPage m_fetch;
     TaskQuery m_query;
     QList<RowRange> m_rows;
-    int m_asked;
     int m_limit;
     std::unique_ptr<QObject> m_context;
     std::map<int, QList<Task>> m_ready;

@@ -72,14 +72,14 @@ DuplicatePolicy Destination::duplicates() const
 
 void Destination::fillBatches()
 {
-    const int index = m_desk.projects.indexOf(m_project);
-    if (index < 0 || !m_desk.projects.entries().at(index).batches)
+    const auto *entry = m_desk.projects.find(m_project);
+    if (!entry || !entry->batches)
         return;
     const BatchId before = m_wanted.isEmpty() ? batch() : m_wanted;
     {
         const QSignalBlocker quiet(m_batch);
         m_batch->clear();
-        for (const Batch &one : *m_desk.projects.entries().at(index).batches)
+        for (const Batch &one : *entry->batches)
             m_batch->addItem(icon(u"batch"_s), one.name, one.id.text());
         const int found = m_batch->findData(before.text());
         m_batch->setCurrentIndex(std::max(0, found));

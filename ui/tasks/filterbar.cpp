@@ -102,8 +102,6 @@ FilterBar::FilterBar(QWidget *parent)
         button->setAccessibleName(name);
     }
     m_problem->setObjectName(u"filterProblem"_s);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
     m_name->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *line = new QWidget(this);
     auto *layout = new FlowLayout(6, line);
