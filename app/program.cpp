@@ -16,11 +16,11 @@ Program::Program(const Options &options)
     , m_embedded(
           {.folder = options.data, .accessId = {}, .secret = {}, .seedArchive = u":/sample/sample.json"_s, .http = {}})
     , m_ask(&m_settings)
-    , m_window(m_parts.desk(m_settings, m_ask))
 {
     ui::theme::apply(*qobject_cast<QApplication *>(QCoreApplication::instance()),
                      static_cast<ui::theme::Appearance>(m_settings.value(u"window/appearance"_s, 0).toInt()));
     m_parts.jobs.keepIn(store::transfersFolder(options.data));
+    m_window = std::make_unique<ui::MainWindow>(m_parts.desk(m_settings, m_ask));
 }
 
 Program::~Program()
@@ -30,8 +30,8 @@ Program::~Program()
 
 void Program::start()
 {
-    m_window.show();
-    ui::Accounts *accounts = m_window.accounts();
+    m_window->show();
+    ui::Accounts *accounts = m_window->accounts();
     const auto fromEnvironment = store::accountFromEnvironment();
     if (fromEnvironment && !m_options.local)
         accounts->connectTo(*fromEnvironment);
@@ -39,7 +39,7 @@ void Program::start()
         accounts->openLast();
 
     // The first start unpacks the sample projects: the window is there before it is done.
-    QObject::connect(&m_starting, &QFutureWatcherBase::finished, &m_window, [this, accounts] {
+    QObject::connect(&m_starting, &QFutureWatcherBase::finished, m_window.get(), [this, accounts] {
         const Result<quint16> port = *m_starting.result();
         if (port)
             accounts->setEmbedded({.name = ui::MainWindow::tr("This computer"),

@@ -24,7 +24,7 @@ public:
 
     /// Shows the window, starts the Lab inside it, and opens the Lab that is wanted.
     void start();
-    [[nodiscard]] ui::MainWindow &window() { return m_window; }
+    [[nodiscard]] ui::MainWindow &window() { return *m_window; }
 
 private:
     Options m_options;
@@ -32,7 +32,7 @@ private:
     lab::LabServer m_embedded;
     Parts m_parts;
     ui::Ask m_ask;
-    ui::MainWindow m_window;
+    std::unique_ptr<ui::MainWindow> m_window; ///< made after the theme: it goes over every widget that is there
     QFutureWatcher<std::shared_ptr<Result<quint16>>> m_starting;
 };
 

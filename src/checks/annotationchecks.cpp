@@ -8,7 +8,6 @@
 namespace labdesk::checks {
 
 using namespace Qt::StringLiterals;
-using wire::JsonArray;
 using wire::JsonElement;
 using wire::JsonObject;
 using Step = JsonWalk::Step;

@@ -7,9 +7,7 @@
 namespace labdesk::checks {
 
 using namespace Qt::StringLiterals;
-using wire::JsonArray;
 using wire::JsonElement;
-using wire::JsonObject;
 using Step = JsonWalk::Step;
 
 namespace {

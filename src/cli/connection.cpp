@@ -21,7 +21,7 @@ QString secretFromKeychain(const Account &account)
     QString found;
     QEventLoop loop;
     bool answered = false;
-    secrets.load(store::Secrets::keyOf(account.endpoint.toString(), account.accessId), [&](const QString &secret) {
+    secrets.load(store::Secrets::keyOf(account), [&](const QString &secret) {
         found = secret;
         answered = true;
         loop.quit();

@@ -68,7 +68,7 @@ Exit transfers(Session &session)
 
 bool isSame(const Account &a, const Account &b)
 {
-    return a.embedded == b.embedded && (a.embedded || (a.endpoint == b.endpoint && a.accessId == b.accessId));
+    return a.embedded == b.embedded && (a.embedded || isSameAccount(a, b));
 }
 
 Exit resume(Session &session)

@@ -72,14 +72,17 @@ void Caller::call(const wire::Endpoint &endpoint, const Body &body, QObject *con
 void Caller::attempt(const std::shared_ptr<Connection> &way, const wire::Endpoint &endpoint, const Body &body,
                      QObject *context, Replied done, Progress progress, QIODevice *target, int number)
 {
+    // What waits for the token is kept by the connection: it must not keep the connection in turn.
+    const std::weak_ptr<Connection> held = way;
     way->session.withToken(context, [=, this](const Result<QByteArray> &authorization) {
-        if (!authorization || way != m_connection) {
+        const auto connection = held.lock();
+        if (!authorization || !connection || connection != m_connection) {
             done(authorization ? accountChanged() : authorization.error());
             return;
         }
         net::HttpRequest request;
         request.verb = endpoint.verb;
-        request.url = wire::urlOf(way->account.endpoint, endpoint);
+        request.url = wire::urlOf(connection->account.endpoint, endpoint);
         request.authorization = *authorization;
         request.body = body.bytes;
         request.upload = body.upload;
@@ -91,19 +94,20 @@ void Caller::attempt(const std::shared_ptr<Connection> &way, const wire::Endpoin
         request.kind = kindOf(endpoint);
         const auto replied = [=, this, token = *authorization](const Result<net::HttpReply> &reply) {
             const bool refused = reply && reply->status == 401;
-            if (refused)
-                way->session.refused(token);
-            if (way != m_connection) {
+            const auto still = held.lock();
+            if (refused && still)
+                still->session.refused(token);
+            if (!still || still != m_connection) {
                 done(accountChanged());
             } else if (!refused || number >= mostLogIns) {
                 done(refusedIfNot2xx(reply));
             } else {
                 if (body.upload)
                     body.upload->seek(0);
-                attempt(way, endpoint, body, context, done, progress, target, number + 1);
+                attempt(still, endpoint, body, context, done, progress, target, number + 1);
             }
         };
-        m_http.send(request, way->governor, context, replied, progress);
+        m_http.send(request, connection->governor, context, replied, progress);
     });
 }
 

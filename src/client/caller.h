@@ -50,25 +50,28 @@ public:
     template <typename T, typename Decode>
     void ask(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Decode decode, Done<T> done)
     {
-        call(endpoint, {.bytes = body}, context, [=, this, way = m_connection](const Result<net::HttpReply> &reply) {
-            if (!reply) {
-                done(reply.error());
-                return;
-            }
-            if (reply->body.size() < decodeAside) {
-                done(decode(reply->body));
-                return;
-            }
-            auto *watcher = new QFutureWatcher<std::shared_ptr<Result<T>>>(this);
-            connect(watcher, &QFutureWatcherBase::finished, this,
-                    [this, watcher, done, way, guard = QPointer(context)] {
-                        watcher->deleteLater();
-                        if (guard)
-                            done(way == m_connection ? std::move(*watcher->result()) : Result<T>(accountChanged()));
-                    });
-            watcher->setFuture(QtConcurrent::run(
-                &m_decoders, [decode, bytes = reply->body] { return std::make_shared<Result<T>>(decode(bytes)); }));
-        });
+        call(endpoint, {.bytes = body}, context,
+             [=, this, way = std::weak_ptr(m_connection)](const Result<net::HttpReply> &reply) {
+                 if (!reply) {
+                     done(reply.error());
+                     return;
+                 }
+                 if (reply->body.size() < decodeAside) {
+                     done(decode(reply->body));
+                     return;
+                 }
+                 auto *watcher = new QFutureWatcher<std::shared_ptr<Result<T>>>(this);
+                 connect(watcher, &QFutureWatcherBase::finished, this,
+                         [this, watcher, done, way, guard = QPointer(context)] {
+                             watcher->deleteLater();
+                             if (guard)
+                                 done(way.lock() == m_connection ? std::move(*watcher->result())
+                                                                 : Result<T>(accountChanged()));
+                         });
+                 watcher->setFuture(QtConcurrent::run(&m_decoders, [decode, bytes = reply->body] {
+                     return std::make_shared<Result<T>>(decode(bytes));
+                 }));
+             });
     }
 
 signals:

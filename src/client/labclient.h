@@ -13,8 +13,6 @@
 #include "wire/pagecodec.h"
 #include "wire/taskcodec.h"
 
-#include <QThreadPool>
-
 namespace labdesk::client {
 
 /// Typed calls of the Lab's API for one account. Lives on one thread; answers are decoded on the thread pool and handed

@@ -30,11 +30,12 @@ Result<wire::AccessToken> tokenOf(const Result<net::HttpReply> &reply)
 
 } // namespace
 
-Session::Session(net::RetryingClient &http, Account account, std::shared_ptr<net::Governor> governor, QObject *parent)
+Session::Session(net::RetryingClient &http, const Account &account, const std::shared_ptr<net::Governor> &governor,
+                 QObject *parent)
     : QObject(parent)
     , m_http(http)
-    , m_account(std::move(account))
-    , m_governor(std::move(governor))
+    , m_account(account)
+    , m_governor(governor)
 {
 }
 

@@ -20,7 +20,8 @@ class Session final : public QObject
 public:
     using TokenDone = std::function<void(Result<QByteArray> authorization)>;
 
-    Session(net::RetryingClient &http, Account account, std::shared_ptr<net::Governor> governor,
+    /// All three outlive it.
+    Session(net::RetryingClient &http, const Account &account, const std::shared_ptr<net::Governor> &governor,
             QObject *parent = nullptr);
 
     /// The account isn't used any more: who waits is answered with Cancelled.
@@ -43,8 +44,8 @@ private:
     void settle(const Result<QByteArray> &authorization);
 
     net::RetryingClient &m_http;
-    const Account m_account;
-    const std::shared_ptr<net::Governor> m_governor;
+    const Account &m_account;
+    const std::shared_ptr<net::Governor> &m_governor;
     QByteArray m_authorization;
     QElapsedTimer m_age;
     std::chrono::milliseconds m_fresh{0}; ///< how long the token is used

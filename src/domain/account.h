@@ -17,6 +17,12 @@ struct Account
     friend bool operator==(const Account &, const Account &) = default;
 };
 
+/// The same login at the same Lab, whatever it is called and whether or not its secret is known.
+[[nodiscard]] inline bool isSameAccount(const Account &a, const Account &b)
+{
+    return a.endpoint == b.endpoint && a.accessId == b.accessId;
+}
+
 /// What a Lab offers beyond the common API; all false and zero on one that announces nothing.
 struct Capabilities
 {

@@ -253,14 +253,8 @@ void CreateJob::askWhetherItExists(const WorkPtr &work, const Error &why)
         }
         // Only a page that holds all that it announces says that a task isn't there.
         const qint64 promised = std::min<qint64>(page->info.total, std::max(1, page->info.limit));
-        if (page->items.size() < promised || page->info.page > 1) {
-            if (++work->rounds > mostRounds)
-                settle(work, State::Failed, {}, &why);
-            else
-                askWhetherItExists(work, why);
-            return;
-        }
-        for (const Task &task : page->items) {
+        const bool whole = page->items.size() >= promised && page->info.page <= 1;
+        for (const Task &task : whole ? page->items : QList<Task>()) {
             const auto known = m_journal->isKnown(task.id);
             if (task.name != work->item.draft.name || m_claimed.contains(task.id) || !known || *known)
                 continue;
@@ -271,10 +265,12 @@ void CreateJob::askWhetherItExists(const WorkPtr &work, const Error &why)
         }
         if (++work->rounds > mostRounds) {
             settle(work, State::Failed, {}, &why);
-            return;
+        } else if (!whole) {
+            askWhetherItExists(work, why);
+        } else {
+            work->task.resources.clear();
+            nextResource(work);
         }
-        work->task.resources.clear();
-        nextResource(work);
     });
 }
 

@@ -60,7 +60,6 @@ ExportJob::~ExportJob() = default;
 void ExportJob::doPrepare()
 {
     m_client = m_makeClient();
-    setProject(m_spec.project.id);
     m_context = std::make_unique<QObject>();
     connect(m_client.get(), &client::LabClient::retrying, this, [this](const Error &why) { setWaiting(why.text); });
     if (m_resumed) {
@@ -176,15 +175,19 @@ void ExportJob::read(int limit)
     m_reader->start();
 }
 
-void ExportJob::format(wire::PageSlices slices)
+void ExportJob::format(const wire::PageSlices &page)
 {
+    wire::PageSlices slices = page;
     if (!m_leftOut.isEmpty()) {
         size_t kept = 0;
-        for (size_t at = 0; at < slices.documents.size(); ++at) {
-            const std::string_view id = slices.ids[at];
-            if (!m_leftOut.contains(QByteArray(id.data(), static_cast<qsizetype>(id.size()))))
-                slices.documents[kept++] = slices.documents[at];
+        for (size_t at = 0; at < page.documents.size(); ++at) {
+            const std::string_view id = page.ids[at];
+            if (m_leftOut.contains(QByteArray::fromRawData(id.data(), static_cast<qsizetype>(id.size()))))
+                continue;
+            slices.ids[kept] = id;
+            slices.documents[kept++] = page.documents[at];
         }
+        slices.ids.resize(kept);
         slices.documents.resize(kept);
     }
     ++m_formatting;
@@ -198,9 +201,10 @@ void ExportJob::format(wire::PageSlices slices)
             drain();
         },
         Qt::QueuedConnection);
-    watcher->setFuture(QtConcurrent::run([format = std::shared_ptr<const formats::ExportFormat>(m_format), slices] {
-        return std::make_shared<Result<Formatted>>(format->format(slices.documents));
-    }));
+    watcher->setFuture(QtConcurrent::run(
+        [format = std::shared_ptr<const formats::ExportFormat>(m_format), slices = std::move(slices)] {
+            return std::make_shared<Result<Formatted>>(format->format(slices.documents));
+        }));
 }
 
 // Writes what is ready, in order; a paused job leaves it, and then the reader soon waits, too.

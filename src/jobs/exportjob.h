@@ -40,7 +40,7 @@ private:
     void begin(const Capabilities &offered, const ProjectConfiguration &configuration);
     void fetchPictures();
     void read(int limit);
-    void format(wire::PageSlices slices);
+    void format(const wire::PageSlices &page);
     void drain();
     [[nodiscard]] Outcome writePart(formats::Formatted &part);
     void finishIfDone();

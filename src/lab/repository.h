@@ -94,6 +94,14 @@ private:
     {
         qint64 seq = 0, project = 0;
     };
+    struct Wanted // what a listing of tasks is asked for
+    {
+        qint64 project;
+        FilterClause filter;
+        TaskSort sort;
+        QString source; ///< where its rows are looked for
+    };
+    [[nodiscard]] Result<Wanted> wantedBy(const Request &request);
     [[nodiscard]] Result<qint64> projectSeq(const QString &id);
     [[nodiscard]] Result<TaskRow> taskRow(const QString &project, const QString &id);
     [[nodiscard]] Result<Listing> list(const QString &table, const QString &where, const QVariantList &values, int page,

@@ -1,6 +1,7 @@
 #include "lab/repository.h"
 
 #include "base/jsonwriter.h"
+#include "lab/taskorder.h"
 #include "wire/endpoints.h"
 #include "wire/json.h"
 #include "wire/rawjson.h"
@@ -26,54 +27,6 @@ TaskParts partsOf(const QStringList &fields)
     parts.jobs = fields.contains(u"jobs"_s);
     parts.metrics = fields.contains(u"metrics"_s);
     return parts;
-}
-
-QString orderOf(const TaskSort &sort)
-{
-    const QString direction = sort.descending ? u" DESC"_s : u" ASC"_s;
-    const auto by = [&](const QString &column) { return column + direction + u", task.seq"_s + direction; };
-    switch (sort.key) {
-    case TaskSort::Key::Default: return u"task.seq"_s;
-    case TaskSort::Key::Name: return by(u"task.name"_s);
-    case TaskSort::Key::Status: return by(u"task.status"_s);
-    case TaskSort::Key::Batch: return u"batch.name%1, batch.seq%1, task.seq%1"_s.arg(direction);
-    case TaskSort::Key::Score: return by(u"task.score"_s);
-    case TaskSort::Key::CreatedAt: return by(u"task.created"_s);
-    case TaskSort::Key::UpdatedAt: return by(u"task.updated"_s);
-    }
-    return u"task.seq"_s;
-}
-
-// Where the rows of a listing are looked for: by batches only where they are its order.
-QString sourceOf(const TaskSort &sort, bool needsData)
-{
-    return (sort.key == TaskSort::Key::Batch ? u"batch CROSS JOIN task ON task.batch = batch.seq"_s : u"task"_s) +
-           (needsData ? u" LEFT JOIN task_data ON task_data.task = task.seq"_s : QString());
-}
-
-// What stands before a task in a listing: its own values are those of `self`. Without a value comes first.
-QString beforeOf(const TaskSort &sort)
-{
-    const auto than = [&](const QString &values) { return values.arg(sort.descending ? u">"_s : u"<"_s); };
-    const auto by = [&](const QString &column) {
-        const QString tie = than(u"(task.%1 IS self.%1 AND task.seq %2 self.seq)"_s.arg(column));
-        const QString value = than(u"task.%1 %2 self.%1"_s.arg(column));
-        const QString missing = sort.descending ? u"(self.%1 IS NULL AND task.%1 IS NOT NULL)"_s.arg(column)
-                                                : u"(self.%1 IS NOT NULL AND task.%1 IS NULL)"_s.arg(column);
-        return u"(%1 OR %2 OR %3)"_s.arg(value, missing, tie);
-    };
-    switch (sort.key) {
-    case TaskSort::Key::Default: return u"task.seq < self.seq"_s;
-    case TaskSort::Key::Name: return by(u"name"_s);
-    case TaskSort::Key::Status: return by(u"status"_s);
-    case TaskSort::Key::Batch:
-        return than(u"(batch.name, batch.seq, task.seq) %1 "
-                    "((SELECT name FROM batch WHERE seq = self.batch), self.batch, self.seq)"_s);
-    case TaskSort::Key::Score: return by(u"score"_s);
-    case TaskSort::Key::CreatedAt: return by(u"created"_s);
-    case TaskSort::Key::UpdatedAt: return by(u"updated"_s);
-    }
-    return {};
 }
 
 std::optional<clock::Moment> momentAt(const QSqlQuery &row, int column)
@@ -138,7 +91,7 @@ QVariant orNull(const auto &value)
 
 } // namespace
 
-Result<Repository::Listing> Repository::tasks(const Request &request, int page, int limit)
+Result<Repository::Wanted> Repository::wantedBy(const Request &request)
 {
     const auto project = projectSeq(request.first(u"projectId"_s));
     if (!project)
@@ -147,27 +100,35 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     if (!filter)
         return filter.error();
     const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));
-    const QString source = sourceOf(sort, filter->needsData);
+    return Wanted{*project, *filter, sort, sourceOf(sort, filter->needsData)};
+}
+
+Result<Repository::Listing> Repository::tasks(const Request &request, int page, int limit)
+{
+    const auto wanted = wantedBy(request);
+    if (!wanted)
+        return wanted.error();
+    const auto &[project, filter, sort, source] = *wanted;
 
     const quint64 generation = m_anchors.generation();
-    auto total = m_anchors.total(*project, filter->key);
+    auto total = m_anchors.total(project, filter.key);
     if (!total) {
         const auto counted =
-            m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(source, filter->sql), filter->values);
+            m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(source, filter.sql), filter.values);
         if (!counted)
             return counted.error();
         total = counted->toLongLong();
-        m_anchors.rememberTotal(*project, filter->key, *total, generation);
+        m_anchors.rememberTotal(project, filter.key, *total, generation);
     }
 
     const bool natural = sort.key == TaskSort::Key::Default;
     const qint64 offset = qint64(page - 1) * limit;
     const auto anchor =
-        natural ? anchorFor(offset, *project, *filter, source, generation) : Result(PageAnchors::Anchor{});
+        natural ? anchorFor(offset, project, filter, source, generation) : Result(PageAnchors::Anchor{});
     if (!anchor)
         return anchor.error();
     const QString after = natural ? u" AND task.seq > ?"_s : QString();
-    QVariantList values = filter->values;
+    QVariantList values = filter.values;
     if (natural)
         values += anchor->after;
     values += limit;
@@ -178,7 +139,7 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     const QString sql =
         u"SELECT "_s + columnsOf(parts) + joinsOf(parts) +
         u" WHERE task.seq IN (SELECT task.seq FROM %1 WHERE %2%3 ORDER BY %4 LIMIT ? OFFSET ?) ORDER BY %4"_s.arg(
-            source, filter->sql, after, orderOf(sort));
+            source, filter.sql, after, orderOf(sort));
     const auto query = m_database.runPrepared(sql, values);
     if (!query)
         return query.error();
@@ -196,31 +157,26 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     if (cutShort)
         return Error{.kind = Error::Kind::Server, .text = u"The page could not be read to its end"_s, .detail = {}};
     if (natural && count > 0)
-        m_anchors.remember(*project, filter->key, {offset + count, last}, generation);
+        m_anchors.remember(project, filter.key, {offset + count, last}, generation);
     return listing;
 }
 
 Result<std::optional<qint64>> Repository::rowOfTask(const Request &request, const QString &id)
 {
-    const auto project = projectSeq(request.first(u"projectId"_s));
-    if (!project)
-        return project.error();
-    const auto filter = filterClause(request, *project);
-    if (!filter)
-        return filter.error();
-    const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));
-    const QString source = sourceOf(sort, filter->needsData);
-    const auto matches =
-        m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2 AND task.id = ?"_s.arg(source, filter->sql),
-                         filter->values + QVariantList{id});
+    const auto wanted = wantedBy(request);
+    if (!wanted)
+        return wanted.error();
+    const auto &[project, filter, sort, source] = *wanted;
+    const auto matches = m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2 AND task.id = ?"_s.arg(source, filter.sql),
+                                          filter.values + QVariantList{id});
     if (!matches)
         return matches.error();
     if (matches->toLongLong() == 0)
         return std::optional<qint64>();
     const auto row = m_database.value(
         u"WITH self AS MATERIALIZED (SELECT * FROM task WHERE id = ?) "
-        "SELECT COUNT(*) FROM self CROSS JOIN %1 WHERE %2 AND %3"_s.arg(source, filter->sql, beforeOf(sort)),
-        QVariantList{id} + filter->values);
+        "SELECT COUNT(*) FROM self CROSS JOIN %1 WHERE %2 AND %3"_s.arg(source, filter.sql, beforeOf(sort)),
+        QVariantList{id} + filter.values);
     if (!row)
         return row.error();
     return std::optional(row->toLongLong());

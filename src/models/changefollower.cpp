@@ -15,7 +15,7 @@ ChangeFollower::ChangeFollower(jobs::JobQueue &queue, store::TaskFeed &feed, sto
 
 bool ChangeFollower::isOfAccount(const JobStatus &status) const
 {
-    return status.account.endpoint == m_account.endpoint && status.account.accessId == m_account.accessId;
+    return isSameAccount(status.account, m_account);
 }
 
 void ChangeFollower::take(const JobStatus &status)

@@ -9,8 +9,8 @@ namespace labdesk::store {
 /// inserted, what has moved is both, what has stayed is handed to `changed`. Items are the same when their keys are.
 /// `removing(first, last)` and `inserting(first, last)` are called before, `removed()` and `inserted()` after each
 /// step.
-template <typename Item, typename New, typename Key, typename Make, typename Steps>
-void becomeList(QList<Item> &list, const QList<New> &wanted, Key key, Make make, Steps &&steps)
+template <typename Item, typename New, typename Key, typename Steps>
+void becomeList(QList<Item> &list, const QList<New> &wanted, Key key, Steps &&steps)
 {
     QSet<std::decay_t<decltype(key(wanted.constFirst()))>> stays;
     for (const New &one : wanted)
@@ -32,7 +32,7 @@ void becomeList(QList<Item> &list, const QList<New> &wanted, Key key, Make make,
             steps.changed(static_cast<int>(at), one);
             continue;
         }
-        Item item = make(one);
+        Item item{one};
         for (qsizetype old = at; old < list.size(); ++old) {
             if (!(key(list.at(old)) == key(one)))
                 continue;

@@ -77,8 +77,7 @@ void ProjectForest::takeProjects(const QList<Project> &projects)
         }
     };
     becomeList(
-        m_entries, projects, [](const auto &one) { return keyOf(one); },
-        [](const Project &project) { return Entry{project}; }, Steps{*this});
+        m_entries, projects, [](const auto &one) { return keyOf(one); }, Steps{*this});
 }
 
 void ProjectForest::clear()
@@ -94,12 +93,14 @@ void ProjectForest::clear()
 void ProjectForest::loadBatchesInTurn(const QList<ProjectId> &projects)
 {
     m_turn = projects;
-    if (m_inTurn.isEmpty())
-        loadNextInTurn();
+    loadNextInTurn({});
 }
 
-void ProjectForest::loadNextInTurn()
+// `over`: the project that has just been loaded, or could not be; empty: none was.
+void ProjectForest::loadNextInTurn(const ProjectId &over)
 {
+    if (over != m_inTurn)
+        return;
     m_inTurn = {};
     while (!m_turn.isEmpty()) {
         const ProjectId next = m_turn.takeFirst();
@@ -125,8 +126,7 @@ void ProjectForest::loadBatches(const ProjectId &project)
     m_source.batches(project, m_context.get(), [this, project](const Result<QList<Batch>> &batches) {
         const int at = indexOf(project);
         if (at < 0) {
-            if (project == m_inTurn)
-                loadNextInTurn();
+            loadNextInTurn(project);
             return;
         }
         m_entries[at].loading = false;
@@ -136,8 +136,7 @@ void ProjectForest::loadBatches(const ProjectId &project)
         }
         if (!batches) {
             emit failed(batches.error());
-            if (project == m_inTurn)
-                loadNextInTurn();
+            loadNextInTurn(project);
             return;
         }
         takeBatches(at, *batches);
@@ -171,8 +170,7 @@ void ProjectForest::takeBatches(int index, QList<Batch> batches)
     }
     QList<Batch> &list = *m_entries[index].batches;
     becomeList(
-        list, batches, [](const Batch &one) { return keyOf(one); }, [](const Batch &batch) { return batch; },
-        Steps{*this, index, list});
+        list, batches, [](const Batch &one) { return keyOf(one); }, Steps{*this, index, list});
     emit batchesLoaded(index);
 }
 
@@ -190,8 +188,7 @@ void ProjectForest::loadCounts(const ProjectId &project)
         } else if (index >= 0) {
             emit failed(counts.error());
         }
-        if (project == m_inTurn)
-            loadNextInTurn();
+        loadNextInTurn(project);
     });
 }
 

@@ -94,7 +94,7 @@ private:
     void takeProjects(const QList<Project> &projects);
     void takeBatches(int index, QList<Batch> batches);
     void loadCounts(const ProjectId &project);
-    void loadNextInTurn();
+    void loadNextInTurn(const ProjectId &over);
 
     Source m_source;
     QList<Entry> m_entries;

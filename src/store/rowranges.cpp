@@ -46,6 +46,15 @@ void appendRow(QList<RowRange> &ranges, qint64 row)
         ranges.append({row, row});
 }
 
+QList<RowRange> stretchesOf(QList<qint64> rows)
+{
+    std::sort(rows.begin(), rows.end());
+    QList<RowRange> stretches;
+    for (const qint64 row : std::as_const(rows))
+        appendRow(stretches, row);
+    return stretches;
+}
+
 qint64 rowsAbove(const QList<qint64> &rows, qint64 row)
 {
     return std::distance(rows.cbegin(), std::lower_bound(rows.cbegin(), rows.cend(), row));

@@ -17,6 +17,7 @@ struct RowRange
 [[nodiscard]] QList<RowRange> sorted(QList<RowRange> ranges);
 [[nodiscard]] QList<RowRange> othersThan(const QList<RowRange> &ranges, qint64 total); ///< of `total` rows
 void appendRow(QList<RowRange> &ranges, qint64 row);                                   ///< one after all that are there
+[[nodiscard]] QList<RowRange> stretchesOf(QList<qint64> rows);                         ///< of single rows, in any order
 /// How many of the removed `rows`, ascending, stood above `row`.
 [[nodiscard]] qint64 rowsAbove(const QList<qint64> &rows, qint64 row);
 

@@ -14,9 +14,9 @@ const QString &service()
 }
 } // namespace
 
-QString Secrets::keyOf(const QString &endpoint, const QString &accessId)
+QString Secrets::keyOf(const Account &account)
 {
-    return accessId + u'@' + endpoint;
+    return account.accessId + u'@' + account.endpoint.toString();
 }
 
 void Secrets::probe(QObject *context, std::function<void(bool)> done)

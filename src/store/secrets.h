@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/account.h"
+
 #include <QObject>
 #include <QString>
 
@@ -19,7 +21,7 @@ public:
     /// Whether this computer keeps secrets at all.
     void probe(QObject *context, std::function<void(bool keeps)> done);
     /// The key of an account: its endpoint and access id.
-    [[nodiscard]] static QString keyOf(const QString &endpoint, const QString &accessId);
+    [[nodiscard]] static QString keyOf(const Account &account);
 
     void save(const QString &key, const QString &secret, std::function<void(bool kept)> done);
     void load(const QString &key, std::function<void(QString secret)> done); ///< empty: none, or no keychain

@@ -6,15 +6,6 @@ namespace labdesk::store {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool same(const Account &a, const Account &b)
-{
-    return a.endpoint == b.endpoint && a.accessId == b.accessId;
-}
-
-} // namespace
-
 Settings::Settings(const QString &file)
     : m_settings(file.isEmpty() ? std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"labdesk"_s,
                                                               u"labdesk"_s)
@@ -41,7 +32,7 @@ QList<Account> Settings::accounts() const
 void Settings::addAccount(const Account &account)
 {
     QList<Account> all = accounts();
-    all.removeIf([&](const Account &known) { return same(known, account); });
+    all.removeIf([&](const Account &known) { return isSameAccount(known, account); });
     all.append(account);
     write(all);
 }
@@ -49,7 +40,7 @@ void Settings::addAccount(const Account &account)
 void Settings::removeAccount(const Account &account)
 {
     QList<Account> all = accounts();
-    all.removeIf([&](const Account &known) { return same(known, account); });
+    all.removeIf([&](const Account &known) { return isSameAccount(known, account); });
     write(all);
 }
 

@@ -1,5 +1,7 @@
 #include "store/taskfeed.h"
 
+#include "store/rowranges.h"
+
 #include <QFutureWatcher>
 #include <QtConcurrent>
 
@@ -13,6 +15,7 @@ constexpr int mostInFlight = 4;
 constexpr qint64 mostKept = 20'000; // rows
 constexpr size_t mostWaiting = 8;   // a fast scroll leaves holes behind that nobody looks at any more
 constexpr qsizetype mostStretches = 32;
+constexpr qsizetype idsInCall = 100;
 constexpr qsizetype mostFollowed = 2000; // changed tasks that are asked for one by one
 
 template <typename T>
@@ -66,8 +69,8 @@ struct Matching
 void matchFrom(const std::shared_ptr<Matching> &state, qsizetype from, int page, QObject *context)
 {
     TaskQuery query = state->query;
-    query.filter.ids = state->ids.mid(from, TaskFeed::idsInCall);
-    state->fetch(query, page, static_cast<int>(TaskFeed::idsInCall), context,
+    query.filter.ids = state->ids.mid(from, idsInCall);
+    state->fetch(query, page, static_cast<int>(idsInCall), context,
                  [state, from, page, context](const Result<TaskPage> &answer) {
                      if (!answer) {
                          state->done(answer.error());
@@ -78,8 +81,8 @@ void matchFrom(const std::shared_ptr<Matching> &state, qsizetype from, int page,
                          !answer->items.isEmpty() && qint64(page) * answer->info.limit < answer->info.total;
                      if (more)
                          matchFrom(state, from, page + 1, context);
-                     else if (from + TaskFeed::idsInCall < state->ids.size())
-                         matchFrom(state, from + TaskFeed::idsInCall, 1, context);
+                     else if (from + idsInCall < state->ids.size())
+                         matchFrom(state, from + idsInCall, 1, context);
                      else
                          state->done(std::move(state->found));
                  });
@@ -160,7 +163,6 @@ void TaskFeed::dropRequests()
     m_next.reset();
     m_wanted.clear();
     m_inFlight = 0;
-    m_sortFailed = false;
 }
 
 void TaskFeed::begin()
@@ -180,8 +182,7 @@ void TaskFeed::rearrange()
         dropRequests();
         m_pages.forget();
         setState(State::Loading);
-        emit rearranged();
-        emit rowsChanged({RowsChange::Kind::Rearranged});
+        tellRearranged();
         want(std::min(m_looked, std::max<qint64>(0, m_pages.total() - 1)));
         return;
     }
@@ -194,10 +195,7 @@ void TaskFeed::rearrange()
         startSort();
         return;
     }
-    setOrder({});
-    setState(State::Ready);
-    emit rearranged();
-    emit rowsChanged({RowsChange::Kind::Rearranged});
+    showUnsorted();
 }
 
 void TaskFeed::refresh()
@@ -231,8 +229,7 @@ void TaskFeed::retry()
         restart();
         return;
     }
-    if (m_sortFailed && m_order.empty()) {
-        m_sortFailed = false;
+    if (sortsHere() && m_order.empty()) {
         startSort();
         return;
     }
@@ -314,7 +311,6 @@ void TaskFeed::take(int page, const Result<TaskPage> &answer)
             filling().release(waiting);
         m_wanted.clear();
         m_error = answer.error();
-        m_sortFailed |= m_state == State::Sorting; // several pages fail together
         setState(State::Failed);
         return;
     }
@@ -343,7 +339,20 @@ void TaskFeed::take(int page, const Result<TaskPage> &answer)
 void TaskFeed::tellArrived(qint64 first, qint64 last)
 {
     emit arrived(first, last);
-    emit rowsChanged({RowsChange::Kind::Arrived, first, last});
+    emit rowsChanged({RowsChange::Kind::Arrived});
+}
+
+void TaskFeed::tellRearranged(bool sameOrder)
+{
+    emit rearranged();
+    emit rowsChanged({.kind = RowsChange::Kind::Rearranged, .sameOrder = sameOrder});
+}
+
+void TaskFeed::showUnsorted()
+{
+    setOrder({});
+    setState(State::Ready);
+    tellRearranged();
 }
 
 void TaskFeed::startSort()
@@ -351,10 +360,7 @@ void TaskFeed::startSort()
     if (m_pages.total() > mostSortedHere) {
         const qint64 found = m_pages.total();
         m_query.sort = {};
-        setOrder({});
-        setState(State::Ready);
-        emit rearranged();
-        emit rowsChanged({RowsChange::Kind::Rearranged});
+        showUnsorted();
         emit sortRefused(tr("This Lab can't sort, and %L1 tasks are too many to sort here (at most %L2). Filter first.")
                              .arg(found)
                              .arg(mostSortedHere));
@@ -403,8 +409,7 @@ void TaskFeed::sortLoaded()
         setOrder(watcher->result());
         m_sorting.release()->deleteLater(); // it is this call's own context
         setState(State::Ready);
-        emit rearranged();
-        emit rowsChanged({.kind = RowsChange::Kind::Rearranged, .sameOrder = refreshed});
+        tellRearranged(refreshed);
     });
     watcher->setFuture(QtConcurrent::run(orderOf, tasks, rows, m_query.sort, m_batchNames));
 }
@@ -428,10 +433,13 @@ void TaskFeed::setState(State state)
 
 void TaskFeed::update(const QList<Task> &tasks)
 {
+    QList<qint64> rows;
     for (const Task &task : tasks)
         if (m_pages.replace(task))
             if (const auto row = rowOf(task.id))
-                tellArrived(*row, *row);
+                rows.append(*row);
+    for (const RowRange &stretch : stretchesOf(std::move(rows)))
+        tellArrived(stretch.first, stretch.last);
 }
 
 // A few stretches go one by one, each told before and after, so that views keep their place; many go at once.
@@ -443,37 +451,28 @@ void TaskFeed::remove(const QList<TaskId> &ids)
     for (const TaskId &id : ids)
         if (const auto row = rowOf(id))
             rows.append(*row);
+    const QList<RowRange> stretches = stretchesOf(rows);
     std::sort(rows.begin(), rows.end());
     if (!rows.isEmpty() && m_order.empty())
         dropRequests(); // answers that are under way speak of the rows before
-    qsizetype stretches = 0;
-    for (qsizetype i = 0; i < rows.size(); ++i)
-        stretches += i == 0 || rows.at(i) != rows.at(i - 1) + 1;
-    if (stretches > mostStretches) {
+    if (stretches.size() > mostStretches) {
         takeOut(rows);
         emit rearranged();
     } else {
-        for (qsizetype last = rows.size() - 1; last >= 0;) {
-            qsizetype first = last;
-            while (first > 0 && rows.at(first - 1) == rows.at(first) - 1)
-                --first;
-            emit aboutToRemove(rows.at(first), rows.at(last));
-            takeOut(rows.mid(first, last - first + 1));
+        for (auto stretch = stretches.crbegin(); stretch != stretches.crend(); ++stretch) {
+            emit aboutToRemove(stretch->first, stretch->last);
+            takeOut(rows.mid(rowsAbove(rows, stretch->first), stretch->last - stretch->first + 1));
             emit removed();
-            last = first - 1;
         }
     }
     m_looked = std::clamp<qint64>(m_looked, 0, std::max<qint64>(0, m_pages.total() - 1));
-    emit rowsChanged({RowsChange::Kind::Removed, 0, -1, ids, rows});
+    emit rowsChanged({.kind = RowsChange::Kind::Removed, .ids = ids, .rows = rows});
 }
 
 void TaskFeed::takeOut(const QList<qint64> &rows)
 {
     if (m_order.empty()) {
-        QList<TaskId> ids;
-        for (const qint64 row : rows)
-            ids.append(m_pages.at(row)->id);
-        (void)m_pages.remove(ids);
+        m_pages.remove(rows);
         return;
     }
     std::vector<int> order;

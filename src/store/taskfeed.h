@@ -28,11 +28,10 @@ struct RowsChange
         Restarted,  ///< another project or filter: everything before is void
         Rearranged, ///< the same tasks in another order
         Outdated,   ///< a refresh has begun: the rows stay until newer ones come
-        Arrived,    ///< rows from `first` to `last` have new values; the total may have changed
+        Arrived,    ///< rows have new values; the total may have changed
         Removed,    ///< `ids` don't match any more; `rows`, ascending, were theirs as far as they were loaded
     };
     Kind kind = Kind::Restarted;
-    qint64 first = 0, last = -1;
     QList<TaskId> ids = {};
     QList<qint64> rows = {};
     bool sameOrder = false; ///< of Rearranged: sorted as before, after a refresh
@@ -64,7 +63,6 @@ public:
 
     /// The most rows that are loaded to be sorted here.
     static constexpr qint64 mostSortedHere = 100'000;
-    static constexpr qsizetype idsInCall = 100;
 
     explicit TaskFeed(FetchPage fetch, FindRow find = {}, QObject *parent = nullptr);
     ~TaskFeed() override;
@@ -94,7 +92,8 @@ public:
     [[nodiscard]] TaskSort shownSort() const;
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] qint64 total() const;
-    [[nodiscard]] const Error &error() const { return m_error; } ///< of the last failure
+    [[nodiscard]] bool isTotalKnown() const { return m_pages.isKnown(); } ///< the server has answered the query
+    [[nodiscard]] const Error &error() const { return m_error; }          ///< of the last failure
     [[nodiscard]] qint64 loadedCount() const { return m_pages.loadedCount(); }
     [[nodiscard]] int limit() const { return m_limit; }
     [[nodiscard]] const FetchPage &source() const { return m_fetch; }
@@ -140,6 +139,8 @@ private:
     void setState(State state);
     void takeOut(const QList<qint64> &rows);
     void tellArrived(qint64 first, qint64 last);
+    void tellRearranged(bool sameOrder = false);
+    void showUnsorted();
     void startSort();
     void continueSort();
     void sortLoaded();
@@ -160,7 +161,6 @@ private:
     int m_inFlight = 0;
     qint64 m_looked = 0; ///< the last natural row that was looked at
     State m_state = State::Idle;
-    bool m_sortFailed = false;
     Error m_error;
     std::vector<int> m_order; ///< row -> the server's row, while sorted here
     std::vector<int> m_rank;  ///< the other way round; -1: not shown

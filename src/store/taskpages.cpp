@@ -1,7 +1,8 @@
 #include "store/taskpages.h"
 
+#include "store/rowranges.h"
+
 #include <cstdlib>
-#include <map>
 
 namespace labdesk::store {
 
@@ -94,23 +95,18 @@ void TaskPages::forget()
     m_loaded = 0;
 }
 
-std::optional<qint64> TaskPages::replace(const Task &task)
+bool TaskPages::replace(const Task &task)
 {
     const auto row = rowOf(task.id);
     if (row)
         m_pages[static_cast<int>(*row / m_limit) + 1].tasks[*row % m_limit] = task;
-    return row;
+    return row.has_value();
 }
 
-QList<qint64> TaskPages::remove(const QList<TaskId> &ids)
+void TaskPages::remove(const QList<qint64> &rows)
 {
-    QList<qint64> rows;
-    for (const TaskId &id : ids)
-        if (const auto row = rowOf(id); row && !rows.contains(*row))
-            rows.append(*row);
     if (rows.isEmpty())
-        return rows;
-    std::sort(rows.begin(), rows.end());
+        return;
     const int firstPage = static_cast<int>(rows.constFirst() / m_limit) + 1;
     QList<int> behind;
     for (auto it = m_pages.cbegin(); it != m_pages.cend(); ++it)
@@ -118,18 +114,13 @@ QList<qint64> TaskPages::remove(const QList<TaskId> &ids)
             behind.append(it.key());
     std::sort(behind.begin(), behind.end());
     // Every loaded task behind the first removed one goes up by the number of those before it.
-    std::map<qint64, Task> moved;
-    qsizetype before = 0;
+    QList<std::pair<qint64, Task>> moved;
     for (const int page : std::as_const(behind)) {
         const QList<Task> tasks = m_pages.value(page).tasks;
         for (qsizetype i = 0; i < tasks.size(); ++i) {
             const qint64 row = qint64(page - 1) * m_limit + i;
-            if (before < rows.size() && rows.at(before) == row) {
-                ++before;
-                continue;
-            }
-            moved.emplace(row - std::distance(rows.cbegin(), std::lower_bound(rows.cbegin(), rows.cend(), row)),
-                          tasks.at(i));
+            if (!std::binary_search(rows.cbegin(), rows.cend(), row))
+                moved.append({row - rowsAbove(rows, row), tasks.at(i)});
         }
         drop(page);
     }
@@ -148,7 +139,6 @@ QList<qint64> TaskPages::remove(const QList<TaskId> &ids)
             keep(page, std::move(slot));
     }
     m_claimed.clear();
-    return rows;
 }
 
 void TaskPages::drop(int page)

@@ -42,10 +42,9 @@ public:
     void outdate();
     /// All rows are holes from now on; the total stays.
     void forget();
-    /// A newer value of a loaded task: its row, or nothing.
-    std::optional<qint64> replace(const Task &task);
-    /// Takes loaded tasks out; what stands behind them moves up and is stale. Their rows before, ascending.
-    QList<qint64> remove(const QList<TaskId> &ids);
+    bool replace(const Task &task); ///< a newer value of a task; false: it isn't loaded
+    /// Takes loaded rows, ascending, out; what stands behind them moves up and is stale.
+    void remove(const QList<qint64> &rows);
 
 private:
     struct Slot

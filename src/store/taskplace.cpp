@@ -15,17 +15,6 @@ void TaskPlace::setCurrent(qint64 row)
     setCurrentTask(task ? task->id : TaskId(), task, row < 0 || row >= m_feed.total() ? -1 : row);
 }
 
-void TaskPlace::goTo(const TaskId &id)
-{
-    if (const auto row = m_feed.rowOf(id)) {
-        setCurrent(*row);
-        emit placeMoved(*row);
-        return;
-    }
-    setCurrentTask(id, nullptr, -1);
-    findCurrent(-1);
-}
-
 void TaskPlace::setTop(qint64 row)
 {
     m_locatingTop.reset();

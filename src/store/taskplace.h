@@ -23,7 +23,6 @@ public:
     // What the person does.
     void setCurrent(qint64 row); ///< -1: none
     void setTop(qint64 row);     ///< the first row in sight
-    void goTo(const TaskId &id);
 
     // What the feed's rows do.
     void restart();               ///< no row means anything any more

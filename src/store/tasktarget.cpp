@@ -27,7 +27,8 @@ TaskTarget::~TaskTarget() = default;
 
 TaskTarget::Kind TaskTarget::kind() const
 {
-    if (m_selection.all && m_feed.total() > m_selection.ids.size())
+    // While a list that is read anew has no total yet, all are still all.
+    if (m_selection.all && (!m_feed.isTotalKnown() || m_feed.total() > m_selection.ids.size()))
         return Kind::All;
     if (chosenCount() > 0)
         return Kind::Chosen;
@@ -74,10 +75,7 @@ QList<RowRange> TaskTarget::chosenRows() const
     for (const TaskId &id : m_selection.ids)
         if (const auto row = m_feed.rowOf(id))
             rows.append(*row);
-    std::sort(rows.begin(), rows.end());
-    QList<RowRange> ranges;
-    for (const qint64 row : std::as_const(rows))
-        appendRow(ranges, row);
+    QList<RowRange> ranges = stretchesOf(std::move(rows));
     if (m_pendingHere)
         for (const Pending &pending : m_pending)
             if (pending.chosen != m_selection.all)
@@ -114,11 +112,7 @@ void TaskTarget::add(const QList<RowRange> &rows, bool chosen)
                 appendRow(pending.rows, row);
                 continue;
             }
-            m_selection.set(task->id, chosen);
-            if (chosen != m_selection.all)
-                m_names.insert(task->id, task->name);
-            else
-                m_names.remove(task->id);
+            mark({task->id, task->name}, chosen);
             if (!m_pending.isEmpty())
                 m_decided.insert(task->id);
         }
@@ -126,6 +120,8 @@ void TaskTarget::add(const QList<RowRange> &rows, bool chosen)
         return;
     if (!m_pending.isEmpty() && (m_pendingQuery != m_feed.asked() || !m_pendingHere))
         m_pending.clear(); // rows of a list that isn't shown any more: the newer wish counts
+    if (m_pending.isEmpty())
+        m_decided.clear();
     pending.rows = sorted(pending.rows);
     m_walk.reset();
     m_pending.append(pending);
@@ -197,13 +193,18 @@ void TaskTarget::readPending()
 
 void TaskTarget::applyWalk(bool chosen)
 {
-    for (const TaskRef &task : std::exchange(m_walked, {})) {
-        if (m_decided.contains(task.id))
-            continue;
-        m_selection.set(task.id, chosen);
-        if (chosen != m_selection.all)
-            m_names.insert(task.id, task.name);
-    }
+    for (const TaskRef &task : std::exchange(m_walked, {}))
+        if (!m_decided.contains(task.id))
+            mark(task, chosen);
+}
+
+void TaskTarget::mark(const TaskRef &task, bool chosen)
+{
+    m_selection.set(task.id, chosen);
+    if (m_selection.ids.contains(task.id))
+        m_names.insert(task.id, task.name);
+    else
+        m_names.remove(task.id);
 }
 
 void TaskTarget::settle(QObject *context, std::function<void(const Outcome &)> done)
@@ -214,8 +215,7 @@ void TaskTarget::settle(QObject *context, std::function<void(const Outcome &)> d
         return;
     }
     m_waiting.push_back({context, std::move(done)});
-    if (!m_pending.isEmpty())
-        readPending();
+    readPending();
 }
 
 void TaskTarget::settleWaiting(const Outcome &outcome)
@@ -281,7 +281,7 @@ void TaskTarget::freeze(QObject *context, Frozen done)
 
 void TaskTarget::read(QObject *context, Reader reader)
 {
-    if (m_selection.all) {
+    if (kind() == Kind::All) {
         // Rows that were left out before they were here are read first.
         if (!m_pending.isEmpty()) {
             settle(context, [this, context, reader](const Outcome &settled) {

@@ -86,8 +86,6 @@ public:
     /// To the next (1) or previous (-1) task. A selection that is just the current task goes along, any other stays.
     void step(int steps);
     void setTop(qint64 row) { m_place.setTop(row); } ///< the first row in sight
-    /// Makes a task the current one, wherever it stands; placeMoved() says where when that is found.
-    void goTo(const TaskId &id) { m_place.goTo(id); }
 
 signals:
     void placeChanged(); ///< another project, filter or batch
@@ -115,6 +113,7 @@ private:
     };
     void forgetPending();
     void applyWalk(bool chosen);
+    void mark(const TaskRef &task, bool chosen);
     void take(const RowsChange &change);
     void takeRestart();
     void takeRemoved(const RowsChange &change);

@@ -17,11 +17,6 @@ TaskWalk::TaskWalk(TaskFeed::FetchPage fetch, TaskQuery query, QList<RowRange> r
 
 void TaskWalk::start()
 {
-    begin();
-}
-
-void TaskWalk::begin()
-{
     m_context = std::make_unique<QObject>();
     m_ready.clear();
     m_pages.clear();
@@ -85,7 +80,7 @@ void TaskWalk::take(int page, const Result<TaskPage> &answer)
             return;
         }
         emit restarted();
-        begin();
+        start();
         return;
     }
     m_total = answer->info.total;

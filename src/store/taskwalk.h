@@ -21,7 +21,6 @@ public:
     TaskWalk(TaskFeed::FetchPage fetch, TaskQuery query, QList<RowRange> rows, int limit, QObject *parent = nullptr);
 
     void start();
-    [[nodiscard]] const TaskQuery &query() const { return m_query; }
 
 signals:
     void read(const QList<labdesk::Task> &tasks); ///< the next ones
@@ -31,7 +30,6 @@ signals:
     void failed(const labdesk::Error &error);
 
 private:
-    void begin();
     void pump();
     void take(int page, const Result<TaskPage> &answer);
     void deliver();

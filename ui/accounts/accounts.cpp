@@ -12,17 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString lastKey = u"account/last"_s, topic = u"connection"_s;
-
-QString keyOf(const Account &account)
-{
-    return store::Secrets::keyOf(account.endpoint.toString(), account.accessId);
-}
-
-bool same(const Account &a, const Account &b)
-{
-    return a.endpoint == b.endpoint && a.accessId == b.accessId;
-}
+const QString lastKey = u"account/last"_s;
 
 } // namespace
 
@@ -50,12 +40,14 @@ QString Accounts::name() const
 void Accounts::setEmbedded(const Account &account)
 {
     m_embedded = account;
+    m_embeddedError.reset();
     if (m_wantsEmbedded)
         connectTo(account);
 }
 
 void Accounts::embeddedFailed(const Error &error)
 {
+    m_embeddedError = error;
     if (!m_wantsEmbedded)
         return;
     setState(tr("not connected"), false);
@@ -67,8 +59,8 @@ void Accounts::openLast()
 {
     const QString last = m_shell.desk.settings.value(lastKey).toString();
     const QList<Account> accounts = m_shell.desk.settings.accounts();
-    const auto found =
-        std::find_if(accounts.cbegin(), accounts.cend(), [&](const Account &one) { return keyOf(one) == last; });
+    const auto found = std::find_if(accounts.cbegin(), accounts.cend(),
+                                    [&](const Account &one) { return store::Secrets::keyOf(one) == last; });
     if (found == accounts.cend())
         return;
     m_wantsEmbedded = false; // until the keychain has answered
@@ -84,6 +76,8 @@ void Accounts::openLast()
         m_wantsEmbedded = true;
         if (m_embedded)
             connectTo(*m_embedded);
+        else if (m_embeddedError)
+            embeddedFailed(Error(*m_embeddedError));
         m_offer = account;
         offerLast();
     });
@@ -107,7 +101,7 @@ void Accounts::connectTo(const Account &account)
     ++m_opening;
     m_wantsEmbedded = account.embedded;
     m_context = std::make_unique<QObject>();
-    desk.settings.setValue(lastKey, account.embedded ? QString() : keyOf(account));
+    desk.settings.setValue(lastKey, account.embedded ? QString() : store::Secrets::keyOf(account));
     desk.client.use(account);
     desk.changes.setAccount(account);
     desk.configurations.clear();
@@ -129,7 +123,6 @@ void Accounts::tryAgain()
                                          [this, signIn, why = offered.error().text] {
                                              signIn ? openDialogFor(m_shell.desk.client.account(), why) : tryAgain();
                                          });
-            m_shell.messages.setTopic(topic);
             return;
         }
         emit connected(*offered);
@@ -153,7 +146,8 @@ QList<Account> Accounts::known() const
         accounts += *fromEnvironment;
     const QList<Account> kept = m_shell.desk.settings.accounts();
     for (const Account &account : kept)
-        if (std::none_of(accounts.cbegin(), accounts.cend(), [&](const Account &one) { return same(one, account); }))
+        if (std::none_of(accounts.cbegin(), accounts.cend(),
+                         [&](const Account &one) { return isSameAccount(one, account); }))
             accounts += account;
     return accounts;
 }
@@ -168,7 +162,7 @@ void Accounts::fillMenu()
             m_menu->addAction(account.embedded ? account.name : tr("%1 (%2)").arg(account.name, account.accessId));
         action->setToolTip(account.embedded ? QString() : account.endpoint.toString());
         action->setCheckable(true);
-        action->setChecked(same(account, current));
+        action->setChecked(isSameAccount(account, current));
         connect(action, &QAction::triggered, this, [this, account] { choose(account); });
     }
     m_menu->addSeparator();
@@ -198,10 +192,16 @@ void Accounts::choose(const Account &account)
         else
             connectTo(whole);
     };
-    if (m_sessionSecrets.contains(keyOf(account)))
-        open(m_sessionSecrets.value(keyOf(account)));
+    loadSecret(account, open);
+}
+
+void Accounts::loadSecret(const Account &account, const std::function<void(const QString &)> &done)
+{
+    const QString key = store::Secrets::keyOf(account);
+    if (m_sessionSecrets.contains(key))
+        done(m_sessionSecrets.value(key));
     else
-        m_shell.desk.secrets.load(keyOf(account), open);
+        m_shell.desk.secrets.load(key, done);
 }
 
 void Accounts::forget(const Account &account)
@@ -212,10 +212,10 @@ void Accounts::forget(const Account &account)
             .arg(account.name, account.accessId),
         tr("Forget"), [this, account] {
             m_shell.desk.settings.removeAccount(account);
-            m_shell.desk.secrets.remove(keyOf(account));
-            m_sessionSecrets.remove(keyOf(account));
+            m_shell.desk.secrets.remove(store::Secrets::keyOf(account));
+            m_sessionSecrets.remove(store::Secrets::keyOf(account));
             m_shell.messages.show(MessageLine::Kind::Information, tr("%1 is forgotten.").arg(account.name));
-            if (same(account, m_shell.desk.client.account()) && m_embedded)
+            if (isSameAccount(account, m_shell.desk.client.account()) && m_embedded)
                 connectTo(*m_embedded);
         });
 }
@@ -233,7 +233,7 @@ void Accounts::openDialogFor(const Account &proposal, const QString &why)
 {
     auto *dialog = new ConnectDialog(m_shell.desk.settings, m_shell.desk.secrets, proposal, why, m_shell.window);
     connect(dialog, &ConnectDialog::connected, this, [this](const Account &account) {
-        m_sessionSecrets.insert(keyOf(account), account.secret);
+        m_sessionSecrets.insert(store::Secrets::keyOf(account), account.secret);
         connectTo(account);
     });
     dialog->open();
@@ -241,7 +241,9 @@ void Accounts::openDialogFor(const Account &proposal, const QString &why)
 
 void Accounts::withSecret(const Account &wanted, std::function<void(const Account &)> done)
 {
-    const auto usable = [&](const Account &account) { return same(account, wanted) && !account.secret.isEmpty(); };
+    const auto usable = [&](const Account &account) {
+        return isSameAccount(account, wanted) && !account.secret.isEmpty();
+    };
     if (wanted.embedded) {
         if (m_embedded)
             done(*m_embedded);
@@ -268,10 +270,7 @@ void Accounts::withSecret(const Account &wanted, std::function<void(const Accoun
                 openDialogFor(wanted, tr("The secret key of this account isn't kept on this computer."));
             });
     };
-    if (m_sessionSecrets.contains(keyOf(wanted)))
-        take(m_sessionSecrets.value(keyOf(wanted)));
-    else
-        m_shell.desk.secrets.load(keyOf(wanted), take);
+    loadSecret(wanted, take);
 }
 
 } // namespace labdesk::ui

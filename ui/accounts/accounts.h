@@ -48,6 +48,8 @@ private:
     void fillMenu();
     void choose(const Account &account);
     void offerLast();
+    /// The session's, else the keychain's; empty: neither has it.
+    void loadSecret(const Account &account, const std::function<void(const QString &)> &done);
     void openDialogFor(const Account &proposal, const QString &why);
     void forget(const Account &account);
     void setState(const QString &text, bool connected);
@@ -56,7 +58,8 @@ private:
     Shell m_shell;
     QMenu *m_menu;
     std::optional<Account> m_embedded;
-    std::optional<Account> m_offer; ///< was open last, and its secret isn't known
+    std::optional<Error> m_embeddedError; ///< why it could not start; said when it is wanted
+    std::optional<Account> m_offer;       ///< was open last, and its secret isn't known
     bool m_wantsEmbedded = true;
     bool m_connected = false;
     int m_opening = 0; ///< the last wish to open a Lab: a keychain that answers late has no say

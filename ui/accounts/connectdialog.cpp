@@ -80,8 +80,7 @@ ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets,
             m_settings.addAccount(tested);
             m_test->setEnabled(false);
             m_connect->setEnabled(false);
-            m_secrets.save(store::Secrets::keyOf(tested.endpoint.toString(), tested.accessId), tested.secret,
-                           [finish](bool) { finish(); });
+            m_secrets.save(store::Secrets::keyOf(tested), tested.secret, [finish](bool) { finish(); });
         });
     });
     say(why, false);

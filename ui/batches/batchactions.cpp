@@ -72,9 +72,10 @@ void BatchActions::deleteBatch()
             if (m_shell.desk.target.project() != project)
                 return; // the person has gone on
             if (m_shell.desk.target.batch() == batch)
-                emit deleted(project);
+                emit deleted(project); // another list is shown
+            else
+                m_shell.desk.tasks.refresh();
             m_shell.desk.projects.loadBatches(project);
-            m_shell.desk.tasks.refresh();
         });
     };
     desk.client.taskPage({.project = project, .filter = {.batches = {batch}}}, 1, 1, this,

@@ -12,7 +12,6 @@ using Target = store::TaskTarget;
 
 namespace {
 constexpr qsizetype mostUndos = 20;
-const QString undoTopic = u"undo"_s;
 } // namespace
 
 ChangeActions::ChangeActions(const Shell &shell, QObject *parent) : QObject(parent), m_shell(shell)
@@ -32,12 +31,6 @@ ChangeActions::ChangeActions(const Shell &shell, QObject *parent) : QObject(pare
     connect(&m_shell.desk.tasks, &store::TaskFeed::stateChanged, this, &ChangeActions::showState);
     connect(&m_shell.desk.jobs, &jobs::JobQueue::finished, this, &ChangeActions::finished);
     showState();
-}
-
-QString ChangeActions::accountKey() const
-{
-    const Account &account = m_shell.desk.client.account();
-    return store::Secrets::keyOf(account.endpoint.toString(), account.accessId);
 }
 
 void ChangeActions::open(ChangeDialog::Kind kind)
@@ -62,24 +55,23 @@ void ChangeActions::open(ChangeDialog::Kind kind)
 
 int ChangeActions::start(const jobs::ChangeSpec &spec)
 {
-    const Account &account = m_shell.desk.client.account();
-    m_shell.messages.clear(undoTopic);
+    const Account account = m_shell.desk.client.account();
+    m_shell.messages.clear(MessageLine::Topic::Undo);
     auto job = std::make_unique<jobs::ChangeJob>(spec, m_shell.desk.jobs.clientFor(account));
     const auto id = std::make_shared<int>(0); // known before the job can say anything
     if (spec.rememberBefore) {
-        connect(job.get(), &jobs::ChangeJob::undoReady, this,
-                [this, spec, id, key = accountKey()](const QList<PropertyStep> &steps) {
-                    Undo undo{spec, key};
-                    undo.spec.steps = steps;
-                    undo.spec.rememberBefore = false;
-                    undo.spec.title =
-                        tr("Undo: properties of %Ln task(s)", nullptr, static_cast<int>(undo.spec.count()));
-                    m_undoable.insert(*id, undo.spec.count());
-                    m_undos.append(undo);
-                    if (m_undos.size() > mostUndos)
-                        m_undos.removeFirst();
-                    showState();
-                });
+        connect(
+            job.get(), &jobs::ChangeJob::undoReady, this, [this, spec, id, account](const QList<PropertyStep> &steps) {
+                Undo undo{spec, account};
+                undo.spec.steps = steps;
+                undo.spec.rememberBefore = false;
+                undo.spec.title = tr("Undo: properties of %Ln task(s)", nullptr, static_cast<int>(undo.spec.count()));
+                m_undoable.insert(*id, undo.spec.count());
+                m_undos.append(undo);
+                if (m_undos.size() > mostUndos)
+                    m_undos.removeFirst();
+                showState();
+            });
     }
     *id = m_shell.desk.jobs.add(std::move(job), account);
     return *id;
@@ -87,9 +79,9 @@ int ChangeActions::start(const jobs::ChangeSpec &spec)
 
 void ChangeActions::undo()
 {
-    const QString account = accountKey();
+    const Account &account = m_shell.desk.client.account();
     for (qsizetype i = m_undos.size() - 1; i >= 0; --i) {
-        if (m_undos.at(i).account != account)
+        if (!isSameAccount(m_undos.at(i).account, account))
             continue;
         const Undo taken = m_undos.takeAt(i);
         m_undoing.insert(start(taken.spec), taken);
@@ -117,7 +109,7 @@ void ChangeActions::finished(const jobs::JobStatus &status)
     m_shell.messages.show(MessageLine::Kind::Information,
                           tr("The properties of %Ln task(s) are changed.", nullptr, static_cast<int>(undoable)),
                           tr("Undo"), [this] { undo(); });
-    m_shell.messages.setTopic(undoTopic);
+    m_shell.messages.setTopic(MessageLine::Topic::Undo);
 }
 
 void ChangeActions::showState()
@@ -125,10 +117,10 @@ void ChangeActions::showState()
     const bool any = m_shell.desk.target.kind() != Target::Kind::Nothing;
     for (QAction *action : std::as_const(m_changes))
         action->setEnabled(any);
-    const QString account = accountKey();
+    const Account &account = m_shell.desk.client.account();
     const Undo *last = nullptr;
     for (const Undo &known : std::as_const(m_undos))
-        if (known.account == account)
+        if (isSameAccount(known.account, account))
             last = &known;
     m_undo->setEnabled(last);
     m_undo->setText(last ? tr("&Undo change of %Ln task(s)", nullptr, static_cast<int>(last->spec.count()))

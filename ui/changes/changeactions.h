@@ -24,14 +24,13 @@ private:
     struct Undo
     {
         jobs::ChangeSpec spec; ///< the change that brings the old values back
-        QString account;       ///< whose tasks they are
+        Account account;       ///< whose tasks they are
     };
     void open(ChangeDialog::Kind kind);
     int start(const jobs::ChangeSpec &spec);
     void finished(const jobs::JobStatus &status);
     void undo();
     void showState();
-    [[nodiscard]] QString accountKey() const;
 
     Shell m_shell;
     QList<QAction *> m_changes; ///< enabled with tasks to act on

@@ -178,13 +178,13 @@ void ChangeDialog::buildRedo(QVBoxLayout *layout)
     layout->addWidget(reset);
 }
 
-void ChangeDialog::addCustom(const QString &name, const QString &value)
+void ChangeDialog::addCustom()
 {
     const QSignalBlocker quiet(m_custom);
     const int row = m_custom->rowCount();
     m_custom->insertRow(row);
-    m_custom->setItem(row, NameColumn, new QTableWidgetItem(name));
-    m_custom->setItem(row, ValueColumn, new QTableWidgetItem(value));
+    m_custom->setItem(row, NameColumn, new QTableWidgetItem);
+    m_custom->setItem(row, ValueColumn, new QTableWidgetItem);
 }
 
 PropertyChange ChangeDialog::change(QString &problem) const

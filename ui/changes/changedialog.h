@@ -50,7 +50,7 @@ protected:
 private:
     void buildProperties(QVBoxLayout *layout);
     void buildRedo(QVBoxLayout *layout);
-    void addCustom(const QString &name = {}, const QString &value = {});
+    void addCustom();
     [[nodiscard]] PropertyChange change(QString &problem) const;
     void showState();
 

@@ -84,6 +84,18 @@ void Ask::saveFile(QWidget *parent, const QString &kind, const QString &title, c
     dialog->open();
 }
 
+void Ask::saveNewFile(QWidget *parent, const QString &kind, const QString &title, const QString &name,
+                      std::function<void(QString)> done)
+{
+    saveFile(parent, kind, title, name, [this, parent, done](const QString &path) {
+        if (QFileInfo::exists(path))
+            confirm(parent, QObject::tr("Replace the file?"), QObject::tr("%1 exists already.").arg(path),
+                    QObject::tr("Replace"), [done, path] { done(path); });
+        else
+            done(path);
+    });
+}
+
 void Ask::text(QWidget *parent, const QString &title, const QString &label, std::function<void(QString)> done)
 {
     auto *dialog = new QInputDialog(parent);

@@ -29,6 +29,9 @@ public:
     /// A place to write to; the caller asks before it replaces what is there. `name`: a file name, or a whole path.
     virtual void saveFile(QWidget *parent, const QString &kind, const QString &title, const QString &name,
                           std::function<void(QString)> done);
+    /// The same, and asks itself before it replaces a file.
+    void saveNewFile(QWidget *parent, const QString &kind, const QString &title, const QString &name,
+                     std::function<void(QString)> done);
     virtual void text(QWidget *parent, const QString &title, const QString &label, std::function<void(QString)> done);
     /// `text`: what stands there at first. Ctrl+Return accepts, Tab leaves the text.
     virtual void longText(QWidget *parent, const QString &title, const QString &label, const QString &text,

@@ -49,19 +49,19 @@ void MessageLine::show(Kind kind, const QString &text, const QString &action, st
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     m_act = std::move(act);
-    m_topic.clear();
+    m_topic = Topic::None;
     setVisible(true);
 }
 
 void MessageLine::clear()
 {
-    m_topic.clear();
+    m_topic = Topic::None;
     m_act = {};
     m_text->clear();
     setVisible(false);
 }
 
-void MessageLine::clear(const QString &topic)
+void MessageLine::clear(Topic topic)
 {
     if (m_topic == topic)
         clear();

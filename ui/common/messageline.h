@@ -20,6 +20,13 @@ public:
         Information,
         Error
     };
+    enum class Topic ///< what a message is about, where it can cease to be true
+    {
+        None,
+        Tasks, ///< the list of tasks
+        Left,  ///< tasks that left the filter
+        Undo
+    };
 
     explicit MessageLine(QWidget *parent = nullptr);
 
@@ -29,11 +36,11 @@ public:
     {
         show(Kind::Error, text, action, std::move(act));
     }
-    /// What the message shown is about, as a code: clear(topic) takes it away when it isn't true any more.
-    void setTopic(const QString &topic) { m_topic = topic; }
-    [[nodiscard]] const QString &topic() const { return m_topic; }
+    /// Of the message shown: clear(topic) takes it away when it isn't true any more.
+    void setTopic(Topic topic) { m_topic = topic; }
+    [[nodiscard]] Topic topic() const { return m_topic; }
     void clear();
-    void clear(const QString &topic);
+    void clear(Topic topic);
     [[nodiscard]] QString text() const;
 
 private:
@@ -41,7 +48,7 @@ private:
     QLabel *m_text;
     QPushButton *m_action;
     std::function<void()> m_act;
-    QString m_topic;
+    Topic m_topic = Topic::None;
 };
 
 } // namespace labdesk::ui

@@ -158,7 +158,7 @@ QColor warningColor(const QPalette &palette)
 
 QColor errorColor(const QPalette &palette)
 {
-    return isDark(palette) ? QColor(0xff, 0x7b, 0x72) : QColor(0xc0, 0x2b, 0x2b);
+    return (isDark(palette) ? dark : light).error;
 }
 
 QColor mutedText(const QPalette &palette)

@@ -52,12 +52,12 @@ CreateDialog::CreateDialog(const Desk &desk, const ProjectId &project, const Bat
     , m_table(new DraftTable(draftsIn(*m_shown, m_model), this))
     , m_findingsButton(new QPushButton(this))
     , m_busy(new QProgressBar(this))
-    , m_context(std::make_unique<QObject>())
+
 {
     build();
     connectParts();
     m_sources.setOptions(m_options->preparation(DuplicatePolicy::Skip));
-    m_desk.configurations.get(m_project, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
+    m_desk.configurations.get(m_project, this, [this](const Result<ProjectConfiguration> &configuration) {
         if (!configuration) {
             m_sources.setConfigurationProblem(configuration.error().text);
             return;
@@ -208,12 +208,10 @@ void CreateDialog::checkNames()
     });
 }
 
-QStringList CreateDialog::notes() const
+QStringList CreateDialog::notes(const DraftTableModel::Counts &counts, bool stopped) const
 {
     if (m_checking.isRunning())
         return {tr("Checking everything once more before it is sent…")};
-    const auto counts = m_model.counts();
-    const bool stop = m_destination->duplicates() == DuplicatePolicy::Stop;
     QStringList notes;
     if (counts.chosen > 0 && counts.bytes > 0)
         notes += tr("%1 to upload").arg(models::sizeText(counts.bytes));
@@ -223,7 +221,7 @@ QStringList CreateDialog::notes() const
         notes += tr("%n name(s) exist in the batch", nullptr, counts.existing);
     if (counts.duplicates > 0)
         notes += tr("%n name(s) given twice", nullptr, counts.duplicates);
-    if (stop && (counts.existing > 0 || counts.duplicates > 0))
+    if (stopped)
         notes += tr("nothing is created while names exist");
     for (const QString &problem : {m_nameProblem, m_sources.problem(), m_options->problem()})
         if (!problem.isEmpty())
@@ -252,7 +250,7 @@ void CreateDialog::showState()
     m_findingsButton->setVisible(!findings.isEmpty());
     m_findingsButton->setText(errors > 0 ? tr("Show %Ln error(s)…", nullptr, static_cast<int>(errors))
                                          : tr("Show %Ln warning(s)…", nullptr, static_cast<int>(findings.size())));
-    const QStringList said = notes();
+    const QStringList said = notes(counts, stopped);
     m_note->setText(said.isEmpty() ? tr("Folders are taken with everything below them; a task is named by its path in "
                                         "the folder. Names can be edited.")
                                    : said.join(u" · "_s));

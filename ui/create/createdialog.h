@@ -57,7 +57,7 @@ private:
     void takeBatch();
     void checkNames();
     void showState();
-    [[nodiscard]] QStringList notes() const;
+    [[nodiscard]] QStringList notes(const models::DraftTableModel::Counts &counts, bool stopped) const;
 
     Desk m_desk;
     ProjectId m_project;
@@ -81,7 +81,6 @@ private:
     BatchId m_comparedBatch;                                       ///< whose names those that exist are
     QFutureWatcher<std::shared_ptr<jobs::Preparation>> m_checking; ///< the last look before anything is sent
     std::shared_ptr<std::atomic<bool>> m_stopChecking;
-    std::unique_ptr<QObject> m_context;     ///< of the dialog's own questions
     std::unique_ptr<QObject> m_nameContext; ///< of the last comparison of names
 };
 

@@ -99,13 +99,8 @@ FindingsDialog::FindingsDialog(const QList<checks::Finding> &findings, Ask &ask,
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(shownAsCsv())); });
     connect(keep, &QPushButton::clicked, this, [this, &ask] {
-        ask.saveFile(this, u"reports"_s, tr("Save the findings"), u"findings.csv"_s, [this, &ask](const QString &path) {
-            if (QFileInfo::exists(path))
-                ask.confirm(this, tr("Replace the file?"), tr("%1 exists already.").arg(path), tr("Replace"),
-                            [this, path] { save(path); });
-            else
-                save(path);
-        });
+        ask.saveNewFile(this, u"reports"_s, tr("Save the findings"), u"findings.csv"_s,
+                        [this](const QString &path) { save(path); });
     });
 }
 

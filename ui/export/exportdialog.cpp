@@ -15,7 +15,6 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
@@ -65,14 +64,13 @@ ExportDialog::ExportDialog(const Desk &desk, const Project &project, const QList
     , m_colors(new LabelColors(m_desk.ask, this))
     , m_validation(new QSpinBox(this))
     , m_path(new QLineEdit(this))
-    , m_context(std::make_unique<QObject>())
 {
     build();
     connectParts();
     restoreChoices();
     chooseScope(wanted);
     formatChanged();
-    m_desk.configurations.get(project.id, m_context.get(), [this](const Result<ProjectConfiguration> &configuration) {
+    m_desk.configurations.get(project.id, this, [this](const Result<ProjectConfiguration> &configuration) {
         if (configuration) {
             m_configuration = *configuration;
             for (const ToolConfiguration &tool : configuration->tools)

@@ -85,7 +85,6 @@ private:
     QList<QWidget *> m_yoloOnly;
     int m_remembered = 0; ///< the format of the last export, as its row
     bool m_pathEdited = false;
-    std::unique_ptr<QObject> m_context;
 };
 
 } // namespace labdesk::ui

@@ -164,7 +164,7 @@ void LabelColors::load()
 
 void LabelColors::save()
 {
-    m_ask.saveFile(this, u"colours"_s, tr("Keep the colours"), u"colours.json"_s, [this](const QString &path) {
+    m_ask.saveNewFile(this, u"colours"_s, tr("Keep the colours"), u"colours.json"_s, [this](const QString &path) {
         std::string out;
         JsonWriter json(out, {});
         json.beginObject();

@@ -226,7 +226,6 @@ void Inspector::load()
     if (!m_task)
         return;
     m_pictures.want(*m_task);
-    showLoaded();
     // The way that was gone before is likely gone on.
     const qint64 row = m_desk.target.currentRow();
     const int direction = row >= 0 && row < m_lastRow ? -1 : 1;

@@ -6,7 +6,6 @@
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QImageReader>
-#include <QLocale>
 #include <QtConcurrent>
 
 namespace labdesk::ui {

@@ -21,7 +21,6 @@ public:
 
     /// `folder`: looked into first, for a file named as the task or its resource; empty: only the Lab.
     void load(const QString &taskName, const Resource &resource, const QString &folder);
-    void cancel() { m_context.reset(); }
 
 signals:
     void loaded(const QImage &picture);

@@ -34,7 +34,8 @@ std::shared_ptr<Drawn> drawnFrom(const QByteArray &json, const ProjectConfigurat
 
 qint64 bytesOf(const ShownPicture &shown)
 {
-    return shown.picture.sizeInBytes() + shown.mask.sizeInBytes();
+    return shown.picture.sizeInBytes() + shown.mask.sizeInBytes() + shown.annotations.maskPng.size() +
+           (shown.details ? shown.details->json.size() : 0);
 }
 
 } // namespace
@@ -45,17 +46,12 @@ ShownPictures::~ShownPictures() = default;
 
 void ShownPictures::begin(const ProjectId &project, const ProjectConfiguration &configuration, const QString &folder)
 {
-    clear();
-    m_project = project;
-    m_configuration = configuration;
-    m_folder = folder;
-}
-
-void ShownPictures::clear()
-{
     m_entries.clear();
     m_ahead.clear();
     m_wanted = {};
+    m_project = project;
+    m_configuration = configuration;
+    m_folder = folder;
 }
 
 bool ShownPictures::isSame(const Task &a, const Task &b)

@@ -34,7 +34,7 @@ class ShownPictures final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qint64 mostBytes = 128LL << 20; ///< of pictures that are kept
+    static constexpr qint64 mostBytes = 128LL << 20; ///< of pictures and data that are kept
     static constexpr int mostAtOnce = 3;
 
     explicit ShownPictures(client::LabClient &client, QObject *parent = nullptr);
@@ -42,7 +42,6 @@ public:
 
     /// Everything is void: another project, account or folder. `folder`: with local pictures; empty: none.
     void begin(const ProjectId &project, const ProjectConfiguration &configuration, const QString &folder);
-    void clear();
 
     /// What is here of it; nullptr: nothing yet, or the task has changed since.
     [[nodiscard]] const ShownPicture *find(const Task &task) const;

@@ -49,18 +49,24 @@ private:
     QProgressDialog m_dialog;
 };
 
+// Ends a reading. False: it is said why nothing came, or somebody wanted nothing to come.
+template <typename Answer>
+bool ended(const Shell &shell, Reading *reading, const Answer &answer, std::function<void()> again)
+{
+    reading->deleteLater();
+    if (!answer && answer.error().kind != Error::Kind::Cancelled)
+        shell.messages.showProblem(answer.error().text, Frozen::tr("Try again"), std::move(again));
+    return static_cast<bool>(answer);
+}
+
 } // namespace
 
 void withFrozenTasks(const Shell &shell, std::function<void(const QList<TaskRef> &)> done)
 {
     auto *reading = new Reading(shell);
     shell.desk.target.freeze(reading, [shell, reading, done](const Result<QList<TaskRef>> &tasks) {
-        reading->deleteLater();
-        if (tasks)
+        if (ended(shell, reading, tasks, [shell, done] { withFrozenTasks(shell, done); }))
             done(*tasks);
-        else if (tasks.error().kind != Error::Kind::Cancelled)
-            shell.messages.showProblem(tasks.error().text, Frozen::tr("Try again"),
-                                       [shell, done] { withFrozenTasks(shell, done); });
     });
 }
 
@@ -68,12 +74,8 @@ void withSettledTarget(const Shell &shell, std::function<void()> done)
 {
     auto *reading = new Reading(shell);
     shell.desk.target.settle(reading, [shell, reading, done](const Outcome &outcome) {
-        reading->deleteLater();
-        if (outcome)
+        if (ended(shell, reading, outcome, [shell, done] { withSettledTarget(shell, done); }))
             done();
-        else if (outcome.error().kind != Error::Kind::Cancelled)
-            shell.messages.showProblem(outcome.error().text, Frozen::tr("Try again"),
-                                       [shell, done] { withSettledTarget(shell, done); });
     });
 }
 
@@ -101,13 +103,8 @@ void copyTasks(const Shell &shell, std::function<QString(const Task &)> line, co
          .restart = [copied] { *copied = {}; },
          .done =
              [shell, reading, copied, begin, line, firstLine](const Outcome &outcome) {
-                 reading->deleteLater();
-                 if (!outcome) {
-                     if (outcome.error().kind != Error::Kind::Cancelled)
-                         shell.messages.showProblem(outcome.error().text, Frozen::tr("Try again"),
-                                                    [shell, line, firstLine] { copyTasks(shell, line, firstLine); });
+                 if (!ended(shell, reading, outcome, [shell, line, firstLine] { copyTasks(shell, line, firstLine); }))
                      return;
-                 }
                  QGuiApplication::clipboard()->setText(begin + copied->text);
                  shell.messages.show(MessageLine::Kind::Information,
                                      Frozen::tr("%Ln task(s) copied.", nullptr, static_cast<int>(copied->count)));

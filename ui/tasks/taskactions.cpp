@@ -18,7 +18,7 @@ using models::TaskTableModel;
 using Target = store::TaskTarget;
 
 namespace {
-const QString leftTopic = u"left"_s;
+constexpr qsizetype mostByIds = 100; // a filter of more doesn't fit into an address
 
 // A cell of a table that spreadsheets paste: no tabs, no line ends.
 QString cell(QString text)
@@ -54,7 +54,8 @@ TaskActions::TaskActions(const Shell &shell, TaskPanel &panel, TaskTableModel &m
         ->setIcon(icon(u"refresh"_s));
     connect(&m_panel, &TaskPanel::contextMenuWanted, this, &TaskActions::showMenu);
     connect(&m_shell.desk.target, &Target::left, this, &TaskActions::tellLeft);
-    connect(&m_shell.desk.target, &Target::placeChanged, this, [this] { m_shell.messages.clear(leftTopic); });
+    connect(&m_shell.desk.target, &Target::placeChanged, this,
+            [this] { m_shell.messages.clear(MessageLine::Topic::Left); });
     for (const auto signal : {&Target::selectionChanged, &Target::currentChanged, &Target::placeChanged})
         connect(&m_shell.desk.target, signal, this, &TaskActions::showState);
     showState();
@@ -145,22 +146,16 @@ void TaskActions::showMenu(const QPoint &at)
 
 void TaskActions::tellLeft(const QList<TaskRef> &tasks)
 {
-    if (m_shell.messages.topic() == u"undo"_s)
+    if (m_shell.messages.topic() == MessageLine::Topic::Undo)
         return; // the way back is more than the way there
-    constexpr qsizetype mostShown = 100;
-    if (tasks.size() > mostShown) {
-        m_shell.messages.show(MessageLine::Kind::Information,
-                              tr("%Ln task(s) left this filter", nullptr, static_cast<int>(tasks.size())));
-        m_shell.messages.setTopic(leftTopic);
-        return;
-    }
     TaskFilter filter;
     for (const TaskRef &task : tasks)
         filter.ids += task.id;
+    const bool few = tasks.size() <= mostByIds;
     m_shell.messages.show(MessageLine::Kind::Information,
-                          tr("%Ln task(s) left this filter", nullptr, static_cast<int>(tasks.size())), tr("Show"),
-                          [this, filter] { m_panel.filterBar()->apply(filter); });
-    m_shell.messages.setTopic(leftTopic);
+                          tr("%Ln task(s) left this filter", nullptr, static_cast<int>(tasks.size())),
+                          few ? tr("Show") : QString(), [this, filter] { m_panel.filterBar()->apply(filter); });
+    m_shell.messages.setTopic(MessageLine::Topic::Left);
 }
 
 } // namespace labdesk::ui

@@ -6,7 +6,6 @@
 #include <QObject>
 
 class QAction;
-class QMenu;
 
 namespace labdesk::ui {
 

@@ -71,14 +71,10 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     });
     connect(&m_desk.projects, &store::ProjectForest::batchesLoaded, this, [this](int index) {
         const auto &entry = m_desk.projects.entries().at(index);
-        m_model.batchNamesChanged();
         if (entry.project.id != m_project)
             return;
-        m_filters->setBatches(*entry.batches);
-        QHash<BatchId, QString> names;
-        for (const Batch &batch : *entry.batches)
-            names.insert(batch.id, batch.name);
-        m_desk.tasks.setBatchNames(names);
+        m_model.batchNamesChanged();
+        takeBatches();
     });
     connect(m_empty, &EmptyState::acted, this, &TaskPanel::act);
     for (QWidget *target : std::initializer_list<QWidget *>{m_table->viewport(), m_empty, m_dropHint}) {
@@ -121,8 +117,7 @@ void TaskPanel::showProject(const ProjectId &project, const BatchId &batch)
         m_project = project;
         m_filterMenus->setProject(project);
         restoreColumns();
-        const auto *entry = m_desk.projects.find(project);
-        m_filters->setBatches(entry && entry->batches ? *entry->batches : QList<Batch>());
+        takeBatches();
         restoreQuery();
         filter = m_filters->filter();
     }
@@ -131,12 +126,24 @@ void TaskPanel::showProject(const ProjectId &project, const BatchId &batch)
     showQuery();
 }
 
+// The batches of the project, as far as they are known: to filter by, and to sort by their names.
+void TaskPanel::takeBatches()
+{
+    const auto *entry = m_desk.projects.find(m_project);
+    const QList<Batch> batches = entry ? entry->batches.value_or(QList<Batch>()) : QList<Batch>();
+    m_filters->setBatches(batches);
+    QHash<BatchId, QString> names;
+    for (const Batch &batch : batches)
+        names.insert(batch.id, batch.name);
+    m_desk.tasks.setBatchNames(names);
+}
+
 void TaskPanel::clear()
 {
     m_choosing = false;
     m_project = {};
     m_desk.target.setBatch({});
-    m_filters->setBatches({});
+    takeBatches();
     m_filters->setFilter({});
     m_chips->show({}, {});
     takeState();

@@ -47,6 +47,7 @@ signals:
     void unreadable(const QString &reason, const std::function<void()> &again);
 
 private:
+    void takeBatches();
     void showQuery();
     void takeState();
     void sortBy(int column);

@@ -91,23 +91,15 @@ ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *par
     connect(copy, &QPushButton::clicked, this,
             [lines = status.report] { QGuiApplication::clipboard()->setText(QString::fromUtf8(csvOf(lines))); });
     connect(save, &QPushButton::clicked, this, [this, nothing, &ask, lines = status.report] {
-        ask.saveFile(this, u"reports"_s, tr("Save the report"), u"report.csv"_s,
-                     [this, nothing, lines, &ask](const QString &path) {
-                         const auto write = [nothing, lines, path] {
-                             QSaveFile file(path);
-                             const QByteArray csv = csvOf(lines);
-                             const bool saved =
-                                 file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
-                             nothing->setText(saved ? tr("Saved to %1.").arg(path)
-                                                    : tr("%1 can't be written: %2").arg(path, file.errorString()));
-                             nothing->show();
-                         };
-                         if (QFileInfo::exists(path))
-                             ask.confirm(this, tr("Replace the file?"), tr("%1 exists already.").arg(path),
-                                         tr("Replace"), write);
-                         else
-                             write();
-                     });
+        ask.saveNewFile(
+            this, u"reports"_s, tr("Save the report"), u"report.csv"_s, [nothing, lines](const QString &path) {
+                QSaveFile file(path);
+                const QByteArray csv = csvOf(lines);
+                const bool saved = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
+                nothing->setText(saved ? tr("Saved to %1.").arg(path)
+                                       : tr("%1 can't be written: %2").arg(path, file.errorString()));
+                nothing->show();
+            });
     });
     connect(filter, &QLineEdit::textChanged, tree, [tree](const QString &text) {
         for (int i = 0; i < tree->topLevelItemCount(); ++i) {

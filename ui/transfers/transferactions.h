@@ -5,8 +5,6 @@
 
 #include <QObject>
 
-class QAction;
-
 namespace labdesk::ui {
 
 class Accounts;

@@ -4,8 +4,6 @@
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
-#include <QHeaderView>
-#include <QPushButton>
 #include <QTreeWidget>
 
 namespace labdesk::ui {
@@ -36,7 +34,6 @@ KeySheet::KeySheet(const Commands &commands, const QWidget *place, QWidget *pare
     const auto group = [tree](const QString &title) {
         auto *item = new QTreeWidgetItem(tree, {title});
         item->setFirstColumnSpanned(true);
-        item->setExpanded(true);
         QFont bold = tree->font();
         bold.setBold(true);
         item->setFont(0, bold);

@@ -8,11 +8,9 @@
 #include "ui/common/messageline.h"
 #include "ui/create/createactions.h"
 #include "ui/export/exportactions.h"
-#include "ui/inspector/annotationview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/projects/projectpanel.h"
 #include "ui/tasks/countsline.h"
-#include "ui/tasks/filterbar.h"
 #include "ui/tasks/taskactions.h"
 #include "ui/tasks/taskpanel.h"
 #include "ui/tasks/tasktable.h"
@@ -42,7 +40,6 @@ namespace {
 constexpr int remoteLimit = 100; // tasks a page
 constexpr int localLimit = 200;
 constexpr int shownWithBatches = 20; // projects whose batches are loaded without being opened
-const QString tasksTopic = u"tasks"_s;
 
 struct MenuSpec
 {
@@ -110,7 +107,7 @@ void MainWindow::buildSubjects()
     m_accounts = new Accounts(shell, this);
     m_creation = new CreateActions(shell, this);
     m_exports = new ExportActions(shell, this);
-    m_changes = new ChangeActions(shell, this);
+    new ChangeActions(shell, this);
     m_batches = new BatchActions(shell, this);
     m_transfers = new TransferActions(shell, *m_accounts, this);
     m_taskActions = new TaskActions(shell, *m_tasks, m_table, this);
@@ -201,7 +198,7 @@ void MainWindow::connectParts()
     connect(m_tasks, &TaskPanel::dropped, m_creation, &CreateActions::createHere);
     connect(m_tasks, &TaskPanel::problem, m_message, [this](const QString &text) {
         m_message->showProblem(text);
-        m_message->setTopic(tasksTopic);
+        m_message->setTopic(MessageLine::Topic::Tasks);
     });
     connect(m_tasks, &TaskPanel::unreadable, m_message,
             [this](const QString &reason, const std::function<void()> &again) {
@@ -225,9 +222,9 @@ void MainWindow::connectParts()
     connect(&m_desk.tasks, &Feed::stateChanged, this, [this] {
         if (m_desk.tasks.state() == Feed::State::Failed) {
             m_message->showProblem(m_desk.tasks.error().text, tr("Try again"), [this] { m_desk.tasks.retry(); });
-            m_message->setTopic(tasksTopic);
+            m_message->setTopic(MessageLine::Topic::Tasks);
         } else if (m_desk.tasks.state() == Feed::State::Ready) {
-            m_message->clear(tasksTopic); // only what has ended; other messages stay
+            m_message->clear(MessageLine::Topic::Tasks); // only what has ended; other messages stay
         }
     });
     connect(&m_desk.projects, &Forest::failed, this, [this](const Error &error) {

@@ -13,7 +13,6 @@ namespace labdesk::ui {
 
 class Accounts;
 class BatchActions;
-class ChangeActions;
 class CreateActions;
 class ExportActions;
 class Inspector;
@@ -71,7 +70,6 @@ private:
     Accounts *m_accounts;
     CreateActions *m_creation;
     ExportActions *m_exports;
-    ChangeActions *m_changes;
     BatchActions *m_batches;
     TransferActions *m_transfers;
     TaskActions *m_taskActions;

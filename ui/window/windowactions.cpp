@@ -29,7 +29,7 @@ WindowActions::WindowActions(const Shell &shell, MainWindow &window, QObject *pa
     inspector->setChecked(m_shell.desk.settings.value(u"window/inspector"_s, true).toBool());
     m_window.inspector()->setVisible(inspector->isChecked());
     connect(inspector, &QAction::toggled, this, [this](bool on) {
-        m_window.inspector()->setVisible(on);
+        m_window.inspector()->setVisible(on || m_window.inspector()->isLarge()); // large, it is all there is
         m_shell.desk.settings.setValue(u"window/inspector"_s, on);
     });
     commands.add(this, u"largePicture"_s, tr("&Picture large"), Qt::Key_F11, [this] {
