@@ -79,6 +79,7 @@ int main(int argc, char *argv[])
          {u"access-id"_s, u"The access id (default: ISAHIT_LAB_API_ACCESS_ID)."_s, u"id"_s},
          {u"token-lifetime"_s, u"Seconds that a token is valid (default: 3600)."_s, u"seconds"_s, u"3600"_s},
          {u"threads"_s, u"Requests worked on at once (default: 4)."_s, u"count"_s, u"4"_s},
+         {u"private-webhooks"_s, u"Call webhooks on this machine and in private networks, too."_s},
          {u"load"_s, u"Add a Lab archive to the data. Ends afterwards unless --port is given, too."_s, u"file"_s},
          {u"dump"_s, u"Write the data as a Lab archive. Ends afterwards unless --port is given, too."_s, u"file"_s}});
     parser.process(app);
@@ -105,7 +106,8 @@ int main(int argc, char *argv[])
                            .secret = secret,
                            .tokenLifetime = std::chrono::seconds(lifetime),
                            .seedArchive = {},
-                           .http = {.address = parser.value(u"address"_s), .port = port, .threads = threads}});
+                           .http = {.address = parser.value(u"address"_s), .port = port, .threads = threads},
+                           .webhooks = {.privateAddresses = parser.isSet(u"private-webhooks"_s)}});
     const auto listening = server.start();
     if (!listening)
         return failed(listening.error());

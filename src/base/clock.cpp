@@ -1,5 +1,7 @@
 #include "base/clock.h"
 
+#include <QRegularExpression>
+
 #include <QCalendar>
 
 namespace labdesk::clock {
@@ -99,6 +101,36 @@ std::optional<Moment> fromFilter(QStringView text)
     if (const auto moment = fixedForm(text, u' '); moment && text.size() == 19)
         return moment;
     return fromIso(text);
+}
+
+std::optional<Span> fromWords(QStringView text, Qt::TimeSpec zone)
+{
+    static const QRegularExpression form(
+        u"^(\\d{4})-(\\d{2})-(\\d{2})(?:[ T](\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,3}))?)?\\s*(Z|[+-]\\d{2}:?\\d{2})?)?$"_s);
+    const auto match = form.match(text.trimmed().toString());
+    if (!match.hasMatch())
+        return std::nullopt;
+    const auto number = [&match](int group) { return match.captured(group).toInt(); };
+    const QDate date(number(1), number(2), number(3));
+    const QTime time(number(4), number(5), number(6),
+                     match.captured(7).isEmpty() ? 0 : match.captured(7).leftJustified(3, u'0').toInt());
+    if (!date.isValid() || !time.isValid())
+        return std::nullopt;
+    const bool day = match.captured(4).isEmpty();
+    QDateTime from = day ? date.startOfDay(zone) : QDateTime(date, time, zone);
+    if (const QString offset = match.captured(8); !offset.isEmpty()) {
+        const int hours = QStringView(offset).mid(1, 2).toInt(), minutes = QStringView(offset).right(2).toInt();
+        const int seconds = offset == "Z"_L1 ? 0 : (hours * 60 + minutes) * (offset.startsWith(u'-') ? -60 : 60);
+        from = QDateTime(date, time, Qt::OffsetFromUTC, seconds);
+    }
+    if (!from.isValid())
+        return std::nullopt;
+    const Moment begin = from.toMSecsSinceEpoch();
+    const Moment length = day                           ? date.addDays(1).startOfDay(zone).toMSecsSinceEpoch() - begin
+                          : match.captured(6).isEmpty() ? 60'000
+                          : match.captured(7).isEmpty() ? 1000
+                                                        : 1;
+    return Span{begin, length};
 }
 
 QString toFilter(Moment moment)

@@ -1,5 +1,6 @@
 #include "base/database.h"
 
+#include <QRegularExpression>
 #include <QSqlDriver>
 #include <QSqlError>
 
@@ -29,6 +30,23 @@ Error failed(const QSqlError &error, const QString &sql)
             .detail = sql.left(300)};
 }
 
+// `text REGEXP expression`, with groups and references to them (the driver's own leaves them out). An expression is
+// compiled once a statement.
+void matches(sqlite3_context *context, int, sqlite3_value **values)
+{
+    const auto text = [](sqlite3_value *value) {
+        return QString(static_cast<const QChar *>(sqlite3_value_text16(value)), sqlite3_value_bytes16(value) / 2);
+    };
+    auto *expression = static_cast<QRegularExpression *>(sqlite3_get_auxdata(context, 0));
+    if (!expression) {
+        expression = new QRegularExpression(text(values[0]));
+        sqlite3_set_auxdata(context, 0, expression, [](void *kept) { delete static_cast<QRegularExpression *>(kept); });
+        expression = static_cast<QRegularExpression *>(sqlite3_get_auxdata(context, 0));
+    }
+    const bool found = expression && expression->isValid() && expression->match(text(values[1])).hasMatch();
+    sqlite3_result_int(context, found ? 1 : 0);
+}
+
 } // namespace
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStringList &pragmas,
@@ -38,11 +56,14 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStr
     std::unique_ptr<Database> database(new Database(u"labdesk-%1"_s.arg(++number)));
     QSqlDatabase handle = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connection);
     handle.setDatabaseName(path.isEmpty() ? u":memory:"_s : path);
-    handle.setConnectOptions(u"QSQLITE_ENABLE_REGEXP=64;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(patience.count()));
+    handle.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(patience.count()));
     if (!handle.open())
         return Error{.kind = Error::Kind::Disk,
                      .text = u"The database %1 can't be opened: %2"_s.arg(path, handle.lastError().text()),
                      .detail = {}};
+    if (sqlite3 *own = database->sqlite())
+        sqlite3_create_function_v2(own, "regexp", 2, SQLITE_UTF16 | SQLITE_DETERMINISTIC, nullptr, matches, nullptr,
+                                   nullptr, nullptr);
     for (const QString &pragma : pragmas) {
         if (const auto done = database->run(pragma); !done)
             return done.error();
@@ -53,13 +74,18 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStr
 void Database::limitTime(std::chrono::milliseconds most)
 {
     m_most = most;
-    const QVariant driver = handle().driver()->handle();
-    if (qstrcmp(driver.typeName(), "sqlite3*") != 0)
+    sqlite3 *own = sqlite();
+    if (!own)
         return;
     // Asked by SQLite every few hundred of its instructions: often enough for an expression that is slow on every row.
     sqlite3_progress_handler(
-        *static_cast<sqlite3 *const *>(driver.constData()), 200,
-        [](void *self) { return static_cast<Database *>(self)->m_deadline.hasExpired() ? 1 : 0; }, this);
+        own, 200, [](void *self) { return static_cast<Database *>(self)->m_deadline.hasExpired() ? 1 : 0; }, this);
+}
+
+sqlite3 *Database::sqlite() const
+{
+    const QVariant driver = handle().driver()->handle();
+    return qstrcmp(driver.typeName(), "sqlite3*") == 0 ? *static_cast<sqlite3 *const *>(driver.constData()) : nullptr;
 }
 
 void Database::startClock()

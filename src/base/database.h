@@ -12,6 +12,8 @@
 #include <string>
 #include <unordered_map>
 
+struct sqlite3;
+
 namespace labdesk {
 
 /// One connection to a SQLite file. Belongs to the thread that opened it. A busy writer is waited for. Every value is
@@ -45,6 +47,7 @@ public:
 private:
     explicit Database(const QString &connection) : m_connection(connection) {}
     [[nodiscard]] QSqlDatabase handle() const { return QSqlDatabase::database(m_connection, false); }
+    [[nodiscard]] sqlite3 *sqlite() const; ///< the connection itself; nullptr when the driver hides it
     void startClock();
     QString m_connection;
     std::unordered_map<std::string, std::unique_ptr<QSqlQuery>> m_prepared;

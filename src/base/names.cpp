@@ -22,13 +22,19 @@ QString legalCharacters(QStringView part)
     // Windows drops trailing dots and spaces, and reserves device names.
     while (out.endsWith(u'.') || out.endsWith(u' '))
         out.back() = u'_';
-    static const QStringList reserved{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
-    const QString stem = out.section(u'.', 0, 0).toLower();
-    const bool numbered =
-        stem.size() == 4 && (stem.startsWith(u"com"_s) || stem.startsWith(u"lpt"_s)) && stem.back().isDigit();
+    static const QStringList reserved{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s, u"conin$"_s, u"conout$"_s};
+    const QString stem = out.section(u'.', 0, 0).trimmed().toLower();
+    const bool numbered = stem.size() == 4 && (stem.startsWith(u"com"_s) || stem.startsWith(u"lpt"_s)) &&
+                          u"0123456789\u00b9\u00b2\u00b3"_s.contains(stem.back());
     if (reserved.contains(stem) || numbered)
         out.prepend(u'_');
     return out;
+}
+
+// Windows and macOS take names for the same that differ in case or in how an accent is written.
+quint64 keyOf(const QString &stem)
+{
+    return qHash(stem.normalized(QString::NormalizationForm_C).toCaseFolded(), 1);
 }
 
 QString shortened(const QString &part)
@@ -59,6 +65,36 @@ QString safeRelativePath(const QString &name)
     return parts.isEmpty() ? u"_"_s : parts.join(u'/');
 }
 
+QString flatStem(const QString &name)
+{
+    const QString composed = name.normalized(QString::NormalizationForm_C);
+    QStringList parts;
+    const auto pieces = QStringView(withoutPictureExtension(composed)).split(u'/');
+    for (const QStringView piece : pieces)
+        if (!piece.isEmpty() && piece != u"."_s && piece != u".."_s)
+            parts += piece.toString();
+    QString stem = legalCharacters(parts.join(u"__"_s));
+    if (stem.startsWith(u'.'))
+        stem.front() = u'_';
+    // No extension is kept here: dots are part of the name.
+    while (stem.toUtf8().size() > longestPart - roomForSuffix) {
+        stem.chop(1);
+        if (!stem.isEmpty() && stem.back().isHighSurrogate())
+            stem.chop(1);
+    }
+    while (stem.endsWith(u'.') || stem.endsWith(u' '))
+        stem.back() = u'_';
+    return stem.isEmpty() ? u"_"_s : stem;
+}
+
+QString withoutPictureExtension(const QString &path)
+{
+    static const QSet<QString> known{u".jpg"_s, u".jpeg"_s, u".png"_s,  u".bmp"_s,  u".tif"_s, u".tiff"_s, u".webp"_s,
+                                     u".gif"_s, u".heic"_s, u".avif"_s, u".jfif"_s, u".dng"_s, u".mpo"_s};
+    const QString extension = extensionOf(path);
+    return known.contains(extension) ? path.chopped(extension.size()) : path;
+}
+
 QString extensionOf(const QString &path)
 {
     const qsizetype slash = path.lastIndexOf(u'/');
@@ -71,11 +107,19 @@ QString withoutExtension(const QString &path)
     return path.chopped(extensionOf(path).size());
 }
 
+QString DistinctNames::claim(const QString &stem, const QString &id)
+{
+    if (take(stem))
+        return stem;
+    const QString candidate = stem + u'-' + flatStem(id).left(8);
+    return take(candidate) ? candidate : claim(stem + u'-' + flatStem(id));
+}
+
 QString DistinctNames::claim(const QString &stem)
 {
     if (take(stem))
         return stem;
-    int &next = m_next[qHash(stem.toCaseFolded(), 1)];
+    int &next = m_next[keyOf(stem)];
     for (next = qMax(next, 2);; ++next) {
         const QString candidate = stem + u'_' + QString::number(next);
         if (take(candidate))
@@ -85,7 +129,7 @@ QString DistinctNames::claim(const QString &stem)
 
 bool DistinctNames::take(const QString &stem)
 {
-    const quint64 key = qHash(stem.toCaseFolded(), 1);
+    const quint64 key = keyOf(stem);
     if (m_taken.contains(key))
         return false;
     m_taken.insert(key);

@@ -14,15 +14,25 @@ namespace labdesk {
 /// The name without its last extension (`sub/a.b.jpg` → `sub/a.b`); a leading dot isn't an extension.
 [[nodiscard]] QString withoutExtension(const QString &path);
 
+/// A file name without folders for a data set, from any task's name (formats-next N1 to N3): `/` becomes `__`, the
+/// extension goes when it is a picture's, characters and names that some platform refuses are replaced as above,
+/// accents are composed, it never begins with a dot. At most 215 bytes of UTF-8; never empty.
+[[nodiscard]] QString flatStem(const QString &name);
+
+/// The name without a picture's extension (`.jpg`, `.png`, …); `frame.0001` stays whole.
+[[nodiscard]] QString withoutPictureExtension(const QString &path);
+
 /// The last extension with its dot, lower case (`.jpg`); empty when there is none.
 [[nodiscard]] QString extensionOf(const QString &path);
 
-/// Hands out names that differ, even where a file system ignores case: the second `a` becomes `a_2`.
-/// Memory grows with the number of names: 16 bytes and a table slot each.
+/// Hands out names that differ, even where a file system ignores case or how accents are written: the second `a`
+/// becomes `a_2`, or with an id `a-3c548d61`, its first eight characters, so that it has that name whatever else is
+/// there. Memory grows with the number of names: 16 bytes and a table slot each.
 class DistinctNames
 {
 public:
     [[nodiscard]] QString claim(const QString &stem);
+    [[nodiscard]] QString claim(const QString &stem, const QString &id);
 
 private:
     [[nodiscard]] bool take(const QString &stem);

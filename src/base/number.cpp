@@ -70,4 +70,12 @@ QByteArray pythonFloat(double value)
     return QByteArray::fromStdString(text);
 }
 
+void appendFixed(std::string &out, double value, int decimals)
+{
+    std::array<char, 400> buffer;
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
+    out.append(buffer.data(), end.ptr);
+}
+
 } // namespace labdesk

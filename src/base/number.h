@@ -11,6 +11,9 @@ namespace labdesk {
 /// Recorded exports were written by Python; ours are equal to the byte.
 void appendPythonFloat(std::string &out, double value);
 
+/// Appends a number with `decimals` places, `.` always, without an exponent, whatever the locale.
+void appendFixed(std::string &out, double value, int decimals);
+
 [[nodiscard]] QByteArray pythonFloat(double value);
 
 } // namespace labdesk

@@ -16,15 +16,11 @@ namespace {
 
 constexpr std::string_view maskPrefix = "data:image/png;base64,";
 
-struct Say
-{
-    Q_DECLARE_TR_FUNCTIONS(checks)
-};
-
 bool isListName(const QString &name)
 {
     return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](QChar c) {
-        return c.isLetterOrNumber() || c == u'_' || c == u'-' || c == u' ';
+        const bool letter = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+        return letter || c == u'_' || c == u'-' || c == u' ';
     });
 }
 
@@ -38,7 +34,7 @@ void checkLabelLists(JsonWalk &walk, const JsonElement &value, const ToolConfigu
     for (const auto field : *lists) {
         const QString name = wire::toQString(field.key);
         if (!isListName(name)) {
-            walk.error("additionalProperties", Say::tr("“%1” can't be the name of a list of labels.").arg(name));
+            walk.error("additionalProperties", {name, u"list"_s});
             continue;
         }
         const Step step(walk, field.key);
@@ -49,7 +45,7 @@ void checkLabelLists(JsonWalk &walk, const JsonElement &value, const ToolConfigu
             if (found != tool->mainLists.cend())
                 list = &*found;
             else
-                walk.warning("list", Say::tr("The project has no list of labels “%1”.").arg(name));
+                walk.warning("list", {name});
         }
         const auto entry = walk.object(field.value);
         if (!entry)
@@ -62,7 +58,11 @@ void checkLabelLists(JsonWalk &walk, const JsonElement &value, const ToolConfigu
                     if (!label)
                         return;
                     walk.require(*label, {"id", "name"});
-                    texts(walk, *label, {"id", "name"});
+                    texts(walk, *label, {"id", "name", "uid"});
+                    if (const auto shown = wire::member(*label, "displayName")) {
+                        const Step inner(walk, "displayName");
+                        walk.text(*shown); // or null
+                    }
                     if (const auto id = wire::viewIn(*label, "id"); id && tool)
                         checkLabelKnown(walk, *tool, list, wire::toQString(*id));
                 });
@@ -78,26 +78,51 @@ void checkShare(JsonWalk &walk, const JsonElement &value)
         return;
     const double number = value.get_double().value();
     if (number < 0)
-        walk.error("minimum", Say::tr("A share of the picture can't be less than 0: %1.").arg(number));
+        walk.error("minimum", {QString::number(number)});
     if (number > 1)
-        walk.error("maximum",
-                   Say::tr("A share of the picture can't be more than 1: %1. Divide pixels by the picture's size.")
-                       .arg(number));
+        walk.error("maximum", {QString::number(number)});
 }
 
-void checkGeometry(JsonWalk &walk, const JsonElement &value, bool rectangle)
+// A shape that no export can hold is taken by the Lab, and lost: it is told while it can still be mended.
+void checkExtent(JsonWalk &walk, const wire::JsonArray &vertices, bool rectangle)
 {
+    std::vector<double> numbers;
+    for (const JsonElement element : vertices) {
+        double number = 0;
+        if (element.get_double().get(number))
+            return; // told already
+        numbers.push_back(number);
+    }
+    if (!rectangle && numbers.size() < 6) {
+        walk.warning("points", {QString::number(numbers.size() / 2)});
+        return;
+    }
+    const auto extent = [&numbers](size_t from) {
+        double least = numbers[from], most = least;
+        for (size_t i = from; i < numbers.size(); i += 2) {
+            least = std::min(least, numbers[i]);
+            most = std::max(most, numbers[i]);
+        }
+        return most - least;
+    };
+    if (numbers.size() >= 4 && (extent(0) <= 0 || extent(1) <= 0))
+        walk.warning("area");
+}
+
+void checkGeometry(JsonWalk &walk, const JsonElement &value, ProjectType type)
+{
+    const bool rectangle = type == ProjectType::Rectangle;
     const auto geometry = walk.object(value);
     if (!geometry)
         return;
     walk.require(*geometry, {"vertices", "type"});
-    member(walk, *geometry, "type", [&](const JsonElement &type) {
+    member(walk, *geometry, "type", [&](const JsonElement &kind) {
         std::string_view word;
-        const bool text = !type.get_string().get(word);
+        const bool text = !kind.get_string().get(word);
         if (rectangle && (!text || word != "rectangle"))
-            walk.error("const", Say::tr("The project draws rectangles: the type must be “rectangle”."));
+            walk.error("const");
         else if (!rectangle && (!text || (word != "polygon" && word != "graph")))
-            walk.error("enum", Say::tr("The type must be “polygon” or “graph”."));
+            walk.error("enum");
     });
     member(walk, *geometry, "vertices", [&](const JsonElement &vertices) {
         const auto array = walk.array(vertices);
@@ -112,26 +137,29 @@ void checkGeometry(JsonWalk &walk, const JsonElement &value, bool rectangle)
             ++index;
         }
         if (rectangle && index != 4)
-            walk.warning("items", Say::tr("A rectangle has four numbers (x, y, x, y), not %1.").arg(index));
+            walk.warning("items", {QString::number(index)});
         else if (!rectangle && index % 2 != 0)
-            walk.warning("items", Say::tr("Vertices come in pairs (x, y): the last one has no y."));
+            walk.warning("items");
+        if (rectangle ? index == 4 : type != ProjectType::Polyline && type != ProjectType::Graph)
+            checkExtent(walk, *array, rectangle);
+        else if (type == ProjectType::Polyline && index < 4)
+            walk.warning("points", {QString::number(index / 2)});
     });
 }
 
-void checkShape(JsonWalk &walk, const JsonElement &value, bool rectangle)
+void checkShape(JsonWalk &walk, const JsonElement &value, ProjectType type)
 {
     const auto shape = walk.object(value);
     if (!shape)
         return;
     walk.require(*shape, {"geometry"});
-    texts(walk, *shape, {"id", "color", "text"});
-    member(walk, *shape, "geometry", [&](const JsonElement &geometry) { checkGeometry(walk, geometry, rectangle); });
+    texts(walk, *shape, {"id", "color", "text", "groupId"});
+    member(walk, *shape, "geometry", [&](const JsonElement &geometry) { checkGeometry(walk, geometry, type); });
 }
 
 // A segmentation's `polygons` is the colour of its object in the mask, its outline is in `approximation`.
 void checkSegment(JsonWalk &walk, const JsonObject &annotation)
 {
-    walk.require(annotation, {"approximation"});
     member(walk, annotation, "polygons", [&](const JsonElement &color) {
         const auto array = walk.array(color);
         if (!array)
@@ -160,9 +188,9 @@ void checkLabelKnown(JsonWalk &walk, const ToolConfiguration &tool, const MainLi
         return std::any_of(labels.cbegin(), labels.cend(), [&id](const Label &label) { return label.id == id; });
     };
     if (!has(tool.labels()))
-        walk.error("label", Say::tr("The project has no label “%1”.").arg(id));
+        walk.error("label", {id});
     else if (list && !has(list->labels))
-        walk.warning("label", Say::tr("The label “%1” isn't in the list “%2”.").arg(id, list->name));
+        walk.warning("label", {id, list->name});
 }
 
 void checkAnnotation(JsonWalk &walk, const JsonElement &value, const ToolConfiguration &tool)
@@ -178,9 +206,12 @@ void checkAnnotation(JsonWalk &walk, const JsonElement &value, const ToolConfigu
         return;
     }
     member(walk, *annotation, "polygons", [&](const JsonElement &shapes) {
-        if (const auto array = walk.array(shapes))
-            each(walk, *array,
-                 [&](const JsonElement &shape) { checkShape(walk, shape, tool.type == ProjectType::Rectangle); });
+        const auto array = walk.array(shapes);
+        if (!array)
+            return;
+        if (array->size() == 0)
+            walk.warning("shapes");
+        each(walk, *array, [&](const JsonElement &shape) { checkShape(walk, shape, tool.type); });
     });
 }
 
@@ -190,7 +221,7 @@ void checkMask(JsonWalk &walk, const JsonElement &value, const JsonObject &body)
     if (!walk.text(value) || value.get_string().get(text))
         return;
     if (!text.starts_with(maskPrefix)) {
-        walk.error("pattern", Say::tr("A mask must begin with “data:image/png;base64,”."));
+        walk.error("pattern");
         return;
     }
     QByteArray png = QByteArray::fromBase64(
@@ -198,20 +229,16 @@ void checkMask(JsonWalk &walk, const JsonElement &value, const JsonObject &body)
     QBuffer buffer(&png);
     buffer.open(QIODevice::ReadOnly);
     const auto picture = checkPicture(buffer);
-    if (!picture || picture->format != u"png"_s) {
-        walk.warning("mask",
-                     Say::tr("The mask isn't a whole PNG: the Lab stores it, but nobody can draw or export it."));
+    if (!picture || picture->kind != u"png"_s) {
+        walk.warning("mask");
         return;
     }
     const auto image = wire::objectIn(body, "image");
     const auto width = image ? wire::integerIn(*image, "width") : std::nullopt,
                height = image ? wire::integerIn(*image, "height") : std::nullopt;
     if (width && height && picture->size != QSize(static_cast<int>(*width), static_cast<int>(*height)))
-        walk.error("size", Say::tr("The mask is %1 × %2, its picture %3 × %4.")
-                               .arg(picture->size.width())
-                               .arg(picture->size.height())
-                               .arg(*width)
-                               .arg(*height));
+        walk.error("size", {QString::number(picture->size.width()), QString::number(picture->size.height()),
+                            QString::number(*width), QString::number(*height)});
 }
 
 } // namespace labdesk::checks

@@ -2,8 +2,6 @@
 
 #include "checks/jsonwalk.h"
 
-#include <QCoreApplication>
-
 namespace labdesk::checks {
 
 /// Steps that all checks of data share: what an object may hold, and walking into its members and items.
@@ -13,9 +11,7 @@ inline void allowOnly(JsonWalk &walk, const wire::JsonObject &object, std::initi
 {
     for (const auto field : object)
         if (std::find(keys.begin(), keys.end(), field.key) == keys.end())
-            walk.error(
-                "additionalProperties",
-                QCoreApplication::translate("checks", "“%1” doesn't belong here.").arg(wire::toQString(field.key)));
+            walk.error("additionalProperties", {wire::toQString(field.key)});
 }
 
 template <typename Check>

@@ -1,7 +1,5 @@
 #include "checks/jsonwalk.h"
 
-#include <QCoreApplication>
-
 namespace labdesk::checks {
 
 using namespace Qt::StringLiterals;
@@ -12,47 +10,41 @@ using wire::JsonObject;
 
 namespace {
 
-struct Say
-{
-    Q_DECLARE_TR_FUNCTIONS(checks)
-};
-
 QString typeOf(const JsonElement &value)
 {
     switch (value.type()) {
-    case element_type::ARRAY: return Say::tr("a list");
-    case element_type::OBJECT: return Say::tr("an object");
-    case element_type::STRING: return Say::tr("a text");
-    case element_type::BOOL: return Say::tr("true or false");
-    case element_type::NULL_VALUE: return Say::tr("null");
-    default: return Say::tr("a number");
+    case element_type::ARRAY: return u"array"_s;
+    case element_type::OBJECT: return u"object"_s;
+    case element_type::STRING: return u"string"_s;
+    case element_type::BOOL: return u"boolean"_s;
+    case element_type::NULL_VALUE: return u"null"_s;
+    default: return u"number"_s;
     }
 }
 
 } // namespace
 
-void JsonWalk::add(const char *keyword, const QString &message, Finding::Severity severity)
+// Errors and warnings are counted apart: a task that is good but for a thousand warnings isn't refused, and an error
+// isn't lost behind them.
+void JsonWalk::add(const char *code, const QStringList &arguments, Finding::Severity severity)
 {
-    if (m_left <= 0)
+    int &told = severity == Finding::Severity::Error ? m_toldErrors : m_told;
+    if (told >= mostFindings)
         return;
-    if (--m_left == 0) {
-        m_findings.append({m_task,
-                           {},
-                           u"more"_s,
-                           Say::tr("There are more findings in this task; mend the first %1.").arg(mostFindings - 1),
-                           Finding::Severity::Error});
+    if (++told == mostFindings) {
+        m_findings.append({u"more"_s, m_task, {QString::number(mostFindings - 1)}, severity});
         return;
     }
     QStringList path;
     for (const auto &part : m_place)
         path += std::holds_alternative<size_t>(part) ? QString::number(std::get<size_t>(part))
                                                      : wire::toQString(std::get<std::string_view>(part));
-    m_findings.append({m_task, path, QString::fromLatin1(keyword), message, severity});
+    m_findings.append({QString::fromLatin1(code), m_task, arguments, severity, {{}, 0, path}});
 }
 
 bool JsonWalk::wrongType(const JsonElement &value, const char *wanted)
 {
-    error("type", Say::tr("%1 is expected here, not %2.").arg(Say::tr(wanted), typeOf(value)));
+    error("type", {QString::fromLatin1(wanted), typeOf(value)});
     return false;
 }
 
@@ -61,7 +53,7 @@ std::optional<JsonObject> JsonWalk::object(const JsonElement &value)
     JsonObject object;
     if (!value.get_object().get(object))
         return object;
-    (void)wrongType(value, QT_TRANSLATE_NOOP("checks", "An object"));
+    (void)wrongType(value, "object");
     return std::nullopt;
 }
 
@@ -70,25 +62,25 @@ std::optional<JsonArray> JsonWalk::array(const JsonElement &value)
     JsonArray array;
     if (!value.get_array().get(array))
         return array;
-    (void)wrongType(value, QT_TRANSLATE_NOOP("checks", "A list"));
+    (void)wrongType(value, "array");
     return std::nullopt;
 }
 
 bool JsonWalk::text(const JsonElement &value)
 {
-    return value.is_string() || wrongType(value, QT_TRANSLATE_NOOP("checks", "A text"));
+    return value.is_string() || wrongType(value, "string");
 }
 
 bool JsonWalk::number(const JsonElement &value)
 {
-    return value.is_number() || wrongType(value, QT_TRANSLATE_NOOP("checks", "A number"));
+    return value.is_number() || wrongType(value, "number");
 }
 
 void JsonWalk::require(const JsonObject &object, std::initializer_list<std::string_view> keys)
 {
     for (const std::string_view key : keys)
         if (JsonElement found; object.at_key(key).get(found))
-            error("required", Say::tr("“%1” is missing.").arg(wire::toQString(key)));
+            error("required", {wire::toQString(key)});
 }
 
 } // namespace labdesk::checks

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checks/finding.h"
+#include "base/finding.h"
 #include "wire/json.h"
 
 #include <initializer_list>
@@ -13,7 +13,7 @@ namespace labdesk::checks {
 class JsonWalk
 {
 public:
-    static constexpr int mostFindings = 100; ///< a value; coordinates in the wrong unit would be millions
+    static constexpr int mostFindings = 100; ///< of a value; coordinates in the wrong unit would be millions
 
     JsonWalk(QString task, QList<Finding> &findings) : m_task(std::move(task)), m_findings(findings) {}
 
@@ -33,8 +33,12 @@ public:
         JsonWalk &m_walk;
     };
 
-    void error(const char *keyword, const QString &message) { add(keyword, message, Finding::Severity::Error); }
-    void warning(const char *keyword, const QString &message) { add(keyword, message, Finding::Severity::Warning); }
+    /// `code`: the JSON Schema keyword (`required`, `type`, …) or one of ours (`label`, `size`, …).
+    void error(const char *code, const QStringList &arguments = {}) { add(code, arguments, Finding::Severity::Error); }
+    void warning(const char *code, const QStringList &arguments = {})
+    {
+        add(code, arguments, Finding::Severity::Warning);
+    }
 
     [[nodiscard]] std::optional<wire::JsonObject> object(const wire::JsonElement &value);
     [[nodiscard]] std::optional<wire::JsonArray> array(const wire::JsonElement &value);
@@ -44,12 +48,12 @@ public:
     void require(const wire::JsonObject &object, std::initializer_list<std::string_view> keys);
 
 private:
-    void add(const char *keyword, const QString &message, Finding::Severity severity);
+    void add(const char *code, const QStringList &arguments, Finding::Severity severity);
     [[nodiscard]] bool wrongType(const wire::JsonElement &value, const char *wanted);
 
     QString m_task;
     QList<Finding> &m_findings;
-    int m_left = mostFindings; ///< of this value that are still told
+    int m_told = 0, m_toldErrors = 0;
     std::vector<std::variant<std::string_view, size_t>> m_place;
 };
 

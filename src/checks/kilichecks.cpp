@@ -12,11 +12,6 @@ using Step = JsonWalk::Step;
 
 namespace {
 
-struct Say
-{
-    Q_DECLARE_TR_FUNCTIONS(checks)
-};
-
 void checkKiliPoints(JsonWalk &walk, const JsonElement &value, bool shares)
 {
     const auto points = walk.array(value);
@@ -33,10 +28,9 @@ void checkKiliPoints(JsonWalk &walk, const JsonElement &value, bool shares)
                     return;
                 const double share = number.get_double().value();
                 if (share < 0)
-                    walk.error("minimum", Say::tr("A share of the picture can't be less than 0: %1.").arg(share));
+                    walk.error("minimum", {QString::number(share)});
                 if (share >= 1)
-                    walk.error("exclusiveMaximum",
-                               Say::tr("Kili's shares of the picture are less than 1: %1.").arg(share));
+                    walk.error("exclusiveMaximum", {QString::number(share)});
             });
     });
 }
@@ -56,7 +50,7 @@ void checkKiliAnnotation(JsonWalk &walk, const JsonElement &value, const ToolCon
             if (!shape)
                 return;
             if (!wire::member(*shape, "normalizedVertices") && !wire::member(*shape, "vertices"))
-                walk.error("anyOf", Say::tr("“normalizedVertices” or “vertices” is missing."));
+                walk.error("anyOf");
             member(walk, *shape, "normalizedVertices",
                    [&](const JsonElement &points) { checkKiliPoints(walk, points, true); });
             member(walk, *shape, "vertices", [&](const JsonElement &points) { checkKiliPoints(walk, points, false); });
@@ -70,7 +64,8 @@ void checkKiliAnnotation(JsonWalk &walk, const JsonElement &value, const ToolCon
             const auto category = walk.object(element);
             if (!category)
                 return;
-            walk.require(*category, {"name"});
+            if (!wire::member(*category, "name")) // taken by the package, and lost
+                walk.warning("required", {QStringLiteral("name")});
             texts(walk, *category, {"name"});
             if (const auto name = wire::viewIn(*category, "name")) {
                 const Step step(walk, "name");
@@ -85,7 +80,7 @@ void checkKiliAnnotation(JsonWalk &walk, const JsonElement &value, const ToolCon
 void checkKili(JsonWalk &walk, const JsonElement &value, const ProjectConfiguration &configuration)
 {
     if (!takesKili(configuration)) {
-        walk.error("kili", kiliRefusal());
+        walk.error("kili");
         return;
     }
     const auto asset = walk.object(value);

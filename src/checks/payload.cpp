@@ -14,11 +14,6 @@ using Step = JsonWalk::Step;
 
 namespace {
 
-struct Say
-{
-    Q_DECLARE_TR_FUNCTIONS(checks)
-};
-
 void checkTextOrTexts(JsonWalk &walk, const JsonElement &value)
 {
     if (value.is_string())
@@ -26,7 +21,7 @@ void checkTextOrTexts(JsonWalk &walk, const JsonElement &value)
     JsonArray array;
     if (value.get_array().get(array) ||
         !std::all_of(array.begin(), array.end(), [](const JsonElement &one) { return one.is_string(); }))
-        walk.error("oneOf", Say::tr("A text or a list of texts is expected here."));
+        walk.error("oneOf", {u"texts"_s});
 }
 
 void checkTool(JsonWalk &walk, const JsonElement &value, const ToolConfiguration &tool)
@@ -40,7 +35,7 @@ void checkTool(JsonWalk &walk, const JsonElement &value, const ToolConfiguration
         const bool known = field.key == "annotations" || field.key == "image" ||
                            (segmentation && field.key == "mask") || (!tool.input.isEmpty() && field.key == "resources");
         if (!known)
-            walk.error("additionalProperties", Say::tr("“%1” doesn't belong here.").arg(wire::toQString(field.key)));
+            walk.error("additionalProperties", {wire::toQString(field.key)});
     }
     member(walk, *body, "annotations", [&](const JsonElement &annotations) {
         if (const auto array = walk.array(annotations))
@@ -52,6 +47,21 @@ void checkTool(JsonWalk &walk, const JsonElement &value, const ToolConfiguration
         member(walk, *body, "resources", [&](const JsonElement &resources) { checkTextOrTexts(walk, resources); });
 }
 
+// What a plain input of a form takes, by its type. Source: tests/data/golden/form-types.json.
+void checkInput(JsonWalk &walk, const JsonElement &value, const QString &type)
+{
+    static const QStringList texts{u"date"_s, u"display-text"_s, u"display-title"_s, u"email"_s, u"hidden"_s};
+    static const QStringList textsOrNumbers{u"checkbox"_s, u"radio"_s, u"text"_s, u"textarea"_s, u"url"_s};
+    if (texts.contains(type))
+        walk.text(value);
+    else if (type == u"number"_s)
+        walk.number(value);
+    else if (type == u"display-resource"_s || type == u"display-resource-carousel"_s)
+        checkTextOrTexts(walk, value);
+    else if (textsOrNumbers.contains(type) && !value.is_string() && !value.is_number())
+        walk.error("oneOf", {u"text-or-number"_s});
+}
+
 void checkForm(JsonWalk &walk, const JsonElement &value, const ProjectConfiguration &form)
 {
     const auto body = walk.object(value);
@@ -59,23 +69,19 @@ void checkForm(JsonWalk &walk, const JsonElement &value, const ProjectConfigurat
         return;
     for (const auto field : *body) {
         const QString key = wire::toQString(field.key);
-        if (key.startsWith(u"_meta"_s))
+        if (key.startsWith(u"_meta_"_s))
             continue;
         const auto input = std::find_if(form.inputs.cbegin(), form.inputs.cend(),
                                         [&](const FormInput &one) { return one.id == key && !one.fixed; });
         if (input == form.inputs.cend()) {
-            walk.error("additionalProperties", Say::tr("The form has no input “%1” that takes data.").arg(key));
+            walk.error("additionalProperties", {key, u"form"_s});
             continue;
         }
         const Step step(walk, field.key);
         if (const ToolConfiguration *tool = form.findTool(key))
             checkTool(walk, field.value, *tool);
-        else if (input->type == u"number"_s)
-            walk.number(field.value);
-        else if (input->type == u"display-resource"_s)
-            checkTextOrTexts(walk, field.value);
-        else if (input->type.startsWith(u"display-"_s))
-            walk.text(field.value);
+        else
+            checkInput(walk, field.value, input->type);
     }
 }
 
@@ -85,12 +91,6 @@ bool takesKili(const ProjectConfiguration &configuration)
 {
     return configuration.type != ProjectType::Form && configuration.tools.size() == 1 &&
            !configuration.tools.constFirst().sequence;
-}
-
-QString kiliRefusal()
-{
-    return Say::tr(
-        "Kili data can be read for projects with one drawing tool on single pictures. Convert it to Lab data.");
 }
 
 void checkPayload(const JsonElement &data, const ProjectConfiguration &configuration, PayloadKind kind,

@@ -1,24 +1,18 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/picture.h"
 
 #include <QIODevice>
-#include <QSize>
-#include <QString>
 
 namespace labdesk::checks {
 
-struct PictureInfo
-{
-    QString format; ///< jpeg, png, gif, bmp, webp, tiff
-    QSize size;     ///< pixels; empty when the format doesn't say at once (tiff)
-
-    friend bool operator==(const PictureInfo &, const PictureInfo &) = default;
-};
-
-/// Whether a file is a whole picture, from its structure alone: headers, chunks and the end mark are read, pixels are
-/// not, so that a folder of thousands is checked in seconds. Invalid when it is no picture or is cut off; Disk when
-/// reading fails. `device` is open, random-access, and is left anywhere.
+/// What a file is and whether it is a whole picture, from its structure alone; pixels aren't decoded. The first picture
+/// is walked to its own end: what cameras append (a video, a preview, padding) doesn't matter, and the whole thumbnail
+/// of a file that is cut off doesn't help it. The size is upright, by EXIF. Invalid when it is no picture (a web page,
+/// an error in XML, nothing at all: the text says which) or is cut off or damaged; Disk when reading fails. Bounded
+/// memory, whatever the file says. `device` is open and random-access, and is left anywhere. Any thread. Sources: ITU
+/// T.81 annex B, PNG and GIF89a specifications, RIFF container of WebP, TIFF 6.0, BITMAPINFOHEADER.
 [[nodiscard]] Result<PictureInfo> checkPicture(QIODevice &device);
 
 } // namespace labdesk::checks

@@ -1,36 +1,29 @@
 #include "checks/taskname.h"
 
-#include <QCoreApplication>
-
 namespace labdesk::checks {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-struct Say
+std::optional<Finding> checkTaskName(const QString &name)
 {
-    Q_DECLARE_TR_FUNCTIONS(checks)
-};
-} // namespace
-
-std::optional<NameFinding> checkTaskName(const QString &name)
-{
-    using Severity = NameFinding::Severity;
+    using Severity = Finding::Severity;
+    const auto found = [&name](Severity severity, const QStringList &arguments) {
+        return Finding{u"name"_s, name, arguments, severity};
+    };
     if (name.trimmed().isEmpty())
-        return NameFinding{Severity::Error, Say::tr("The name is empty.")};
+        return found(Severity::Error, {u"empty"_s});
     const qsizetype bytes = name.toUtf8().size();
     if (bytes > 255)
-        return NameFinding{Severity::Error, Say::tr("The name is too long: %1 bytes, at most 255.").arg(bytes)};
+        return found(Severity::Error, {u"long"_s, QString::number(bytes)});
     for (const QChar c : name)
         if (c < u' ' || c == QChar(0x7f))
-            return NameFinding{Severity::Error, Say::tr("The name holds a line break or another control character.")};
+            return found(Severity::Error, {u"control"_s});
     if (!name.isValidUtf16() || name.contains(QChar::ReplacementCharacter))
-        return NameFinding{Severity::Error, Say::tr("The name isn't valid text (wrong encoding).")};
+        return found(Severity::Error, {u"encoding"_s});
     if (name.startsWith(u'/') || name.split(u'/').contains(u".."_s))
-        return NameFinding{Severity::Warning,
-                           Say::tr("“..” and a leading “/” are dropped in the file names of exports.")};
+        return found(Severity::Warning, {u"dots"_s});
     if (name != name.trimmed())
-        return NameFinding{Severity::Warning, Say::tr("The name begins or ends with a space.")};
+        return found(Severity::Warning, {u"spaces"_s});
     return std::nullopt;
 }
 

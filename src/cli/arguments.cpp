@@ -1,5 +1,6 @@
 #include "cli/arguments.h"
 
+#include "base/nearest.h"
 #include "domain/filterwords.h"
 
 #include <QCommandLineParser>
@@ -20,7 +21,7 @@ const QList<OptionSpec> &filterSpecs()
         {u"name"_s, u"NAME…"_s, u"Only tasks of these names."_s},
         {u"name-like"_s, u"REGEX"_s, u"Only tasks in whose name the expression is found."_s},
         {u"created"_s, u"BOUND…"_s,
-         u"Only tasks created then, in UTC: '>=2024-01-01 00:00:00', '<2024-02-01 00:00:00'."_s},
+         u"Only tasks created then, in UTC: 2024-01-31 (that day), '<=2024-01-31' (with it), '>=2024-01-01 08:30:00'."_s},
         {u"updated"_s, u"BOUND…"_s, u"Only tasks updated then."_s},
         {u"property"_s, u"NAME=VALUE…"_s, u"Only tasks with this property (score, or one of their own)."_s},
         {u"data"_s, u"INPUT=VALUE…"_s, u"Only tasks with this value in an input of their form."_s},
@@ -92,7 +93,17 @@ Result<Arguments> parseArguments(const CommandSpec &command, const QStringList &
         parser.addOption(QCommandLineOption(spec.name, spec.help, spec.value));
     parser.addOption(QCommandLineOption(u"h"_s));
     Arguments arguments;
-    if (!parser.parse(QStringList{u"labdesk-cli"_s} + expanded(command, words)))
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions); // an unknown one is named whole
+    const bool parsed = parser.parse(QStringList{u"labdesk-cli"_s} + expanded(command, words));
+    if (const QStringList unknown = parser.unknownOptionNames(); !unknown.isEmpty()) {
+        QStringList names;
+        for (const OptionSpec &spec : std::as_const(specs))
+            names += spec.name;
+        const QString nearest = nearestOf(unknown.constFirst(), names);
+        return usage(u"%1 has no option --%2.%3 See labdesk-cli %1 --help."_s.arg(
+            command.name, unknown.constFirst(), nearest.isEmpty() ? QString() : u" Did you mean --%1?"_s.arg(nearest)));
+    }
+    if (!parsed)
         return usage(parser.errorText());
     arguments.help = parser.isSet(u"help"_s) || parser.isSet(u"h"_s);
     arguments.operands = parser.positionalArguments();

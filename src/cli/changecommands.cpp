@@ -2,6 +2,7 @@
 
 #include "jobs/changejob.h"
 #include "wire/json.h"
+#include "words/findings.h"
 
 #include <QFile>
 
@@ -64,18 +65,18 @@ Exit runChange(Session &session, const ChangeSpec &spec)
             json.member("changed", job.changedCount());
             json.key("failed");
             json.beginArray();
-            for (const jobs::ReportLine &line : status.report) {
+            for (const Finding &line : status.report) {
                 json.beginObject();
                 json.member("task", line.subject);
-                json.member("reason", line.text);
+                json.member("reason", words::detailOf(line));
                 json.endObject();
             }
             json.endArray();
             json.endObject();
         });
     }
-    for (const jobs::ReportLine &line : status.report)
-        session.console.note(u"%1: %2: %3"_s.arg(line.group, line.subject, line.text));
+    for (const Finding &line : status.report)
+        session.console.note(u"%1: %2: %3"_s.arg(words::titleOf(line.code), line.subject, words::detailOf(line)));
     session.console.note(status.summary);
     if (status.state == jobs::JobStatus::State::Succeeded)
         return status.reportTotal == 0 ? Exit::Done : Exit::Partly;

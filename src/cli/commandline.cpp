@@ -11,8 +11,8 @@ namespace {
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all =
-        listCommands() + exportCommands() + createCommands() + changeCommands() + transferCommands();
+    static const QList<Command> all = listCommands() + exportCommands() + createCommands() + changeCommands() +
+                                      datasetCommands() + transferCommands();
     return all;
 }
 
@@ -68,14 +68,45 @@ QString bashCompletion()
         out += u"    \"%1\"*) options=\"%2\" ;;\n"_s.arg(command.name, (options + common).trimmed());
     }
     names.removeDuplicates();
+    // The second word of those that have one: `batch create`.
+    QString groups;
+    for (const QString &name : std::as_const(names)) {
+        QStringList second;
+        for (const CommandSpec &command : allCommands())
+            if (command.name.startsWith(name + u' '))
+                second += command.name.section(u' ', 1);
+        if (!second.isEmpty())
+            groups +=
+                u"  elif [ \"$COMP_CWORD\" -eq 2 ] && [ \"${COMP_WORDS[1]}\" = %1 ]; then COMPREPLY=($(compgen -W "
+                "\"%2\" -- \"$current\"))\n"_s.arg(name, second.join(u' '));
+    }
     out +=
         u"  esac\n"
         "  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W \"%1\" -- \"$current\"))\n"
-        "  elif [ \"$COMP_CWORD\" -eq 2 ] && [ \"${COMP_WORDS[1]}\" = batch ]; then COMPREPLY=($(compgen -W \"create "
-        "delete\" -- \"$current\"))\n"
+        "%2"
         "  elif [[ \"$current\" == -* ]]; then COMPREPLY=($(compgen -W \"$options\" -- \"$current\"))\n"
         "  else COMPREPLY=($(compgen -f -- \"$current\")); fi\n}\ncomplete -o filenames -F _labdesk_cli labdesk-cli\n"_s
-            .arg(names.join(u' '));
+            .arg(names.join(u' '), groups);
+    return out;
+}
+
+QString manCommands()
+{
+    const auto escaped = [](QString text) {
+        return text.replace(u'\\', u"\\\\"_s).replace(u'-', u"\\-"_s).replace(u'\'', u"\\(aq"_s);
+    };
+    QString out;
+    for (const CommandSpec &command : allCommands()) {
+        out += u".SS "_s + escaped(command.name) +
+               (command.operands.isEmpty() ? QString() : u' ' + escaped(command.operands)) +
+               (command.filters ? u" [filters]"_s : QString()) + u" [options]\n"_s + escaped(command.summary) + u'\n';
+        for (const OptionSpec &option : command.options)
+            out += u".TP\n.B "_s + escaped(u"--"_s + option.name) +
+                   (option.value.isEmpty() ? QString() : u' ' + escaped(option.value)) + u'\n' + escaped(option.help) +
+                   u'\n';
+        if (command.filters)
+            out += u".PP\nTakes filters, below.\n"_s;
+    }
     return out;
 }
 
@@ -95,16 +126,23 @@ Exit run(const QStringList &words, Console &console, const LocalLab &local)
         console.write(bashCompletion().toUtf8());
         return Exit::Done;
     }
+    if (words == QStringList{u"--man"_s}) {
+        console.write(manCommands().toUtf8());
+        return Exit::Done;
+    }
     const Command *command = commandOf(words);
-    if (!command && words.constFirst() == u"batch"_s && (words.size() == 1 || words.at(1) == u"--help"_s)) {
+    const auto isOfGroup = [&words](const Command &known) {
+        return known.spec.name.startsWith(words.constFirst() + u' ');
+    };
+    const bool group = std::any_of(commands().cbegin(), commands().cend(), isOfGroup); // `batch`, `dataset`, …
+    if (!command && group && (words.size() == 1 || words.at(1) == u"--help"_s)) {
         for (const Command &known : commands())
-            if (known.spec.name.startsWith(u"batch "_s))
+            if (isOfGroup(known))
                 console.print(helpOf(known.spec));
         return words.size() == 1 ? Exit::Usage : Exit::Done;
     }
     if (!command)
-        return console.usage(
-            u"There is no command “%1”."_s.arg(words.mid(0, words.constFirst() == u"batch"_s ? 2 : 1).join(u' ')));
+        return console.usage(u"There is no command “%1”."_s.arg(words.mid(0, group ? 2 : 1).join(u' ')));
     const auto arguments = parseArguments(command->spec, words.mid(command->spec.name.count(u' ') + 1));
     if (!arguments)
         return console.usage(arguments.error().text);

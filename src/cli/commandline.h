@@ -10,6 +10,9 @@ namespace labdesk::cli {
 /// Every command's help in one text, for the man page and the shells' completion.
 [[nodiscard]] QList<CommandSpec> allCommands();
 
+/// The commands as a part of the man page, `labdesk-cli --man`: what stands there between COMMANDS and FILTERS.
+[[nodiscard]] QString manCommands();
+
 /// What bash completes: `labdesk-cli --completion bash`.
 [[nodiscard]] QString bashCompletion();
 

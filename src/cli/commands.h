@@ -11,10 +11,11 @@ struct Command
     Exit (*run)(Session &session);
 };
 
-[[nodiscard]] QList<Command> listCommands();     ///< projects, batches, tasks (listcommands.cpp)
-[[nodiscard]] QList<Command> exportCommands();   ///< export (exportcommand.cpp)
-[[nodiscard]] QList<Command> createCommands();   ///< create, validate (createcommands.cpp)
-[[nodiscard]] QList<Command> changeCommands();   ///< set, redo, review, batch create, batch delete (changecommands.cpp)
+[[nodiscard]] QList<Command> listCommands();    ///< projects, batches, tasks (listcommands.cpp)
+[[nodiscard]] QList<Command> exportCommands();  ///< export (exportcommand.cpp)
+[[nodiscard]] QList<Command> createCommands();  ///< create, validate (createcommands.cpp)
+[[nodiscard]] QList<Command> changeCommands();  ///< set, redo, review, batch create, batch delete (changecommands.cpp)
+[[nodiscard]] QList<Command> datasetCommands(); ///< configuration, dataset, integrations, webhook (datasetcommands.cpp)
 [[nodiscard]] QList<Command> transferCommands(); ///< transfers, resume (transfercommands.cpp)
 
 } // namespace labdesk::cli

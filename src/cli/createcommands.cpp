@@ -1,5 +1,7 @@
 #include "cli/commands.h"
 
+#include "words/findings.h"
+
 #include "jobs/dropscan.h"
 #include "jobs/preparation.h"
 
@@ -9,7 +11,6 @@
 namespace labdesk::cli {
 
 using namespace Qt::StringLiterals;
-using checks::Finding;
 using jobs::DuplicatePolicy;
 
 namespace {
@@ -58,9 +59,19 @@ void printResult(Console &console, const Created &result)
 
 QString lineOf(const Finding &finding)
 {
-    const QString path = checks::pathText(finding);
-    return u"%1: %2%3%4"_s.arg(finding.severity == Finding::Severity::Error ? u"error"_s : u"warning"_s, finding.task,
-                               path.isEmpty() ? u": "_s : u" at "_s + path + u": "_s, finding.message);
+    // error: tasks.csv, line 3: name at annotations/0: what is wrong
+    const QString path = pathText(finding);
+    QStringList parts{finding.severity == Finding::Severity::Error ? u"error"_s : u"warning"_s};
+    QStringList place;
+    if (!finding.place.file.isEmpty())
+        place += finding.place.file;
+    if (finding.place.line > 0)
+        place += u"line %1"_s.arg(finding.place.line);
+    if (!place.isEmpty())
+        parts += place.join(u", "_s);
+    if (const QString where = finding.subject + (path.isEmpty() ? QString() : u" at "_s + path); !where.isEmpty())
+        parts += where.trimmed();
+    return (parts << words::detailOf(finding)).join(u": "_s);
 }
 
 void printFindings(Console &console, const QList<Finding> &findings)
@@ -76,14 +87,15 @@ void printFindings(Console &console, const QList<Finding> &findings)
         json.beginArray();
         for (const Finding &finding : findings) {
             json.beginObject();
-            json.member("task", finding.task);
+            json.member("task", finding.subject);
+            json.member("line", finding.place.line);
             json.key("path");
             json.beginArray();
-            for (const QString &part : finding.path)
+            for (const QString &part : finding.place.path)
                 json.string(part);
             json.endArray();
-            json.member("keyword", finding.keyword);
-            json.member("message", finding.message);
+            json.member("keyword", finding.code);
+            json.member("message", words::detailOf(finding));
             json.member("severity", finding.severity == Finding::Severity::Error ? u"error"_s : u"warning"_s);
             json.endObject();
         }
@@ -111,14 +123,14 @@ Result<Gathered> gather(const Console &console, const QStringList &sources, cons
             if (!manifest)
                 return manifest.error();
             all.drafts += manifest->drafts;
-            all.findings += jobs::findingsOf(manifest->faults);
+            all.findings += manifest->findings;
             continue;
         }
         if (!address && !QFileInfo::exists(source))
             return Error{.kind = Error::Kind::NotFound,
                          .text = u"There is no file, folder or address “%1”."_s.arg(source)};
         QEventLoop loop;
-        jobs::DropScan scan({address ? QUrl(source) : QUrl::fromLocalFile(QFileInfo(source).absoluteFilePath())});
+        jobs::DropScan scan({address ? source : QFileInfo(source).absoluteFilePath()});
         QObject::connect(&scan, &jobs::DropScan::found, &loop, [&](const QList<jobs::ScannedItem> &items) {
             for (const jobs::ScannedItem &item : items) {
                 const bool broken = item.verdict == jobs::ScannedItem::Verdict::Broken;
@@ -174,10 +186,10 @@ Exit create(Session &session)
     result.failed = gathered->leftOut;
     for (const NamedReason &one : std::as_const(result.failed))
         session.console.note(u"left out: %1: %2"_s.arg(one.name, one.reason));
-    if (checks::hasErrors(findings)) {
+    if (hasErrors(findings)) {
         for (const Finding &finding : findings)
             if (finding.severity == Finding::Severity::Error)
-                result.failed.append({finding.task, lineOf(finding)});
+                result.failed.append({finding.subject, lineOf(finding)});
         if (session.console.json())
             printResult(session.console, result);
         return session.console.fail(
@@ -256,7 +268,7 @@ Exit validate(Session &session)
         {.kind = session.arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab,
          .duplicates = DuplicatePolicy::Stop,
          .onlyJudge = true});
-    const QList<Finding> findings = jobs::findingsOf(manifest->faults) + prepared.findings;
+    const QList<Finding> findings = manifest->findings + prepared.findings;
     printFindings(session.console, findings);
     const auto errors = std::count_if(findings.cbegin(), findings.cend(),
                                       [](const Finding &one) { return one.severity == Finding::Severity::Error; });

@@ -1,150 +1,217 @@
 #include "cli/commands.h"
 
 #include "domain/filterwords.h"
-#include "formats/semanticmapping.h"
+#include "formats/labelcolors.h"
+#include "formats/registry.h"
 #include "jobs/exportjob.h"
+#include "words/findings.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 namespace labdesk::cli {
 
 using namespace Qt::StringLiterals;
 using formats::Container;
-using formats::Format;
+using formats::FormatInfo;
 using formats::Layout;
+using formats::OptionInfo;
 
 namespace {
 
-QString words(const QList<Format> &formats)
+QString words(const QStringList &choices)
 {
-    QStringList all;
-    for (const Format format : formats)
-        all += formats::wordOf(format);
-    return all.join(u", "_s);
+    return choices.size() < 2 ? choices.join(QString())
+                              : choices.mid(0, choices.size() - 1).join(u", "_s) + u" or "_s + choices.constLast();
 }
 
-// One of some words, or what is wrong with it.
-template <typename Value>
-QString choose(const Arguments &arguments, const QString &option, const QList<std::pair<QString, Value>> &choices,
-               Value &chosen)
+// Every option that some format has, once, in the formats' order.
+QList<std::pair<const OptionInfo *, const FormatInfo *>> formatOptions()
 {
-    if (!arguments.has(option))
-        return {};
-    QStringList known;
-    for (const auto &[word, value] : choices) {
-        known += word;
-        if (word != arguments.value(option))
-            continue;
-        chosen = value;
-        return {};
+    QList<std::pair<const OptionInfo *, const FormatInfo *>> all;
+    QSet<QString> seen;
+    for (const FormatInfo *format : formats::allFormats()) {
+        for (const OptionInfo &option : format->options) {
+            if (seen.contains(option.word))
+                continue;
+            seen.insert(option.word);
+            all.append({&option, format});
+        }
     }
-    return u"--%1 takes %2, not “%3”."_s.arg(option, known.join(u" or "_s), arguments.value(option));
+    return all;
 }
 
-QString readOptions(const Arguments &arguments, formats::ExportOptions &options)
+// Where an option means something: `yolo --layout standard, mask`.
+QString whereOf(const QString &word)
 {
+    QStringList places;
+    for (const FormatInfo *format : formats::allFormats()) {
+        const OptionInfo *option = format->findOption(word);
+        if (!option)
+            continue;
+        QStringList layouts;
+        for (const auto &layout : format->layouts) {
+            formats::ExportOptions probe = formats::usualOptions(*format);
+            probe.layout = layout.layout;
+            for (const OptionInfo &other : format->options)
+                if (other.kind == OptionInfo::Kind::Flag && other.word != word)
+                    probe.values.insert(other.word, u"on"_s);
+            if (option->appliesTo(probe))
+                layouts += formats::wordOf(layout.layout);
+        }
+        places += layouts.size() == format->layouts.size() ? format->word
+                                                           : format->word + u" --layout "_s + layouts.join(QString());
+    }
+    return places.join(u", "_s);
+}
+
+QString choicesOf(const OptionInfo &option)
+{
+    QStringList choices;
+    for (const OptionInfo::Choice &choice : option.choices)
+        choices += choice.word;
+    return words(choices);
+}
+
+// A choice as the command line gives it, in the words of the format; an error otherwise.
+Result<QString> valueOf(const OptionInfo &option, const Arguments &arguments)
+{
+    if (option.kind == OptionInfo::Kind::Flag)
+        return u"on"_s;
+    const QString value = arguments.value(option.word);
+    if (option.kind == OptionInfo::Kind::Colors) {
+        QFile file(value);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{.kind = Error::Kind::Disk, .text = u"%1 can't be read: %2."_s.arg(value, file.errorString())};
+        const auto colors = formats::readLabelColors(file.readAll());
+        if (!colors)
+            return Error{.kind = Error::Kind::Invalid, .text = u"%1: %2"_s.arg(value, colors.error().text)};
+        return QString::fromUtf8(formats::encodeLabelColors(*colors));
+    }
+    if (option.takes(value))
+        return value;
+    return Error{.kind = Error::Kind::Invalid,
+                 .text = option.kind == OptionInfo::Kind::Number
+                             ? u"--%1 takes a number from %2 to %3, not “%4”."_s.arg(option.word)
+                                   .arg(option.least)
+                                   .arg(option.most)
+                                   .arg(value)
+                             : u"--%1 takes %2, not “%3”."_s.arg(option.word, choicesOf(option), value),
+                 .detail = u"usage"_s};
+}
+
+Result<formats::ExportOptions> readOptions(const Arguments &arguments)
+{
+    const auto usage = [](const QString &text) {
+        return Error{.kind = Error::Kind::Invalid, .text = text, .detail = u"usage"_s};
+    };
+    QStringList known;
+    for (const FormatInfo *format : formats::allFormats())
+        known += format->word;
     const QString word = arguments.value(u"format"_s);
-    const auto format = formats::formatFromWord(word);
+    const FormatInfo *format = formats::findFormat(word);
     if (!format)
-        return word.isEmpty()
-                   ? u"--format is missing. The formats are: %1."_s.arg(words(formats::allFormats()))
-                   : u"There is no format “%1”. The formats are: %2."_s.arg(word, words(formats::allFormats()));
-    options.format = *format;
-    options.layout = formats::usualLayout(*format);
-    options.container = formats::containersOf(*format).constFirst();
+        return usage(word.isEmpty()
+                         ? u"--format is missing. The formats are: %1."_s.arg(known.join(u", "_s))
+                         : u"There is no format “%1”. The formats are: %2."_s.arg(word, known.join(u", "_s)));
+    formats::ExportOptions options = formats::usualOptions(*format);
+    options.values.clear();
     options.inputId = arguments.value(u"input-id"_s);
-    options.replaceExtension = arguments.has(u"replace-extension"_s);
-    options.pictures = arguments.has(u"pictures"_s);
-    QList<std::pair<QString, Container>> containers;
-    for (const Container container : formats::containersOf(*format))
-        containers.append({container == Container::Zip      ? u"zip"_s
-                           : container == Container::Folder ? u"folder"_s
-                                                            : u"file"_s,
-                           container});
-    const bool standard =
-        arguments.value(u"layout"_s, options.layout == Layout::Standard ? u"standard"_s : u"compatible"_s) ==
-        u"standard"_s;
-    const bool mask = *format == Format::Mask, yolo = *format == Format::Yolo;
-    for (const auto &[option, applies, where] :
-         {std::tuple{u"replace-extension"_s, mask && !standard, u"mask, compatible"_s},
-          {u"semantic-mapping"_s, mask, u"mask"_s},
-          {u"mask-colors"_s, mask && standard, u"mask with --layout standard"_s},
-          {u"target"_s, yolo && standard, u"yolo, standard"_s},
-          {u"pictures"_s, yolo && standard, u"yolo, standard"_s}})
-        if (arguments.has(option) && !applies)
-            return u"--%1 is for %2 only."_s.arg(option, where);
-    for (const QString &wrong :
-         {choose<Layout>(arguments, u"layout"_s,
-                         {{u"compatible"_s, Layout::Compatible}, {u"standard"_s, Layout::Standard}}, options.layout),
-          choose(arguments, u"container"_s, containers, options.container),
-          choose<formats::MaskColors>(arguments, u"mask-colors"_s,
-                                      {{u"semantic"_s, formats::MaskColors::Semantic},
-                                       {u"instance"_s, formats::MaskColors::Instance},
-                                       {u"lab"_s, formats::MaskColors::Lab}},
-                                      options.maskColors),
-          choose<formats::YoloTarget>(
-              arguments, u"target"_s,
-              {{u"detect"_s, formats::YoloTarget::Detect}, {u"segment"_s, formats::YoloTarget::Segment}},
-              options.target)})
-        if (!wrong.isEmpty())
-            return wrong;
-    return {};
+    if (arguments.has(u"layout"_s)) {
+        const auto layout = formats::layoutFromWord(arguments.value(u"layout"_s));
+        if (!layout || !format->hasLayout(*layout))
+            return usage(u"--layout takes compatible or standard, not “%1”."_s.arg(arguments.value(u"layout"_s)));
+        options.layout = *layout;
+    }
+    if (arguments.has(u"container"_s)) {
+        const auto container = formats::containerFromWord(arguments.value(u"container"_s));
+        QStringList containers;
+        for (const Container one : format->containers)
+            containers += formats::wordOf(one);
+        if (!container || !format->containers.contains(*container))
+            return usage(u"--container takes %1, not “%2”."_s.arg(words(containers), arguments.value(u"container"_s)));
+        options.container = *container;
+    }
+    QList<const OptionInfo *> given;
+    for (const auto &[option, owner] : formatOptions()) {
+        if (!arguments.has(option->word))
+            continue;
+        const OptionInfo *own = format->findOption(option->word);
+        if (!own)
+            return usage(u"--%1 is for %2 only."_s.arg(option->word, whereOf(option->word)));
+        const auto value = valueOf(*own, arguments);
+        if (!value)
+            return value.error();
+        options.values.insert(own->word, *value);
+        given.append(own);
+    }
+    const auto complete = formats::completed(options);
+    if (!complete)
+        return complete.error();
+    for (const OptionInfo *option : std::as_const(given))
+        if (!option->appliesTo(*complete))
+            return usage(u"--%1 is for %2 only."_s.arg(option->word, whereOf(option->word)));
+    return complete;
 }
 
 Exit exportTasks(Session &session)
 {
     const Arguments &arguments = session.arguments;
-    formats::ExportOptions options;
-    if (const QString wrong = readOptions(arguments, options); !wrong.isEmpty())
-        return session.console.usage(wrong);
-    if (arguments.has(u"semantic-mapping"_s)) {
-        const QString path = arguments.value(u"semantic-mapping"_s);
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return session.console.fail(
-                {.kind = Error::Kind::Disk, .text = u"%1 can't be read: %2."_s.arg(path, file.errorString())});
-        const auto mapping = formats::readSemanticMapping(file.readAll());
-        if (!mapping)
-            return session.console.fail(
-                {.kind = Error::Kind::Invalid, .text = u"%1: %2"_s.arg(path, mapping.error().text)});
-        options.semanticMapping = *mapping;
-    }
+    const auto options = readOptions(arguments);
+    if (!options)
+        return options.error().detail == "usage"_L1 ? session.console.usage(options.error().text)
+                                                    : session.console.fail(options.error());
     const auto project = findProject(session, arguments.operands.constFirst());
     if (!project)
         return session.console.fail(project.error());
-    const QString ending = options.container == Container::SingleFile ? u".json"_s
-                           : options.container == Container::Zip      ? u".zip"_s
-                                                                      : QString();
-    const QDir folder(arguments.value(u"output-folder"_s, u"."_s));
-    const QString stem = formats::defaultName(options.format, project->id.text(), clock::now());
-    QString name = arguments.value(u"output-filename"_s, stem + ending);
+    const QString ending = formats::findFormat(options->format)->endingOf(options->container);
+    // To standard output by way of a temporary file: what is printed is whole, or nothing of it.
+    const bool printed = arguments.value(u"output-filename"_s) == "-"_L1;
+    if (printed && options->container == Container::Folder)
+        return session.console.usage(u"A folder can't be printed: choose --container zip."_s);
+    if (printed && session.console.json())
+        return session.console.usage(u"--json has no room beside an export that is printed: leave one of them out."_s);
+    const QTemporaryDir scratch;
+    const QDir folder(printed ? scratch.path() : arguments.value(u"output-folder"_s, u"."_s));
+    const QString stem = formats::defaultName(options->format, project->id.text(), clock::now());
+    QString name = printed ? stem + ending : arguments.value(u"output-filename"_s, stem + ending);
     for (int number = 2; !arguments.has(u"output-filename"_s) && folder.exists(name); ++number)
         name = u"%1-%2%3"_s.arg(stem).arg(number).arg(ending); // two exports of one second
-    if (const auto checked = formats::checkOutputName(name, options); !checked)
+    if (const auto checked = formats::checkOutputName(name, *options); !checked)
         return session.console.fail(checked.error());
     const auto configuration = configurationOf(session, project->id);
     if (!configuration)
         return session.console.fail(configuration.error());
-    if (const auto format = formats::makeFormat(options, *configuration); !format)
-        return session.console.fail(format.error()); // before anything is written
+    if (const auto writer = formats::makeWriter(*options, *configuration); !writer)
+        return session.console.fail(writer.error()); // before anything is written
 
     const auto filter = filterOf(session, project->id);
     if (!filter)
         return session.console.fail(filter.error());
-    jobs::ExportSpec spec{*project, *filter, {}, textOf(*filter), options, {}};
+    jobs::ExportSpec spec{*project, *filter, {}, textOf(*filter), *options, {}};
     spec.outputPath = QDir::cleanPath(folder.absoluteFilePath(name));
     const bool replaces = QFileInfo(spec.outputPath).isFile();
     jobs::ExportJob job(spec, jobs::clientFor(session.account));
-    job.setJournalFolder(session.transfersFolder);
+    if (!printed)
+        job.setJournalFolder(session.transfersFolder);
     const jobs::JobStatus status = runJob(job, session.console);
     if (status.state != jobs::JobStatus::State::Succeeded)
         return session.console.fail({.kind = status.error.kind, .text = status.summary});
-    QMap<QString, int> groups;
-    for (const jobs::ReportLine &line : status.report)
-        ++groups[line.group];
-    if (session.console.json()) {
+    QMap<QString, int> codes;
+    for (const Finding &finding : status.report)
+        ++codes[finding.code];
+    QString summary = status.summary;
+    if (printed) {
+        QFile file(status.outputPath);
+        if (!file.open(QIODevice::ReadOnly))
+            return session.console.fail({.kind = Error::Kind::Disk,
+                                         .text = u"%1 can't be read: %2."_s.arg(file.fileName(), file.errorString())});
+        while (!file.atEnd())
+            session.console.write(file.read(qint64(1) << 20));
+        summary.replace(status.outputPath, u"standard output"_s);
+    } else if (session.console.json()) {
         session.console.printJson([&](JsonWriter &json) {
             json.beginObject();
             json.member("path", status.outputPath);
@@ -155,43 +222,85 @@ Exit exportTasks(Session &session)
     } else {
         session.console.print(status.outputPath);
     }
-    session.console.note(status.summary + (replaces ? u" It replaced the file that was there."_s : QString()));
-    for (auto group = groups.cbegin(); group != groups.cend(); ++group)
-        session.console.note(u"%1: %L2"_s.arg(group.key()).arg(*group));
+    session.console.note(summary + (replaces ? u" It replaced the file that was there."_s : QString()));
+    for (auto code = codes.cbegin(); code != codes.cend(); ++code)
+        session.console.note(u"%1: %L2"_s.arg(words::titleOf(code.key())).arg(*code));
     // What should be there and isn't; tasks without annotations are no fault.
-    using Kind = formats::Finding::Kind;
-    const bool missing = std::any_of(groups.keyBegin(), groups.keyEnd(), [](const QString &group) {
-        return group == formats::meaningOf(Kind::PictureUnavailable) || group == formats::meaningOf(Kind::Malformed) ||
-               group == formats::meaningOf(Kind::Moved);
-    });
-    return missing ? Exit::Partly : Exit::Done;
+    for (const QString &code :
+         {u"picture-unavailable"_s, u"picture-unreadable"_s, u"malformed"_s, u"moved"_s, u"unaccounted"_s, u"failed"_s})
+        if (codes.contains(code))
+            return Exit::Partly;
+    return Exit::Done;
+}
+
+// `--target WORD  yolo --layout standard: What a row describes: automatic, detect or segment (usually automatic).`
+QList<OptionSpec> optionsOfFormats()
+{
+    QList<OptionSpec> all;
+    for (const auto &[option, format] : formatOptions()) {
+        QString help = whereOf(option->word) + u": "_s + option->help.text();
+        if (!option->choices.isEmpty())
+            help.chop(1), help += u": %1 (default: %2)."_s.arg(choicesOf(*option), option->usual);
+        else if (option->kind == OptionInfo::Kind::Number)
+            help.chop(1),
+                help += u" (%1 to %2, default: %3)."_s.arg(option->least).arg(option->most).arg(option->usual);
+        const QString operand = option->kind == OptionInfo::Kind::Flag     ? QString()
+                                : option->kind == OptionInfo::Kind::Number ? u"N"_s
+                                : option->kind == OptionInfo::Kind::Colors ? u"FILE.json"_s
+                                                                           : u"WORD"_s;
+        all.append({option->word, operand, help});
+    }
+    return all;
+}
+
+QString formatHelp()
+{
+    QStringList all;
+    for (const FormatInfo *format : formats::allFormats())
+        all += u"%1 (%2)"_s.arg(format->word, format->title.text());
+    return all.join(u", "_s) + u'.';
+}
+
+QString layoutHelp()
+{
+    QStringList usual;
+    for (const FormatInfo *format : formats::allFormats())
+        if (format->layouts.constFirst().layout == Layout::Standard)
+            usual += format->word;
+    return u"compatible: as the isahitlab package writes it; standard: for today's readers (default: standard for %1, "
+           "otherwise compatible)."_s.arg(usual.join(u" and "_s));
+}
+
+QString containerHelp()
+{
+    QStringList several;
+    for (const FormatInfo *format : formats::allFormats())
+        if (format->containers.size() > 1)
+            several += u"%1 (default: %2)"_s.arg(format->word, formats::wordOf(format->containers.constFirst()));
+    return u"zip or folder, for "_s + several.join(u" and "_s) + u'.';
 }
 
 } // namespace
 
 QList<Command> exportCommands()
 {
-    return {
-        {{.name = u"export"_s,
-          .operands = u"PROJECT"_s,
-          .summary = u"Export tasks to a file, an archive or a folder; prints its path."_s,
-          .options =
-              {{u"format"_s, u"FORMAT"_s, u"lab, kili, yolo or mask."_s},
-               {u"layout"_s, u"LAYOUT"_s,
-                u"compatible: as the isahitlab package writes it; standard: for today's readers (default: standard for yolo, otherwise compatible)."_s},
-               {u"output-folder"_s, u"FOLDER"_s, u"Where to write (default: here)."_s},
-               {u"output-filename"_s, u"NAME"_s, u"What to write (default: the format, the project and the date)."_s},
-               {u"container"_s, u"WORD"_s, u"zip or folder, for yolo and mask."_s},
-               {u"input-id"_s, u"ID"_s, u"The annotated input of a form; needed when there are several."_s},
-               {u"replace-extension"_s, {}, u"Masks: a.png for the task a.jpg instead of a.jpg.png."_s},
-               {u"semantic-mapping"_s, u"FILE.json"_s, u"Masks: colours by label, {\"label id\": [r, g, b], …}."_s},
-               {u"mask-colors"_s, u"WORD"_s, u"Standard masks: semantic (default), instance or lab."_s},
-               {u"target"_s, u"WORD"_s, u"Standard yolo: detect or segment (default: by the project's type)."_s},
-               {u"pictures"_s, {}, u"Standard yolo: download the pictures into images/."_s}},
-          .filters = true,
-          .leastOperands = 1,
-          .mostOperands = 1},
-         exportTasks}};
+    return {{{.name = u"export"_s,
+              .operands = u"PROJECT"_s,
+              .summary = u"Export tasks to a file, an archive or a folder; prints its path."_s,
+              .options =
+                  QList<OptionSpec>{
+                      {u"format"_s, u"FORMAT"_s, formatHelp()},
+                      {u"layout"_s, u"LAYOUT"_s, layoutHelp()},
+                      {u"output-folder"_s, u"FOLDER"_s, u"Where to write (default: here)."_s},
+                      {u"output-filename"_s, u"NAME"_s,
+                       u"What to write (default: the format, the project and the date); -: to standard output."_s},
+                      {u"container"_s, u"WORD"_s, containerHelp()},
+                      {u"input-id"_s, u"ID"_s, u"The annotated input of a form; needed when there are several."_s}} +
+                  optionsOfFormats(),
+              .filters = true,
+              .leastOperands = 1,
+              .mostOperands = 1},
+             exportTasks}};
 }
 
 } // namespace labdesk::cli

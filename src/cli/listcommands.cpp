@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
-#include "formats/exportformat.h"
+#include "formats/format.h"
+#include "wire/json.h"
 
 namespace labdesk::cli {
 
@@ -64,10 +65,12 @@ Exit batches(Session &session)
     const auto project = findProject(session, session.arguments.operands.constFirst());
     if (!project)
         return session.console.fail(project.error());
-    const auto found = await<QList<Batch>>(
+    auto found = await<QList<Batch>>(
         session.console, [&](QObject *context, auto done) { session.client.allBatches(project->id, context, done); });
     if (!found)
         return session.console.fail(found.error());
+    if (const QStringList statuses = session.arguments.values(u"status"_s); !statuses.isEmpty())
+        found->removeIf([&statuses](const Batch &batch) { return !statuses.contains(batch.status); });
     if (!session.console.json()) {
         for (const Batch &batch : *found)
             session.console.print(QStringList{batch.id.text(), batch.status, batch.name}.join(u'\t'));
@@ -113,6 +116,22 @@ Result<QList<OptionalField>> fieldsOf(const Arguments &arguments)
     return fields;
 }
 
+// Each task as the Lab wrote it, one a line.
+Exit rawTasks(Session &session, TaskQuery query, const QList<OptionalField> &fields)
+{
+    query.fields = fields;
+    const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
+        for (const std::string_view text : page.documents) {
+            const auto task = wire::JsonDocument::parseSlice(text);
+            if (!task)
+                return task.error();
+            session.console.write(wire::minified(task->root()) + '\n');
+        }
+        return Done{};
+    });
+    return done ? Exit::Done : session.console.fail(done.error());
+}
+
 Exit tasks(Session &session)
 {
     const Arguments &arguments = session.arguments;
@@ -120,6 +139,8 @@ Exit tasks(Session &session)
     if (!fields)
         return session.console.usage(fields.error().text);
     const bool kili = arguments.has(u"kili"_s);
+    if (arguments.has(u"raw"_s) && (kili || session.console.json()))
+        return session.console.usage(u"--raw is JSON already: leave --json and --kili out."_s);
     if (arguments.has(u"input-id"_s) && !kili)
         return session.console.usage(u"--input-id is for --kili only."_s);
     const auto project = findProject(session, arguments.operands.constFirst());
@@ -129,6 +150,8 @@ Exit tasks(Session &session)
     if (!filter)
         return session.console.fail(filter.error());
     TaskQuery query{project->id, *filter, {}, {}};
+    if (arguments.has(u"raw"_s))
+        return rawTasks(session, query, *fields);
     if (!session.console.json() && !kili) {
         if (arguments.has(u"fields"_s))
             query.fields = *fields;
@@ -147,13 +170,13 @@ Exit tasks(Session &session)
     query.fields = *fields;
     if (kili && !query.fields.contains(OptionalField::Data))
         query.fields.prepend(OptionalField::Data); // without it every asset would look unannotated
-    formats::ExportOptions options{.format = kili ? formats::Format::Kili : formats::Format::Lab,
+    formats::ExportOptions options{.format = kili ? u"kili"_s : u"lab"_s,
                                    .layout = kili ? formats::Layout::Compatible : formats::Layout::Standard,
                                    .inputId = arguments.value(u"input-id"_s)};
     const auto configuration = configurationOf(session, project->id);
     if (!configuration)
         return session.console.fail(configuration.error());
-    const auto format = formats::makeFormat(options, *configuration);
+    const auto format = formats::makeWriter(options, *configuration);
     if (!format)
         return session.console.fail(format.error());
     bool any = false;
@@ -191,6 +214,7 @@ QList<Command> listCommands()
         {{.name = u"batches"_s,
           .operands = u"PROJECT"_s,
           .summary = u"List the batches of a project."_s,
+          .options = {{u"status"_s, u"STATUS"_s, u"Only batches with this status; may be repeated."_s}},
           .leastOperands = 1,
           .mostOperands = 1},
          batches},
@@ -200,6 +224,7 @@ QList<Command> listCommands()
           .options =
               {{u"fields"_s, u"LIST"_s,
                 u"What to ask for, with commas between: data, jobs, metrics, data.mask (default with --json: data)."_s},
+               {u"raw"_s, {}, u"Print each task's JSON as the Lab wrote it, one a line."_s},
                {u"kili"_s, {}, u"Print Kili assets, as JSON."_s},
                {u"input-id"_s, u"ID"_s, u"With --kili: the annotated input of a form."_s}},
           .filters = true,

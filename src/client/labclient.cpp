@@ -1,7 +1,8 @@
 #include "client/labclient.h"
 
+#include "domain/taskchange.h"
+
 #include "net/multipart.h"
-#include "wire/annotationcodec.h"
 #include "wire/configurationcodec.h"
 #include "wire/json.h"
 
@@ -19,6 +20,51 @@ namespace {
 constexpr int listLimit = 10; // what the public package asks for
 constexpr qsizetype namesInCall = 500;
 constexpr int mostPages = 10'000; // of projects or batches: a server that lies must end
+
+constexpr qsizetype pieceSize = 100; // ids or names in a call: an address has a length
+
+// A filter by very many ids or names as several; empty: one call does.
+QList<TaskFilter> piecesOf(const TaskFilter &filter)
+{
+    QList<TaskFilter> pieces;
+    const bool byIds = filter.ids.size() > pieceSize;
+    if (!byIds && filter.names.size() <= pieceSize)
+        return pieces;
+    const QList<TaskId> ids = distinct(filter.ids);
+    QStringList names = filter.names;
+    names.removeDuplicates();
+    for (qsizetype from = 0; from < (byIds ? ids.size() : names.size()); from += pieceSize) {
+        TaskFilter piece = filter;
+        if (byIds)
+            piece.ids = ids.mid(from, pieceSize);
+        else
+            piece.names = names.mid(from, pieceSize);
+        pieces.append(piece);
+    }
+    return pieces;
+}
+
+// As a Lab sorts: pieces are sorted each for itself.
+void sort(QList<Task> &tasks, const TaskSort &order)
+{
+    using Key = TaskSort::Key;
+    if (order.key == Key::Default)
+        return;
+    const auto before = [&order](const Task &a, const Task &b) {
+        switch (order.key) {
+        case Key::Name: return a.name < b.name;
+        case Key::Status: return a.statusWord < b.statusWord;
+        case Key::Batch: return a.batch.text() < b.batch.text();
+        case Key::Score: return a.score < b.score;
+        case Key::CreatedAt: return a.createdAt < b.createdAt;
+        case Key::UpdatedAt: return a.updatedAt < b.updatedAt;
+        case Key::Default: break;
+        }
+        return false;
+    };
+    std::stable_sort(tasks.begin(), tasks.end(),
+                     [&](const Task &a, const Task &b) { return order.descending ? before(b, a) : before(a, b); });
+}
 
 } // namespace
 
@@ -109,6 +155,17 @@ void LabClient::configuration(const ProjectId &project, QObject *context, Done<P
                                        std::move(done));
 }
 
+void LabClient::configurationText(const ProjectId &project, QObject *context, Done<QByteArray> done)
+{
+    m_caller.ask<QByteArray>(
+        wire::projectConfiguration(project), {}, context,
+        [](const QByteArray &body) -> Result<QByteArray> {
+            const auto read = wire::decodeConfiguration(body);
+            return read ? Result<QByteArray>(body) : Result<QByteArray>(read.error());
+        },
+        std::move(done));
+}
+
 void LabClient::counts(const ProjectId &project, const QList<BatchId> &batches, QObject *context,
                        Done<wire::ProjectCounts> done)
 {
@@ -171,11 +228,62 @@ void LabClient::createBatch(const ProjectId &project, const QString &name, QObje
 
 void LabClient::taskPage(const TaskQuery &query, int page, int limit, QObject *context, Done<TaskPage> done)
 {
-    m_caller.ask<TaskPage>(wire::tasks(query, page, limit), {}, context, wire::decodeTaskPage, std::move(done));
+    const QList<TaskFilter> pieces = piecesOf(query.filter);
+    if (pieces.isEmpty()) {
+        m_caller.ask<TaskPage>(wire::tasks(query, page, limit), {}, context, wire::decodeTaskPage, std::move(done));
+        return;
+    }
+    const auto answer = [this, page, limit, done] {
+        const QList<Task> &all = m_pieced->second;
+        const qsizetype from = qsizetype(page - 1) * limit;
+        done(TaskPage{{all.size(), limit, page, from + limit < all.size()}, all.mid(from, limit)});
+    };
+    // The first page asks anew, the others are of the same list.
+    if (page > 1 && m_pieced && m_pieced->first == query) {
+        QTimer::singleShot(0, context, answer);
+        return;
+    }
+    askPieces(query, pieces, 1, {}, context, [this, query, answer, done](const Result<QList<Task>> &found) {
+        if (!found) {
+            done(found.error());
+            return;
+        }
+        m_pieced = std::pair(query, *found);
+        sort(m_pieced->second, query.sort);
+        answer();
+    });
+}
+
+void LabClient::askPieces(const TaskQuery &query, QList<TaskFilter> pieces, int page, QList<Task> found,
+                          QObject *context, Done<QList<Task>> done)
+{
+    if (pieces.isEmpty()) {
+        done(found);
+        return;
+    }
+    TaskQuery piece = query;
+    piece.filter = pieces.constFirst();
+    m_caller.ask<TaskPage>(wire::tasks(piece, page, pieceSize), {}, context, wire::decodeTaskPage,
+                           [=, this](const Result<TaskPage> &answer) mutable {
+                               if (!answer) {
+                                   done(answer.error());
+                                   return;
+                               }
+                               found += answer->items;
+                               const bool more =
+                                   !answer->items.isEmpty() && qint64(page) * answer->info.limit < answer->info.total;
+                               if (!more)
+                                   pieces.removeFirst();
+                               askPieces(query, pieces, more ? page + 1 : 1, found, context, done);
+                           });
 }
 
 void LabClient::taskRow(const TaskQuery &query, const TaskId &task, QObject *context, Done<std::optional<qint64>> done)
 {
+    if (!piecesOf(query.filter).isEmpty()) { // too long an address; the place is looked for in another way
+        QTimer::singleShot(0, context, [done = std::move(done)] { done(std::optional<qint64>()); });
+        return;
+    }
     m_caller.ask<std::optional<qint64>>(wire::taskRow(query, task), {}, context, wire::decodeRow, std::move(done));
 }
 
@@ -312,6 +420,28 @@ void LabClient::datasetFrom(const DatasetId &dataset, const QString &folder, con
                                     });
 }
 
+void LabClient::integrations(QObject *context, Done<QList<QByteArray>> done)
+{
+    integrationsFrom(1, {}, context, std::move(done));
+}
+
+void LabClient::integrationsFrom(int page, QList<QByteArray> found, QObject *context, Done<QList<QByteArray>> done)
+{
+    m_caller.ask<wire::PageSlices>(wire::integrations(page, 10), {}, context, wire::slicePage,
+                                   [=, this](const Result<wire::PageSlices> &answer) mutable {
+                                       if (!answer) {
+                                           done(answer.error());
+                                           return;
+                                       }
+                                       for (const std::string_view text : answer->documents)
+                                           found += wire::toBytes(text);
+                                       if (!answer->documents.empty() && found.size() < answer->info.total)
+                                           integrationsFrom(page + 1, found, context, done);
+                                       else
+                                           done(found);
+                                   });
+}
+
 void LabClient::webhook(const WorkflowId &workflow, QObject *context, Done<Webhook> done)
 {
     m_caller.ask<Webhook>(wire::workflow(workflow), {}, context, wire::decodeWorkflow, std::move(done));
@@ -347,11 +477,6 @@ void LabClient::download(const Resource &resource, QIODevice &target, QObject *c
         return;
     }
     m_caller.fetch(url, target, context, settle);
-}
-
-Result<AnnotatedPicture> annotationsOf(const QByteArray &taskJson)
-{
-    return wire::decodeAnnotations(taskJson);
 }
 
 QList<std::pair<QString, QString>> customPropertiesOf(const QByteArray &taskJson)

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "client/caller.h"
-#include "domain/annotation.h"
 #include "domain/batch.h"
 #include "domain/configuration.h"
 #include "domain/taskchange.h"
@@ -53,6 +52,8 @@ public:
     void project(const ProjectId &id, QObject *context, Done<Project> done);
     void allBatches(const ProjectId &project, QObject *context, Done<QList<Batch>> done);
     void configuration(const ProjectId &project, QObject *context, Done<ProjectConfiguration> done);
+    /// The same as the Lab wrote it.
+    void configurationText(const ProjectId &project, QObject *context, Done<QByteArray> done);
     /// Tasks by batch. On a Lab without counts [local], from the totals of one-task pages.
     void counts(const ProjectId &project, const QList<BatchId> &batches, QObject *context,
                 Done<wire::ProjectCounts> done);
@@ -63,6 +64,8 @@ public:
                      Done<labdesk::Done> done); ///< empty: unlink
     void createBatch(const ProjectId &project, const QString &name, QObject *context, Done<Batch> done);
 
+    /// A filter by hundreds of ids or names is asked for in pieces: an address has a length. Its whole list, without
+    /// data, is then kept until another one is asked for.
     void taskPage(const TaskQuery &query, int page, int limit, QObject *context, Done<TaskPage> done);
     /// In which row (from 0) of a query a task stands, nothing when it doesn't match; only on a Lab that finds rows
     /// [local].
@@ -94,6 +97,9 @@ public:
     /// A folder's whole content, read to its end.
     void datasetFolder(const DatasetId &dataset, const QString &folder, QObject *context, Done<DatasetFolder> done);
 
+    /// The organization's links to cloud storage: each the Lab's own JSON.
+    void integrations(QObject *context, Done<QList<QByteArray>> done);
+
     void webhook(const WorkflowId &workflow, QObject *context, Done<Webhook> done);
     void setWebhook(const BatchId &batch, const Webhook &webhook, QObject *context, Done<labdesk::Done> done);
 
@@ -116,11 +122,13 @@ private:
     void duplicatesFrom(const BatchId &batch, const QStringList &names, qsizetype from, QStringList found,
                         QObject *context, Done<QStringList> done);
 
-    Caller m_caller;
-};
+    void integrationsFrom(int page, QList<QByteArray> found, QObject *context, Done<QList<QByteArray>> done);
+    void askPieces(const TaskQuery &query, QList<TaskFilter> pieces, int page, QList<Task> found, QObject *context,
+                   Done<QList<Task>> done);
 
-/// What is drawn on a task's picture, from its JSON text with `data`. Pure; any thread.
-[[nodiscard]] Result<AnnotatedPicture> annotationsOf(const QByteArray &taskJson);
+    Caller m_caller;
+    std::optional<std::pair<TaskQuery, QList<Task>>> m_pieced; ///< the last list that was asked for in pieces
+};
 
 /// A task's own properties as names and texts, from its JSON text. Pure; any thread.
 [[nodiscard]] QList<std::pair<QString, QString>> customPropertiesOf(const QByteArray &taskJson);

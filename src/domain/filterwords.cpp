@@ -27,21 +27,47 @@ Error invalid(const QString &text)
     return {.kind = Error::Kind::Invalid, .text = text, .detail = u"filter"_s};
 }
 
-// Adds one value of an option; the text says what is wrong with it.
-QString addValue(TaskFilter &filter, const QString &option, const QString &value)
+// Bounds as people write them; nothing when it can't be read.
+std::optional<QList<DateBound>> boundsFromWord(QStringView text, Qt::TimeSpec zone)
 {
-    const auto pair = [&](QList<std::pair<QString, QString>> &pairs) {
-        const qsizetype equals = value.indexOf(u'=');
-        if (equals < 1)
-            return Say::tr("%1 wants NAME=VALUE, not “%2”.").arg(option, value);
-        pairs.append({value.left(equals), value.mid(equals + 1)});
+    using Comparison = DateBound::Comparison;
+    std::optional<Comparison> wanted;
+    for (const auto &[word, comparison] : comparisons) {
+        if (text.startsWith(word)) {
+            wanted = comparison;
+            text = text.mid(word.size());
+            break;
+        }
+    }
+    if (!wanted && text.startsWith(u'='))
+        text = text.mid(1);
+    const auto span = clock::fromWords(text, zone);
+    if (!span)
+        return std::nullopt;
+    if (!wanted)
+        return QList<DateBound>{{Comparison::AtOrAfter, span->from}, {Comparison::AtOrBefore, span->last()}};
+    // A day is more than its first moment; a time to the second is what the Lab counts in, and stays as it is.
+    const bool whole = span->length > 1000;
+    const bool fromEnd = whole && (*wanted == Comparison::After || *wanted == Comparison::AtOrBefore);
+    return QList<DateBound>{{*wanted, fromEnd ? span->last() : span->from}};
+}
+
+// Adds one value of an option; the text says what is wrong with it.
+QString addValue(TaskFilter &filter, const QString &option, const QString &value, Qt::TimeSpec zone)
+{
+    const auto addPair = [&](QList<std::pair<QString, QString>> &pairs) {
+        const auto pair = pairFromText(value);
+        if (!pair)
+            return option + u": "_s + pair.error().text;
+        pairs.append(*pair);
         return QString();
     };
     const auto bound = [&](QList<DateBound> &bounds) {
-        const auto read = decodeBound(value);
+        const auto read = boundsFromWord(value, zone);
         if (!read)
-            return Say::tr("%1 wants a comparison such as '>=2024-01-01 00:00:00', not “%2”.").arg(option, value);
-        bounds.append(*read);
+            return Say::tr("%1 wants a day (2024-01-31) or a comparison such as '>=2024-01-01 00:00:00', not “%2”.")
+                .arg(option, value);
+        bounds += *read;
         return QString();
     };
     if (option == u"--batch"_s) {
@@ -66,13 +92,29 @@ QString addValue(TaskFilter &filter, const QString &option, const QString &value
     } else if (option == u"--updated"_s) {
         return bound(filter.updated);
     } else if (option == u"--property"_s) {
-        return pair(filter.properties);
+        return addPair(filter.properties);
     } else if (option == u"--data"_s) {
-        return pair(filter.data);
+        return addPair(filter.data);
     } else {
         return Say::tr("“%1” isn't a part of a filter. The parts are: %2.").arg(option, filterOptions().join(u", "_s));
     }
     return {};
+}
+
+QString wordOf(DateBound::Comparison wanted)
+{
+    for (const auto &[word, comparison] : comparisons)
+        if (comparison == wanted)
+            return word.toString();
+    return {};
+}
+
+// In words a bound keeps its milliseconds and says its zone: it means the same wherever it is read.
+QString wordsOf(const DateBound &bound)
+{
+    const QString fraction =
+        bound.moment % 1000 == 0 ? QString() : u".%1"_s.arg(bound.moment % 1000, 3, 10, QLatin1Char('0'));
+    return wordOf(bound.comparison) + clock::toFilter(bound.moment) + fraction + u'Z';
 }
 
 QString quoted(const QString &word)
@@ -125,10 +167,12 @@ Result<QStringList> split(const QString &text)
 
 QString encodeBound(const DateBound &bound)
 {
-    for (const auto &[word, comparison] : comparisons)
-        if (comparison == bound.comparison)
-            return word.toString() + clock::toFilter(bound.moment);
-    return {};
+    DateBound exact = bound;
+    if (exact.moment % 1000 == 999 && exact.comparison == DateBound::Comparison::AtOrBefore)
+        exact = {DateBound::Comparison::Before, exact.moment + 1};
+    else if (exact.moment % 1000 == 999 && exact.comparison == DateBound::Comparison::After)
+        exact = {DateBound::Comparison::AtOrAfter, exact.moment + 1};
+    return wordOf(exact.comparison) + clock::toFilter(exact.moment);
 }
 
 std::optional<DateBound> decodeBound(QStringView text)
@@ -141,6 +185,22 @@ std::optional<DateBound> decodeBound(QStringView text)
         return std::nullopt;
     }
     return std::nullopt;
+}
+
+Result<std::pair<QString, QString>> pairFromText(const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    static const QString others = u"<>!~"_s;
+    const auto isOther = [](QChar c) { return others.contains(c); };
+    const QString name = text.left(std::max<qsizetype>(equals, 0)).trimmed();
+    const bool compares =
+        equals < 1 ? std::any_of(text.cbegin(), text.cend(), isOther) : !name.isEmpty() && isOther(name.back());
+    if (compares)
+        return invalid(
+            Say::tr("“%1” can't be asked for: values are compared for equality only, NAME=VALUE.").arg(text));
+    if (name.isEmpty())
+        return invalid(Say::tr("“%1” must be NAME=VALUE.").arg(text));
+    return std::pair(name, text.mid(equals + 1));
 }
 
 const QStringList &filterOptions()
@@ -171,9 +231,9 @@ QStringList wordsOf(const TaskFilter &filter)
     if (!filter.nameLike.isEmpty())
         add(u"--name-like"_s, filter.nameLike);
     for (const DateBound &bound : filter.created)
-        add(u"--created"_s, encodeBound(bound));
+        add(u"--created"_s, wordsOf(bound));
     for (const DateBound &bound : filter.updated)
-        add(u"--updated"_s, encodeBound(bound));
+        add(u"--updated"_s, wordsOf(bound));
     for (const auto &[name, value] : filter.properties)
         add(u"--property"_s, name + u'=' + value);
     for (const auto &[input, value] : filter.data)
@@ -181,7 +241,7 @@ QStringList wordsOf(const TaskFilter &filter)
     return words;
 }
 
-Result<TaskFilter> filterFromWords(const QStringList &words)
+Result<TaskFilter> filterFromWords(const QStringList &words, Qt::TimeSpec zone)
 {
     TaskFilter filter;
     QString option;
@@ -195,19 +255,19 @@ Result<TaskFilter> filterFromWords(const QStringList &words)
             const qsizetype equals = word.indexOf(u'=');
             if (equals > 0) {
                 option = word.left(equals);
-                if (const QString wrong = addValue(filter, option, word.mid(equals + 1)); !wrong.isEmpty())
+                if (const QString wrong = addValue(filter, option, word.mid(equals + 1), zone); !wrong.isEmpty())
                     return invalid(wrong);
                 valueSeen = true;
             }
             if (!filterOptions().contains(option))
-                return invalid(addValue(filter, option, {}));
+                return invalid(addValue(filter, option, {}, zone));
             continue;
         }
         if (option.isEmpty())
             return invalid(
                 Say::tr("“%1” stands before any option. A filter looks like: --status complete --name-like '^img_'.")
                     .arg(word));
-        if (const QString wrong = addValue(filter, option, word); !wrong.isEmpty())
+        if (const QString wrong = addValue(filter, option, word, zone); !wrong.isEmpty())
             return invalid(wrong);
         valueSeen = true;
     }
@@ -224,10 +284,10 @@ QString textOf(const TaskFilter &filter)
     return words.join(u' ');
 }
 
-Result<TaskFilter> filterFromText(const QString &text)
+Result<TaskFilter> filterFromText(const QString &text, Qt::TimeSpec zone)
 {
     const auto words = split(text);
-    return words ? filterFromWords(*words) : Result<TaskFilter>(words.error());
+    return words ? filterFromWords(*words, zone) : Result<TaskFilter>(words.error());
 }
 
 } // namespace labdesk

@@ -88,6 +88,7 @@ struct TaskDraft
     QStringList resources;      ///< in order: absolute paths of local files, URLs, `resource://` references
     QByteArray data = {};       ///< JSON object of its annotations or form fields; empty: none
     QByteArray properties = {}; ///< JSON object `{score?, custom?}`; empty: none
+    int line = 0;               ///< of its manifest, from 1; 0: of none
 
     friend bool operator==(const TaskDraft &, const TaskDraft &) = default;
 };

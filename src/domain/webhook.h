@@ -14,8 +14,18 @@ struct Webhook
     QString url;    ///< empty: none is set
     QString header; ///< sent as Authorization; empty: none
     std::optional<clock::Moment> updatedAt = {};
-    QString lastCall = {};
-    QString lastError = {};
+    /// What came of a call.
+    struct Call
+    {
+        int statusCode = 0; ///< 0: there was no answer
+        QString message;
+        QString body = {};
+        std::optional<clock::Moment> date = {};
+
+        friend bool operator==(const Call &, const Call &) = default;
+    };
+    std::optional<Call> lastCall = {};
+    std::optional<Call> lastError = {};
 
     friend bool operator==(const Webhook &, const Webhook &) = default;
 };

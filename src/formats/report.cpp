@@ -2,7 +2,6 @@
 
 #include "base/jsonwriter.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 namespace labdesk::formats {
@@ -10,51 +9,54 @@ namespace labdesk::formats {
 using namespace Qt::StringLiterals;
 
 namespace {
+
 constexpr qsizetype samplesKept = 1000;
+
+void writeTexts(JsonWriter &json, std::string_view key, const QStringList &texts)
+{
+    json.key(key);
+    json.beginArray();
+    for (const QString &text : texts)
+        json.string(text);
+    json.endArray();
 }
 
-QString wordOf(Finding::Kind kind)
+void writeCounts(JsonWriter &json, std::string_view key, const QMap<QString, qint64> &counts)
 {
-    switch (kind) {
-    case Finding::Kind::NoData: return u"no-data"_s;
-    case Finding::Kind::NoClass: return u"no-class"_s;
-    case Finding::Kind::Degenerate: return u"degenerate"_s;
-    case Finding::Kind::HolesDropped: return u"holes-dropped"_s;
-    case Finding::Kind::Renamed: return u"renamed"_s;
-    case Finding::Kind::PictureUnavailable: return u"picture-unavailable"_s;
-    case Finding::Kind::Malformed: return u"malformed"_s;
-    case Finding::Kind::NoMask: return u"no-mask"_s;
-    case Finding::Kind::Overwritten: return u"overwritten"_s;
-    case Finding::Kind::Moved: return u"moved"_s;
-    }
-    return {};
+    json.key(key);
+    json.beginObject();
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+        json.member(it.key().toStdString(), *it);
+    json.endObject();
 }
 
-struct Say
+void writeBalance(JsonWriter &json, const Balance &balance)
 {
-    Q_DECLARE_TR_FUNCTIONS(formats)
-};
-
-QString meaningOf(Finding::Kind kind)
-{
-    switch (kind) {
-    case Finding::Kind::NoData: return Say::tr("Tasks without annotations");
-    case Finding::Kind::NoClass: return Say::tr("Annotations whose label has no class");
-    case Finding::Kind::Degenerate: return Say::tr("Shapes without area, left out");
-    case Finding::Kind::HolesDropped: return Say::tr("Holes that the format can't hold");
-    case Finding::Kind::Renamed: return Say::tr("Task names changed to be legal file names");
-    case Finding::Kind::PictureUnavailable: return Say::tr("Pictures that could not be downloaded");
-    case Finding::Kind::Malformed: return Say::tr("Data that could not be read");
-    case Finding::Kind::NoMask: return Say::tr("Segmentations without a stored mask");
-    case Finding::Kind::Overwritten: return Say::tr("Files replaced by a later task of the same name");
-    case Finding::Kind::Moved: return Say::tr("Tasks changed while they were exported");
-    }
-    return {};
+    json.key("balance");
+    json.beginObject();
+    json.key("tasks");
+    json.beginObject();
+    json.member("total", balance.tasks);
+    json.member("annotated", balance.annotated);
+    json.member("empty", balance.empty);
+    writeCounts(json, "unannotated", balance.unannotated);
+    json.member("written", balance.tasksWritten);
+    json.endObject();
+    json.key("objects");
+    json.beginObject();
+    json.member("read", balance.read);
+    json.member("written", balance.written);
+    writeCounts(json, "changed", balance.changed);
+    writeCounts(json, "leftOut", balance.leftOut);
+    json.endObject();
+    json.endObject();
 }
+
+} // namespace
 
 void Report::add(const Finding &finding)
 {
-    Entry &entry = m_entries[finding.kind];
+    Entry &entry = m_entries[finding.code];
     ++entry.count;
     if (entry.samples.size() < samplesKept)
         entry.samples.append(finding);
@@ -69,20 +71,22 @@ QByteArray Report::toJson(const Header &header) const
     json.member("projectId", header.projectId);
     json.member("format", header.format);
     json.member("layout", header.layout);
+    json.key("options");
+    json.beginObject();
+    for (auto it = header.options.cbegin(); it != header.options.cend(); ++it)
+        json.member(it.key().toStdString(), *it);
+    json.endObject();
     json.member("filter", header.filter);
     json.member("createdAt", header.createdAt);
-    json.member("tasks", m_tasks);
-    json.member("annotations", m_annotations);
+    json.member("tasks", m_balance.tasks);
+    json.member("annotations", m_balance.read);
     json.member("pictures", m_pictures);
     if (!header.sha256.isEmpty())
         json.member("sha256", header.sha256);
+    writeBalance(json, m_balance);
     json.key("classes");
     json.beginObject();
-    json.key("names");
-    json.beginArray();
-    for (const QString &name : header.classes)
-        json.string(name);
-    json.endArray();
+    writeTexts(json, "names", header.classes);
     const QByteArray map = header.classes.join(u'\n').toUtf8();
     json.member("sha256", QString::fromLatin1(QCryptographicHash::hash(map, QCryptographicHash::Sha256).toHex()));
     json.endObject();
@@ -90,16 +94,15 @@ QByteArray Report::toJson(const Header &header) const
     json.beginArray();
     for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it) {
         json.beginObject();
-        json.member("kind", wordOf(it.key()));
-        json.member("meaning", meaningOf(it.key()));
+        json.member("kind", it.key());
         json.member("count", it->count);
         json.key("tasks");
         json.beginArray();
         for (const Finding &finding : it->samples) {
             json.beginObject();
-            json.member("name", finding.task);
-            if (!finding.text.isEmpty())
-                json.member("text", finding.text);
+            json.member("name", finding.subject);
+            if (!finding.arguments.isEmpty())
+                writeTexts(json, "details", finding.arguments);
             json.endObject();
         }
         json.endArray();

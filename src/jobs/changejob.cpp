@@ -2,6 +2,8 @@
 
 namespace labdesk::jobs {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int mostInFlight = 4;
@@ -154,10 +156,11 @@ void ChangeJob::nameMissing(const PropertyStep &step, qsizetype from, int page, 
                     const Error error = answer ? Error{.kind = Error::Kind::Protocol,
                                                        .text = tr("The Lab's list of these tasks contradicts itself.")}
                                                : answer.error();
-                    addReportLine(
-                        {tr("Not checked"), tr("%n task(s)", nullptr, static_cast<int>(missing.size())),
-                         tr("The Lab changed fewer tasks than it was asked to, and which ones can't be told: %1")
-                             .arg(error.text)});
+                    addFinding(
+                        {u"not-checked"_s,
+                         tr("%n task(s)", nullptr, static_cast<int>(missing.size())),
+                         {tr("The Lab changed fewer tasks than it was asked to, and which ones can't be told: %1")
+                              .arg(error.text)}});
                     settle(step.tasks.size(), nullptr, {});
                     return;
                 }
@@ -171,7 +174,7 @@ void ChangeJob::nameMissing(const PropertyStep &step, qsizetype from, int page, 
     }
     for (const TaskId &task : step.tasks)
         if (missing.contains(task))
-            addReportLine({tr("Not changed"), task.text(), tr("The project has no such task.")});
+            addFinding({u"not-changed"_s, task.text(), {tr("The project has no such task.")}});
     m_failed += missing.size();
     m_changed -= missing.size();
     settle(step.tasks.size(), nullptr, {});
@@ -185,7 +188,7 @@ void ChangeJob::settle(qsizetype count, const Error *error, const QString &subje
         m_changed += count;
     } else {
         m_failed += count;
-        addReportLine({tr("Failed"), subject, error->text});
+        addFinding({u"failed"_s, subject, {error->text}});
     }
     setProgress(m_changed + m_failed, m_spec.count());
     if (m_faults.isTooLong()) {

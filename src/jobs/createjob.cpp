@@ -92,9 +92,9 @@ void CreateJob::doPrepare()
     if (m_journal->isKept())
         setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
     else if (!journalFolder().isEmpty())
-        addReportLine({tr("Not resumable"),
-                       {},
-                       tr("After a crash this transfer could not be gone on with: %1").arg(m_journal->whyNotKept())});
+        addFinding({u"not-resumable"_s,
+                    {},
+                    {tr("After a crash this transfer could not be gone on with: %1").arg(m_journal->whyNotKept())}});
     setProgress(0, m_total);
     record();
 }
@@ -162,11 +162,11 @@ void CreateJob::recount()
     m_failed = count(State::Failed);
     m_total = m_created + m_skipped + m_failed + count(State::Waiting);
     setFailedCount(m_failed);
-    for (const auto &[state, group] : {std::pair{State::Failed, tr("Failed")}, {State::Skipped, tr("Skipped")}}) {
+    for (const auto &[state, code] : {std::pair{State::Failed, u"failed"_s}, {State::Skipped, u"skipped"_s}}) {
         const auto items = m_journal->items(state, 0, reportLines);
         if (items)
             for (const JournalItem &item : *items)
-                addReportLine({group, item.draft.name, item.reason});
+                addFinding({code, item.draft.name, {item.reason}});
     }
     setProgress(m_created + m_skipped + m_failed, m_total);
 }
@@ -234,7 +234,7 @@ void CreateJob::skip(const JournalItem &item, const QString &reason)
     ++m_skipped;
     (void)written(m_journal->settle(item.number, State::Skipped, {}, reason));
     emit skipped(item.draft.name);
-    addReportLine({tr("Skipped"), item.draft.name, reason});
+    addFinding({u"skipped"_s, item.draft.name, {reason}, Finding::Severity::Note});
 }
 
 void CreateJob::checked()
@@ -248,7 +248,7 @@ void CreateJob::checked()
     if (first && !m_existing.isEmpty()) {
         const QString reason = tr("The batch has a task of this name.");
         for (const QString &name : std::as_const(m_existing)) {
-            addReportLine({tr("Exists already"), name, reason});
+            addFinding({u"exists"_s, name, {reason}});
             emit failed(name, reason);
         }
         fail({.kind = Error::Kind::Conflict,
@@ -316,7 +316,7 @@ void CreateJob::nameWhatWaits()
             continue;
         const QString reason = item.sent ? tr("Its answer was lost; resuming asks the Lab whether it is there.")
                                          : tr("It was not sent: the job had ended.");
-        addReportLine({tr("Not finished"), item.draft.name, reason});
+        addFinding({u"not-finished"_s, item.draft.name, {reason}});
         emit failed(item.draft.name, reason);
     }
 }

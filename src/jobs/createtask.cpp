@@ -295,7 +295,7 @@ void CreateJob::settle(const WorkPtr &work, State state, const TaskId &task, con
         else if (!written(m_journal->settle(item.number, state, {}, error->text)))
             return;
         emit failed(item.draft.name, error->text);
-        addReportLine({tr("Failed"), item.draft.name, error->text});
+        addFinding({u"failed"_s, item.draft.name, {error->text}});
     }
     setFailedCount(m_failed);
     setProgress(m_created + m_skipped + m_failed, m_total);

@@ -73,12 +73,12 @@ void DatasetJob::pump()
                                        ++m_added;
                                    } else if (outcome.error().kind == Error::Kind::Conflict) {
                                        ++m_known;
-                                       addReportLine(
-                                           {tr("There already"), subject,
-                                            tr("The dataset has a file of this name; it was left as it is.")});
+                                       addFinding({u"there-already"_s,
+                                                   subject,
+                                                   {tr("The dataset has a file of this name; it was left as it is.")}});
                                    } else {
                                        ++m_failed;
-                                       addReportLine({tr("Failed"), subject, outcome.error().text});
+                                       addFinding({u"failed"_s, subject, {outcome.error().text}});
                                    }
                                    setProgress(m_added + m_known + m_failed, m_uploads.size());
                                    pump();

@@ -28,15 +28,17 @@ struct ScannedItem
     friend bool operator==(const ScannedItem &, const ScannedItem &) = default;
 };
 
-/// Looks through dropped files, folders and addresses on the thread pool: folders recursively (links to folders are not
-/// followed), names relative to the dropped folder, pictures checked by their structure. Items come in chunks, in
-/// order. Cancelling is destroying it.
+/// Looks through dropped files, folders and addresses on the thread pool: folders recursively (links are followed, but
+/// not in a circle), names relative to the dropped folder, pictures checked by their structure. Whatever lies there is
+/// an item: one that can't be a task says why. Only hidden files and what systems leave behind (`Thumbs.db`,
+/// `desktop.ini`) are passed over. Items come in chunks, in order. Cancelling is destroying it.
 class DropScan final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit DropScan(const QList<QUrl> &dropped, QObject *parent = nullptr);
+    /// `dropped`: paths of files and folders, and addresses, which are kept byte by byte.
+    explicit DropScan(const QStringList &dropped, QObject *parent = nullptr);
     ~DropScan() override;
 
     [[nodiscard]] bool isRunning() const { return m_watcher.isRunning(); }

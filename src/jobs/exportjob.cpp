@@ -1,7 +1,9 @@
 #include "jobs/exportjob.h"
 
 #include "domain/taskchange.h"
+#include "formats/registry.h"
 #include "jobs/transfers.h"
+#include "words/findings.h"
 
 #include <QFileInfo>
 #include <QFutureWatcher>
@@ -21,17 +23,7 @@ constexpr qsizetype mostPictures = 32;
 
 QString titleOf(const ExportSpec &spec)
 {
-    return ExportJob::tr("Export “%1” as %2").arg(spec.project.name, formats::wordOf(spec.options.format));
-}
-
-// The public package asks for masks whatever it writes; only layouts that are its equals do the same.
-QList<OptionalField> fieldsOf(const formats::ExportOptions &options)
-{
-    if (options.layout == formats::Layout::Standard && options.format == formats::Format::Mask)
-        return {OptionalField::Data, OptionalField::Mask};
-    if (options.layout == formats::Layout::Standard && options.format != formats::Format::Lab)
-        return {OptionalField::Data};
-    return {OptionalField::Data, OptionalField::Mask, OptionalField::Jobs, OptionalField::Metrics};
+    return ExportJob::tr("Export “%1” as %2").arg(spec.project.name, spec.options.format);
 }
 
 } // namespace
@@ -100,12 +92,14 @@ void ExportJob::doStart()
 
 void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &configuration)
 {
-    auto format = formats::makeFormat(m_spec.options, configuration);
-    if (!format) {
-        fail(format.error());
+    const auto options = formats::completed(m_spec.options);
+    auto writer = formats::makeWriter(m_spec.options, configuration);
+    if (!options || !writer) {
+        fail(options ? writer.error() : options.error());
         return;
     }
-    m_format = std::move(*format);
+    m_spec.options = *options;
+    m_writer = std::move(*writer);
     auto output = ExportOutput::create(m_spec.outputPath, m_spec.options.container);
     if (!output) {
         fail(output.error());
@@ -114,43 +108,91 @@ void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &c
     m_output = std::move(*output);
     if (m_journal)
         (void)m_journal->setNote(u"part"_s, m_output->partPath());
-    if (const auto written = m_output->write(m_format->header()); !written) {
+    if (const auto written = m_output->write(m_writer->header()); !written) {
         fail(written.error());
         return;
     }
     fetchPictures();
-    const QList<OptionalField> fields = fieldsOf(m_spec.options);
+    const QList<OptionalField> fields = formats::findFormat(m_spec.options.format)->fields(m_spec.options);
     const bool heavy = configuration.type == ProjectType::Segmentation && fields.contains(OptionalField::Mask);
     read(std::clamp(offered.maxLimit, 1, heavy ? heavyLimit : localLimit));
 }
 
 void ExportJob::fetchPictures()
 {
-    m_images = std::make_unique<ImageFetch>(*m_client, m_output->scratchFolder());
-    connect(m_images.get(), &ImageFetch::fetched, m_context.get(),
-            [this](const formats::WantedPicture &picture, const QString &file) {
-                addBytes(QFileInfo(file).size());
-                if (const auto added = m_output->moveIn(picture.path, file); !added) {
-                    fail(added.error());
-                    return;
-                }
-                m_report.addPicture();
-                drain();
-            });
+    m_images = std::make_unique<ImageFetch>(*m_client, m_output->scratchFolder(), m_writer->wantsUpright());
+    connect(
+        m_images.get(), &ImageFetch::fetched, m_context.get(),
+        [this](const formats::WantedPicture &picture, const JudgedPicture &judged) { takePicture(picture, judged); });
     connect(m_images.get(), &ImageFetch::failed, m_context.get(),
             [this](const formats::WantedPicture &picture, const Error &error) {
                 if (error.kind == Error::Kind::Disk) {
                     fail(error);
                     return;
                 }
-                m_report.add({formats::Finding::Kind::PictureUnavailable, picture.task, error.text});
-                drain();
+                losePicture(picture, u"picture-unavailable"_s, {error.text});
             });
+    connect(m_images.get(), &ImageFetch::unreadable, m_context.get(),
+            [this](const formats::WantedPicture &picture, const Error &error) {
+                losePicture(picture, u"picture-unreadable"_s, {error.text});
+            });
+}
+
+// A picture that is whole, and that the format's readers take, brings the files that need it.
+void ExportJob::takePicture(const formats::WantedPicture &picture, const JudgedPicture &judged)
+{
+    const auto admission = m_writer->admit(picture, judged.info);
+    if (!admission.taken) {
+        QFile::remove(judged.file);
+        losePicture(picture, admission.code, admission.arguments);
+        return;
+    }
+    if (!admission.code.isEmpty())
+        picture.ledger->note(admission.code, admission.arguments);
+    if (judged.info.orientation != 1)
+        picture.ledger->note(u"exif-rotated"_s, {QString::number(judged.info.orientation)});
+    addBytes(QFileInfo(judged.file).size());
+    auto added = m_output->moveIn(picture.path + endingOfPicture(judged.info.kind), judged.file);
+    for (const formats::OutputFile &file : picture.files)
+        if (added)
+            added = m_output->addFile(file);
+    if (!added) {
+        fail(added.error());
+        return;
+    }
+    m_report.addPicture();
+    picture.ledger->placed();
+    settle(picture.ledger);
+    drain();
+}
+
+void ExportJob::losePicture(const formats::WantedPicture &picture, const QString &code, const QStringList &arguments)
+{
+    picture.ledger->note(code, arguments);
+    for (const auto &[mark, rows] : picture.rows)
+        picture.ledger->tookBack(mark, rows, code);
+    settle(picture.ledger);
+    drain();
+}
+
+// A task's account is closed when nothing of it is on its way or held back any more.
+void ExportJob::settle(const std::shared_ptr<formats::TaskLedger> &ledger)
+{
+    if (const auto pending = m_pending.find(ledger.get()); pending != m_pending.end()) {
+        if (--*pending > 0)
+            return;
+        m_pending.erase(pending);
+    }
+    m_report.add(ledger->settle());
+    const auto findings = ledger->takeFindings();
+    for (const Finding &finding : findings)
+        m_report.add(finding);
 }
 
 void ExportJob::read(int limit)
 {
-    TaskQuery query{m_spec.project.id, m_spec.filter, {}, fieldsOf(m_spec.options)};
+    TaskQuery query{
+        m_spec.project.id, m_spec.filter, {}, formats::findFormat(m_spec.options.format)->fields(m_spec.options)};
     if (!m_spec.ids.isEmpty()) {
         query.filter = {};
         query.filter.ids = m_spec.ids;
@@ -202,8 +244,8 @@ void ExportJob::format(const wire::PageSlices &page)
         },
         Qt::QueuedConnection);
     watcher->setFuture(QtConcurrent::run(
-        [format = std::shared_ptr<const formats::ExportFormat>(m_format), slices = std::move(slices)] {
-            return std::make_shared<Result<Formatted>>(format->format(slices.documents));
+        [writer = std::shared_ptr<const formats::FormatWriter>(m_writer), slices = std::move(slices)] {
+            return std::make_shared<Result<Formatted>>(writer->format(slices.documents));
         }));
 }
 
@@ -239,13 +281,12 @@ qint64 ExportJob::expected() const
 
 Outcome ExportJob::writePart(Formatted &part)
 {
-    m_format->arrange(part);
-    for (const formats::Finding &finding : std::as_const(part.findings))
-        m_report.add(finding);
-    m_report.addCounts(part.tasks, part.annotations);
+    m_writer->arrange(part);
+    for (const formats::WantedPicture &picture : std::as_const(part.pictures))
+        ++m_pending[picture.ledger.get()];
     if (!part.text.isEmpty()) {
         if (m_anyText)
-            if (const auto written = m_output->write(m_format->separator()); !written)
+            if (const auto written = m_output->write(m_writer->separator()); !written)
                 return written;
         if (const auto written = m_output->write(part.text); !written)
             return written;
@@ -254,86 +295,132 @@ Outcome ExportJob::writePart(Formatted &part)
     for (const formats::OutputFile &file : std::as_const(part.files))
         if (const auto added = m_output->addFile(file); !added)
             return added;
+    for (auto stream = part.streams.cbegin(); stream != part.streams.cend(); ++stream)
+        if (const auto added = m_output->append(stream.key(), *stream); !added)
+            return added;
+    m_tasks += static_cast<qint64>(part.ledgers.size());
+    for (const auto &ledger : part.ledgers) {
+        if (m_writer->isHeld(*ledger)) {
+            ++m_pending[ledger.get()];
+            m_held.push_back(ledger);
+        } else if (!m_pending.contains(ledger.get())) {
+            settle(ledger);
+        }
+    }
     m_images->add(part.pictures);
     addBytes(part.text.size());
-    setProgress(m_report.tasks(), std::max(expected(), m_report.tasks()));
+    setProgress(m_tasks, std::max(expected(), m_tasks));
     return Done{};
 }
 
 // The reader must know when the export isn't what was counted before.
 void ExportJob::noteMoves()
 {
-    using Kind = formats::Finding::Kind;
-    if (m_report.tasks() < expected())
-        m_report.add({Kind::Moved,
-                      {},
-                      tr("%1 of %2 tasks were there when they were asked for").arg(m_report.tasks()).arg(expected())});
+    if (m_tasks < expected())
+        m_report.add({u"moved"_s, {}, {QString::number(m_tasks), QString::number(expected())}});
     else if (m_reader->hasMoved())
-        m_report.add({Kind::Moved, {}, tr("tasks came, went or moved during the export")});
+        m_report.add({u"moved"_s, {}, {}});
 }
 
 void ExportJob::finishIfDone()
 {
-    if (status().isOver() || isPaused() || !m_allRead || m_formatting > 0 || !m_ready.empty() ||
-        m_images->pending() > 0)
+    if (status().isOver() || isPaused() || !m_allRead || m_formatting > 0 || !m_ready.empty())
+        return;
+    if (!m_allPlaced) {
+        m_allPlaced = true;
+        Formatted rest = m_writer->rest();
+        if (const auto written = writePart(rest); !written) {
+            fail(written.error());
+            return;
+        }
+        for (const auto &ledger : std::exchange(m_held, {}))
+            settle(ledger);
+    }
+    if (m_images->pending() > 0)
         return;
     noteMoves();
-    if (const auto closed = close(); !closed) {
+    auto closed = checkBalance();
+    if (closed)
+        closed = close();
+    if (!closed) {
         fail(closed.error());
         return;
     }
     for (const auto &entry : m_report.entries())
-        for (const formats::Finding &finding : entry.samples)
-            addReportLine({formats::meaningOf(finding.kind), finding.task, finding.text});
+        for (const Finding &finding : entry.samples)
+            addFinding(finding);
     setOutputPath(m_spec.outputPath);
-    setProgress(m_report.tasks(), m_report.tasks());
-    QString summary =
-        tr("%Ln task(s) exported to %1.", nullptr, static_cast<int>(m_report.tasks())).arg(m_spec.outputPath);
+    setProgress(m_tasks, m_tasks);
+    QString summary = tr("%Ln task(s) exported to %1.", nullptr, static_cast<int>(m_report.balance().tasksWritten))
+                          .arg(m_spec.outputPath);
     if (m_report.pictures() > 0)
         summary += u' ' + tr("%Ln picture(s) included.", nullptr, static_cast<int>(m_report.pictures()));
-    succeed(summary);
+    succeed(summary + u' ' + words::balanceText(m_report.balance()) + u'.');
+}
+
+// Nothing leaves in silence, and no reader gets an output that holds nothing.
+Outcome ExportJob::checkBalance() const
+{
+    const Balance &balance = m_report.balance();
+#ifndef NDEBUG
+    if (unaccounted(balance) != 0)
+        return Error{.kind = Error::Kind::Invalid,
+                     .text = u"%1 annotations are unaccounted for."_s.arg(unaccounted(balance))};
+#endif
+    if (m_writer->mustHoldTasks() && balance.tasksWritten == 0)
+        return Error{.kind = Error::Kind::Invalid,
+                     .text = tr("There is nothing to write: %1.").arg(words::balanceText(balance)),
+                     .detail = u"an export that would hold no task"_s};
+    return Done{};
 }
 
 Outcome ExportJob::close()
 {
     const bool inside = m_spec.options.container != formats::Container::SingleFile &&
                         m_spec.options.layout == formats::Layout::Standard;
-    if (const auto written = m_output->write(m_anyText ? m_format->footer() : QByteArray("]")); !written)
+    if (const auto written = m_output->write(m_anyText ? m_writer->footer() : QByteArray("]")); !written)
         return written;
-    for (const formats::OutputFile &file : m_format->closingFiles())
-        if (const auto added = m_output->addFile(file); !added)
+    for (const formats::JoinedFile &file : m_writer->closingFiles())
+        if (const auto added = m_output->join(file); !added)
             return added;
     if (inside) {
         if (const auto added = m_output->addFile({u"report.json"_s, report()}); !added)
             return added;
-        if (const auto added = m_output->addFile({u"checksums.sha256"_s, m_output->checksums()}); !added)
+        const auto checksums = m_output->checksums();
+        if (!checksums)
+            return checksums.error();
+        if (const auto added = m_output->addFile({u"checksums.sha256"_s, *checksums}); !added)
             return added;
         return m_output->commit();
     }
-    const QByteArray text = report();
-    if (const auto committed = m_output->commit(); !committed)
-        return committed;
+    // Beside the output, and whole before the old output goes: a report that can't be written must cost nobody
+    // anything.
     QString path = m_spec.outputPath;
     for (const QString &extension : {u".json"_s, u".zip"_s})
         if (path.endsWith(extension))
             path.chop(extension.size());
+    const QByteArray text = report();
     QSaveFile beside(path + u".report.json"_s);
-    if (!beside.open(QIODevice::WriteOnly) || beside.write(text) != text.size() || !beside.commit())
+    if (!beside.open(QIODevice::WriteOnly) || beside.write(text) != text.size() || !beside.flush())
         return cannotWrite(beside.fileName(), beside.errorString());
+    if (const auto committed = m_output->commit(); !committed)
+        return committed;
+    if (!beside.commit())
+        addFinding({u"failed"_s, beside.fileName(), {cannotWrite(beside.fileName(), beside.errorString()).text}});
     return Done{};
 }
 
 QByteArray ExportJob::report() const
 {
-    return m_report.toJson(
-        {.project = m_spec.project.name,
-         .projectId = m_spec.project.id.text(),
-         .format = formats::wordOf(m_spec.options.format),
-         .layout = m_spec.options.layout == formats::Layout::Standard ? u"standard"_s : u"compatible"_s,
-         .filter = m_spec.filterText,
-         .createdAt = clock::toIso(clock::now()),
-         .classes = m_format->classes(),
-         .sha256 = m_output->sha256()});
+    return m_report.toJson({.project = m_spec.project.name,
+                            .projectId = m_spec.project.id.text(),
+                            .format = m_spec.options.format,
+                            .layout = formats::wordOf(m_spec.options.layout),
+                            .filter = m_spec.filterText,
+                            .createdAt = clock::toIso(clock::now()),
+                            .options = m_spec.options.values,
+                            .classes = m_writer->classes(),
+                            .sha256 = m_output->sha256()});
 }
 
 void ExportJob::doStop()

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "client/taskreader.h"
-#include "formats/exportformat.h"
+#include "formats/report.h"
+#include "formats/writer.h"
 #include "jobs/clientfactory.h"
 #include "jobs/exportoutput.h"
 #include "jobs/exportspec.h"
@@ -43,9 +44,13 @@ private:
     void format(const wire::PageSlices &page);
     void drain();
     [[nodiscard]] Outcome writePart(formats::Formatted &part);
+    void takePicture(const formats::WantedPicture &picture, const JudgedPicture &judged);
+    void losePicture(const formats::WantedPicture &picture, const QString &code, const QStringList &arguments);
+    void settle(const std::shared_ptr<formats::TaskLedger> &ledger);
     void finishIfDone();
     void noteMoves();
     [[nodiscard]] Outcome close();
+    [[nodiscard]] Outcome checkBalance() const;
     [[nodiscard]] QByteArray report() const;
     [[nodiscard]] qint64 expected() const;
 
@@ -57,7 +62,7 @@ private:
     std::unique_ptr<store::PageSpool> m_spool;
     std::unique_ptr<client::TaskReader> m_reader;
     QSet<QByteArray> m_leftOut;                      ///< ids as the pages write them
-    std::shared_ptr<formats::ExportFormat> m_format; ///< shared with the pool's work
+    std::shared_ptr<formats::FormatWriter> m_writer; ///< shared with the pool's work
     std::unique_ptr<ExportOutput> m_output;
     std::unique_ptr<ImageFetch> m_images;
     formats::Report m_report;
@@ -67,8 +72,12 @@ private:
     int m_formatting = 0; ///< pages on the pool
     int m_number = 0, m_nextWrite = 0;
     std::map<int, Result<formats::Formatted>> m_ready;
+    QHash<const formats::TaskLedger *, int> m_pending; ///< what a task still waits for: pictures, its place
     bool m_allRead = false;
+    bool m_allPlaced = false; ///< what the format held back has its place, too
     bool m_anyText = false;
+    qint64 m_tasks = 0;                                       ///< that came
+    std::vector<std::shared_ptr<formats::TaskLedger>> m_held; ///< of tasks whose place isn't known yet
 };
 
 } // namespace labdesk::jobs

@@ -11,6 +11,7 @@
 #include <QThreadPool>
 
 #include <filesystem>
+#include <map>
 
 namespace labdesk::jobs {
 
@@ -48,21 +49,23 @@ Outcome makePlace(const QString &path)
                                  : Outcome(cannotWrite(folder, Say::tr("the folder can't be created")));
 }
 
-// Lines of `<sha256>  <path>`, kept on disk: memory stays flat for a million files.
-class Checksums
+// Bytes that grow on disk beside the output: memory stays flat for a million files.
+class Spool
 {
 public:
-    void add(const QByteArray &sha256, const QString &path)
+    explicit Spool(const QString &folder) : m_file(folder + u"/spool-XXXXXX"_s) {}
+    Outcome add(const QByteArray &bytes)
     {
-        if (m_file.isOpen() || m_file.open())
-            m_file.write(sha256 + "  " + path.toUtf8() + '\n');
+        if ((m_file.isOpen() || m_file.open()) && m_file.write(bytes) == bytes.size())
+            return Done{};
+        return cannotWrite(m_file.fileTemplate(), m_file.errorString());
     }
-    QByteArray all()
+    // All that was added, from the beginning.
+    Result<QFile *> read()
     {
-        if (!m_file.isOpen())
-            return {};
-        m_file.seek(0);
-        return m_file.readAll();
+        if (!m_file.isOpen() || !m_file.flush() || !m_file.seek(0))
+            return cannotWrite(m_file.fileTemplate(), m_file.errorString());
+        return &m_file;
     }
 
 private:
@@ -91,6 +94,14 @@ public:
     }
     Outcome addFile(const formats::OutputFile &file) override { return write(file.bytes); }
     Outcome moveIn(const QString &, const QString &) override { return Done{}; }
+    Outcome append(const QString &, const QByteArray &bytes) override { return write(bytes); }
+    Outcome join(const formats::JoinedFile &file) override
+    {
+        for (const auto &piece : file.pieces)
+            if (const auto written = write(piece.text); !written)
+                return written;
+        return Done{};
+    }
     Outcome commit() override
     {
         if (!m_file.flush())
@@ -125,14 +136,57 @@ public:
             m_scratch = std::make_unique<QTemporaryDir>(partPath() + u".XXXXXX.tmp"_s);
         return m_scratch->path();
     }
-    QByteArray checksums() override { return m_checksums.all(); }
+    Outcome append(const QString &stream, const QByteArray &bytes) override { return spool(stream).add(bytes); }
+    Outcome join(const formats::JoinedFile &wanted) override
+    {
+        // Put together in the scratch folder, then moved in as a picture is.
+        QFile file(scratchFolder() + u"/joined"_s);
+        if (!file.open(QIODevice::WriteOnly))
+            return cannotWrite(file.fileName(), file.errorString());
+        for (const auto &piece : wanted.pieces) {
+            bool whole = file.write(piece.text) == piece.text.size();
+            if (m_spools.contains(piece.stream)) {
+                const auto stream = spool(piece.stream).read();
+                if (!stream)
+                    return stream.error();
+                while (whole && !(*stream)->atEnd()) {
+                    const QByteArray bytes = (*stream)->read(qint64(1) << 20);
+                    whole = !bytes.isEmpty() && file.write(bytes) == bytes.size();
+                }
+            }
+            if (!whole)
+                return cannotWrite(file.fileName(), file.errorString());
+        }
+        if (!file.flush())
+            return cannotWrite(file.fileName(), file.errorString());
+        file.close();
+        return moveIn(wanted.path, file.fileName());
+    }
+    Result<QByteArray> checksums() override
+    {
+        if (!m_spools.contains(checksumStream))
+            return QByteArray();
+        const auto lines = spool(checksumStream).read();
+        return lines ? Result<QByteArray>((*lines)->readAll()) : Result<QByteArray>(lines.error());
+    }
 
 protected:
-    void remember(const formats::OutputFile &file) { m_checksums.add(Sha256::hexOf(file.bytes), file.path); }
+    Outcome remember(const QByteArray &sha256, const QString &path)
+    {
+        return append(checksumStream, sha256 + "  " + path.toUtf8() + '\n');
+    }
     QString m_path;
-    Checksums m_checksums;
 
 private:
+    Spool &spool(const QString &name)
+    {
+        auto &spool = m_spools[name];
+        if (!spool)
+            spool = std::make_unique<Spool>(scratchFolder());
+        return *spool;
+    }
+    static inline const QString checksumStream = u"\ue000checksums"_s;
+    std::map<QString, std::unique_ptr<Spool>> m_spools;
     std::unique_ptr<QTemporaryDir> m_scratch;
 };
 
@@ -160,8 +214,8 @@ public:
     QString partPath() const override { return m_part; }
     Outcome addFile(const formats::OutputFile &file) override
     {
-        remember(file);
-        return m_zip->add(file.path, file.bytes);
+        const auto added = m_zip->add(file.path, file.bytes);
+        return added ? remember(Sha256::hexOf(file.bytes), file.path) : added;
     }
     Outcome moveIn(const QString &path, const QString &source) override
     {
@@ -173,8 +227,7 @@ public:
             return cannotWrite(source, file.errorString());
         const auto added = m_zip->addFile(path, file);
         file.remove();
-        m_checksums.add(*hash, path);
-        return added;
+        return added ? remember(*hash, path) : added;
     }
     Outcome commit() override
     {
@@ -223,8 +276,7 @@ public:
         const auto mode = given.replaces ? QIODevice::WriteOnly : QIODevice::WriteOnly | QIODevice::NewOnly;
         if (!file.open(mode) || file.write(given.bytes) != given.bytes.size() || !file.flush())
             return cannotWrite(file.fileName(), file.errorString());
-        remember(given);
-        return Done{};
+        return remember(Sha256::hexOf(given.bytes), given.path);
     }
     Outcome moveIn(const QString &path, const QString &source) override
     {
@@ -234,8 +286,7 @@ public:
         QFile file(source);
         if (!file.rename(placeOf(path)))
             return cannotWrite(placeOf(path), file.errorString());
-        m_checksums.add(*hash, path);
-        return Done{};
+        return remember(*hash, path);
     }
     Outcome commit() override
     {

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "base/result.h"
-#include "formats/exportformat.h"
+#include "formats/option.h"
+#include "formats/writer.h"
 
 #include <memory>
 
@@ -28,6 +29,10 @@ public:
     [[nodiscard]] virtual Outcome write(const QByteArray &text) = 0;            ///< a single file's next bytes
     [[nodiscard]] virtual Outcome addFile(const formats::OutputFile &file) = 0; ///< of a zip or folder
     [[nodiscard]] virtual Outcome moveIn(const QString &path, const QString &source) = 0; ///< takes a temporary file
+    /// Appends to a stream that join() may put into a file: on disk, so that memory stays flat.
+    [[nodiscard]] virtual Outcome append(const QString &stream, const QByteArray &bytes) = 0;
+    /// A file of texts and streams.
+    [[nodiscard]] virtual Outcome join(const formats::JoinedFile &file) = 0;
     [[nodiscard]] virtual Outcome commit() = 0;
 
     /// Where it grows until it is whole: to be removed when the program was killed.
@@ -36,8 +41,8 @@ public:
     [[nodiscard]] virtual QString scratchFolder() = 0;
     /// Of a single file: SHA-256 of all that was written, in hex.
     [[nodiscard]] virtual QString sha256() const { return {}; }
-    /// Of a zip or folder: `<sha256>  <path>` for each file so far, as sha256sum reads it.
-    [[nodiscard]] virtual QByteArray checksums() { return {}; }
+    /// Of a zip or folder: `<sha256>  <path>` for each file so far, as sha256sum reads it. Disk when they got lost.
+    [[nodiscard]] virtual Result<QByteArray> checksums() { return QByteArray(); }
 };
 
 } // namespace labdesk::jobs

@@ -1,6 +1,7 @@
 #include "jobs/exportspec.h"
 
 #include "domain/filterwords.h"
+#include "formats/format.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -31,51 +32,29 @@ QList<TaskId> decodeIds(const QJsonValue &array)
 
 QJsonObject encodeOptions(const formats::ExportOptions &options)
 {
-    QJsonArray colors;
-    for (const formats::LabelColor &color : options.semanticMapping)
-        colors.append(QJsonArray{color.labelId, formats::textOf(color.color)});
-    return {{u"format"_s, formats::wordOf(options.format)},
-            {u"layout"_s, int(options.layout)},
-            {u"container"_s, int(options.container)},
+    QJsonObject values;
+    for (auto it = options.values.cbegin(); it != options.values.cend(); ++it)
+        values.insert(it.key(), *it);
+    return {{u"format"_s, options.format},
+            {u"layout"_s, formats::wordOf(options.layout)},
+            {u"container"_s, formats::wordOf(options.container)},
             {u"input"_s, options.inputId},
-            {u"target"_s, int(options.target)},
-            {u"unlabelled"_s, int(options.unlabelled)},
-            {u"validation"_s, options.validationPercent},
-            {u"pictures"_s, options.pictures},
-            {u"replaceExtension"_s, options.replaceExtension},
-            {u"colors"_s, colors},
-            {u"maskColors"_s, int(options.maskColors)}};
+            {u"values"_s, values}};
 }
 
-// A number that names one of the choices up to `last`.
-template <typename Choice>
-bool readChoice(const QJsonObject &object, const QString &member, Choice last, Choice &choice)
-{
-    const int number = object.value(member).toInt(-1);
-    choice = static_cast<Choice>(number);
-    return number >= 0 && number <= static_cast<int>(last);
-}
-
+// What an older program wrote, or a damaged journal, isn't guessed at.
 std::optional<formats::ExportOptions> decodeOptions(const QJsonObject &object)
 {
-    formats::ExportOptions options;
-    const auto format = formats::formatFromWord(object.value(u"format"_s).toString());
-    const bool known = format && readChoice(object, u"layout"_s, formats::Layout::Compatible, options.layout) &&
-                       readChoice(object, u"container"_s, formats::Container::Folder, options.container) &&
-                       readChoice(object, u"target"_s, formats::YoloTarget::Segment, options.target) &&
-                       readChoice(object, u"unlabelled"_s, formats::Unlabelled::Stop, options.unlabelled) &&
-                       readChoice(object, u"maskColors"_s, formats::MaskColors::Lab, options.maskColors);
-    if (!known)
+    const auto layout = formats::layoutFromWord(object.value(u"layout"_s).toString());
+    const auto container = formats::containerFromWord(object.value(u"container"_s).toString());
+    if (!layout || !container || !object.value(u"values"_s).isObject())
         return std::nullopt;
-    options.format = *format;
-    options.inputId = object.value(u"input"_s).toString();
-    options.validationPercent = object.value(u"validation"_s).toInt(20);
-    options.pictures = object.value(u"pictures"_s).toBool(true);
-    options.replaceExtension = object.value(u"replaceExtension"_s).toBool();
-    for (const QJsonValue &color : object.value(u"colors"_s).toArray())
-        options.semanticMapping.append(
-            {color[0].toString(), formats::colorFromText(color[1].toString()).value_or(formats::Rgb{})});
-    return options;
+    formats::ExportOptions options{object.value(u"format"_s).toString(), *layout, *container,
+                                   object.value(u"input"_s).toString()};
+    const QJsonObject values = object.value(u"values"_s).toObject();
+    for (auto it = values.constBegin(); it != values.constEnd(); ++it)
+        options.values.insert(it.key(), it->toString());
+    return formats::completed(options) ? std::optional(options) : std::nullopt;
 }
 
 } // namespace

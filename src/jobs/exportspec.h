@@ -3,7 +3,7 @@
 #include "base/result.h"
 #include "domain/project.h"
 #include "domain/taskquery.h"
-#include "formats/exportoptions.h"
+#include "formats/option.h"
 
 namespace labdesk::jobs {
 

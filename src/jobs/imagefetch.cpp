@@ -1,5 +1,11 @@
 #include "jobs/imagefetch.h"
 
+#include "checks/picture.h"
+#include "jobs/uprightpicture.h"
+
+#include <QFutureWatcher>
+#include <QtConcurrent>
+
 namespace labdesk::jobs {
 
 using namespace Qt::StringLiterals;
@@ -16,9 +22,10 @@ QString hostOf(const Resource &resource)
 
 } // namespace
 
-ImageFetch::ImageFetch(client::LabClient &client, const QString &scratchFolder)
+ImageFetch::ImageFetch(client::LabClient &client, const QString &scratchFolder, bool upright)
     : m_client(client)
     , m_folder(scratchFolder)
+    , m_upright(upright)
 {
 }
 
@@ -51,6 +58,41 @@ void ImageFetch::pump()
     }
 }
 
+void ImageFetch::judge(const formats::WantedPicture &picture, const QString &file)
+{
+    ++m_judging;
+    auto *watcher = new QFutureWatcher<Result<JudgedPicture>>(m_context.get());
+    connect(watcher, &QFutureWatcherBase::finished, m_context.get(), [this, watcher, picture, file] {
+        --m_judging;
+        const Result<JudgedPicture> judged = watcher->result();
+        watcher->deleteLater();
+        if (judged) {
+            emit fetched(picture, *judged);
+            return;
+        }
+        QFile::remove(file);
+        if (judged.error().kind == Error::Kind::Disk)
+            emit failed(picture, judged.error());
+        else
+            emit unreadable(picture, judged.error());
+    });
+    watcher->setFuture(QtConcurrent::run([file, upright = m_upright]() -> Result<JudgedPicture> {
+        QFile opened(file);
+        if (!opened.open(QIODevice::ReadOnly))
+            return Error{.kind = Error::Kind::Disk, .text = opened.errorString()};
+        const auto info = checks::checkPicture(opened);
+        opened.close();
+        if (!info)
+            return info.error();
+        if (!upright || info->orientation == 1)
+            return JudgedPicture{file, *info};
+        const auto turned = turnUpright(file, *info);
+        if (!turned)
+            return turned.error();
+        return JudgedPicture{file, *turned};
+    }));
+}
+
 void ImageFetch::settle(const formats::WantedPicture &picture, const std::shared_ptr<QFile> &file,
                         const Result<Done> &done)
 {
@@ -60,7 +102,7 @@ void ImageFetch::settle(const formats::WantedPicture &picture, const std::shared
     const QString host = hostOf(picture.resource);
     if (whole) {
         m_faults.remove(host);
-        emit fetched(picture, file->fileName());
+        judge(picture, file->fileName());
     } else {
         const Error error = done ? Error{.kind = Error::Kind::Disk, .text = file->errorString()} : done.error();
         file->remove();

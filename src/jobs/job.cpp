@@ -103,11 +103,11 @@ void Job::setWaiting(const QString &text)
         emit changed(m_status);
 }
 
-void Job::addReportLine(const ReportLine &line)
+void Job::addFinding(const Finding &finding)
 {
     ++m_status.reportTotal;
     if (m_status.report.size() < mostReportLines)
-        m_status.report.append(line);
+        m_status.report.append(finding);
 }
 
 void Job::setAccount(const Account &account)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/finding.h"
 #include "base/result.h"
 #include "domain/account.h"
 #include "domain/task.h"
@@ -14,16 +15,6 @@
 #include <deque>
 
 namespace labdesk::jobs {
-
-/// One line of a job's report: what was left out or went wrong, and why.
-struct ReportLine
-{
-    QString group;   ///< the kind of thing: lines of one group belong together
-    QString subject; ///< the task or file
-    QString text;
-
-    friend bool operator==(const ReportLine &, const ReportLine &) = default;
-};
 
 /// A file on its way.
 struct FileProgress
@@ -55,17 +46,17 @@ struct JobStatus
     qint64 bytes = 0;  ///< sent or written
     double rate = 0;   ///< items a second, over the last seconds
     double byteRate = 0;
-    QList<FileProgress> files = {}; ///< on their way just now
-    QString waiting = {};           ///< what it waits for just now; empty: nothing
-    Error error = {};               ///< when Failed
-    QString summary = {};           ///< one sentence, when it is over
-    QString outputPath = {};        ///< what an export wrote
-    QList<ReportLine> report = {};
-    qint64 reportTotal = 0;                           ///< lines in all; `report` holds the first 5,000
-    qint64 failedCount = 0;                           ///< items that failed and can be tried again
-    Account account = {};                             ///< whose Lab it speaks to, without the secret
-    ProjectId project = {};                           ///< whose tasks it reads, makes or changes
-    QList<TaskId> changedTasks = {};                  ///< when it is over: those that it made or may have changed
+    QList<FileProgress> files = {};  ///< on their way just now
+    QString waiting = {};            ///< what it waits for just now; empty: nothing
+    Error error = {};                ///< when Failed
+    QString summary = {};            ///< one sentence, when it is over
+    QString outputPath = {};         ///< what an export wrote
+    QList<Finding> report = {};      ///< what was left out or went wrong, and why; codes: words/findings.h
+    qint64 reportTotal = 0;          ///< lines in all; `report` holds the first 5,000
+    qint64 failedCount = 0;          ///< items that failed and can be tried again
+    Account account = {};            ///< whose Lab it speaks to, without the secret
+    ProjectId project = {};          ///< whose tasks it reads, makes or changes
+    QList<TaskId> changedTasks = {}; ///< when it is over: those that it made or may have changed
     std::optional<clock::Moment> firstCreatedAt = {}; ///< of the tasks that it made, by the Lab's clock
     QString journal = {};                             ///< its file; empty: it can't be gone on with after its end
     clock::Moment createdAt = 0;
@@ -128,7 +119,7 @@ protected:
     void addBytes(qint64 bytes) { m_status.bytes += bytes; }
     void setFiles(const QList<FileProgress> &files) { m_status.files = files; }
     void setWaiting(const QString &text); ///< until the next progress
-    void addReportLine(const ReportLine &line);
+    void addFinding(const Finding &finding);
     void setProject(const ProjectId &project) { m_status.project = project; }
     void addChanged(const QList<TaskId> &tasks) { m_changed += tasks; }
     void addCreated(const Task &task);

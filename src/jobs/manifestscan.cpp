@@ -1,11 +1,12 @@
 #include "jobs/manifestscan.h"
 
+#include "words/findings.h"
+
 #include <QFileInfo>
 #include <QtConcurrent>
 
 namespace labdesk::jobs {
 
-using checks::Finding;
 using Verdict = ScannedItem::Verdict;
 
 namespace {
@@ -25,8 +26,9 @@ ScannedItem itemOf(const TaskDraft &draft, const QList<Finding> &findings, const
     const auto first = std::find_if(findings.cbegin(), findings.cend(), [&](const Finding &one) {
         return errors == 0 || one.severity == Finding::Severity::Error;
     });
-    const QString path = checks::pathText(*first);
-    item.problem = path.isEmpty() ? first->message : first->message + QStringLiteral(" (") + path + QStringLiteral(")");
+    const QString path = pathText(*first);
+    const QString message = words::detailOf(*first);
+    item.problem = path.isEmpty() ? message : message + QStringLiteral(" (") + path + QStringLiteral(")");
     if (findings.size() > 1)
         item.problem +=
             QCoreApplication::translate("jobs", " (and %n more)", nullptr, static_cast<int>(findings.size() - 1));
@@ -76,7 +78,7 @@ void ManifestScan::run(QPromise<Read> &promise, const QString &path, const QList
         promise.addResult(read);
         return;
     }
-    read.findings = findingsOf(manifest->faults);
+    read.findings = manifest->findings;
     promise.setProgressRange(0, static_cast<int>(manifest->drafts.size()));
     const auto prepared = prepareEach(manifest->drafts, configuration, options, [&promise](qsizetype done) {
         if (done % 256 == 0)

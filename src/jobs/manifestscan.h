@@ -11,7 +11,7 @@ namespace labdesk::jobs {
 struct JudgedDraft
 {
     ScannedItem item;
-    QList<checks::Finding> findings;
+    QList<Finding> findings;
 };
 /// Judges one draft as ManifestScan does: after its name was mended. Pure but for the sizes of its files; any thread.
 [[nodiscard]] JudgedDraft judgeDraft(const TaskDraft &draft, const QString &manifest,
@@ -33,7 +33,7 @@ public:
 
 signals:
     void progressed(qsizetype done);
-    void found(const QList<labdesk::jobs::ScannedItem> &items, const QList<labdesk::checks::Finding> &findings);
+    void found(const QList<labdesk::jobs::ScannedItem> &items, const QList<labdesk::Finding> &findings);
     void failed(const QString &reason); ///< nothing of it can be read
     void finished();
 
@@ -41,7 +41,7 @@ private:
     struct Read
     {
         QList<ScannedItem> items;
-        QList<checks::Finding> findings;
+        QList<Finding> findings;
         QString problem;
     };
     static void run(QPromise<Read> &promise, const QString &path, const QList<formats::CsvColumn> &columns,

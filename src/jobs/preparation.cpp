@@ -3,9 +3,9 @@
 #include "checks/jsonwalk.h"
 #include "checks/picture.h"
 #include "checks/taskname.h"
-#include "formats/kiliimport.h"
-#include "formats/labimport.h"
-#include "formats/segmentation.h"
+#include "formats/kili/kiliimport.h"
+#include "formats/lab/labimport.h"
+#include "formats/mask/polygonimport.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,7 +18,6 @@
 namespace labdesk::jobs {
 
 using namespace Qt::StringLiterals;
-using checks::Finding;
 using checks::JsonWalk;
 using checks::PayloadKind;
 
@@ -29,18 +28,10 @@ struct Say
     Q_DECLARE_TR_FUNCTIONS(jobs)
 };
 
-void add(QList<Finding> &findings, const TaskDraft &draft, const char *keyword, const QString &message,
-         Finding::Severity severity = Finding::Severity::Error, const QStringList &path = {})
+void add(QList<Finding> &findings, const TaskDraft &draft, const QString &code, const QStringList &arguments,
+         Finding::Severity severity = Finding::Severity::Error)
 {
-    findings.append({draft.name, path, QString::fromLatin1(keyword), message, severity});
-}
-
-void checkName(const TaskDraft &draft, QList<Finding> &findings)
-{
-    if (const auto finding = checks::checkTaskName(draft.name))
-        add(findings, draft, "name", finding->text,
-            finding->severity == checks::NameFinding::Severity::Error ? Finding::Severity::Error
-                                                                      : Finding::Severity::Warning);
+    findings.append({code, draft.name, arguments, severity});
 }
 
 // Local files must be there and be pictures; returns the size of the first.
@@ -50,26 +41,21 @@ QSize checkResources(const TaskDraft &draft, const ProjectConfiguration &configu
     const bool sequence = std::any_of(configuration.tools.cbegin(), configuration.tools.cend(),
                                       [](const ToolConfiguration &tool) { return tool.sequence; });
     if (draft.resources.size() > 1 && !sequence && configuration.type != ProjectType::Form)
-        add(findings, draft, "sequence",
-            Say::tr("%1 resources, but the project annotates single pictures.").arg(draft.resources.size()),
-            Finding::Severity::Warning);
+        add(findings, draft, u"sequence"_s, {QString::number(draft.resources.size())}, Finding::Severity::Warning);
     for (const QString &resource : draft.resources) {
         if (isAddress(resource)) {
             const QString scheme = resource.section(u"://"_s, 0, 0).toLower();
             if (scheme != u"http"_s && scheme != u"https"_s && scheme != u"resource"_s)
-                add(findings, draft, "resource",
-                    Say::tr("“%1” isn't an http, https or resource address.").arg(resource));
+                add(findings, draft, u"resource"_s, {u"scheme"_s, resource});
             continue;
         }
         QFile file(resource);
         if (!QFileInfo(resource).isFile()) {
-            add(findings, draft, "resource", Say::tr("The file %1 isn't there.").arg(resource));
+            add(findings, draft, u"resource"_s, {u"missing"_s, resource});
         } else if (!file.open(QIODevice::ReadOnly)) {
-            add(findings, draft, "resource",
-                Say::tr("The file %1 can't be read: %2.").arg(resource, file.errorString()));
+            add(findings, draft, u"resource"_s, {u"unreadable"_s, resource, file.errorString()});
         } else if (const auto picture = checks::checkPicture(file); !picture) {
-            add(findings, draft, "picture", Say::tr("%1: %2").arg(resource, picture.error().text),
-                Finding::Severity::Warning);
+            add(findings, draft, u"picture"_s, {resource, picture.error().text}, Finding::Severity::Warning);
         } else if (size.isEmpty()) {
             size = picture->size;
         }
@@ -84,7 +70,7 @@ void checkProperties(const TaskDraft &draft, QList<Finding> &findings)
     const auto document = wire::JsonDocument::parse(draft.properties);
     const auto object = document ? document->object() : std::nullopt;
     if (!object) {
-        add(findings, draft, "properties", Say::tr("The properties aren't a JSON object."));
+        add(findings, draft, u"properties"_s, {});
         return;
     }
     JsonWalk walk(draft.name, findings);
@@ -96,9 +82,7 @@ void checkProperties(const TaskDraft &draft, QList<Finding> &findings)
         else if (field.key == "custom" && !field.value.is_null())
             (void)walk.object(field.value);
         else if (field.key != "score" && field.key != "custom")
-            walk.error(
-                "additionalProperties",
-                Say::tr("A task's properties are “score” and “custom”, not “%1”.").arg(wire::toQString(field.key)));
+            walk.error("additionalProperties", {wire::toQString(field.key), u"properties"_s});
     }
 }
 
@@ -128,12 +112,12 @@ void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration,
     TaskDraft &draft = task.draft;
     auto document = wire::JsonDocument::parse(draft.data);
     if (!document) {
-        add(task.findings, draft, "json", Say::tr("The data isn't whole JSON: %1").arg(document.error().detail));
+        add(task.findings, draft, u"json"_s, {document.error().detail});
         return;
     }
     const auto failed = [&](const Result<QByteArray> &converted) {
         if (!converted) {
-            add(task.findings, draft, "convert", converted.error().text,
+            add(task.findings, draft, u"convert"_s, {converted.error().text},
                 options.onlyJudge ? Finding::Severity::Warning : Finding::Severity::Error);
             return true;
         }
@@ -144,14 +128,14 @@ void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration,
     const bool segmentation = configuration.type == ProjectType::Segmentation && !configuration.tools.isEmpty();
     if (options.kind == PayloadKind::Kili) {
         if (!checks::takesKili(configuration)) {
-            add(task.findings, draft, "kili", checks::kiliRefusal());
+            add(task.findings, draft, u"kili"_s, {});
             return;
         }
         if (pictureSize.isEmpty())
             pictureSize = formats::kiliResolution(document->root());
         if (options.checkData)
             checks::checkPayload(document->root(), configuration, PayloadKind::Kili, draft.name, task.findings);
-        if (checks::hasErrors(task.findings))
+        if (hasErrors(task.findings))
             return;
         ToolConfiguration tool = configuration.tools.constFirst();
         if (segmentation)
@@ -163,7 +147,7 @@ void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration,
     if (options.checkData && options.kind == PayloadKind::Lab)
         checks::checkPayload(document->root(), paints ? asPolygons(configuration, document->root()) : configuration,
                              PayloadKind::Lab, draft.name, task.findings);
-    if (checks::hasErrors(task.findings))
+    if (hasErrors(task.findings))
         return;
     if (paints &&
         failed(formats::polygonsToSegmentation(document->root(), configuration.tools.constFirst(), pictureSize)))
@@ -177,7 +161,8 @@ PreparedDraft checkDraft(const TaskDraft &draft, const ProjectConfiguration &con
                          const PreparationOptions &options)
 {
     PreparedDraft task{draft, {}};
-    checkName(draft, task.findings);
+    if (const auto finding = checks::checkTaskName(draft.name))
+        task.findings.append(*finding);
     const QSize size = checkResources(draft, configuration, task.findings);
     checkProperties(draft, task.findings);
     // Libraries report what no rule foresees, such as memory that has run out, by throwing.
@@ -185,9 +170,11 @@ PreparedDraft checkDraft(const TaskDraft &draft, const ProjectConfiguration &con
         if (!draft.data.isEmpty())
             prepareData(task, configuration, options, size);
     } catch (const std::exception &fault) {
-        add(task.findings, task.draft, "convert",
-            Say::tr("The data can't be handled: %1").arg(QString::fromLocal8Bit(fault.what())));
+        add(task.findings, task.draft, u"convert"_s,
+            {Say::tr("The data can't be handled: %1").arg(QString::fromLocal8Bit(fault.what()))});
     }
+    for (Finding &finding : task.findings)
+        finding.place.line = task.draft.line;
     return task;
 }
 
@@ -216,7 +203,7 @@ QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts, const ProjectCo
         const bool again = seen.contains(task.draft.name);
         seen.insert(task.draft.name);
         if (again && options.duplicates == DuplicatePolicy::Stop)
-            add(task.findings, task.draft, "unique", Say::tr("Another task of this manifest has the same name."));
+            add(task.findings, task.draft, u"unique"_s, {});
     }
     return prepared;
 }
@@ -227,7 +214,7 @@ Preparation prepareDrafts(const QList<TaskDraft> &drafts, const ProjectConfigura
     Preparation result;
     for (PreparedDraft &task : prepareEach(drafts, configuration, options, goOn)) {
         result.findings += task.findings;
-        if (checks::hasErrors(task.findings))
+        if (hasErrors(task.findings))
             ++result.refused;
         else
             result.drafts.append(std::move(task.draft));
@@ -271,14 +258,22 @@ Result<formats::Manifest> readManifest(const QString &path, const ProjectConfigu
         const auto table = formats::readCsv(bytes);
         if (!table)
             return table.error();
-        auto read = formats::manifestOf(*table, columns.isEmpty() ? formats::suggestedColumns(table->header) : columns,
-                                        configuration);
+        const auto suggested = formats::suggestedColumns(table->header);
+        auto read = formats::manifestOf(*table, columns.isEmpty() ? suggested : columns, configuration);
         if (!read)
             return read.error();
         manifest = std::move(*read);
+        if (columns.isEmpty())
+            manifest.findings = formats::unreadColumns(table->header, suggested) + manifest.findings;
     } else {
         manifest = formats::readJsonManifest(bytes);
     }
+    const auto hasPicture = [](const TaskDraft &draft) { return !draft.resources.isEmpty(); };
+    if (configuration.type != ProjectType::Form && !manifest.drafts.isEmpty() &&
+        std::none_of(manifest.drafts.cbegin(), manifest.drafts.cend(), hasPicture))
+        manifest.findings.append({u"no-pictures"_s, {}, {QString::number(manifest.drafts.size())}});
+    for (Finding &finding : manifest.findings)
+        finding.place.file = QFileInfo(path).fileName();
     resolveResources(manifest.drafts, QFileInfo(path).absolutePath());
     return manifest;
 }
@@ -290,18 +285,6 @@ void resolveResources(QList<TaskDraft> &drafts, const QString &folder)
         for (QString &resource : draft.resources)
             if (!isAddress(resource))
                 resource = QDir::cleanPath(base.absoluteFilePath(resource));
-}
-
-QList<Finding> findingsOf(const QList<formats::ManifestFault> &faults)
-{
-    QList<Finding> findings;
-    for (const formats::ManifestFault &fault : faults)
-        findings.append({fault.task,
-                         {},
-                         u"manifest"_s,
-                         fault.text,
-                         fault.fatal ? Finding::Severity::Error : Finding::Severity::Warning});
-    return findings;
 }
 
 bool isManifestName(const QString &path)

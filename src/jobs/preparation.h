@@ -3,7 +3,7 @@
 #include "checks/payload.h"
 #include "domain/configuration.h"
 #include "domain/task.h"
-#include "formats/csvmanifest.h"
+#include "formats/manifest/csvmanifest.h"
 #include "jobs/createjob.h"
 
 #include <functional>
@@ -25,14 +25,14 @@ struct PreparationOptions
 struct PreparedDraft
 {
     TaskDraft draft;
-    QList<checks::Finding> findings;
+    QList<Finding> findings;
 };
 
 struct Preparation
 {
-    QList<TaskDraft> drafts;         ///< converted, ready to be sent; those with errors are not in it
-    QList<checks::Finding> findings; ///< all of them, in the order of the drafts
-    qsizetype refused = 0;           ///< drafts with errors
+    QList<TaskDraft> drafts; ///< converted, ready to be sent; those with errors are not in it
+    QList<Finding> findings; ///< all of them, in the order of the drafts
+    qsizetype refused = 0;   ///< drafts with errors
 };
 
 /// Checks every draft — name, resources, data, properties — and converts its data: Kili to Lab, polygons to a mask for
@@ -59,9 +59,6 @@ struct Preparation
 
 /// Makes relative resources of a manifest absolute.
 void resolveResources(QList<TaskDraft> &drafts, const QString &folder);
-
-/// Faults of a manifest as findings about tasks.
-[[nodiscard]] QList<checks::Finding> findingsOf(const QList<formats::ManifestFault> &faults);
 
 /// `.json`, `.jsonl`, `.ndjson`, `.csv`, `.tsv`.
 [[nodiscard]] bool isManifestName(const QString &path);

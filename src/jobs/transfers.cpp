@@ -44,8 +44,8 @@ State stateOf(const QString &word)
 QByteArray encodeStatus(const JobStatus &status)
 {
     QJsonArray lines;
-    for (const ReportLine &line : status.report.mid(0, mostKeptLines))
-        lines.append(QJsonArray{line.group, line.subject, line.text});
+    for (const Finding &finding : status.report.mid(0, mostKeptLines))
+        lines.append(QJsonArray{finding.code, finding.subject, QJsonArray::fromStringList(finding.arguments)});
     return QJsonDocument(QJsonObject{{u"done"_s, status.done},
                                      {u"total"_s, status.total},
                                      {u"bytes"_s, status.bytes},
@@ -75,7 +75,7 @@ JobStatus decodeStatus(const store::TransferRecord &record)
     status.failedCount = object.value(u"failed"_s).toInteger();
     status.endedAt = object.value(u"ended"_s).toInteger();
     for (const QJsonValue &line : object.value(u"report"_s).toArray())
-        status.report.append({line[0].toString(), line[1].toString(), line[2].toString()});
+        status.report.append({line[0].toString(), line[1].toString(), line[2].toVariant().toStringList()});
     return status;
 }
 

@@ -166,10 +166,38 @@ Outcome Repository::addBatch(const Batch &batch, const QByteArray &dataset, cons
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
+Result<QString> Repository::projectTypeOf(const QString &batch)
+{
+    const auto type = m_database.value(
+        u"SELECT project.type FROM project JOIN batch ON batch.project = project.seq WHERE batch.id = ?"_s, {batch});
+    if (!type)
+        return type.error();
+    return type->isValid() ? Result<QString>(type->toString()) : Result<QString>(notFound(u"Batch"_s, batch));
+}
+
+Result<QStringList> Repository::batchesOf(const QString &project)
+{
+    const auto seq = projectSeq(project);
+    if (!seq)
+        return seq.error();
+    auto rows = m_database.run(u"SELECT id FROM batch WHERE project = ? ORDER BY seq"_s, {*seq});
+    if (!rows)
+        return rows.error();
+    QStringList ids;
+    while (rows->next())
+        ids += rows->value(0).toString();
+    return ids;
+}
+
 Outcome Repository::linkDataset(const QString &batch, const QString &dataset)
 {
     std::string text;
     if (!dataset.isEmpty()) {
+        const auto known = m_database.value(u"SELECT 1 FROM dataset WHERE id = ?"_s, {dataset});
+        if (!known)
+            return known.error();
+        if (!known->isValid())
+            return notFound(u"Dataset"_s, dataset);
         JsonWriter json(text, {});
         json.beginObject();
         json.member("id", dataset);

@@ -30,8 +30,9 @@ Outcome Repository::addDataset(const QString &id, const QString &project, const 
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
-Outcome Repository::addToDataset(const QString &dataset, const QString &folder, const StoredFile &file)
+Outcome Repository::addToDataset(const QString &dataset, const QString &path, const StoredFile &file)
 {
+    const QString folder = path.isEmpty() ? u""_s : path; // a missing path is the root, never NULL
     return m_database.transaction([&]() -> Outcome {
         const auto known = m_database.value(u"SELECT 1 FROM dataset WHERE id = ?"_s, {dataset});
         if (!known)
@@ -47,9 +48,9 @@ Outcome Repository::addToDataset(const QString &dataset, const QString &folder, 
             return Error{.kind = Error::Kind::Conflict,
                          .text = u"The dataset has a file %1%2 already"_s.arg(folder, file.name),
                          .detail = {}};
-        const auto done = m_database.run(
-            u"INSERT INTO dataset_file (dataset, folder, name, sha256, size) VALUES (?, ?, ?, ?, ?)"_s,
-            {dataset, folder.isEmpty() ? u""_s : folder, file.name, QString::fromLatin1(file.sha256), file.size});
+        const auto done =
+            m_database.run(u"INSERT INTO dataset_file (dataset, folder, name, sha256, size) VALUES (?, ?, ?, ?, ?)"_s,
+                           {dataset, folder, file.name, QString::fromLatin1(file.sha256), file.size});
         return done ? Outcome(Done{}) : Outcome(done.error());
     });
 }
@@ -67,7 +68,7 @@ Result<QByteArray> Repository::datasetFolder(const QString &dataset, const QStri
     json.key("files");
     json.beginArray();
     auto files = m_database.run(
-        u"SELECT name, size FROM dataset_file WHERE dataset = ? AND folder = ? AND name > ? ORDER BY name LIMIT ?"_s,
+        u"SELECT name FROM dataset_file WHERE dataset = ? AND folder = ? AND name > ? ORDER BY name LIMIT ?"_s,
         {dataset, folder.isEmpty() ? u""_s : folder, token.isEmpty() ? u""_s : token, filesInPage + 1});
     if (!files)
         return files.error();
@@ -80,11 +81,7 @@ Result<QByteArray> Repository::datasetFolder(const QString &dataset, const QStri
             break;
         }
         last = files->value(0).toString();
-        json.beginObject();
-        json.member("name", last);
-        json.member("path", folder + last);
-        json.member("size", files->value(1).toLongLong());
-        json.endObject();
+        json.string(QString(folder + last)); // its key
     }
     json.endArray();
     json.key("folders");
@@ -126,7 +123,8 @@ Result<QByteArray> Repository::workflow(const QString &id)
         return batch.error();
     if (!batch->isValid())
         return notFound(u"Workflow"_s, id);
-    auto row = m_database.run(u"SELECT url, header, updated FROM webhook WHERE workflow = ?"_s, {id});
+    auto row =
+        m_database.run(u"SELECT url, header, updated, last_call, last_error FROM webhook WHERE workflow = ?"_s, {id});
     if (!row)
         return row.error();
     std::string out;
@@ -141,6 +139,12 @@ Result<QByteArray> Repository::workflow(const QString &id)
         json.key("header");
         row->value(1).isNull() ? json.null() : json.string(row->value(1).toString());
         json.member("updatedAt", clock::toIso(row->value(2).toLongLong()));
+        for (const auto &[key, column] : {std::pair{"lastCall", 3}, {"lastError", 4}}) {
+            if (const QByteArray text = row->value(column).toByteArray(); !text.isEmpty()) {
+                json.key(key);
+                json.raw(wire::toView(text));
+            }
+        }
         json.endObject();
     } else {
         json.null();
@@ -163,6 +167,74 @@ Outcome Repository::setWebhook(const QString &workflow, const QString &url, cons
                   " ON CONFLICT (workflow) DO UPDATE SET url = excluded.url, header = excluded.header, updated = excluded.updated"_s,
                   {workflow, url, header.isEmpty() ? QVariant() : QVariant(header), updated.value_or(clock::now())});
     return done ? Outcome(Done{}) : Outcome(done.error());
+}
+
+// Inside the transaction that stores the data: a change without its call, or a call without its change, can't be.
+Outcome Repository::queueCall(const QString &task, const QByteArray &data)
+{
+    auto row =
+        m_database.run(u"SELECT webhook.workflow, batch.id, project.id FROM task JOIN batch ON batch.seq = task.batch"
+                       " JOIN project ON project.seq = task.project"
+                       " JOIN webhook ON webhook.workflow = json_extract(batch.workflow, '$.id') WHERE task.id = ?"_s,
+                       {task});
+    if (!row)
+        return row.error();
+    if (!row->next())
+        return Done{}; // nobody wants to know
+    const auto document = wire::JsonDocument::parse(data);
+    const auto object = document ? document->object() : std::nullopt;
+    const bool review = object && wire::textIn(*object, "type") == "review"_L1;
+    std::string out;
+    JsonWriter json(out, {});
+    json.beginObject();
+    json.member("workflowId", row->value(0).toString());
+    json.member("type", review ? u"review"_s : u"annotation"_s);
+    json.member("taskId", task);
+    json.member("batchId", row->value(1).toString());
+    json.member("projectId", row->value(2).toString());
+    json.endObject();
+    const auto done = m_database.run(u"INSERT INTO webhook_call (workflow, body, due) VALUES (?, ?, ?)"_s,
+                                     {row->value(0), QString::fromStdString(out), clock::now()});
+    return done ? Outcome(Done{}) : Outcome(done.error());
+}
+
+Result<std::optional<Repository::WebhookCall>> Repository::dueCall(clock::Moment now)
+{
+    auto row = m_database.run(u"SELECT seq, webhook_call.workflow, url, header, body, tries FROM webhook_call"
+                              " LEFT JOIN webhook ON webhook.workflow = webhook_call.workflow"
+                              " WHERE due <= ? ORDER BY due, seq LIMIT 1"_s,
+                              {now});
+    if (!row)
+        return row.error();
+    if (!row->next())
+        return std::optional<WebhookCall>();
+    const WebhookCall call{row->value(0).toLongLong(), row->value(1).toString(),    row->value(2).toString(),
+                           row->value(3).toString(),   row->value(4).toByteArray(), row->value(5).toInt()};
+    row->finish();
+    if (!call.url.isEmpty())
+        return std::optional(call);
+    if (const auto gone = m_database.run(u"DELETE FROM webhook_call WHERE workflow = ?"_s, {call.workflow}); !gone)
+        return gone.error();
+    return dueCall(now);
+}
+
+Outcome Repository::settleCall(const WebhookCall &call, const QByteArray &lastCall, const QByteArray &lastError,
+                               std::optional<clock::Moment> again)
+{
+    return m_database.transaction([&]() -> Outcome {
+        const auto text = [](const QByteArray &json) {
+            return json.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(json));
+        };
+        const auto told = m_database.run(
+            u"UPDATE webhook SET last_call = coalesce(?, last_call), last_error = coalesce(?, last_error) WHERE workflow = ?"_s,
+            {text(lastCall), text(lastError), call.workflow});
+        if (!told)
+            return told.error();
+        const auto done = again ? m_database.run(u"UPDATE webhook_call SET tries = tries + 1, due = ? WHERE seq = ?"_s,
+                                                 {*again, call.number})
+                                : m_database.run(u"DELETE FROM webhook_call WHERE seq = ?"_s, {call.number});
+        return done ? Outcome(Done{}) : Outcome(done.error());
+    });
 }
 
 Result<QList<std::pair<QString, QByteArray>>> Repository::webhooks()

@@ -83,24 +83,41 @@ void LabApi::addDatasetRoutes()
     m_router.add("GET", u"/api/workflow-manager/workflows/{}"_s, [this](const Request &, const QStringList &ids) {
         return answer(m_repository.workflow(ids.constFirst()));
     });
-    m_router.add("PATCH", u"/api/workflow-manager/workflows/setup-webhook"_s,
-                 [this](const Request &request, const QStringList &) {
-                     const auto body = bodyOf(request);
-                     if (!body)
-                         return noBody();
-                     QString workflow = request.first(u"workflowId"_s);
-                     if (workflow.isEmpty()) {
-                         const auto found = m_repository.workflowOf(request.first(u"batchId"_s));
-                         if (!found)
-                             return problem(found.error());
-                         workflow = *found;
-                     }
-                     const QString url = wire::textIn(body->object, "url");
-                     if (!url.isEmpty() && !isWebAddress(url))
-                         return problem(400, u"url must be an http or https address"_s);
-                     const auto set = m_repository.setWebhook(workflow, url, wire::textIn(body->object, "header"));
-                     return set ? answer(m_repository.workflow(workflow)) : problem(set.error());
-                 });
+    m_router.add(
+        "PATCH", u"/api/workflow-manager/workflows/setup-webhook"_s,
+        [this](const Request &request, const QStringList &) {
+            const auto body = bodyOf(request);
+            if (!body)
+                return noBody();
+            // Of a workflow, of a batch, or of every batch of a project.
+            QStringList workflows{request.first(u"workflowId"_s)};
+            if (workflows.constFirst().isEmpty()) {
+                workflows.clear();
+                QStringList batches{request.first(u"batchId"_s)};
+                if (const QString project = request.first(u"projectId"_s);
+                    batches.constFirst().isEmpty() && !project.isEmpty()) {
+                    const auto all = m_repository.batchesOf(project);
+                    if (!all)
+                        return problem(all.error());
+                    batches = *all;
+                }
+                for (const QString &batch : std::as_const(batches)) {
+                    const auto found = m_repository.workflowOf(batch);
+                    if (!found)
+                        return problem(found.error());
+                    workflows += *found;
+                }
+            }
+            if (workflows.isEmpty())
+                return problem(400, u"The project has no batch"_s);
+            const QString url = wire::textIn(body->object, "url");
+            if (!url.isEmpty() && !isWebAddress(url))
+                return problem(400, u"url must be an http or https address"_s);
+            for (const QString &workflow : std::as_const(workflows))
+                if (const auto set = m_repository.setWebhook(workflow, url, wire::textIn(body->object, "header")); !set)
+                    return problem(set.error());
+            return answer(m_repository.workflow(workflows.constLast()));
+        });
 
     m_router.add("GET", u"/api/file-manager/integrations"_s, [this](const Request &request, const QStringList &) {
         const Paging paging = pagingOf(request, 10, 100);
@@ -113,6 +130,9 @@ void LabApi::addDatasetRoutes()
         const QString type = wire::textIn(body->object, "type");
         if (wire::textIn(body->object, "name").isEmpty() || (type != u"GCP"_s && type != u"S3"_s))
             return problem(400, u"name and type (GCP or S3) are required"_s);
+        if (const auto visibility = wire::viewIn(body->object, "visibility");
+            visibility && *visibility != "organization" && *visibility != "private")
+            return problem(400, u"visibility must be organization or private"_s);
         const QString id = newId();
         QByteArray text = wire::minified(wire::JsonElement(body->document.root()));
         text = "{\"_id\":\"" + id.toLatin1() + "\",\"id\":\"" + id.toLatin1() + "\"," + text.mid(1);

@@ -113,6 +113,8 @@ Result<quint16> LabServer::start()
     m_adapter = std::make_unique<HttpAdapter>(m_options.http, m_blobs, [this] {
         return std::make_unique<ApiWorker>(m_options.folder, m_blobs, m_tokens, m_anchors, m_writing);
     });
+    m_options.webhooks.folder = m_options.folder;
+    m_webhooks = std::make_unique<WebhookCaller>(m_options.webhooks, m_anchors);
     return m_adapter->listen();
 }
 

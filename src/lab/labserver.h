@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lab/httpadapter.h"
+#include "lab/webhookcaller.h"
 
 #include <QLockFile>
 
@@ -21,6 +22,7 @@ public:
         std::chrono::seconds tokenLifetime{3600};
         QString seedArchive; ///< loaded when the Lab holds no project; may be a resource
         HttpAdapter::Options http;
+        WebhookCaller::Options webhooks; ///< its folder is the Lab's
     };
 
     explicit LabServer(Options options);
@@ -40,6 +42,7 @@ private:
     std::mutex m_writing;
     std::unique_ptr<QLockFile> m_lock; ///< one server for a folder: what it remembers of the data must be true
     std::unique_ptr<HttpAdapter> m_adapter;
+    std::unique_ptr<WebhookCaller> m_webhooks;
 };
 
 } // namespace labdesk::lab

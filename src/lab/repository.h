@@ -30,8 +30,11 @@ public:
     [[nodiscard]] Result<Listing> batches(const Request &request, int page, int limit);
     [[nodiscard]] Result<QByteArray> batch(const QString &id);
     [[nodiscard]] Outcome addBatch(const Batch &batch, const QByteArray &dataset, const QByteArray &workflow);
-    [[nodiscard]] Outcome linkDataset(const QString &batch, const QString &dataset); ///< empty: unlink
-    [[nodiscard]] Outcome removeBatch(const QString &id);                            ///< with all its tasks
+    /// Empty: unlink. NotFound when the batch or the dataset isn't there.
+    [[nodiscard]] Outcome linkDataset(const QString &batch, const QString &dataset);
+    [[nodiscard]] Result<QString> projectTypeOf(const QString &batch); ///< the API's word
+    [[nodiscard]] Result<QStringList> batchesOf(const QString &project);
+    [[nodiscard]] Outcome removeBatch(const QString &id); ///< with all its tasks
     [[nodiscard]] Result<QByteArray> counts(const QString &project);
     [[nodiscard]] Result<bool> isEmpty();
 
@@ -77,6 +80,20 @@ public:
     setWebhook(const QString &workflow, const QString &url, const QString &header,
                std::optional<clock::Moment> updated = {});                  ///< empty url: none; without a moment: now
     [[nodiscard]] Result<QList<std::pair<QString, QByteArray>>> webhooks(); ///< workflow id, as workflow() answers it
+    /// A call of a webhook that is to be made.
+    struct WebhookCall
+    {
+        qint64 number = 0;
+        QString workflow, url, header;
+        QByteArray body;
+        int tries = 0; ///< made so far
+    };
+    /// The next call whose time has come; nothing: none. A call whose webhook is gone goes with it.
+    [[nodiscard]] Result<std::optional<WebhookCall>> dueCall(clock::Moment now);
+    /// What came of a call, as the workflow tells it: `lastCall`, `lastError` (empty: none). `again`: when it is tried
+    /// again; nothing: never.
+    [[nodiscard]] Outcome settleCall(const WebhookCall &call, const QByteArray &lastCall, const QByteArray &lastError,
+                                     std::optional<clock::Moment> again);
     struct StoredDataset
     {
         QString id, project, name;
@@ -110,6 +127,7 @@ private:
                                                         const QString &source, quint64 generation);
     [[nodiscard]] Outcome insertTask(const TaskRecord &task, qint64 project, qint64 batch);
     [[nodiscard]] Outcome setStatus(qint64 seq, const QString &status);
+    [[nodiscard]] Outcome queueCall(const QString &task, const QByteArray &data);
 
     Database &m_database;
     PageAnchors &m_anchors;

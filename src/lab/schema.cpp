@@ -42,6 +42,15 @@ const QList<QStringList> &steps()
             " name TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (dataset, folder, name))"_s,
             u"CREATE TABLE webhook (workflow TEXT PRIMARY KEY, url TEXT NOT NULL, header TEXT, updated INTEGER)"_s,
             u"CREATE TABLE integration (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)"_s,
+        },
+        {
+            // JSON objects, as a workflow tells them.
+            u"ALTER TABLE webhook ADD COLUMN last_call TEXT"_s,
+            u"ALTER TABLE webhook ADD COLUMN last_error TEXT"_s,
+            u"CREATE TABLE webhook_call (seq INTEGER PRIMARY KEY AUTOINCREMENT, workflow TEXT NOT NULL, body TEXT NOT "
+            u"NULL,"
+            " tries INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL)"_s,
+            u"CREATE INDEX webhook_call_due ON webhook_call (due)"_s,
         }};
     return all;
 }
@@ -83,14 +92,21 @@ Outcome upgradeSchema(Database &database, const QString &folder)
             .detail = {}};
     if (current->toInt() == newest)
         return Done{};
+    // What is there is kept by SQLite's own means: a copy of a live file wouldn't hold what is still in its log. A new
+    // Lab has nothing to keep.
+    if (current->toInt() > 0) {
+        const QString backup = folder + u"/lab.sqlite.before-%1"_s.arg(newest);
+        QFile::remove(backup); // of an upgrade that broke off
+        if (const auto kept = database.run(u"VACUUM INTO ?"_s, {backup}); !kept)
+            return Error{.kind = Error::Kind::Disk,
+                         .text = u"The database in %1 can't be backed up before the upgrade: %2"_s.arg(
+                             folder, kept.error().text),
+                         .detail = {}};
+    }
     return database.transaction([&]() -> Outcome {
         // Another connection may have upgraded while this one waited.
         const auto version = database.value(u"PRAGMA user_version"_s);
         for (int step = version ? version->toInt() : 0; step < newest; ++step) {
-            if (step > 0 && !QFile::copy(folder + u"/lab.sqlite"_s, folder + u"/lab.sqlite.before-%1"_s.arg(step + 1)))
-                return Error{.kind = Error::Kind::Disk,
-                             .text = u"The database in %1 can't be backed up before the upgrade."_s.arg(folder),
-                             .detail = {}};
             if (const auto done = runAll(database, steps().at(step)); !done)
                 return done;
             if (step == 0)

@@ -384,7 +384,11 @@ Outcome Repository::setData(const QString &id, const QByteArray &data, const QSt
             m_database.run(u"INSERT INTO task_data (task, data, full) VALUES (?, ?, ?)"
                            " ON CONFLICT (task) DO UPDATE SET data = excluded.data, full = excluded.full"_s,
                            {row->seq, textOrNull(light), light == data ? QVariant() : textOrNull(data)});
-        return done ? setStatus(row->seq, status) : Outcome(done.error());
+        if (!done)
+            return done.error();
+        if (const auto set = setStatus(row->seq, status); !set)
+            return set;
+        return queueCall(id, data);
     });
     if (outcome)
         m_anchors.changed(row->project, PageAnchors::Change::Altered);

@@ -5,6 +5,7 @@
 #include "wire/json.h"
 #include "wire/pagecodec.h"
 #include "wire/rawjson.h"
+#include "words/findings.h"
 
 namespace labdesk::lab {
 
@@ -35,13 +36,14 @@ QByteArray countText(std::string_view key, qint64 count)
 }
 
 // The task's data as it was imported, in the shape in which tasks carry it.
-QByteArray initialData(const QByteArray &body)
+QByteArray initialData(const QByteArray &body, const QString &projectType)
 {
     std::string out;
     JsonWriter json(out, {});
     json.beginObject();
     json.member("_id", newId());
     json.member("type", u"initial"_s);
+    json.member("projectType", projectType);
     json.member("createdAt", clock::toIso(clock::now()));
     json.key("user");
     json.null();
@@ -92,8 +94,8 @@ Response LabApi::createTask(const QString &batch, const Request &request)
     task.created = task.updated = clock::now();
     task.creator = "{\"name\":\"Labdesk\"}";
     const auto finding = checks::checkTaskName(task.name);
-    if (finding && finding->severity == checks::NameFinding::Severity::Error)
-        return problem(400, u"name: "_s + finding->text);
+    if (finding && finding->severity == Finding::Severity::Error)
+        return problem(400, u"name: "_s + words::detailOf(*finding));
     if (const QByteArray properties = rawOf(fields, "properties"); !properties.isEmpty()) {
         if (!properties.startsWith('{'))
             return problem(400, u"properties must be an object or null"_s);
@@ -110,7 +112,10 @@ Response LabApi::createTask(const QString &batch, const Request &request)
         const auto body = m_repository.importedData(dataId, wire::textIn(*object, "grantData"));
         if (!body)
             return problem(body.error());
-        task.data = initialData(*body);
+        const auto type = m_repository.projectTypeOf(batch);
+        if (!type)
+            return problem(type.error());
+        task.data = initialData(*body, *type);
     }
     const auto added = m_repository.addTasks({task});
     return added ? answer(m_repository.task(task.id, {}), 201) : problem(added.error());

@@ -2,6 +2,7 @@
 
 #include "checks/taskname.h"
 #include "models/quantities.h"
+#include "words/findings.h"
 
 namespace labdesk::models {
 
@@ -183,9 +184,9 @@ bool DraftTableModel::setData(const QModelIndex &index, const QVariant &value, i
     // A new name is judged anew; what is wrong with the file stays.
     if (row.item.verdict != Verdict::Broken && row.item.manifest.isEmpty()) {
         const auto finding = checks::checkTaskName(row.item.draft.name);
-        const bool refused = finding && finding->severity == checks::NameFinding::Severity::Error;
+        const bool refused = finding && finding->severity == Finding::Severity::Error;
         row.item.verdict = refused ? Verdict::Refused : finding ? Verdict::Warning : Verdict::Fine;
-        row.item.problem = finding ? finding->text : QString();
+        row.item.problem = finding ? words::detailOf(*finding) : QString();
         row.ticked |= !refused;
     }
     countNames();

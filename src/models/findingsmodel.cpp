@@ -1,8 +1,8 @@
 #include "models/findingsmodel.h"
 
-namespace labdesk::models {
+#include "words/findings.h"
 
-using checks::Finding;
+namespace labdesk::models {
 
 FindingsModel::FindingsModel(const QList<Finding> &findings, QObject *parent)
     : QAbstractTableModel(parent)
@@ -34,9 +34,9 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case SeverityColumn: return error ? tr("Error") : tr("Warning");
-    case TaskColumn: return finding.task;
-    case PathColumn: return checks::pathText(finding);
-    case MessageColumn: return finding.message;
+    case TaskColumn: return finding.subject;
+    case PathColumn: return words::placeOf(finding);
+    case MessageColumn: return words::detailOf(finding);
     default: return {};
     }
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checks/finding.h"
+#include "base/finding.h"
 
 #include <QAbstractTableModel>
 
@@ -25,9 +25,9 @@ public:
         IsErrorRole = Qt::UserRole + 1
     };
 
-    explicit FindingsModel(const QList<checks::Finding> &findings, QObject *parent = nullptr);
+    explicit FindingsModel(const QList<Finding> &findings, QObject *parent = nullptr);
 
-    [[nodiscard]] const checks::Finding &at(int row) const { return m_findings.at(row); }
+    [[nodiscard]] const Finding &at(int row) const { return m_findings.at(row); }
     [[nodiscard]] int errorCount() const { return m_errors; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -37,7 +37,7 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    QList<checks::Finding> m_findings;
+    QList<Finding> m_findings;
     int m_errors = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 
 namespace labdesk::net {
@@ -16,6 +17,32 @@ struct Say
     Q_DECLARE_TR_FUNCTIONS(net)
 };
 
+// The proxy that an address is asked through; empty: none.
+QString proxyFor(const QUrl &url)
+{
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url));
+    const QNetworkProxy proxy = proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.constFirst();
+    return proxy.type() == QNetworkProxy::NoProxy || proxy.hostName().isEmpty()
+               ? QString()
+               : u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port());
+}
+
+// What goes wrong before anything is through: then it is the proxy that doesn't answer, not the Lab.
+bool isOfProxy(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError: return true;
+    default: return false;
+    }
+}
+
 Error noAnswer(QNetworkReply &reply, bool timedOut)
 {
     const QString host =
@@ -27,6 +54,15 @@ Error noAnswer(QNetworkReply &reply, bool timedOut)
     if (timedOut) {
         error.kind = Error::Kind::Timeout;
         error.text = Say::tr("%1 didn't answer in time. Try again.").arg(host);
+        return error;
+    }
+    if (const QString proxy = proxyFor(reply.url()); !proxy.isEmpty() && isOfProxy(reply.error())) {
+        error.notSent = true;
+        error.text =
+            reply.error() == QNetworkReply::ProxyAuthenticationRequiredError
+                ? Say::tr("The proxy %1 wants a name and a password. Give them in the proxy's address.").arg(proxy)
+                : Say::tr("The proxy %1 can't be reached. Check the proxy settings (http_proxy, https_proxy).")
+                      .arg(proxy);
         return error;
     }
     switch (reply.error()) {

@@ -15,15 +15,26 @@ void textOrNull(JsonWriter &json, std::string_view key, const QString &text)
     text.isEmpty() ? json.null() : json.string(text);
 }
 
+std::optional<Webhook::Call> callIn(const JsonObject &webhook, std::string_view key)
+{
+    const auto call = objectIn(webhook, key);
+    if (!call)
+        return std::nullopt;
+    return Webhook::Call{static_cast<int>(integerIn(*call, "statusCode").value_or(0)), textIn(*call, "message"),
+                         textIn(*call, "body"), clock::fromIso(textIn(*call, "date"))};
+}
+
 QStringList namesOf(const std::optional<JsonArray> &entries)
 {
     QStringList names;
     for (const JsonElement element : itemsOf(entries)) {
         std::string_view text;
         JsonObject object;
-        if (!element.get_string().get(text))
-            names += toQString(text);
-        else if (!element.get_object().get(object))
+        if (!element.get_string().get(text)) {
+            // A file is its key, with the folders that it lies in; a folder ends with its slash.
+            const QString key = toQString(text);
+            names += key.endsWith(u'/') ? key : key.section(u'/', -1);
+        } else if (!element.get_object().get(object))
             names += viewIn(object, "name") ? textIn(object, "name") : textIn(object, "path");
     }
     return names;
@@ -99,7 +110,7 @@ Result<Webhook> decodeWorkflow(const QByteArray &body)
     if (!webhook)
         return Webhook{};
     return Webhook{textIn(*webhook, "url"), textIn(*webhook, "header"), clock::fromIso(textIn(*webhook, "updatedAt")),
-                   textIn(*webhook, "lastCall"), textIn(*webhook, "lastError")};
+                   callIn(*webhook, "lastCall"), callIn(*webhook, "lastError")};
 }
 
 } // namespace labdesk::wire

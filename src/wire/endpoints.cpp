@@ -173,6 +173,11 @@ Endpoint datasetFolder(const DatasetId &dataset, const QString &folder, const QS
     return {"GET", u"api/file-manager/datasets/%1/list"_s.arg(dataset.text()), query};
 }
 
+Endpoint integrations(int page, int limit)
+{
+    return {"GET", u"api/file-manager/integrations"_s, paged(page, limit)};
+}
+
 Endpoint workflow(const WorkflowId &workflow)
 {
     return {"GET", u"api/workflow-manager/workflows/%1"_s.arg(workflow.text()), {}};

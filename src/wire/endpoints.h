@@ -54,6 +54,7 @@ struct ProjectFilter
 [[nodiscard]] Endpoint addToDataset(const ProjectId &project, const DatasetId &dataset);
 [[nodiscard]] Endpoint datasetFolder(const DatasetId &dataset, const QString &folder, const QString &nextToken);
 [[nodiscard]] Endpoint workflow(const WorkflowId &workflow);
+[[nodiscard]] Endpoint integrations(int page, int limit);
 [[nodiscard]] Endpoint setWebhook(const BatchId &batch);
 [[nodiscard]] Endpoint uploadFile();
 [[nodiscard]] Endpoint grantFiles();

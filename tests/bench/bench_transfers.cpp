@@ -2,6 +2,7 @@
 // bench_transfers LIGHT BOXES, two data folders, a million light tasks and a hundred thousand with boxes.
 
 #include "client/taskreader.h"
+#include "formats/registry.h"
 #include "jobs/createjob.h"
 #include "jobs/exportjob.h"
 #include "jobs/jobqueue.h"
@@ -189,19 +190,19 @@ Ended run(jobs::JobQueue &queue, std::unique_ptr<jobs::Job> job)
     return ended;
 }
 
-void exports(const Account &account, const QString &folder, const QString &about, const QList<formats::Format> &formats)
+void exports(const Account &account, const QString &folder, const QString &about, const QStringList &formats)
 {
     const Project project = onlyProject(account);
-    for (const formats::Format format : formats) {
+    for (const QString &format : formats) {
         jobs::JobQueue queue;
         queue.keepIn(folder + u"/journals"_s); // as the window does
         jobs::ExportSpec spec{project,           {}, {}, {}, {.format = format, .layout = formats::Layout::Compatible},
                               folder + u"/out"_s};
-        spec.options.container = formats::containersOf(format).constFirst();
+        spec.options.container = formats::findFormat(format)->containers.constFirst();
         forgetPeak();
         const Ended ended = run(queue, std::make_unique<jobs::ExportJob>(spec, queue.clientFor(account)));
-        row(u"export %1, %2, end to end"_s.arg(formats::wordOf(format), about),
-            static_cast<double>(ended.status.done) / ended.seconds, u"tasks/s"_s, 40'000, true);
+        row(u"export %1, %2, end to end"_s.arg(format, about), static_cast<double>(ended.status.done) / ended.seconds,
+            u"tasks/s"_s, 40'000, true);
         row(u"  its peak memory, Lab and desk in one process"_s, megabytes("VmHWM"), u"MB"_s, 300, false);
         QFile::remove(spec.outputPath);
     }
@@ -259,12 +260,11 @@ int main(int argc, char *argv[])
         const Far far(light.account.endpoint);
         row(u"list with 50 ms latency, 100 a page"_s, listing(far.of(light.account), project.id, 100, 40'000),
             u"tasks/s"_s, 3000, true);
-        exports(light.account, folder.path(), u"%L1 light tasks"_s.arg(total), {formats::Format::Lab});
+        exports(light.account, folder.path(), u"%L1 light tasks"_s.arg(total), {u"lab"_s});
     }
     if (!qEnvironmentVariableIsSet("ONLY_CREATE")) {
         const Served boxes = serve(QString::fromLocal8Bit(argv[2]));
-        exports(boxes.account, folder.path(), u"five boxes each"_s,
-                {formats::Format::Lab, formats::Format::Kili, formats::Format::Yolo});
+        exports(boxes.account, folder.path(), u"five boxes each"_s, {u"lab"_s, u"kili"_s, u"yolo"_s});
     }
     QDir().mkpath(folder.filePath(u"lab"_s));
     QFile::copy(QString::fromLocal8Bit(argv[2]) + u"/../seed.json"_s, folder.filePath(u"seed.json"_s));

@@ -176,14 +176,14 @@ int main(int argc, char *argv[])
         1, false);
     row(u"longest stall of the window so far"_s, static_cast<double>(stalls.take()), u"ms"_s, 50, false);
 
-    const int id = jobs.add(std::make_unique<jobs::ExportJob>(
-        jobs::ExportSpec{forest.entries().constFirst().project,
-                         {},
-                         {},
-                         {},
-                         {.format = formats::Format::Lab, .layout = formats::Layout::Compatible},
-                         home.filePath(u"out"_s)},
-        jobs.clientFor(account)));
+    const int id = jobs.add(
+        std::make_unique<jobs::ExportJob>(jobs::ExportSpec{forest.entries().constFirst().project,
+                                                           {},
+                                                           {},
+                                                           {},
+                                                           {.format = u"lab"_s, .layout = formats::Layout::Compatible},
+                                                           home.filePath(u"out"_s)},
+                                          jobs.clientFor(account)));
     (void)secondsUntil([&] { return jobs.find(id)->isOver(); });
     row(u"longest stall of the window while exporting"_s, static_cast<double>(stalls.take()), u"ms"_s, 50, false);
     row(u"peak memory, window and Lab in one process"_s, megabytes("VmHWM"), u"MB"_s, 300, false);

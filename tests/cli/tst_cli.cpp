@@ -1,7 +1,7 @@
 // labdesk-cli from its words to its exit status, against a Lab over a socket with the golden world in it.
 
 #include "cli/commandline.h"
-#include "formats/png.h"
+#include "drawing/png.h"
 #include "tests/support/json.h"
 #include "tests/support/testlab.h"
 #include "tests/support/unzip.h"
@@ -108,7 +108,7 @@ private slots:
             const auto ours = filesBelow(place(file)), theirs = filesBelow(recorded);
             QCOMPARE(QSet<QString>(ours.keyBegin(), ours.keyEnd()), QSet<QString>(theirs.keyBegin(), theirs.keyEnd()));
             for (auto it = theirs.cbegin(); it != theirs.cend(); ++it)
-                QVERIFY2(formats::decodePng(ours.value(it.key()))->pixels == formats::decodePng(*it)->pixels,
+                QVERIFY2(drawing::decodePng(ours.value(it.key()))->pixels == drawing::decodePng(*it)->pixels,
                          qPrintable(it.key()));
         }
     }
@@ -364,10 +364,10 @@ private slots:
                 .json()
                 .array();
         const QString mask = tasks.at(0)[u"data"_s][u"mask"_s].toString();
-        const auto image = formats::decodePng(QByteArray::fromBase64(mask.section(u',', 1).toLatin1()));
+        const auto image = drawing::decodePng(QByteArray::fromBase64(mask.section(u',', 1).toLatin1()));
         QVERIFY(image);
-        QCOMPARE(image->pixels.at(0), (formats::Rgb{2, 0, 1}));
-        QCOMPARE(image->pixels.at(7), (formats::Rgb{0, 0, 0}));
+        QCOMPARE(image->pixels.at(0), (drawing::Rgb{2, 0, 1}));
+        QCOMPARE(image->pixels.at(7), (drawing::Rgb{0, 0, 0}));
         QCOMPARE(run({u"batch"_s, u"delete"_s, batch, u"--yes"_s}).exit, Exit::Done);
     }
 
@@ -501,6 +501,15 @@ private slots:
         QVERIFY(ran.out.isEmpty());
     }
 
+    // The man page is made from the same descriptions: put the output of `labdesk-cli --man` there.
+    void theManPageHoldsEveryCommand()
+    {
+        const QByteArray manual = readAll(QStringLiteral(SOURCE_DIR "/packaging/man/labdesk-cli.1"));
+        const QByteArray commands = run({u"--man"_s}).out;
+        QVERIFY(commands.count(".SS") >= 20);
+        QVERIFY2(manual.contains(".SH COMMANDS\n" + commands + ".SH FILTERS"), "see CONTRIBUTING.md");
+    }
+
     void everyCommandHasHelp()
     {
         const QByteArray overview = run({u"--help"_s}).out;
@@ -511,11 +520,6 @@ private slots:
             for (const cli::OptionSpec &option : command.options)
                 QVERIFY(ran.out.contains("--" + option.name.toUtf8()));
             QVERIFY2(overview.contains(command.name.toUtf8()), qPrintable(command.name));
-            // What the help says, the man page and the completion say, too.
-            const QByteArray manual = readAll(QStringLiteral(SOURCE_DIR "/packaging/man/labdesk-cli.1"));
-            QVERIFY2(manual.contains(command.name.toUtf8()), qPrintable(command.name));
-            for (const cli::OptionSpec &option : command.options)
-                QVERIFY2(manual.contains("\\-\\-" + option.name.toUtf8().replace('-', "\\-")), qPrintable(option.name));
             QVERIFY(cli::bashCompletion().contains(command.name));
         }
     }

@@ -465,7 +465,8 @@ private slots:
                 if (request.startsWith("POST"))
                     return {RawServer::http(201, "{\"access_token\":\"" + token + "\",\"expires_in\":3600}")};
                 if (request.contains("projects?"))
-                    return {RawServer::http(200, R"({"docs":[{"id":"p","name":"P"}],"totalDocs":3,"limit":1})")};
+                    return {RawServer::http(
+                        200, R"({"docs":[{"id":"p","name":"P"}],"totalDocs":3000,"limit":1})")}; // never at its end
                 return {RawServer::http(404, "{}")};
             };
         };

@@ -415,7 +415,7 @@ private slots:
         const auto prepared = jobs::prepareDrafts(
             drafts, *configuration,
             {.kind = kili ? checks::PayloadKind::Kili : checks::PayloadKind::Lab, .duplicates = policy});
-        QVERIFY2(prepared.refused == 0, prepared.findings.isEmpty() ? "" : qPrintable(prepared.findings.at(0).message));
+        QVERIFY2(prepared.refused == 0, prepared.findings.isEmpty() ? "" : qPrintable(prepared.findings.at(0).code));
         client.lines();
         jobs::CreateJob job({project, *batch, prepared.drafts, policy}, client.factory());
         const auto status = client.run(job);
@@ -432,7 +432,7 @@ private slots:
         const auto prepared = jobs::prepareDrafts({{u"dup"_s, {}}, {u"dup"_s, {}}}, *configuration,
                                                   {.duplicates = jobs::DuplicatePolicy::Stop});
         QCOMPARE(prepared.refused, 1);
-        QCOMPARE(prepared.findings.at(0).keyword, u"unique"_s);
+        QCOMPARE(prepared.findings.at(0).code, u"unique"_s);
     }
 
     void changesSendWhatIsRecorded()

@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <ctime>
+
 using namespace labdesk;
 using namespace Qt::StringLiterals;
 
@@ -44,7 +46,12 @@ private slots:
         QTest::newRow("option") << u"--colour red"_s << u"--colour"_s;
         QTest::newRow("status") << u"--status done"_s << u"done"_s;
         QTest::newRow("date") << u"--created tomorrow"_s << u"tomorrow"_s;
-        QTest::newRow("no comparison") << u"--created '2024-01-01 00:00:00'"_s << u"2024-01-01"_s;
+        QTest::newRow("no such month") << u"--created '>=2026-13-01'"_s << u"2026-13-01"_s;
+        QTest::newRow("a date as others write it") << u"--created '>=31/01/2026'"_s << u"31/01/2026"_s;
+        QTest::newRow("a comparison turned round") << u"--created '=>2026-01-01 00:00:00'"_s << u"=>2026-01-01"_s;
+        QTest::newRow("greater") << u"--property 'score>3'"_s << u"score>3"_s;
+        QTest::newRow("at least") << u"--property 'score>=3'"_s << u"score>=3"_s;
+        QTest::newRow("not") << u"--data 'box!=yes'"_s << u"box!=yes"_s;
         QTest::newRow("pair") << u"--property score"_s << u"score"_s;
         QTest::newRow("no value") << u"--status complete --name"_s << u"--name"_s;
         QTest::newRow("stray") << u"complete"_s << u"complete"_s;
@@ -57,6 +64,68 @@ private slots:
         const auto filter = filterFromText(text);
         QVERIFY(!filter);
         QVERIFY2(filter.error().text.contains(named), qPrintable(filter.error().text));
+    }
+
+    // The moments in 2026 that each bound holds: the last before the day, its first and last, the first after it.
+    void aDateWithoutATimeIsThatWholeDay_data()
+    {
+        QTest::addColumn<QString>("bound");
+        QTest::addColumn<QList<bool>>("holds");
+        QTest::newRow("until") << u"<=2026-01-31"_s << QList{true, true, true, false};
+        QTest::newRow("before") << u"<2026-01-31"_s << QList{true, false, false, false};
+        QTest::newRow("from") << u">=2026-01-31"_s << QList{false, true, true, true};
+        QTest::newRow("after") << u">2026-01-31"_s << QList{false, false, false, true};
+        QTest::newRow("the day") << u"2026-01-31"_s << QList{false, true, true, false};
+        QTest::newRow("the day, with =") << u"=2026-01-31"_s << QList{false, true, true, false};
+        QTest::newRow("to the minute") << u">2026-01-31 23:59"_s << QList{false, false, false, true};
+        QTest::newRow("with a zone") << u"<2026-01-31T01:00:00+01:00"_s << QList{true, false, false, false};
+        QTest::newRow("with Z") << u">=2026-02-01 00:00:00Z"_s << QList{false, false, false, true};
+    }
+    void aDateWithoutATimeIsThatWholeDay()
+    {
+        QFETCH(const QString, bound);
+        QFETCH(const QList<bool>, holds);
+        const auto filter = filterFromWords({u"--created"_s, bound});
+        QVERIFY2(filter, qPrintable(filter ? QString() : filter.error().text));
+        const auto holdsAll = [](const QList<DateBound> &bounds, clock::Moment moment) {
+            return std::all_of(bounds.cbegin(), bounds.cend(), [moment](const DateBound &one) {
+                switch (one.comparison) {
+                case DateBound::Comparison::After: return moment > one.moment;
+                case DateBound::Comparison::AtOrAfter: return moment >= one.moment;
+                case DateBound::Comparison::Before: return moment < one.moment;
+                case DateBound::Comparison::AtOrBefore: return moment <= one.moment;
+                }
+                return false;
+            });
+        };
+        // As asked, as the Lab is told (whole seconds), and as it is read back from its own words.
+        QList<DateBound> told;
+        for (const DateBound &one : filter->created)
+            told += *decodeBound(encodeBound(one));
+        const auto again = filterFromText(textOf(*filter));
+        QVERIFY(again);
+        const char *moments[] = {"2026-01-30T23:59:59.999Z", "2026-01-31T00:00:00.000Z", "2026-01-31T23:59:59.999Z",
+                                 "2026-02-01T00:00:00.000Z"};
+        for (int i = 0; i < 4; ++i) {
+            const clock::Moment moment = *clock::fromIso(QString::fromLatin1(moments[i]));
+            for (const QList<DateBound> &bounds : {filter->created, told, again->created})
+                QVERIFY2(holdsAll(bounds, moment) == holds.at(i), moments[i]);
+        }
+    }
+
+    void aDayIsThatOfThePerson()
+    {
+        qputenv("TZ", "Asia/Tokyo");
+        tzset();
+        const auto filter = filterFromText(u"--created 2026-01-31"_s, Qt::LocalTime);
+        const auto utc = filterFromText(u"--created 2026-01-31"_s);
+        qputenv("TZ", "UTC");
+        tzset();
+        QVERIFY(filter && utc);
+        QCOMPARE(filter->created.at(0).moment, utc->created.at(0).moment - 9 * 3600 * 1000);
+        QCOMPARE(filter->created.at(1).moment, utc->created.at(1).moment - 9 * 3600 * 1000);
+        // Words say their zone: what is copied means the same elsewhere.
+        QCOMPARE(filterFromText(textOf(*filter))->created, filter->created);
     }
 };
 

@@ -8,6 +8,7 @@
 #include "tests/support/impatient.h"
 #include "tests/support/reading.h"
 #include "tests/support/testlab.h"
+#include "words/findings.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -101,22 +102,17 @@ private slots:
 
     void anExportEqualsTheFaultFreeOne_data()
     {
-        QTest::addColumn<int>("format");
-        QTest::newRow("lab") << int(formats::Format::Lab);
-        QTest::newRow("kili") << int(formats::Format::Kili);
+        QTest::addColumn<QString>("format");
+        QTest::newRow("lab") << u"lab"_s;
+        QTest::newRow("kili") << u"kili"_s;
     }
     void anExportEqualsTheFaultFreeOne()
     {
-        QFETCH(const int, format);
+        QFETCH(const QString, format);
         const auto write = [&](const Account &account, const QString &name) {
             const QString path = m_folder.filePath(name);
             const JobStatus status = run(std::make_unique<ExportJob>(
-                ExportSpec{m_project,
-                           {},
-                           {},
-                           {},
-                           {.format = formats::Format(format), .layout = formats::Layout::Compatible},
-                           path},
+                ExportSpec{m_project, {}, {}, {}, {.format = format, .layout = formats::Layout::Compatible}, path},
                 test::impatient(clientFor(account), 8)));
             if (status.state != JobStatus::State::Succeeded)
                 qWarning("%s", qPrintable(status.summary));
@@ -151,9 +147,10 @@ private slots:
         FaultyLab lab(m_lab->account().endpoint, share, 13);
         const JobStatus status = run(std::make_unique<CreateJob>(spec, test::impatient(clientFor(faulty(lab)), 8)));
         say("creation", lab);
-        QVERIFY2(status.state == JobStatus::State::Succeeded,
-                 qPrintable(status.summary +
-                            (status.report.isEmpty() ? QString() : u": "_s + status.report.constFirst().text)));
+        QVERIFY2(
+            status.state == JobStatus::State::Succeeded,
+            qPrintable(status.summary +
+                       (status.report.isEmpty() ? QString() : u": "_s + words::detailOf(status.report.constFirst()))));
         QCOMPARE(status.failedCount, 0);
         QStringList names =
             test::taskNames(clientFor(m_lab->account()), {m_project.id, {.batches = {(**batch).id}}, {}, {}});

@@ -9,6 +9,7 @@
 #include "tests/support/impatient.h"
 #include "tests/support/reading.h"
 #include "tests/support/testlab.h"
+#include "words/findings.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -316,7 +317,8 @@ private slots:
         JobStatus status = ended(queue, id);
         QCOMPARE(status.failedCount, 1);
         QVERIFY(status.canRetryFailed());
-        QVERIFY2(status.report.constFirst().text.contains(path), qPrintable(status.report.constFirst().text));
+        QVERIFY2(words::detailOf(status.report.constFirst()).contains(path),
+                 qPrintable(words::detailOf(status.report.constFirst())));
         QVERIFY(QFile::rename(aside, path));
         const int requests = m_proxy->requests;
         queue.resume(id, account(), true);
@@ -367,8 +369,8 @@ private slots:
         file.close();
         const JobStatus status = ended(queue, id);
         QCOMPARE(status.failedCount, 1);
-        QVERIFY2(status.report.constFirst().text.contains(u"changed while it was sent"_s),
-                 qPrintable(status.report.constFirst().text));
+        QVERIFY2(words::detailOf(status.report.constFirst()).contains(u"changed while it was sent"_s),
+                 qPrintable(words::detailOf(status.report.constFirst())));
         QVERIFY(namesIn(batch).isEmpty());
         QVERIFY(!files.isEmpty()); // its progress was told
         QCOMPARE(files.constFirst().name, u"file0000.jpg"_s);
@@ -378,7 +380,7 @@ private slots:
     void anExportDoesNotFetchItsPagesAgain()
     {
         const QString path = m_folder->filePath(u"out.json"_s), whole = m_folder->filePath(u"whole.json"_s);
-        const formats::ExportOptions options{.format = formats::Format::Lab, .layout = formats::Layout::Compatible};
+        const formats::ExportOptions options{.format = u"lab"_s, .layout = formats::Layout::Compatible};
         JobQueue queue;
         queue.keepIn(journals());
         const int good = queue.add(
@@ -410,15 +412,15 @@ private slots:
         JobQueue queue;
         queue.keepIn(journals());
         const QString path = m_folder->filePath(u"many"_s);
-        const int id = queue.add(std::make_unique<ExportJob>(ExportSpec{m_project,
-                                                                        {},
-                                                                        {},
-                                                                        {},
-                                                                        {.format = formats::Format::Yolo,
-                                                                         .layout = formats::Layout::Compatible,
-                                                                         .container = formats::Container::Folder},
-                                                                        path},
-                                                             queue.clientFor(account())));
+        const int id = queue.add(std::make_unique<ExportJob>(
+            ExportSpec{
+                m_project,
+                {},
+                {},
+                {},
+                {.format = u"yolo"_s, .layout = formats::Layout::Compatible, .container = formats::Container::Folder},
+                path},
+            queue.clientFor(account())));
         QTRY_VERIFY(queue.find(id)->done > 1500);
         QElapsedTimer timer;
         timer.start();
@@ -469,8 +471,8 @@ private slots:
         const JobStatus status = ended(queue, id);
         QCOMPARE(status.state, State::Succeeded);
         QVERIFY(status.journal.isEmpty());
-        QVERIFY2(status.report.constFirst().text.contains(u"could not be gone on with"_s),
-                 qPrintable(status.report.constFirst().text));
+        QVERIFY2(words::detailOf(status.report.constFirst()).contains(u"could not be gone on with"_s),
+                 qPrintable(words::detailOf(status.report.constFirst())));
         QCOMPARE(namesIn(batch).size(), 5);
     }
 

@@ -1,8 +1,10 @@
-#include "formats/exportformat.h"
-#include "formats/kiliimport.h"
-#include "formats/labimport.h"
-#include "formats/png.h"
-#include "formats/segmentation.h"
+#include "drawing/png.h"
+#include "formats/kili/kiliimport.h"
+#include "formats/lab/labimport.h"
+#include "formats/mask/polygonimport.h"
+#include "formats/registry.h"
+#include "formats/report.h"
+#include "tests/support/exported.h"
 #include "tests/support/json.h"
 #include "tests/support/testlab.h"
 #include "wire/configurationcodec.h"
@@ -17,93 +19,22 @@
 #include <yaml-cpp/yaml.h>
 
 using namespace labdesk;
+using namespace labdesk::drawing;
 using namespace labdesk::formats;
 using namespace Qt::StringLiterals;
+using test::configurationOf;
+using test::countOf;
+using test::goldenTasks;
+using test::Tasks;
 using test::withoutMid;
+using test::written;
+using test::Written;
 
 namespace {
 
-const QJsonObject &world()
+std::unique_ptr<FormatWriter> make(const ExportOptions &options, const ProjectConfiguration &configuration)
 {
-    static const QJsonObject all = QJsonDocument::fromJson(test::readAll(test::goldenPath(u"world.json"_s))).object();
-    return all;
-}
-
-ProjectConfiguration configurationOf(const QString &name)
-{
-    return *wire::decodeConfiguration(
-        QJsonDocument(world().value(u"configurations"_s)[test::goldenProject(name)].toObject()).toJson());
-}
-
-// The tasks' JSON texts in one padded text, as a page holds them.
-struct Tasks
-{
-    QByteArray text;
-    std::vector<std::string_view> slices;
-
-    explicit Tasks(const QList<QByteArray> &documents)
-    {
-        QList<std::pair<qsizetype, qsizetype>> places;
-        for (const QByteArray &document : documents) {
-            places.append({text.size(), document.size()});
-            text += document + ',';
-        }
-        text = wire::padded(text);
-        for (const auto &[at, size] : places)
-            slices.emplace_back(text.constData() + at, size);
-    }
-};
-
-Tasks goldenTasks(const QString &name)
-{
-    // Cut out of the file, not printed again: number text must stay as it was.
-    static const QByteArray text = wire::padded(test::readAll(test::goldenPath(u"world.json"_s)));
-    const auto document = wire::JsonDocument::parse(text);
-    const auto object = document->object();
-    const auto tasks = wire::arrayIn(*object, "tasks");
-    QList<QByteArray> found;
-    for (const wire::JsonElement task : *tasks) {
-        wire::JsonObject fields;
-        if (!task.get_object().get(fields) && wire::textIn(fields, "projectId") == test::goldenProject(name))
-            found += wire::minified(task);
-    }
-    return Tasks(found);
-}
-
-struct Written
-{
-    QByteArray text;
-    QHash<QString, QByteArray> files;
-    QList<Finding> findings;
-    QList<WantedPicture> pictures;
-};
-
-// Formats in parts of seven, as pages would come.
-Written written(ExportFormat &format, const Tasks &tasks)
-{
-    Written out;
-    out.text = format.header();
-    for (size_t from = 0; from < tasks.slices.size(); from += 7) {
-        const size_t count = std::min<size_t>(7, tasks.slices.size() - from);
-        auto part = format.format(std::span(tasks.slices).subspan(from, count));
-        if (!part)
-            qFatal("%s", qPrintable(part.error().text));
-        format.arrange(*part);
-        out.text += (from > 0 ? format.separator() : QByteArray()) + part->text;
-        for (const OutputFile &file : part->files)
-            out.files.insert(file.path, file.bytes);
-        out.findings += part->findings;
-        out.pictures += part->pictures;
-    }
-    out.text += format.footer();
-    for (const OutputFile &file : format.closingFiles())
-        out.files.insert(file.path, file.bytes);
-    return out;
-}
-
-std::unique_ptr<ExportFormat> make(const ExportOptions &options, const ProjectConfiguration &configuration)
-{
-    auto format = makeFormat(options, configuration);
+    auto format = makeWriter(options, configuration);
     if (!format)
         qFatal("%s", qPrintable(format.error().text));
     return std::move(*format);
@@ -116,6 +47,11 @@ ProjectConfiguration boxes()
                            false,
                            {{u"main"_s, {{u"car"_s, u"Car"_s}, {u"it's: \"x\""_s, u"Odd"_s}, {u"car"_s, u"Car"_s}}}}};
     return {ProjectType::Rectangle, {tool}};
+}
+
+std::unique_ptr<FormatWriter> yolo(const QMap<QString, QString> &values)
+{
+    return make({.format = u"yolo"_s, .container = Container::Folder, .values = values}, boxes());
 }
 
 QByteArray boxTask(const QByteArray &id, const QByteArray &name, const QByteArray &label, const QByteArray &vertices)
@@ -146,7 +82,7 @@ private slots:
     {
         QFETCH(const QString, name);
         QFETCH(const bool, compatible);
-        const auto format = make({.format = Format::Lab, .layout = compatible ? Layout::Compatible : Layout::Standard},
+        const auto format = make({.format = u"lab"_s, .layout = compatible ? Layout::Compatible : Layout::Standard},
                                  configurationOf(name));
         const Written out = written(*format, goldenTasks(name));
         const QJsonDocument ours = QJsonDocument::fromJson(out.text);
@@ -177,7 +113,7 @@ private slots:
         QFETCH(const QString, name);
         QFETCH(const QString, input);
         const auto format =
-            make({.format = Format::Yolo, .layout = Layout::Compatible, .container = Container::Zip, .inputId = input},
+            make({.format = u"yolo"_s, .layout = Layout::Compatible, .container = Container::Zip, .inputId = input},
                  configurationOf(name));
         const Written out = written(*format, goldenTasks(name));
         const QString folder =
@@ -204,7 +140,7 @@ private slots:
     void compatibleKiliEqualsTheRecordings()
     {
         QFETCH(const QString, name);
-        const auto format = make({.format = Format::Kili, .layout = Layout::Compatible}, configurationOf(name));
+        const auto format = make({.format = u"kili"_s, .layout = Layout::Compatible}, configurationOf(name));
         const Written out = written(*format, goldenTasks(name));
         const QJsonArray ours = QJsonDocument::fromJson(out.text).array();
         const QJsonArray recorded =
@@ -215,7 +151,7 @@ private slots:
         for (qsizetype i = 0; i < ours.size(); ++i)
             QCOMPARE(withoutMid(ours.at(i)), withoutMid(recorded.at(i)));
         // The pieces of one object share a `mid`, and the same export has the same ones.
-        QCOMPARE(written(*make({.format = Format::Kili, .layout = Layout::Compatible}, configurationOf(name)),
+        QCOMPARE(written(*make({.format = u"kili"_s, .layout = Layout::Compatible}, configurationOf(name)),
                          goldenTasks(name))
                      .text,
                  out.text);
@@ -225,7 +161,7 @@ private slots:
     {
         const auto assets = [](const QString &name) {
             return QJsonDocument::fromJson(
-                       written(*make({.format = Format::Kili}, configurationOf(name)), goldenTasks(name)).text)
+                       written(*make({.format = u"kili"_s}, configurationOf(name)), goldenTasks(name)).text)
                 .array();
         };
         QSet<QString> statuses;
@@ -270,7 +206,7 @@ private slots:
                 .arg(ring(0, 10), ring(50, 90), ring(60, 70));
         const Tasks tasks({task.replace(u'\'', u'"').toUtf8()});
         const auto partOfHole = [&](Layout layout) {
-            const auto part = make({.format = Format::Kili, .layout = layout}, {ProjectType::Segmentation, {tool}})
+            const auto part = make({.format = u"kili"_s, .layout = layout}, {ProjectType::Segmentation, {tool}})
                                   ->format(tasks.slices);
             const QJsonArray pieces =
                 QJsonDocument::fromJson("[" + part->text + "]")
@@ -300,11 +236,12 @@ private slots:
         QFETCH(const QString, folder);
         QFETCH(const QString, input);
         ExportOptions options{
-            .format = Format::Mask, .layout = Layout::Compatible, .container = Container::Folder, .inputId = input};
-        options.replaceExtension = folder.contains(u"replace"_s);
+            .format = u"mask"_s, .layout = Layout::Compatible, .container = Container::Folder, .inputId = input};
+        if (folder.contains(u"replace"_s))
+            options.values.insert(u"replace-extension"_s, u"on"_s);
         if (folder.contains(u"semantic"_s))
-            options.semanticMapping = {
-                {u"car"_s, {128, 64, 128}}, {u"l'arbre"_s, {70, 70, 70}}, {u"piéton"_s, {220, 220, 0}}};
+            options.values.insert(u"semantic-mapping"_s,
+                                  u"{\"car\":[128,64,128],\"l'arbre\":[70,70,70],\"piéton\":[220,220,0]}"_s);
         const Written out = written(*make(options, configurationOf(name)), goldenTasks(name));
         const QString root = test::goldenPath(u"expected/%1/%2"_s.arg(name, folder));
         int count = 0;
@@ -321,10 +258,9 @@ private slots:
         }
         QVERIFY(count > 7);
         QCOMPARE(out.files.size(), count);
-        const bool collision = name == u"form-two"_s && options.replaceExtension; // a.b.6 and a.b.9 both become a.b
-        QCOMPARE(std::any_of(out.findings.cbegin(), out.findings.cend(),
-                             [](const Finding &one) { return one.kind == Finding::Kind::Overwritten; }),
-                 collision);
+        // a.b.6 and a.b.9 both become a.b
+        const bool collision = name == u"form-two"_s && options.isOn(u"replace-extension"_s);
+        QCOMPARE(countOf(out, u"overwritten"_s) > 0, collision);
     }
 
     void standardMasksSayWhatEachPixelIs()
@@ -339,37 +275,36 @@ private slots:
         QByteArray task =
             "{'id':'1','name':'x/a.jpg','data':{'body':{'image':{'width':3,'height':2},'mask':'data:image/png;base64,";
         task = QByteArray(task + encodePng(stored).toBase64() + "'}}}").replace('\'', '"');
-        const auto exported = [&](MaskColors colors, const QList<LabelColor> &mapping = {}) {
-            return written(*make({.format = Format::Mask,
+        const auto exported = [&](const QString &colors, const QString &mapping = {}) {
+            return written(*make({.format = u"mask"_s,
                                   .container = Container::Folder,
-                                  .semanticMapping = mapping,
-                                  .maskColors = colors},
+                                  .values = {{u"mask-colors"_s, colors}, {u"semantic-mapping"_s, mapping}}},
                                  {ProjectType::Segmentation, {tool}}),
                            Tasks({task}));
         };
-        const Written semantic = exported(MaskColors::Semantic, {{u"tree"_s, {1, 2, 3}}});
-        const QByteArray png = semantic.files.value(u"masks/x/a.png"_s);
+        const Written semantic = exported(u"semantic"_s, u"{\"tree\":[1,2,3]}"_s);
+        const QByteArray png = semantic.files.value(u"masks/x__a.png"_s);
         const Rgb red{255, 0, 0}, black{0, 0, 0}, mapped{1, 2, 3};
         QCOMPARE(decodePng(png)->pixels, (std::vector<Rgb>{black, mapped, red, red, black, black}));
         QCOMPARE(png.at(25), char(3)); // indexed: the pixel itself is the label's number
-        QCOMPARE(semantic.findings.size(), 1);
-        QCOMPARE(semantic.findings.at(0).kind, Finding::Kind::NoClass);
+        QCOMPARE(countOf(semantic, u"no-class"_s), 1);
+        QCOMPARE(countOf(semantic, u"unlisted-pixels"_s), 5); // four objects that no annotation names, and one without
         const QJsonObject legend = QJsonDocument::fromJson(semantic.files.value(u"legend.json"_s)).object();
         QCOMPARE(legend.value(u"labels"_s).toArray().at(1)[u"color"_s].toString(), u"#010203"_s);
         QCOMPARE(legend.value(u"labels"_s).toArray().at(1)[u"index"_s].toInt(), 2);
 
-        const Written instance = exported(MaskColors::Instance);
-        QCOMPARE(instance.files.value(u"masks/x/a.png"_s).at(24), char(16));
-        QCOMPARE(QJsonDocument::fromJson(instance.files.value(u"masks/x/a.json"_s)).object(),
+        const Written instance = exported(u"instance"_s);
+        QCOMPARE(instance.files.value(u"masks/x__a.png"_s).at(24), char(16));
+        QCOMPARE(QJsonDocument::fromJson(instance.files.value(u"masks/x__a.json"_s)).object(),
                  (QJsonObject{{u"3"_s, u"car"_s}, {u"4"_s, u"car"_s}, {u"5"_s, u""_s}, {u"256"_s, u"tree"_s}}));
-        QCOMPARE(decodePng(exported(MaskColors::Lab).files.value(u"masks/x/a.png"_s))->pixels, stored.pixels);
+        QCOMPARE(decodePng(exported(u"lab"_s).files.value(u"masks/x__a.png"_s))->pixels, stored.pixels);
     }
 
     void aBrokenMaskIsReportedAndLeftOut()
     {
         for (const Layout layout : {Layout::Compatible, Layout::Standard}) {
             const Written out = written(
-                *make({.format = Format::Mask, .layout = layout, .container = Container::Folder},
+                *make({.format = u"mask"_s, .layout = layout, .container = Container::Folder},
                       configurationOf(u"segmentation"_s)),
                 Tasks({QByteArray(
                            "{'id':'1','name':'a','data':{'body':{'mask':'data:image/png;base64,iVBORw0KGgoAAAA='}}}")
@@ -377,8 +312,8 @@ private slots:
                        QByteArray("{'id':'2','name':'b','data':{'body':{}}}").replace('\'', '"')}));
             QVERIFY(!out.files.contains(u"a.png"_s) && !out.files.contains(u"masks/a.png"_s));
             QCOMPARE(out.findings.size(), 2);
-            QCOMPARE(out.findings.at(0).kind, Finding::Kind::Malformed);
-            QCOMPARE(out.findings.at(1).kind, Finding::Kind::NoMask);
+            QCOMPARE(out.findings.at(0).code, u"malformed"_s);
+            QCOMPARE(out.findings.at(1).code, layout == Layout::Standard ? u"no-size"_s : u"no-mask"_s);
         }
     }
 
@@ -473,12 +408,12 @@ private slots:
         int count = 0;
         for (const auto &value : QJsonDocument::fromJson(test::readAll(test::goldenPath(u"refused.json"_s))).array()) {
             const QJsonObject refusal = value.toObject();
-            const Format wanted = *formatFromWord(refusal.value(u"format"_s).toString());
-            ExportOptions options{.format = wanted,
+            const FormatInfo &wanted = *findFormat(refusal.value(u"format"_s).toString());
+            ExportOptions options{.format = wanted.word,
                                   .layout = Layout::Compatible,
-                                  .container = containersOf(wanted).constFirst(),
+                                  .container = wanted.containers.constFirst(),
                                   .inputId = refusal.value(u"options"_s)[u"input_id"_s].toString()};
-            const auto format = makeFormat(options, configurationOf(refusal.value(u"project"_s).toString()));
+            const auto format = makeWriter(options, configurationOf(refusal.value(u"project"_s).toString()));
             const QString name = refusal.value(u"output_filename"_s).toString();
             const QByteArray what = refusal.value(u"case"_s).toString().toUtf8();
             ++count;
@@ -494,12 +429,14 @@ private slots:
             }
         }
         QVERIFY(count >= 30);
-        QVERIFY(checkOutputName(u"x.ZIP"_s, {.format = Format::Yolo, .container = Container::Zip}));
+        QVERIFY(checkOutputName(u"x.ZIP"_s, {.format = u"yolo"_s, .container = Container::Zip}));
     }
 
     void aMisspeltLabelIsAnError()
     {
-        const auto format = makeFormat({.format = Format::Mask, .semanticMapping = {{u"carr"_s, {1, 2, 3}}}},
+        const auto format = makeWriter({.format = u"mask"_s,
+                                        .container = Container::Folder,
+                                        .values = {{u"semantic-mapping"_s, u"{\"carr\":[1,2,3]}"_s}}},
                                        configurationOf(u"segmentation"_s));
         QVERIFY(!format);
         QVERIFY2(format.error().text.contains(u"carr"_s) && format.error().text.contains(u"piéton"_s),
@@ -508,8 +445,7 @@ private slots:
 
     void standardYoloIsReadByTrainers()
     {
-        const auto format =
-            make({.format = Format::Yolo, .container = Container::Folder, .validationPercent = 50}, boxes());
+        const auto format = yolo({{u"validation"_s, u"50"_s}, {u"pictures"_s, u"on"_s}});
         QList<QByteArray> documents;
         for (int i = 0; i < 40; ++i)
             documents +=
@@ -532,7 +468,7 @@ private slots:
         // An image lies where a reader looks for it: images/ for labels/, another ending.
         for (const WantedPicture &picture : out.pictures) {
             QString label = picture.path;
-            label.replace(u"images/"_s, u"labels/"_s).replace(u".png"_s, u".txt"_s);
+            label.replace(u"images/"_s, u"labels/"_s).append(u".txt"_s);
             QVERIFY2(out.files.contains(label), qPrintable(label));
         }
         QCOMPARE(out.pictures.size(), 40);
@@ -540,31 +476,34 @@ private slots:
 
     void whatIsLeftOutIsReported()
     {
-        const auto format = make({.format = Format::Yolo, .validationPercent = 0}, boxes());
+        const auto format = yolo({{u"validation"_s, u"0"_s}});
         const Written out = written(
-            *format, Tasks({boxTask("1", "a.jpg", "car", "[0,0,2,0.5]"), boxTask("2", "a.png", "nobody", "[0,0,1,1]"),
-                            boxTask("3", "../a:b.jpg", "car", "[0.5,0.5,0.5,0.9]"),
-                            boxTask("4", "x.jpg", "car", "[0.5]"), R"({"id":"5","name":"none","resources":[]})"}));
+            *format,
+            Tasks({boxTask("1", "a.jpg", "car", "[0,0,2,0.5]"), boxTask("2", "a.png", "nobody", "[0,0,1,1]"),
+                   boxTask("3", "../a:b.jpg", "car", "[0.5,0.5,0.5,0.9]"), boxTask("4", "x.jpg", "car", "[0.5]"),
+                   R"({"id":"5","name":"none","status":"pending","resources":[]})"}));
         QCOMPARE(out.files.value(u"labels/train/a.txt"_s),
-                 QByteArray("0 0.500000 0.250000 1.000000 0.500000\n")); // clipped to the picture
-        QCOMPARE(out.files.value(u"labels/train/a_2.txt"_s), QByteArray());
+                 QByteArray("0 0.500000 0.250000 1.000000 0.500000\n"));               // clipped to the picture
+        QCOMPARE(out.files.value(u"labels/train/a-2.txt"_s, "missing"), QByteArray()); // kept apart by its id
         QVERIFY(out.files.contains(u"labels/train/a_b.txt"_s));
         QVERIFY(out.files.value(u"names.csv"_s).contains("3,../a:b.jpg,train/a_b"));
         QVERIFY(out.files.value(u"data.yaml"_s).contains("val: images/train"));
-        QMap<Finding::Kind, int> kinds;
-        for (const Finding &finding : out.findings)
-            ++kinds[finding.kind];
-        QCOMPARE(kinds.value(Finding::Kind::NoClass), 1);
-        QCOMPARE(kinds.value(Finding::Kind::Degenerate), 1);
-        QCOMPARE(kinds.value(Finding::Kind::Malformed), 1);
-        QCOMPARE(kinds.value(Finding::Kind::NoData), 1);
-        QCOMPARE(kinds.value(Finding::Kind::Renamed), 2);
-        QCOMPARE(kinds.value(Finding::Kind::PictureUnavailable), 1);
+        QVERIFY(!out.files.contains(u"labels/train/none.txt"_s)); // nobody annotated it: it is no negative
+        QCOMPARE(countOf(out, u"clipped"_s), 1);
+        QCOMPARE(countOf(out, u"no-class"_s), 1);
+        QCOMPARE(countOf(out, u"degenerate"_s), 1);
+        QCOMPARE(countOf(out, u"malformed"_s), 1);
+        QCOMPARE(countOf(out, u"no-data"_s), 1);
+        QCOMPARE(countOf(out, u"renamed"_s), 2);
+        QCOMPARE(out.balance.read, 4);
+        QCOMPARE(out.balance.changed, (QMap<QString, qint64>{{u"clipped"_s, 1}}));
+        QCOMPARE(out.balance.leftOut,
+                 (QMap<QString, qint64>{{u"degenerate"_s, 1}, {u"malformed"_s, 1}, {u"no-class"_s, 1}}));
     }
 
     void anUnknownLabelCanStopTheExport()
     {
-        const auto format = make({.format = Format::Yolo, .unlabelled = Unlabelled::Stop}, boxes());
+        const auto format = yolo({{u"unlabelled"_s, u"stop"_s}});
         const Tasks tasks({boxTask("2", "a.png", "nobody", "[0,0,1,1]")});
         const auto part = format->format(tasks.slices);
         QVERIFY(!part);
@@ -574,12 +513,13 @@ private slots:
 
     void boxesAndOutlinesAreNeverMixed()
     {
-        const auto segment =
-            make({.format = Format::Yolo, .target = YoloTarget::Segment, .validationPercent = 0}, boxes());
+        const auto segment = yolo({{u"target"_s, u"segment"_s}, {u"validation"_s, u"0"_s}});
         QCOMPARE(
             written(*segment, Tasks({boxTask("1", "a", "car", "[0,0,1,0.5]")})).files.value(u"labels/train/a.txt"_s),
             QByteArray("0 0.000000 0.000000 1.000000 0.000000 1.000000 0.500000 0.000000 0.500000\n"));
-        const auto detect = make({.format = Format::Yolo, .target = YoloTarget::Detect}, configurationOf(u"polygon"_s));
+        const auto detect =
+            make({.format = u"yolo"_s, .container = Container::Folder, .values = {{u"target"_s, u"detect"_s}}},
+                 configurationOf(u"polygon"_s));
         const Written out = written(*detect, goldenTasks(u"polygon"_s));
         for (const QByteArray &file : out.files)
             for (const QByteArray &row : file.split('\n'))
@@ -592,8 +532,8 @@ private slots:
         for (const QByteArray &text : {QByteArray(R"({"id":"1","name":"x","data":{"body":{"a":[1 2]}}})"),
                                        QByteArray(R"({"id":"1","data":{"body":{"a":nul}}})")}) {
             const Tasks tasks({text});
-            QVERIFY(!make({.format = Format::Lab}, boxes())->format(tasks.slices));
-            QVERIFY(!make({.format = Format::Yolo}, boxes())->format(tasks.slices));
+            QVERIFY(!make({.format = u"lab"_s}, boxes())->format(tasks.slices));
+            QVERIFY(!yolo({})->format(tasks.slices));
         }
     }
 
@@ -601,7 +541,7 @@ private slots:
     {
         Report report;
         for (int i = 0; i < 5000; ++i)
-            report.add({Finding::Kind::NoClass, u"t%1"_s.arg(i), {}});
+            report.add(Finding{u"no-class"_s, u"t%1"_s.arg(i), {}});
         const QJsonObject json =
             QJsonDocument::fromJson(report.toJson({.project = u"P"_s, .classes = {u"car"_s}})).object();
         const QJsonObject entry = json.value(u"findings"_s).toArray().at(0).toObject();

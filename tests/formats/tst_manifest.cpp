@@ -1,5 +1,6 @@
-#include "formats/csvmanifest.h"
+#include "formats/manifest/csvmanifest.h"
 #include "tests/support/json.h"
+#include "words/findings.h"
 
 #include <QTest>
 
@@ -30,6 +31,22 @@ Manifest csv(const QByteArray &bytes, const ProjectConfiguration &configuration 
     return *manifest;
 }
 
+QStringList codesOf(const Manifest &manifest)
+{
+    QStringList codes;
+    for (const Finding &finding : manifest.findings)
+        codes += finding.code;
+    return codes;
+}
+
+QStringList textsOf(const Manifest &manifest)
+{
+    QStringList texts;
+    for (const Finding &finding : manifest.findings)
+        texts += words::detailOf(finding);
+    return texts;
+}
+
 } // namespace
 
 class ManifestTest : public QObject
@@ -42,10 +59,14 @@ private slots:
         const QByteArray one = quoted("{'name':'a','resources':['x.jpg','https://e.org/"
                                       "y'],'data':{'annotations':[1.0,1e-05]},'properties':{'score':2}}");
         const QByteArray two = quoted("{'name':'b','resources':'z.jpg','data':null}");
-        const Manifest array = readJsonManifest("\xEF\xBB\xBF [\n" + one + ",\n" + two + "\n]\n");
-        const Manifest lines = readJsonManifest(one + "\r\n\n" + two);
-        QVERIFY2(array.faults.isEmpty(), array.faults.isEmpty() ? "" : qPrintable(array.faults.at(0).text));
-        QVERIFY(lines.faults.isEmpty());
+        Manifest array = readJsonManifest("\xEF\xBB\xBF [\n" + one + ",\n" + two + "\n]\n");
+        Manifest lines = readJsonManifest(one + "\r\n\n" + two);
+        QCOMPARE(textsOf(array), QStringList());
+        QCOMPARE(textsOf(lines), QStringList());
+        QCOMPARE(array.drafts.at(1).line, 3);
+        for (Manifest *manifest : {&array, &lines})
+            for (TaskDraft &draft : manifest->drafts)
+                draft.line = 0;
         QCOMPARE(array.drafts, lines.drafts);
         QCOMPARE(array.drafts.size(), 2);
         QCOMPARE(array.drafts.at(0).resources, (QStringList{u"x.jpg"_s, u"https://e.org/y"_s}));
@@ -63,13 +84,11 @@ private slots:
         for (const TaskDraft &draft : manifest.drafts)
             names += draft.name;
         QCOMPARE(names, (QStringList{u"a"_s, u"c"_s, u"e"_s}));
-        QList<qint64> lines;
-        for (const ManifestFault &fault : manifest.faults) {
-            lines += fault.line;
-            QVERIFY2(fault.text.contains(QString::number(fault.line)), qPrintable(fault.text));
-        }
-        QCOMPARE(lines, (QList<qint64>{2, 4, 5, 6, 7, 8}));
-        QVERIFY(!manifest.faults.constLast().fatal); // what isn't read is only told
+        QList<int> lines;
+        for (const Finding &finding : manifest.findings)
+            lines += finding.place.line;
+        QCOMPARE(lines, (QList<int>{2, 4, 5, 6, 7, 8}));
+        QCOMPARE(manifest.findings.constLast().severity, Finding::Severity::Warning); // what isn't read is only told
     }
 
     void aBrokenArrayIsReadUpToTheBreak()
@@ -78,16 +97,16 @@ private slots:
             readJsonManifest(quoted("[\n{'name':'a'},\n{'name':'b'},\n{'name': oops},\n{'name':'d'}]"));
         QVERIFY(manifest.drafts.size() >= 2);
         QCOMPARE(manifest.drafts.at(1).name, u"b"_s);
-        QVERIFY(!manifest.faults.isEmpty());
+        QVERIFY(hasErrors(manifest.findings));
         const Manifest two = readJsonManifest(quoted("[{'name':'a'}]\n[{'name':'b'}]"));
         QCOMPARE(two.drafts.size(), 1);
-        QVERIFY2(two.faults.size() == 1 && two.faults.at(0).fatal && two.faults.at(0).text.contains(u"line 2"_s),
-                 two.faults.isEmpty() ? "" : qPrintable(two.faults.at(0).text));
+        QCOMPARE(codesOf(two), QStringList{u"json-behind"_s});
+        QCOMPARE(two.findings.at(0).place.line, 2);
         QVERIFY(readJsonManifest(quoted("[{'name':'a','resources':[1,'b.jpg']}]"))
                     .drafts.isEmpty()); // never a task with half its pictures
         for (const QByteArray &text :
              {QByteArray(), QByteArray("  \n"), QByteArray("nonsense"), QByteArray("[1,2]"), QByteArray("[")})
-            QVERIFY2(!readJsonManifest(text).faults.isEmpty() && readJsonManifest(text).drafts.isEmpty(),
+            QVERIFY2(hasErrors(readJsonManifest(text).findings) && readJsonManifest(text).drafts.isEmpty(),
                      text.constData());
     }
 
@@ -98,7 +117,7 @@ private slots:
                                     delimiter + "\"say \"\"x\"\"\nagain\"" + delimiter + "3\r\nc" + delimiter +
                                     delimiter + "\r\n";
             const Manifest manifest = csv(text);
-            QVERIFY(manifest.faults.isEmpty());
+            QCOMPARE(textsOf(manifest), QStringList());
             QCOMPARE(manifest.drafts.size(), 2);
             QCOMPARE(manifest.drafts.at(0).name, u"a"_s + QString::fromLatin1(delimiter) + u"b"_s);
             QCOMPARE(manifest.drafts.at(0).resources, QStringList{u"say \"x\"\nagain"_s});
@@ -122,9 +141,9 @@ private slots:
         QVERIFY2(open.error().text.contains(u"line 3"_s), qPrintable(open.error().text));
         const Manifest manifest = csv("name,score,resource\na,1\nb,many,x\nc,2,y\n");
         QCOMPARE(manifest.drafts.size(), 1);
-        QCOMPARE(manifest.faults.size(), 2);
-        QCOMPARE(manifest.faults.at(0).line, 2);
-        QVERIFY(manifest.faults.at(1).text.contains(u"many"_s));
+        QCOMPARE(codesOf(manifest), (QStringList{u"columns"_s, u"score"_s}));
+        QCOMPARE(manifest.findings.at(0).place.line, 2);
+        QVERIFY(textsOf(manifest).at(1).contains(u"many"_s));
         const auto table = readCsv("title,number\na,1\n");
         const auto nameless = manifestOf(*table, suggestedColumns(table->header), {});
         QVERIFY(!nameless);
@@ -154,7 +173,123 @@ private slots:
         QCOMPARE(manifest.drafts.at(0).resources, (QStringList{u"1.jpg"_s, u"2.jpg"_s}));
         QCOMPARE(manifest.drafts.at(0).data, quoted("{'text-1':'hello','n-1':3.5,'iat-1':{'annotations':[]}}"));
         QCOMPARE(manifest.drafts.at(0).properties, quoted("{'custom':{'camera':'north'}}"));
-        QVERIFY(manifest.faults.at(0).text.contains(u"data.iat-1"_s) && manifest.faults.at(0).text.contains(u"“b”"_s));
+        QVERIFY(textsOf(manifest).at(0).contains(u"data.iat-1"_s));
+        QCOMPARE(manifest.findings.at(0).subject, u"b"_s);
+        QCOMPARE(manifest.findings.at(0).place.line, 3);
+    }
+
+    void tablesAsSpreadsheetsLeaveThem_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("rows of empty cells") << QByteArray("name;resource\r\na;1.jpg\r\nb;2.jpg\r\n;\r\n ; \r\n;\r\n");
+        QTest::newRow("line ends of old Macs") << QByteArray("name,resource\ra,1.jpg\rb,2.jpg\r");
+        QTest::newRow("Excel's own line") << QByteArray("sep=|\r\nname|resource\r\na|1.jpg\r\nb|2.jpg\r\n");
+        QTest::newRow("Excel's own line, LF") << QByteArray("sep=;\nname;resource\na;1.jpg\nb;2.jpg\n");
+        const QString wide = u"name\tresource\na\t1.jpg\nb\t2.jpg\n"_s;
+        QTest::newRow("UTF-16 without a mark")
+            << QByteArray(reinterpret_cast<const char *>(wide.utf16()), wide.size() * 2);
+    }
+    void tablesAsSpreadsheetsLeaveThem()
+    {
+        QFETCH(const QByteArray, bytes);
+        const Manifest manifest = csv(bytes);
+        QCOMPARE(textsOf(manifest), QStringList());
+        QCOMPARE(manifest.drafts.size(), 2);
+        QCOMPARE(manifest.drafts.at(1).name, u"b"_s);
+        QCOMPARE(manifest.drafts.at(1).resources, QStringList{u"2.jpg"_s});
+    }
+
+    void aLineIsCountedAsAnEditorCountsIt()
+    {
+        const Manifest manifest = csv("sep=,\nname,score\n\"two\nlines\",x\nc,y\n");
+        QCOMPARE(manifest.findings.at(0).place.line, 3);
+        QCOMPARE(manifest.findings.at(1).place.line, 5);
+    }
+
+    void columnsThatNobodyReadsAreNamed_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("meant");
+        QTest::newRow("another word") << u"image_path"_s << u"column-ignored"_s << u"resource"_s;
+        QTest::newRow("with a blank") << u"Image URL"_s << u"column-ignored"_s << u"resource"_s;
+        QTest::newRow("misspelt") << u"resorce"_s << u"column-ignored"_s << u"resource"_s;
+        QTest::newRow("of its own") << u"split"_s << u"column-ignored"_s << QString();
+        QTest::newRow("twice") << u"Score"_s << u"column-twice"_s << QString();
+    }
+    void columnsThatNobodyReadsAreNamed()
+    {
+        QFETCH(const QString, title);
+        QFETCH(const QString, code);
+        QFETCH(const QString, meant);
+        const QStringList header{u"name"_s, u"score"_s, title};
+        const auto findings = unreadColumns(header, suggestedColumns(header));
+        QCOMPARE(findings.size(), 1);
+        QCOMPARE(findings.at(0).code, code);
+        QCOMPARE(findings.at(0).arguments, (QStringList{title, meant}));
+    }
+
+    void aTextThatBeginsWithABracketStaysOne()
+    {
+        ProjectConfiguration configuration = form();
+        configuration.inputs.append({u"note"_s, u"textarea"_s, true});
+        configuration.inputs.append({u"any"_s, u"listbox"_s, true});
+        const Manifest manifest = csv("name,data.note,data.any\na,[draft] see,\"[1,2]\"\nb,{x,[oops\n", configuration);
+        QCOMPARE(textsOf(manifest), QStringList());
+        QCOMPARE(manifest.drafts.at(0).data, quoted("{'note':'[draft] see','any':[1,2]}"));
+        QCOMPARE(manifest.drafts.at(1).data, quoted("{'note':'{x','any':'[oops'}"));
+    }
+
+    void aMemberThatStandsTwiceIsTold()
+    {
+        for (const char *text :
+             {"{'name':'a','name':'b'}", "{'name':'a','data':{'annotations':[{'color':'1','color':'2'}]}}",
+              "{'name':'a','properties':{'score':1,'score':2}}"})
+            QVERIFY2(codesOf(readJsonManifest(quoted(text))).contains(u"member-twice"_s), text);
+        QCOMPARE(textsOf(readJsonManifest(quoted("{'name':'a','data':{'x':1,'y':{'x':1}}}"))), QStringList());
+    }
+
+    void oneTaskOverSeveralLinesIsRead()
+    {
+        const Manifest manifest = readJsonManifest(quoted("{\n  'name': 'a',\n  'resources': ['x.jpg']\n}\n"));
+        QCOMPARE(textsOf(manifest), QStringList());
+        QCOMPARE(manifest.drafts.size(), 1);
+    }
+
+    void membersThatNobodyReadsAreToldOnce()
+    {
+        QByteArray lines;
+        for (int i = 0; i < 500; ++i)
+            lines += quoted("{'name':'a','recources':['x'],'createdAt':1}\n");
+        const Manifest manifest = readJsonManifest(lines);
+        QCOMPARE(manifest.drafts.size(), 500);
+        QCOMPARE(codesOf(manifest), (QStringList{u"member-ignored"_s, u"member-ignored"_s}));
+        QVERIFY2(textsOf(manifest).at(1).contains(u"“resources”"_s), qPrintable(textsOf(manifest).at(1)));
+        QVERIFY2(textsOf(manifest).at(1).contains(u"500"_s), qPrintable(textsOf(manifest).at(1)));
+    }
+
+    void foreignFilesAreNamedInOneLine_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char *title, const char *text, const QString &name) {
+            QTest::newRow(title) << quoted(text) << name;
+        };
+        row("COCO", "{'info':{},'images':[\n{'id':1}],'annotations':[],'categories':[]}", u"COCO"_s);
+        row("Label Studio", "[\n{'id':1,'data':{'image':'x'},'annotations':[]}\n]", u"Label Studio"_s);
+        row("Datumaro", "{'dm_format_version':'1.0','items':[]}", u"Datumaro"_s);
+        row("CVAT", "<?xml version='1.0'?><annotations><version>1.1</version></annotations>", u"CVAT XML"_s);
+        row("VOC", "<annotation><filename>x</filename></annotation>", u"Pascal VOC"_s);
+        row("YOLO", "train: images/train\nval: images/val\nnames:\n  0: car\n", u"YOLO data.yaml"_s);
+    }
+    void foreignFilesAreNamedInOneLine()
+    {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QString, name);
+        const Manifest manifest = readJsonManifest(bytes);
+        QVERIFY(manifest.drafts.isEmpty());
+        QCOMPARE(codesOf(manifest), QStringList{u"foreign"_s});
+        QVERIFY2(textsOf(manifest).at(0).contains(name), qPrintable(textsOf(manifest).at(0)));
     }
 };
 

@@ -1,7 +1,7 @@
 // CSV manifests in any encoding.
 
-#include "formats/csvmanifest.h"
-#include "formats/csvtable.h"
+#include "formats/manifest/csvmanifest.h"
+#include "formats/manifest/csvtable.h"
 
 using namespace labdesk;
 

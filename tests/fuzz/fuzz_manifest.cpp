@@ -1,6 +1,6 @@
 // JSON manifests, their checks and conversions.
 
-#include "formats/manifest.h"
+#include "formats/manifest/manifest.h"
 #include "jobs/preparation.h"
 
 using namespace labdesk;

@@ -1,6 +1,6 @@
 // Pages of tasks as a server may send them.
 
-#include "wire/annotationcodec.h"
+#include "drawing/decode.h"
 #include "wire/pagecodec.h"
 #include "wire/problemcodec.h"
 #include "wire/taskcodec.h"
@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (slices) {
         for (const std::string_view document : slices->documents)
             if (const auto task = wire::decodeTask(document)) {
-                (void)wire::decodeAnnotations(task->json);
+                (void)drawing::decode(task->json, ProjectType::Unknown);
                 (void)wire::decodeCustomProperties(task->json);
             }
         if (slices->ids.size() != slices->documents.size())

@@ -15,7 +15,6 @@
 using namespace labdesk;
 using namespace labdesk::jobs;
 using namespace Qt::StringLiterals;
-using checks::Finding;
 using test::quoted;
 using test::TestLab;
 
@@ -40,7 +39,7 @@ QStringList keywords(const QList<Finding> &findings)
 {
     QStringList all;
     for (const Finding &finding : findings)
-        all += finding.task + u' ' + finding.keyword;
+        all += finding.subject + u' ' + finding.code;
     return all;
 }
 
@@ -94,8 +93,10 @@ private slots:
         const auto items = found.at(0).at(0).value<QList<ScannedItem>>();
         const auto findings = found.at(0).at(1).value<QList<Finding>>();
         QCOMPARE(items.size(), count);
-        QCOMPARE(findings.size(), 300); // three in each of a hundred tasks
-        QCOMPARE(findings.constFirst().task, u"t7"_s);
+        QCOMPARE(findings.size(), 301); // three in each of a hundred tasks, and that none has a picture
+        QCOMPARE(findings.constFirst().code, u"no-pictures"_s);
+        QCOMPARE(findings.at(1).subject, u"t7"_s);
+        QCOMPARE(findings.at(1).place.line, 8);
         QCOMPARE(items.at(7).verdict, ScannedItem::Verdict::Refused);
         QVERIFY2(items.at(7).problem.contains(u"and 2 more"_s) || items.at(7).problem.contains(u"%n"_s) ||
                      items.at(7).problem.contains(u"2"_s),

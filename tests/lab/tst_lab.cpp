@@ -124,7 +124,10 @@ private slots:
         QCOMPARE(jsonOf(again).value(u"errorCode"_s).toInt(), 4002);
         const auto list = [&](const QString &query) { return jsonOf(call(lab, "GET", base + u"/list"_s + query)); };
         QCOMPARE(list({}).value(u"folders"_s).toArray(), QJsonArray{u"a/"_s});
-        QCOMPARE(list({}).value(u"files"_s).toArray().at(0)[u"name"_s].toString(), u"f.png"_s);
+        QCOMPARE(list({}).value(u"files"_s).toArray(), QJsonArray{u"f.png"_s});
+        // The root is a folder like any other, and a file is its key.
+        QCOMPARE(jsonOf(add("", "f.png")).value(u"errorCode"_s).toInt(), 4002);
+        QCOMPARE(list(u"?folder=a/b/"_s).value(u"files"_s).toArray(), (QJsonArray{u"a/b/f.png"_s, u"a/b/g.png"_s}));
         QCOMPARE(list(u"?folder=a/"_s).value(u"folders"_s).toArray(), QJsonArray{u"a/b/"_s});
         QCOMPARE(list(u"?folder=a/b/"_s).value(u"files"_s).toArray().size(), 2);
         QCOMPARE(call(lab, "GET", base + u"/list?folder=../"_s).status, 400);

@@ -221,7 +221,7 @@ private slots:
         QTRY_VERIFY(queue.find(id)->isOver());
         queue.forget(id);
         QCOMPARE(transfers.rowCount(), 0);
-        FindingsModel findings({{u"t"_s, {u"a"_s}, u"type"_s, u"wrong"_s}});
+        FindingsModel findings({{u"type"_s, u"t"_s, {u"object"_s, u"number"_s}}});
         const Tester findingsTester(&findings, Tester::FailureReportingMode::QtTest);
         QCOMPARE(findings.rowCount(), 1);
     }

@@ -139,7 +139,7 @@ void Tour::addDialogSteps()
              if (!dialog() || !dialog()->isVisible())
                  return false;
              auto *formats = dialog()->findChild<QComboBox *>(u"format"_s);
-             formats->setCurrentIndex(formats->findData(static_cast<int>(formats::Format::Mask)));
+             formats->setCurrentIndex(formats->findData(u"mask"_s));
              return dialog()->findChild<QTableWidget *>(u"labelColors"_s)->rowCount() > 0;
          },
          [dialog] { dialog()->findChild<QTableWidget *>(u"labelColors"_s)->item(0, 0)->setCheckState(Qt::Checked); }});

@@ -5,15 +5,19 @@
 #include "ui/accounts/accounts.h"
 #include "ui/create/createactions.h"
 #include "ui/export/exportactions.h"
+#include "ui/projects/projectpanel.h"
+#include "ui/tasks/filterbar.h"
 #include "ui/tasks/taskpanel.h"
 #include "ui/tasks/tasktable.h"
 #include "ui/window/mainwindow.h"
 
 #include <QDropEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 namespace labdesk::test {
 
@@ -157,5 +161,31 @@ Widget *child(QWidget *parent, const QString &name)
         qFatal("no %s", qPrintable(name));
     return found;
 }
+
+struct Golden : Program
+{
+    explicit Golden(const TestLab &lab, const QString &name = u"rectangle"_s) : Program(lab.account())
+    {
+        const ProjectId project(goldenProject(name));
+        (void)QTest::qWaitFor([&] { return rows() > 0 && forest.indexOf(project) >= 0; });
+        window.projects()->select(project);
+        (void)QTest::qWaitFor([&] { return feed.query().project == project && rows() > 0 && !cell(0, 0).isEmpty(); });
+    }
+    QAction *action(const QString &name) { return child<QAction>(&window, name); }
+    FilterBar *filters() { return window.tasks()->filterBar(); }
+    QList<QToolButton *> chips()
+    {
+        QList<QToolButton *> all;
+        for (QToolButton *chip : window.findChildren<QToolButton *>(u"chip"_s))
+            if (!chip->isHidden())
+                all += chip;
+        return all;
+    }
+    void more(int entry) { filters()->moreMenu()->actions().at(entry)->trigger(); }
+    bool jobsDone(int count)
+    {
+        return QTest::qWaitFor([&] { return jobs.statuses().size() == count && jobs.activeCount() == 0; }, 10000);
+    }
+};
 
 } // namespace labdesk::test

@@ -32,6 +32,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
@@ -336,13 +337,16 @@ private slots:
         const TestLab lab(TestLab::World::Golden);
         Program program(lab.account());
         QTRY_VERIFY(program.rows() > 0);
-        program.window.projects()->select(ProjectId(test::goldenProject(u"sequence"_s)));
+        program.window.projects()->select(ProjectId(test::goldenProject(u"polyline"_s)));
         QTRY_COMPARE(program.rows(), 14);
         program.window.exports()->exportTarget();
         auto *dialog = program.window.findChild<ExportDialog *>();
         auto *formats = child<QComboBox>(dialog, u"format"_s);
-        formats->setCurrentIndex(formats->findData(static_cast<int>(formats::Format::Yolo)));
-        QTRY_VERIFY(child<QLabel>(dialog, u"problem"_s)->text().contains(u"Sequences"_s));
+        formats->setCurrentIndex(formats->findData(u"yolo"_s));
+        QTRY_VERIFY(child<QLabel>(dialog, u"problem"_s)->text().contains(u"lines"_s));
+        const auto *items = qobject_cast<QStandardItemModel *>(formats->model());
+        const QStandardItem *mask = items->item(formats->findData(u"mask"_s));
+        QVERIFY(!mask->isEnabled() && !mask->toolTip().isEmpty()); // there, with its reason
         QVERIFY(!child<QPushButton>(dialog, u"exportButton"_s)->isEnabled());
         dialog->reject();
     }

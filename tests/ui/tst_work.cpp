@@ -38,32 +38,6 @@ using jobs::JobStatus;
 namespace {
 
 // The golden world in a window, at one of its projects.
-struct Golden : Program
-{
-    explicit Golden(const TestLab &lab, const QString &name = u"rectangle"_s) : Program(lab.account())
-    {
-        const ProjectId project(goldenProject(name));
-        (void)QTest::qWaitFor([&] { return rows() > 0 && forest.indexOf(project) >= 0; });
-        window.projects()->select(project);
-        (void)QTest::qWaitFor([&] { return feed.query().project == project && rows() > 0 && !cell(0, 0).isEmpty(); });
-    }
-    QAction *action(const QString &name) { return child<QAction>(&window, name); }
-    FilterBar *filters() { return window.tasks()->filterBar(); }
-    QList<QToolButton *> chips()
-    {
-        QList<QToolButton *> all;
-        for (QToolButton *chip : window.findChildren<QToolButton *>(u"chip"_s))
-            if (!chip->isHidden())
-                all += chip;
-        return all;
-    }
-    void more(int entry) { filters()->moreMenu()->actions().at(entry)->trigger(); }
-    bool jobsDone(int count)
-    {
-        return QTest::qWaitFor([&] { return jobs.statuses().size() == count && jobs.activeCount() == 0; }, 10000);
-    }
-};
-
 template <typename Dialog>
 Dialog *opened(Program &program)
 {
@@ -134,7 +108,7 @@ private slots:
     {
         Golden program(*m_lab);
         program.ask.line =
-            u"--created '>2024-06-01 00:00:00' --created '<2024-09-01 12:30:00' --updated '>=2024-02-01 00:00:01' --updated '<=2024-10-31 00:00:00'"_s;
+            u"--created '>2024-06-01 00:00:00.999Z' --created '<2024-09-01 12:30:00Z' --updated '>=2024-02-01 00:00:01Z' --updated '<=2024-10-31 00:00:00.999Z'"_s;
         program.more(6); // paste
         QTRY_VERIFY(program.rows() > 0 && program.rows() < 100);
         QCOMPARE(textOf(program.filters()->filter()), program.ask.line);
@@ -514,10 +488,10 @@ private slots:
         auto *dialog = opened<ExportDialog>(program);
         const auto choose = [&](const QString &box, auto value) {
             auto *found = child<QComboBox>(dialog, box);
-            found->setCurrentIndex(found->findData(static_cast<int>(value)));
+            found->setCurrentIndex(found->findData(value));
         };
-        choose(u"format"_s, formats::Format::Mask);
-        choose(u"layout"_s, formats::Layout::Compatible);
+        choose(u"format"_s, u"mask"_s);
+        choose(u"layout"_s, static_cast<int>(formats::Layout::Compatible));
         auto *input = child<QComboBox>(dialog, u"input"_s);
         QTRY_VERIFY(input->isVisible() && input->count() == 2);
         auto *problem = child<QLabel>(dialog, u"problem"_s);
@@ -543,7 +517,7 @@ private slots:
         QTRY_VERIFY2(problem->text().contains(u"nobody"_s), qPrintable(problem->text()));
         colors->setMapping({{u"car"_s, {128, 64, 128}}, {u"l'arbre"_s, {70, 70, 70}}, {u"piéton"_s, {220, 220, 0}}});
         QTRY_VERIFY(problem->text().isEmpty());
-        child<QCheckBox>(dialog, u"replaceExtension"_s)->setChecked(true);
+        child<QCheckBox>(dialog, u"mask.replace-extension"_s)->setChecked(true);
         auto *path = child<QLineEdit>(dialog, u"path"_s);
         path->setText(m_home->filePath(u"masks"_s));
         emit path->textEdited(path->text());
@@ -561,7 +535,7 @@ private slots:
         program.window.exports()->exportTarget();
         auto *dialog = opened<ExportDialog>(program);
         auto *formats = child<QComboBox>(dialog, u"format"_s);
-        formats->setCurrentIndex(formats->findData(static_cast<int>(formats::Format::Kili)));
+        formats->setCurrentIndex(formats->findData(u"kili"_s));
         auto *path = child<QLineEdit>(dialog, u"path"_s);
         QVERIFY(path->text().endsWith(u".json"_s) && path->text().contains(u" kili "_s));
         path->setText(m_home->filePath(u"kili.txt"_s));

@@ -1,6 +1,5 @@
 #include "domain/filterwords.h"
 #include "tests/support/testlab.h"
-#include "wire/annotationcodec.h"
 #include "wire/catalogcodec.h"
 #include "wire/configurationcodec.h"
 #include "wire/endpoints.h"
@@ -120,25 +119,6 @@ private slots:
         QCOMPARE(form.tools[0].input, u"iat-1"_s);
         QCOMPARE(form.tools[1].type, ProjectType::Segmentation);
         QVERIFY(of(u"form-plain"_s).tools.isEmpty());
-    }
-
-    void annotationsAreSharesOfThePicture()
-    {
-        const QByteArray json = "{'data':{'body':{'image':{'width':10,'height':20},'annotations':[{'color':'#c32d33',"
-                                "'labels':{'main-list':{'labels':[{'id':'car'}]}},'polygons':[{'geometry':{'type':'"
-                                "rectangle','vertices':[1,0.5,0.25,0]}}]}]}}}";
-        const auto boxes = decodeAnnotations(QByteArray(json).replace('\'', '"'));
-        QVERIFY(boxes);
-        QCOMPARE(boxes->annotations[0].labelIds, QStringList{u"car"_s});
-        QCOMPARE(boxes->annotations[0].shapes[0].kind, Shape::Kind::Rectangle);
-        QCOMPARE(boxes->annotations[0].shapes[0].points, (QList<QPointF>{{1, .5}, {.25, 0}}));
-        const auto mask = decodeAnnotations(
-            R"({"data":{"body":{"image":{"width":10,"height":20},"mask":"data:image/png;base64,AAEC","annotations":[)"
-            R"({"polygons":[2,0,1],"approximation":{"polygons":[{"geometry":{"vertices":[5,10,10,20,0,20]}}],"minus":[]}}]}}})");
-        QCOMPARE(mask->annotations[0].shapes[0].points[0], QPointF(.5, .5));
-        QCOMPARE(mask->maskPng, QByteArray("\0\1\2", 3));
-        QVERIFY(decodeAnnotations(R"({"id":"x"})")->annotations.isEmpty());
-        QVERIFY(!decodeAnnotations("{"));
     }
 
     void customPropertiesAreNamesAndTexts()

@@ -108,10 +108,21 @@ void WebhookDialog::load()
                 lines += webhook->updatedAt ? tr("“%1” reports to this address since %2.")
                                                   .arg(name, models::momentText(*webhook->updatedAt))
                                             : tr("“%1” reports to this address.").arg(name);
-            if (!webhook->lastCall.isEmpty())
-                lines += tr("Last call: %1").arg(webhook->lastCall);
-            if (!webhook->lastError.isEmpty())
-                lines += tr("Last error: %1").arg(webhook->lastError);
+            const auto callText = [](const Webhook::Call &call) {
+                QStringList parts;
+                if (call.statusCode > 0)
+                    parts += QString::number(call.statusCode);
+                if (!call.message.isEmpty())
+                    parts += call.message;
+                if (!call.body.trimmed().isEmpty())
+                    parts += call.body.trimmed().left(200);
+                return parts.join(u' ');
+            };
+            if (webhook->lastCall)
+                lines += tr("Last call, %1: %2")
+                             .arg(models::momentText(webhook->lastCall->date), callText(*webhook->lastCall));
+            if (webhook->lastError)
+                lines += tr("Last error: %1").arg(callText(*webhook->lastError));
             m_state->setText(lines.join(u'\n'));
         });
     });

@@ -243,10 +243,9 @@ void CreateDialog::showState()
         m_headline->setText(tr("Choose or make a batch for %n task(s)", nullptr, counts.chosen));
     else
         m_headline->setText(tr("Add %n task(s) to “%1”", nullptr, counts.chosen).arg(batch));
-    const QList<checks::Finding> &findings = m_sources.findings();
-    const auto errors = std::count_if(findings.cbegin(), findings.cend(), [](const checks::Finding &one) {
-        return one.severity == checks::Finding::Severity::Error;
-    });
+    const QList<Finding> &findings = m_sources.findings();
+    const auto errors = std::count_if(findings.cbegin(), findings.cend(),
+                                      [](const Finding &one) { return one.severity == Finding::Severity::Error; });
     m_findingsButton->setVisible(!findings.isEmpty());
     m_findingsButton->setText(errors > 0 ? tr("Show %Ln error(s)…", nullptr, static_cast<int>(errors))
                                          : tr("Show %Ln warning(s)…", nullptr, static_cast<int>(findings.size())));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "formats/csvmanifest.h"
+#include "formats/manifest/csvmanifest.h"
 
 #include <QDialog>
 #include <QFutureWatcher>

@@ -17,16 +17,16 @@ DraftSources::~DraftSources() = default;
 
 void DraftSources::add(const QList<QUrl> &dropped)
 {
-    QList<QUrl> urls;
+    QStringList sources;
     for (const QUrl &url : dropped) {
         if (url.isLocalFile() && jobs::isManifestName(url.toLocalFile()) && QFileInfo(url.toLocalFile()).isFile())
             addManifest(url.toLocalFile());
         else
-            urls += url;
+            sources += url.isLocalFile() ? url.toLocalFile() : QString::fromLatin1(url.toEncoded());
     }
-    if (urls.isEmpty())
+    if (sources.isEmpty())
         return;
-    auto scan = std::make_unique<jobs::DropScan>(urls);
+    auto scan = std::make_unique<jobs::DropScan>(sources);
     connect(scan.get(), &jobs::DropScan::found, this, [this](const QList<jobs::ScannedItem> &items) {
         m_drafts.add(items);
         emit namesChanged();
@@ -105,7 +105,7 @@ void DraftSources::readManifest(const QString &path, const QList<formats::CsvCol
     m_problem.clear();
     auto scan = std::make_unique<jobs::ManifestScan>(path, columns, *m_configuration, m_options);
     connect(scan.get(), &jobs::ManifestScan::found, this,
-            [this, path](const QList<jobs::ScannedItem> &items, const QList<checks::Finding> &findings) {
+            [this, path](const QList<jobs::ScannedItem> &items, const QList<Finding> &findings) {
                 m_drafts.add(items);
                 m_findingsOf.insert(path, findings);
                 collectFindings();
@@ -147,9 +147,9 @@ void DraftSources::judgeName(int row, const QString &before)
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, item, before] {
         watcher->deleteLater();
         const jobs::JudgedDraft judged = watcher->result();
-        QList<checks::Finding> &known = m_findingsOf[item.manifest];
-        const auto ofTask = [&](const checks::Finding &finding) {
-            return finding.task == before || finding.task == item.draft.name;
+        QList<Finding> &known = m_findingsOf[item.manifest];
+        const auto ofTask = [&](const Finding &finding) {
+            return finding.subject == before || finding.subject == item.draft.name;
         };
         known.removeIf(ofTask);
         known += judged.findings;

@@ -38,8 +38,8 @@ public:
     {
         return !m_scans.empty() || !m_manifestScans.empty() || !m_waiting.isEmpty();
     }
-    [[nodiscard]] const QList<checks::Finding> &findings() const { return m_findings; }
-    void setFindings(const QList<checks::Finding> &findings) { m_findings = findings; }
+    [[nodiscard]] const QList<Finding> &findings() const { return m_findings; }
+    void setFindings(const QList<Finding> &findings) { m_findings = findings; }
     [[nodiscard]] const QString &problem() const { return m_problem; } ///< of a manifest; empty: none
 
 signals:
@@ -71,8 +71,8 @@ private:
     std::vector<Scan> m_manifestScans;
     QStringList m_waiting; ///< manifests that wait for the configuration
     QList<Manifest> m_manifests;
-    QHash<QString, QList<checks::Finding>> m_findingsOf; ///< by manifest
-    QList<checks::Finding> m_findings;
+    QHash<QString, QList<Finding>> m_findingsOf; ///< by manifest
+    QList<Finding> m_findings;
     QString m_problem;
 };
 

@@ -3,6 +3,7 @@
 #include "formats/csvfield.h"
 #include "ui/common/ask.h"
 #include "ui/common/rolefilter.h"
+#include "words/findings.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -23,7 +24,7 @@ namespace labdesk::ui {
 using namespace Qt::StringLiterals;
 using models::FindingsModel;
 
-FindingsDialog::FindingsDialog(const QList<checks::Finding> &findings, Ask &ask, QWidget *parent)
+FindingsDialog::FindingsDialog(const QList<Finding> &findings, Ask &ask, QWidget *parent)
     : QDialog(parent)
     , m_model(findings)
     , m_state(new QLabel(this))
@@ -108,11 +109,11 @@ QByteArray FindingsDialog::shownAsCsv() const
 {
     QByteArray csv("severity,task,path,keyword,message\r\n");
     for (int row = 0; row < m_shown->rowCount(); ++row) {
-        const checks::Finding &finding = m_model.at(m_shown->mapToSource(m_shown->index(row, 0)).row());
-        const bool error = finding.severity == checks::Finding::Severity::Error;
-        csv += (error ? QByteArray("error,") : QByteArray("warning,")) + formats::csvField(finding.task) + ',' +
-               formats::csvField(checks::pathText(finding)) + ',' + formats::csvField(finding.keyword) + ',' +
-               formats::csvField(finding.message) + "\r\n";
+        const Finding &finding = m_model.at(m_shown->mapToSource(m_shown->index(row, 0)).row());
+        const bool error = finding.severity == Finding::Severity::Error;
+        csv += (error ? QByteArray("error,") : QByteArray("warning,")) + formats::csvField(finding.subject) + ',' +
+               formats::csvField(pathText(finding)) + ',' + formats::csvField(finding.code) + ',' +
+               formats::csvField(words::detailOf(finding)) + "\r\n";
     }
     return csv;
 }

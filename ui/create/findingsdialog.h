@@ -17,7 +17,7 @@ class FindingsDialog final : public QDialog
     Q_OBJECT
 
 public:
-    FindingsDialog(const QList<checks::Finding> &findings, Ask &ask, QWidget *parent = nullptr);
+    FindingsDialog(const QList<Finding> &findings, Ask &ask, QWidget *parent = nullptr);
 
 private:
     [[nodiscard]] QByteArray shownAsCsv() const;

@@ -1,12 +1,12 @@
 #include "ui/export/exportdialog.h"
 
 #include "base/names.h"
+#include "formats/registry.h"
 #include "ui/common/ask.h"
 #include "ui/common/problemlabel.h"
-#include "ui/export/labelcolors.h"
+#include "ui/export/formatoptions.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDate>
 #include <QDialogButtonBox>
@@ -16,7 +16,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QStandardItemModel>
 #include <QStandardPaths>
 
@@ -24,24 +23,8 @@ namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
 using formats::Container;
-using formats::Format;
+using formats::FormatInfo;
 using formats::Layout;
-
-namespace {
-
-template <typename Value>
-void addChoice(QComboBox *box, const QString &text, Value value)
-{
-    box->addItem(text, static_cast<int>(value));
-}
-
-template <typename Value>
-Value chosen(const QComboBox *box)
-{
-    return static_cast<Value>(box->currentData().toInt());
-}
-
-} // namespace
 
 ExportDialog::ExportDialog(const Desk &desk, const Project &project, const QList<ExportScope> &scopes,
                            std::optional<ExportScope::Kind> wanted, QWidget *parent)
@@ -54,15 +37,8 @@ ExportDialog::ExportDialog(const Desk &desk, const Project &project, const QList
     , m_layout(new QComboBox(this))
     , m_container(new QComboBox(this))
     , m_input(new QComboBox(this))
-    , m_target(new QComboBox(this))
-    , m_unlabelled(new QComboBox(this))
-    , m_maskColors(new QComboBox(this))
     , m_explanation(new QLabel(this))
     , m_problem(new ProblemLabel(this))
-    , m_pictures(new QCheckBox(tr("Put the pictures into images/"), this))
-    , m_replaceExtension(new QCheckBox(tr("Replace the extension: a.png for a.jpg instead of a.jpg.png"), this))
-    , m_colors(new LabelColors(m_desk.ask, this))
-    , m_validation(new QSpinBox(this))
     , m_path(new QLineEdit(this))
 {
     build();
@@ -95,35 +71,13 @@ void ExportDialog::build()
     setMinimumWidth(560);
     for (const ExportScope &scope : std::as_const(m_scopes))
         m_scope->addItem(tr("%1 — %Ln task(s)", nullptr, static_cast<int>(scope.count)).arg(scope.text));
-    addChoice(m_format, tr("lab — JSON with everything the Lab knows"), Format::Lab);
-    addChoice(m_format, tr("kili — assets with their labels, as JSON"), Format::Kili);
-    addChoice(m_format, tr("yolo — labels for training"), Format::Yolo);
-    addChoice(m_format, tr("mask — one PNG for each segmented picture"), Format::Mask);
-    addChoice(m_maskColors, tr("Labels (indexed colours)"), formats::MaskColors::Semantic);
-    addChoice(m_maskColors, tr("Objects (16 bit grey)"), formats::MaskColors::Instance);
-    addChoice(m_maskColors, tr("As the Lab stores them"), formats::MaskColors::Lab);
-    addChoice(m_layout, tr("Standard — for today's readers"), Layout::Standard);
-    addChoice(m_layout, tr("Compatible — as the isahitlab package writes it"), Layout::Compatible);
-    addChoice(m_target, tr("Automatic"), formats::YoloTarget::Automatic);
-    addChoice(m_target, tr("Boxes (detect)"), formats::YoloTarget::Detect);
-    addChoice(m_target, tr("Outlines (segment)"), formats::YoloTarget::Segment);
-    addChoice(m_unlabelled, tr("Leave them out, and report them"), formats::Unlabelled::LeaveOut);
-    addChoice(m_unlabelled, tr("Stop the export"), formats::Unlabelled::Stop);
-    m_validation->setRange(0, 90);
-    m_validation->setValue(20);
-    m_validation->setSuffix(tr(" % for validation"));
-    m_validation->setToolTip(tr("A task keeps its split in every export: it is chosen by the task's id."));
-    m_pictures->setChecked(true);
+    for (const FormatInfo *one : formats::allFormats())
+        m_format->addItem(u"%1 — %2"_s.arg(one->word, one->title.text()), one->word);
     m_scope->setObjectName(u"scope"_s);
     m_format->setObjectName(u"format"_s);
     m_layout->setObjectName(u"layout"_s);
     m_container->setObjectName(u"container"_s);
-    m_target->setObjectName(u"target"_s);
-    m_pictures->setObjectName(u"pictures"_s);
     m_input->setObjectName(u"input"_s);
-    m_unlabelled->setObjectName(u"unlabelled"_s);
-    m_maskColors->setObjectName(u"maskColors"_s);
-    m_replaceExtension->setObjectName(u"replaceExtension"_s);
     m_path->setObjectName(u"path"_s);
     m_explanation->setWordWrap(true);
     m_explanation->setMinimumHeight(2 * fontMetrics().lineSpacing());
@@ -135,32 +89,25 @@ void ExportDialog::build()
     auto *place = new QHBoxLayout;
     place->addWidget(m_path, 1);
     place->addWidget(browse);
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("&Tasks:"), m_scope);
-    form->addRow(tr("&Format:"), m_format);
-    form->addRow(tr("&Layout:"), m_layout);
-    form->addRow(QString(), m_explanation);
-    form->addRow(tr("&Input:"), m_input);
-    form->addRow(tr("&Rows are:"), m_target);
-    form->addRow(tr("Without &class:"), m_unlabelled);
-    form->addRow(tr("&Split:"), m_validation);
-    form->addRow(tr("Pictures:"), m_pictures);
-    form->addRow(tr("Pi&xels say:"), m_maskColors);
-    form->addRow(tr("Names:"), m_replaceExtension);
-    form->addRow(tr("Col&ours:"), m_colors);
-    form->addRow(tr("Write &as:"), m_container);
+    m_form = new QFormLayout;
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->addRow(tr("&Tasks:"), m_scope);
+    m_form->addRow(tr("&Format:"), m_format);
+    m_form->addRow(tr("&Layout:"), m_layout);
+    m_form->addRow(QString(), m_explanation);
+    m_form->addRow(tr("&Input:"), m_input);
+    m_options = new FormatOptions(m_form, m_desk.ask, this);
+    m_form->addRow(tr("Write &as:"), m_container);
     auto *placeLabel = new QLabel(tr("Sa&ve to:"), this);
     placeLabel->setBuddy(m_path);
-    form->addRow(placeLabel, place);
-    m_yoloOnly = {m_target, m_unlabelled, m_validation, m_pictures};
+    m_form->addRow(placeLabel, place);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_export = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     m_export->setObjectName(u"exportButton"_s);
     m_export->setDefault(true);
     auto *layout = new QVBoxLayout(this);
-    layout->addLayout(form);
+    layout->addLayout(m_form);
     layout->addWidget(m_problem);
     layout->addStretch();
     layout->addWidget(buttons);
@@ -177,12 +124,11 @@ void ExportDialog::build()
 
 void ExportDialog::connectParts()
 {
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::fillContainers);
-    connect(m_colors, &LabelColors::changed, this, &ExportDialog::showState);
-    for (QComboBox *box : {m_format, m_layout, m_container, m_maskColors, m_input})
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::fillLayouts);
+    connect(m_options, &FormatOptions::changed, this, &ExportDialog::formatChanged);
+    for (QComboBox *box : {m_format, m_layout, m_container, m_input})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChanged);
-    for (QComboBox *box : {m_scope, m_target, m_unlabelled})
-        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showState);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, &ExportDialog::showState);
     connect(m_path, &QLineEdit::textEdited, this, [this] {
         m_pathEdited = true;
         showState();
@@ -191,14 +137,11 @@ void ExportDialog::connectParts()
 
 void ExportDialog::restoreChoices()
 {
-    fillContainers();
-    const QString lastFormat = m_desk.settings.value(u"export/formatWord"_s, u"lab"_s).toString();
+    m_options->restore(m_desk.settings);
     m_format->setCurrentIndex(
-        m_format->findData(static_cast<int>(formats::formatFromWord(lastFormat).value_or(Format::Lab))));
+        std::max(0, m_format->findData(m_desk.settings.value(u"export/formatWord"_s, u"lab"_s).toString())));
     m_remembered = m_format->currentIndex();
-    m_layout->setCurrentIndex(m_desk.settings.value(u"export/layout"_s, 0).toInt());
-    m_container->setCurrentIndex(
-        std::max(0, m_container->findData(m_desk.settings.value(u"export/container"_s, 0).toInt())));
+    fillLayouts();
 }
 
 // A selection is what the person has just made, else the task that is shown; without either, what was exported last.
@@ -226,8 +169,8 @@ void ExportDialog::judgeFormats()
 {
     auto *items = qobject_cast<QStandardItemModel *>(m_format->model());
     for (int row = 0; row < m_format->count(); ++row) {
-        formats::ExportOptions wanted;
-        wanted.format = static_cast<Format>(m_format->itemData(row).toInt());
+        const FormatInfo &one = *formats::findFormat(m_format->itemData(row).toString());
+        formats::ExportOptions wanted = formats::usualOptions(one);
         QString reason;
         // A form's inputs and both layouts are tried: one that works is enough.
         QStringList inputs{QString()};
@@ -235,13 +178,13 @@ void ExportDialog::judgeFormats()
             inputs += tool.input;
         bool possible = false;
         for (const QString &input : std::as_const(inputs))
-            for (const Layout layout : {Layout::Standard, Layout::Compatible}) {
+            for (const auto &[layout, purpose] : one.layouts) {
                 wanted.inputId = input;
                 wanted.layout = layout;
-                const auto format = formats::makeFormat(wanted, *m_configuration);
-                possible |= format.hasValue();
-                if (!format && reason.isEmpty())
-                    reason = format.error().text;
+                const auto writer = formats::makeWriter(wanted, *m_configuration);
+                possible |= writer.hasValue();
+                if (!writer && reason.isEmpty())
+                    reason = writer.error().text;
             }
         QStandardItem *item = items->item(row);
         item->setEnabled(possible);
@@ -263,78 +206,66 @@ const ExportScope &ExportDialog::scope() const
     return m_scopes.at(std::clamp<qsizetype>(m_scope->currentIndex(), 0, m_scopes.size() - 1));
 }
 
-formats::ExportOptions ExportDialog::options() const
+const FormatInfo &ExportDialog::format() const
 {
-    formats::ExportOptions options;
-    options.format = chosen<Format>(m_format);
-    options.layout = chosen<Layout>(m_layout);
-    options.container = chosen<Container>(m_container);
-    options.replaceExtension = m_replaceExtension->isChecked();
-    options.maskColors = chosen<formats::MaskColors>(m_maskColors);
-    if (options.format == Format::Mask)
-        options.semanticMapping = m_colors->mapping();
-    options.inputId = m_input->currentText();
-    options.target = chosen<formats::YoloTarget>(m_target);
-    options.unlabelled = chosen<formats::Unlabelled>(m_unlabelled);
-    options.validationPercent = m_validation->value();
-    options.pictures = m_pictures->isChecked();
-    return options;
+    return *formats::findFormat(m_format->currentData().toString());
 }
 
-void ExportDialog::fillContainers()
+formats::ExportOptions ExportDialog::options() const
 {
-    const QSignalBlocker quiet(m_container);
+    formats::ExportOptions options{format().word};
+    options.layout = static_cast<Layout>(m_layout->currentData().toInt());
+    options.container = static_cast<Container>(m_container->currentData().toInt());
+    options.inputId = format().takesTool ? m_input->currentText() : QString();
+    return m_options->complete(options);
+}
+
+// What this format comes in, each as it was chosen last for it.
+void ExportDialog::fillLayouts()
+{
+    const QSignalBlocker quietLayout(m_layout), quietContainer(m_container);
+    const QString place = u"export/%1/"_s.arg(format().word);
+    m_layout->clear();
+    for (const auto &[layout, purpose] : format().layouts)
+        m_layout->addItem(layout == Layout::Standard ? tr("Standard — for today's readers")
+                                                     : tr("Compatible — as the isahitlab package writes it"),
+                          static_cast<int>(layout));
     m_container->clear();
-    for (const Container container : formats::containersOf(chosen<Format>(m_format)))
-        addChoice(m_container,
-                  container == Container::Zip      ? tr("Zip archive")
-                  : container == Container::Folder ? tr("Folder")
-                                                   : tr("One file"),
-                  container);
+    for (const Container container : format().containers)
+        m_container->addItem(container == Container::Zip      ? tr("Zip archive")
+                             : container == Container::Folder ? tr("Folder")
+                                                              : tr("One file"),
+                             static_cast<int>(container));
+    const auto restore = [this, &place](QComboBox *box, const QString &name, auto fromWord) {
+        if (const auto kept = fromWord(m_desk.settings.value(place + name).toString()))
+            box->setCurrentIndex(std::max(0, box->findData(static_cast<int>(*kept))));
+    };
+    restore(m_layout, u"layout"_s, formats::layoutFromWord);
+    restore(m_container, u"container"_s, formats::containerFromWord);
+}
+
+void ExportDialog::setShown(QWidget *widget, bool shown)
+{
+    widget->setVisible(shown);
+    if (QWidget *label = m_form->labelForField(widget))
+        label->setVisible(shown);
 }
 
 void ExportDialog::formatChanged()
 {
-    const Format format = chosen<Format>(m_format);
-    const bool yolo = format == Format::Yolo, mask = format == Format::Mask;
-    const bool standard = chosen<Layout>(m_layout) == Layout::Standard;
-    auto *form = qobject_cast<QFormLayout *>(layout()->itemAt(0)->layout());
-    const auto setShown = [form](QWidget *widget, bool shown) {
-        widget->setVisible(shown);
-        if (QWidget *label = form->labelForField(widget))
-            label->setVisible(shown);
-    };
-    for (QWidget *widget : std::as_const(m_yoloOnly))
-        setShown(widget, yolo && standard);
-    setShown(m_maskColors, mask && standard);
-    setShown(m_replaceExtension, mask && !standard);
-    setShown(m_colors,
-             mask && (!standard || chosen<formats::MaskColors>(m_maskColors) == formats::MaskColors::Semantic));
+    setShown(m_layout, m_layout->count() > 1);
     setShown(m_container, m_container->count() > 1);
-    setShown(m_input, format != Format::Lab && m_input->count() > 1);
+    setShown(m_input, format().takesTool && m_input->count() > 1);
     if (m_configuration) {
         const ToolConfiguration *tool =
             m_configuration->findTool(m_input->count() > 0 ? m_input->currentText() : QString());
-        m_colors->setLabels(tool ? tool->labels() : QList<Label>());
+        m_options->setLabels(tool ? tool->labels() : QList<Label>());
     }
-    if (mask)
-        m_explanation->setText(
-            standard
-                ? tr("masks/ and a legend.json that says what each value means. A report.json lists what was left out.")
-                : tr("One PNG for each task, equal by pixel to what the isahitlab package writes."));
-    else if (format == Format::Kili)
-        m_explanation->setText(
-            standard ? tr("One JSON array of Kili assets, with the status of reviews and a task's own properties.")
-                     : tr("One JSON array of Kili assets, as the isahitlab package writes it: annotations nested "
-                          "twice, properties left out."));
-    else if (yolo)
-        m_explanation->setText(
-            standard ? tr("images/, labels/ and data.yaml, as YOLO trainers read them. A report.json lists what was "
-                          "left out.")
-                     : tr("labels/ and data.yaml, equal to the byte to what the isahitlab package writes."));
-    else
-        m_explanation->setText(standard ? tr("One JSON array in UTF-8, one task a line.")
-                                        : tr("One JSON array, indented, as the isahitlab package writes it."));
+    const formats::ExportOptions wanted = options();
+    m_options->show(wanted);
+    for (const auto &[layout, purpose] : format().layouts)
+        if (layout == wanted.layout)
+            m_explanation->setText(purpose.text());
     proposePath();
     showState();
     adjustSize();
@@ -343,25 +274,30 @@ void ExportDialog::formatChanged()
 void ExportDialog::proposePath()
 {
     const formats::ExportOptions wanted = options();
-    const QString extension = wanted.container == Container::SingleFile ? u".json"_s
-                              : wanted.container == Container::Zip      ? u".zip"_s
-                                                                        : QString();
+    const QString extension = format().endingOf(wanted.container);
     if (m_pathEdited) {
         // The place stays, the ending follows the format.
         QString path = m_path->text();
-        for (const QString &known : {u".json"_s, u".zip"_s})
-            if (path.endsWith(known))
-                path.chop(known.size());
+        QStringList endings;
+        for (const FormatInfo *one : formats::allFormats())
+            for (const Container container : one->containers)
+                endings += one->endingOf(container);
+        for (const QString &known : std::as_const(endings)) {
+            if (known.isEmpty() || !path.endsWith(known))
+                continue;
+            path.chop(known.size());
+            break;
+        }
         m_path->setText(path + extension);
         return;
     }
     const QString usual = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QDir folder(m_desk.settings.value(u"export/folder"_s, usual).toString());
     // By the project's name and the day, and never one that is there.
-    const QString stem = safeRelativePath(
-        tr("%1 %2 %3")
-            .arg(m_project.name, formats::wordOf(wanted.format), QDate::currentDate().toString(Qt::ISODate))
-            .replace(u'/', u'_'));
+    const QString stem =
+        safeRelativePath(tr("%1 %2 %3")
+                             .arg(m_project.name, wanted.format, QDate::currentDate().toString(Qt::ISODate))
+                             .replace(u'/', u'_'));
     QString name = stem + extension;
     for (int number = 2; folder.exists(name); ++number)
         name = u"%1-%2%3"_s.arg(stem).arg(number).arg(extension);
@@ -376,8 +312,8 @@ void ExportDialog::showState()
     else if (!m_configurationProblem.isEmpty())
         problem = m_configurationProblem;
     else if (m_configuration) {
-        if (const auto format = formats::makeFormat(options(), *m_configuration); !format)
-            problem = format.error().text;
+        if (const auto writer = formats::makeWriter(options(), *m_configuration); !writer)
+            problem = writer.error().text;
     }
     if (problem.isEmpty() && !QFileInfo(m_path->text()).isAbsolute())
         problem = tr("Give the whole path of the place to write to.");
@@ -395,9 +331,11 @@ void ExportDialog::accept()
         return;
     const QString path = QDir::cleanPath(m_path->text());
     const auto go = [this, path] {
-        m_desk.settings.setValue(u"export/formatWord"_s, formats::wordOf(options().format));
-        m_desk.settings.setValue(u"export/layout"_s, m_layout->currentIndex());
-        m_desk.settings.setValue(u"export/container"_s, m_container->currentData());
+        const formats::ExportOptions wanted = options();
+        m_desk.settings.setValue(u"export/formatWord"_s, wanted.format);
+        m_desk.settings.setValue(u"export/%1/layout"_s.arg(wanted.format), formats::wordOf(wanted.layout));
+        m_desk.settings.setValue(u"export/%1/container"_s.arg(wanted.format), formats::wordOf(wanted.container));
+        m_options->remember(m_desk.settings, wanted.format);
         m_desk.settings.setValue(u"export/folder"_s, QFileInfo(path).absolutePath());
         m_desk.settings.setValue(u"export/scope"_s, static_cast<int>(scope().kind));
         emit exportWanted(

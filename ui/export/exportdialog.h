@@ -1,20 +1,20 @@
 #pragma once
 
+#include "formats/format.h"
 #include "jobs/exportjob.h"
 #include "ui/desk.h"
 
 #include <QDialog>
 
-class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSpinBox;
 
 namespace labdesk::ui {
 
-class LabelColors;
+class FormatOptions;
 class ProblemLabel;
 
 /// What could be exported: each scope with its number of tasks.
@@ -64,8 +64,10 @@ private:
     void chooseScope(std::optional<ExportScope::Kind> wanted);
     void restoreChoices();
     void judgeFormats();
-    void fillContainers();
+    [[nodiscard]] const formats::FormatInfo &format() const;
+    void fillLayouts();
     void formatChanged();
+    void setShown(QWidget *widget, bool shown);
     void proposePath();
     void showState();
 
@@ -74,15 +76,13 @@ private:
     QList<ExportScope> m_scopes;
     std::optional<ProjectConfiguration> m_configuration;
     QString m_configurationProblem;
-    QComboBox *m_scope, *m_format, *m_layout, *m_container, *m_input, *m_target, *m_unlabelled, *m_maskColors;
+    QComboBox *m_scope, *m_format, *m_layout, *m_container, *m_input;
+    QFormLayout *m_form = nullptr;
     QLabel *m_explanation;
     ProblemLabel *m_problem;
-    QCheckBox *m_pictures, *m_replaceExtension;
-    LabelColors *m_colors;
-    QSpinBox *m_validation;
+    FormatOptions *m_options = nullptr;
     QLineEdit *m_path;
     QPushButton *m_export;
-    QList<QWidget *> m_yoloOnly;
     int m_remembered = 0; ///< the format of the last export, as its row
     bool m_pathEdited = false;
 };

@@ -1,7 +1,6 @@
 #include "ui/export/labelcolors.h"
 
-#include "base/jsonwriter.h"
-#include "formats/semanticmapping.h"
+#include "formats/labelcolors.h"
 #include "ui/common/ask.h"
 
 #include <QBoxLayout>
@@ -84,7 +83,7 @@ void LabelColors::setLabels(const QList<Label> &labels)
         name->setCheckState(Qt::Unchecked);
         m_table->setItem(row, LabelColumn, name);
         m_table->setItem(row, ColorColumn, new QTableWidgetItem);
-        showColor(row, formats::colorFromText(label.color) ? label.color : u"#808080"_s);
+        showColor(row, drawing::colorFromText(label.color) ? label.color : u"#808080"_s);
     }
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
                             std::clamp(static_cast<int>(m_labels.size()), 1, visibleRows) *
@@ -99,7 +98,7 @@ QList<formats::LabelColor> LabelColors::mapping() const
     for (int row = 0; row < m_labels.size(); ++row)
         if (m_table->item(row, LabelColumn)->checkState() == Qt::Checked)
             colors.append({m_labels.at(row).id,
-                           formats::colorFromText(m_table->item(row, ColorColumn)->text()).value_or(formats::Rgb{})});
+                           drawing::colorFromText(m_table->item(row, ColorColumn)->text()).value_or(drawing::Rgb{})});
     return colors + m_unknown;
 }
 
@@ -119,7 +118,7 @@ void LabelColors::setMapping(const QList<formats::LabelColor> &mapping)
             }
             const int row = static_cast<int>(found - m_labels.cbegin());
             m_table->item(row, LabelColumn)->setCheckState(Qt::Checked);
-            showColor(row, formats::textOf(entry.color));
+            showColor(row, drawing::textOf(entry.color));
         }
     }
     emit changed();
@@ -152,7 +151,7 @@ void LabelColors::load()
         QFile file(paths.value(0));
         const bool open = file.open(QIODevice::ReadOnly);
         const auto mapping =
-            open ? formats::readSemanticMapping(file.readAll())
+            open ? formats::readLabelColors(file.readAll())
                  : Result<QList<formats::LabelColor>>(Error{.kind = Error::Kind::Disk, .text = file.errorString()});
         if (mapping)
             setMapping(*mapping);
@@ -165,19 +164,9 @@ void LabelColors::load()
 void LabelColors::save()
 {
     m_ask.saveNewFile(this, u"colours"_s, tr("Keep the colours"), u"colours.json"_s, [this](const QString &path) {
-        std::string out;
-        JsonWriter json(out, {});
-        json.beginObject();
-        for (const formats::LabelColor &entry : mapping()) {
-            json.key(entry.labelId.toStdString());
-            json.beginArray();
-            for (const int channel : {int(entry.color.red), int(entry.color.green), int(entry.color.blue)})
-                json.number(channel);
-            json.endArray();
-        }
-        json.endObject();
         QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(out + '\n')) < 0 || !file.commit())
+        if (!file.open(QIODevice::WriteOnly) || file.write(formats::encodeLabelColors(mapping()) + '\n') < 0 ||
+            !file.commit())
             m_ask.warn(this, tr("Keep the colours"), tr("%1 can't be written: %2").arg(path, file.errorString()));
     });
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/configuration.h"
-#include "formats/exportoptions.h"
+#include "formats/labelcolors.h"
 
 #include <QWidget>
 

@@ -1,5 +1,6 @@
 #include "ui/inspector/annotationview.h"
 
+#include "drawing/decode.h"
 #include "ui/common/theme.h"
 #include "ui/window/keysheet.h"
 
@@ -19,7 +20,7 @@ QPointF placed(const QPointF &share, const QRectF &on)
     return {on.left() + share.x() * on.width(), on.top() + share.y() * on.height()};
 }
 
-QPolygonF placed(const QList<QPointF> &shares, const QRectF &on)
+QPolygonF placed(const std::vector<QPointF> &shares, const QRectF &on)
 {
     QPolygonF polygon;
     for (const QPointF &share : shares)
@@ -27,22 +28,22 @@ QPolygonF placed(const QList<QPointF> &shares, const QRectF &on)
     return polygon;
 }
 
-void drawShape(QPainter &painter, const Shape &shape, const QRectF &on, const QColor &fill)
+void drawShape(QPainter &painter, const drawing::Shape &shape, const QRectF &on, const QColor &fill)
 {
     const QPolygonF points = placed(shape.points, on);
     switch (shape.kind) {
-    case Shape::Kind::Rectangle:
+    case drawing::Shape::Kind::Box:
         if (points.size() == 2) {
             painter.setBrush(fill);
             painter.drawRect(QRectF(points[0], points[1]).normalized());
         }
         break;
-    case Shape::Kind::Polygon:
+    case drawing::Shape::Kind::Outline:
         painter.setBrush(fill);
         painter.drawPolygon(points);
         break;
-    case Shape::Kind::Polyline:
-    case Shape::Kind::Graph:
+    case drawing::Shape::Kind::Line:
+    case drawing::Shape::Kind::Points:
         painter.setBrush(Qt::NoBrush);
         painter.drawPolyline(points);
         painter.setBrush(painter.pen().color());
@@ -74,7 +75,7 @@ void AnnotationView::showPicture(const QImage &picture)
     update();
 }
 
-void AnnotationView::showAnnotations(const AnnotatedPicture &annotations, const ProjectConfiguration &configuration,
+void AnnotationView::showAnnotations(const drawing::Drawing &annotations, const ProjectConfiguration &configuration,
                                      const QImage &mask)
 {
     m_annotations = annotations;
@@ -145,9 +146,9 @@ QRectF AnnotationView::pictureRect() const
     return {centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(), size.height()};
 }
 
-QColor AnnotationView::colorOf(const Annotation &annotation) const
+QColor AnnotationView::colorOf(const drawing::Mark &annotation) const
 {
-    for (const QString &id : annotation.labelIds)
+    for (const QString &id : drawing::labelsOf(annotation))
         if (const Label *label = m_configuration.findLabel(id); label && QColor::isValidColor(label->color))
             return QColor(label->color);
     return QColor::isValidColor(annotation.color) ? QColor(annotation.color) : QColor(0xff, 0x5d, 0x8f);
@@ -162,7 +163,7 @@ void AnnotationView::paintEvent(QPaintEvent *)
     const QRectF on = pictureRect();
     if (!m_picture.isNull())
         painter.drawImage(on, m_picture);
-    const bool drawn = m_annotationsVisible && (!m_picture.isNull() || !m_annotations.annotations.isEmpty());
+    const bool drawn = m_annotationsVisible && (!m_picture.isNull() || !m_annotations.marks.empty());
     if (drawn && !on.isEmpty()) {
         if (m_picture.isNull()) {
             painter.setPen(QPen(palette().color(QPalette::Mid), 1, Qt::DashLine));
@@ -170,7 +171,7 @@ void AnnotationView::paintEvent(QPaintEvent *)
         }
         if (!m_mask.isNull())
             painter.drawImage(on, m_mask);
-        for (const Annotation &annotation : std::as_const(m_annotations.annotations))
+        for (const drawing::Mark &annotation : std::as_const(m_annotations.marks))
             drawAnnotation(painter, annotation, on);
     }
     if (!m_note.isEmpty()) {
@@ -186,25 +187,25 @@ void AnnotationView::paintEvent(QPaintEvent *)
     }
 }
 
-void AnnotationView::drawAnnotation(QPainter &painter, const Annotation &annotation, const QRectF &on) const
+void AnnotationView::drawAnnotation(QPainter &painter, const drawing::Mark &annotation, const QRectF &on) const
 {
     const QColor color = colorOf(annotation);
     QColor fill = color;
     fill.setAlpha(m_mask.isNull() ? 46 : 0);
     painter.setPen(QPen(color, 2));
-    for (const Shape &shape : annotation.shapes)
+    for (const drawing::Shape &shape : annotation.shapes)
         drawShape(painter, shape, on, fill);
     painter.setPen(QPen(color, 1.5, Qt::DashLine));
-    for (const Shape &hole : annotation.holes)
+    for (const drawing::Shape &hole : annotation.holes)
         drawShape(painter, hole, on, Qt::transparent);
-    if (!m_labelsVisible || annotation.shapes.isEmpty() || annotation.shapes.constFirst().points.isEmpty())
+    if (!m_labelsVisible || annotation.shapes.empty() || annotation.shapes.front().points.empty())
         return;
-    const Label *label =
-        annotation.labelIds.isEmpty() ? nullptr : m_configuration.findLabel(annotation.labelIds.constFirst());
+    const QStringList ids = drawing::labelsOf(annotation);
+    const Label *label = ids.isEmpty() ? nullptr : m_configuration.findLabel(ids.constFirst());
     const QString text = label && !label->name.isEmpty() ? label->name : annotation.text;
     if (text.isEmpty())
         return;
-    const QRectF bounds = placed(annotation.shapes.constFirst().points, on).boundingRect();
+    const QRectF bounds = placed(annotation.shapes.front().points, on).boundingRect();
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * .85);
     painter.setFont(small);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "domain/annotation.h"
 #include "domain/configuration.h"
+#include "drawing/drawing.h"
 
 #include <QImage>
 #include <QWidget>
@@ -18,7 +18,7 @@ public:
 
     void showPicture(const QImage &picture);
     /// `mask`: coloured and as large as the picture; null when there is none.
-    void showAnnotations(const AnnotatedPicture &annotations, const ProjectConfiguration &configuration,
+    void showAnnotations(const drawing::Drawing &annotations, const ProjectConfiguration &configuration,
                          const QImage &mask);
     void showMessage(const QString &text); ///< instead of a picture
     void setNote(const QString &text);     ///< below the picture: why something isn't drawn; empty: nothing
@@ -26,7 +26,7 @@ public:
 
     [[nodiscard]] const QString &note() const { return m_note; }
     [[nodiscard]] bool hasPicture() const { return !m_picture.isNull(); }
-    [[nodiscard]] int drawnCount() const { return static_cast<int>(m_annotations.annotations.size()); }
+    [[nodiscard]] int drawnCount() const { return static_cast<int>(m_annotations.marks.size()); }
     [[nodiscard]] double zoom() const { return m_zoom; } ///< 1: fitted
     [[nodiscard]] QSize sizeHint() const override { return {360, 260}; }
 
@@ -51,12 +51,12 @@ protected:
 
 private:
     [[nodiscard]] QRectF pictureRect() const;
-    [[nodiscard]] QColor colorOf(const Annotation &annotation) const;
+    [[nodiscard]] QColor colorOf(const drawing::Mark &annotation) const;
     void zoomAt(QPointF point, double factor);
-    void drawAnnotation(QPainter &painter, const Annotation &annotation, const QRectF &on) const;
+    void drawAnnotation(QPainter &painter, const drawing::Mark &annotation, const QRectF &on) const;
 
     QImage m_picture, m_mask;
-    AnnotatedPicture m_annotations;
+    drawing::Drawing m_annotations;
     ProjectConfiguration m_configuration;
     QString m_message, m_note;
     double m_zoom = 1;

@@ -1,5 +1,6 @@
 #include "ui/inspector/inspector.h"
 
+#include "drawing/decode.h"
 #include "models/quantities.h"
 #include "models/tasktablemodel.h"
 #include "ui/common/icons.h"
@@ -297,33 +298,33 @@ void Inspector::showProperties(const Task &task)
     m_properties->resizeColumnToContents(0);
 }
 
-void Inspector::showAnnotations(const AnnotatedPicture &picture)
+void Inspector::showAnnotations(const drawing::Drawing &picture)
 {
     m_annotations->clear();
     const QStringList kinds{tr("Box"), tr("Polygon"), tr("Polyline"), tr("Graph")};
-    for (const Annotation &annotation : picture.annotations) {
+    for (const drawing::Mark &annotation : picture.marks) {
         QStringList names;
-        for (const QString &id : annotation.labelIds) {
+        const QStringList ids = drawing::labelsOf(annotation);
+        for (const QString &id : ids) {
             const Label *label = m_configuration.findLabel(id);
             names += label ? label->name : id;
         }
         qsizetype points = 0;
-        for (const Shape &shape : annotation.shapes)
-            points += shape.points.size();
-        const QString kind = annotation.shapes.isEmpty()
-                                 ? tr("Mask")
-                                 : kinds.value(static_cast<int>(annotation.shapes.constFirst().kind));
+        for (const drawing::Shape &shape : annotation.shapes)
+            points += static_cast<qsizetype>(shape.points.size());
+        const QString kind =
+            annotation.shapes.empty() ? tr("Mask") : kinds.value(static_cast<int>(annotation.shapes.front().kind));
         auto *item = new QTreeWidgetItem(
             m_annotations, {names.isEmpty() ? tr("(no label)") : names.join(u", "_s), kind, QString::number(points)});
-        const Label *label =
-            annotation.labelIds.isEmpty() ? nullptr : m_configuration.findLabel(annotation.labelIds.constFirst());
+        const Label *label = ids.isEmpty() ? nullptr : m_configuration.findLabel(ids.constFirst());
         QPixmap chip(12, 12);
         chip.fill(QColor(label ? label->color : annotation.color));
         item->setIcon(0, chip);
     }
     m_annotations->resizeColumnToContents(0);
-    m_tabs->setTabText(1, picture.annotations.isEmpty() ? tr("Annotations")
-                                                        : tr("Annotations (%1)").arg(picture.annotations.size()));
+    m_tabs->setTabText(1, picture.marks.empty()
+                              ? tr("Annotations")
+                              : tr("Annotations (%1)").arg(static_cast<qsizetype>(picture.marks.size())));
 }
 
 } // namespace labdesk::ui

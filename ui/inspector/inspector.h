@@ -48,7 +48,7 @@ private:
     void showLoaded();
     void showPicture(const ShownPicture *shown);
     void showProperties(const Task &task);
-    void showAnnotations(const AnnotatedPicture &picture);
+    void showAnnotations(const drawing::Drawing &picture);
 
     Desk m_desk;
     ShownPictures m_pictures;

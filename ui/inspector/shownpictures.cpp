@@ -1,5 +1,6 @@
 #include "ui/inspector/shownpictures.h"
 
+#include "drawing/decode.h"
 #include <QColor>
 #include <QFutureWatcher>
 #include <QtConcurrent>
@@ -10,7 +11,7 @@ namespace {
 
 struct Drawn
 {
-    AnnotatedPicture annotations;
+    drawing::Drawing annotations;
     QImage mask;
     QString problem;
 };
@@ -18,12 +19,27 @@ struct Drawn
 std::shared_ptr<Drawn> drawnFrom(const QByteArray &json, const ProjectConfiguration &configuration)
 {
     auto drawn = std::make_shared<Drawn>();
-    const auto annotations = client::annotationsOf(json);
+    const auto annotations = drawing::decode(json, configuration.type);
     if (!annotations) {
         drawn->problem = ShownPictures::tr("The annotations can't be drawn: %1").arg(annotations.error().text);
         return drawn;
     }
     drawn->annotations = *annotations;
+    // What can't be shown is said where it would be.
+    int unreadable = 0, unplaced = 0;
+    for (const drawing::Mark &mark : annotations->marks) {
+        unreadable += mark.unreadable;
+        unplaced += mark.unplaced;
+    }
+    QStringList problems;
+    if (unreadable > 0)
+        problems += ShownPictures::tr("%n shape(s) can't be drawn: they have no usable vertices.", nullptr, unreadable);
+    if (unplaced > 0)
+        problems +=
+            ShownPictures::tr("%n outline(s) can't be drawn: the picture's size isn't known.", nullptr, unplaced);
+    if (annotations->unreadableMask)
+        problems += ShownPictures::tr("The mask can't be drawn: it is no PNG picture.");
+    drawn->problem = problems.join(u' ');
     if (drawn->annotations.maskPng.isEmpty())
         return drawn;
     drawn->mask = colouredMask(drawn->annotations.maskPng, configuration);

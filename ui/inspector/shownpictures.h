@@ -1,8 +1,8 @@
 #pragma once
 
 #include "client/labclient.h"
-#include "domain/annotation.h"
 #include "domain/configuration.h"
+#include "drawing/drawing.h"
 #include "ui/inspector/pictureloader.h"
 
 #include <QImage>
@@ -17,7 +17,7 @@ struct ShownPicture
 {
     Task task;                        ///< as it was asked for
     std::optional<Task> details = {}; ///< with its data; nothing: not here yet
-    AnnotatedPicture annotations = {};
+    drawing::Drawing annotations = {};
     QImage mask = {};
     QString problem = {}; ///< why nothing can be drawn, or the details could not be had
     QImage picture = {};

@@ -96,8 +96,17 @@ QList<DateBound> DateRange::bounds() const
 {
     QList<DateBound> bounds;
     for (const auto &[box, kind, edit] : {std::tuple{m_hasFrom, m_fromKind, m_from}, {m_hasTo, m_toKind, m_to}})
-        if (box->isChecked())
-            bounds.append({static_cast<Comparison>(kind->currentData().toInt()), edit->dateTime().toMSecsSinceEpoch()});
+        if (box->isChecked()) {
+            // The edit shows seconds: “until 23:59:59” holds all of that second, “after” nothing of it.
+            const auto comparison = static_cast<Comparison>(kind->currentData().toInt());
+            const bool fromEnd = comparison == Comparison::After || comparison == Comparison::AtOrBefore;
+            const qint64 second = edit->dateTime().toMSecsSinceEpoch() / 1000;
+            const auto given = std::find_if(m_given.cbegin(), m_given.cend(), [&](const DateBound &one) {
+                return one.comparison == comparison && one.moment / 1000 == second;
+            });
+            bounds.append(given != m_given.cend() ? *given
+                                                  : DateBound{comparison, second * 1000 + (fromEnd ? 999 : 0)});
+        }
     return bounds + m_others;
 }
 
@@ -107,6 +116,7 @@ void DateRange::setBounds(const QList<DateBound> &bounds)
     m_hasFrom->setChecked(false);
     m_hasTo->setChecked(false);
     m_others.clear();
+    m_given = bounds;
     for (const DateBound &bound : bounds) {
         const bool from = bound.comparison == Comparison::After || bound.comparison == Comparison::AtOrAfter;
         QCheckBox *box = from ? m_hasFrom : m_hasTo;

@@ -41,6 +41,7 @@ private:
     QDateTimeEdit *m_to;
     ProblemLabel *m_problem;
     QList<DateBound> m_others; ///< set from outside, more than the edits hold
+    QList<DateBound> m_given;  ///< as they were set: an edit that still shows one means it exactly
     bool m_filling = false;
 };
 

@@ -81,14 +81,13 @@ void FilterMenus::askPair(const QString &title, const QString &label,
                           QList<std::pair<QString, QString>> TaskFilter::*list)
 {
     m_ask.text(&m_bar, title, label, [this, title, label, list](const QString &text) {
-        const qsizetype equals = text.indexOf(u'=');
-        if (equals < 1) {
-            emit unreadable(tr("“%1” isn't NAME=VALUE: nothing was filtered.").arg(text),
-                            [this, title, label, list] { askPair(title, label, list); });
+        const auto pair = pairFromText(text);
+        if (!pair) {
+            emit unreadable(pair.error().text, [this, title, label, list] { askPair(title, label, list); });
             return;
         }
         TaskFilter filter = m_bar.filter();
-        (filter.*list).append({text.left(equals).trimmed(), text.mid(equals + 1).trimmed()});
+        (filter.*list).append({pair->first, pair->second.trimmed()});
         m_bar.apply(filter);
     });
 }
@@ -96,14 +95,14 @@ void FilterMenus::askPair(const QString &title, const QString &label,
 void FilterMenus::askText(const QString &text)
 {
     m_ask.longText(&m_bar, tr("Filter as text"),
-                   tr("For example: --status complete --name-like '^img_' --created '>=2024-01-01 00:00:00'"), text,
+                   tr("For example: --status complete --name-like '^img_' --created 2024-01-31"), text,
                    [this](const QString &typed) { pasteText(typed); });
 }
 
 // What can't be read is kept: it can be mended.
 void FilterMenus::pasteText(const QString &text)
 {
-    const auto filter = filterFromText(text);
+    const auto filter = filterFromText(text, Qt::LocalTime); // days are those of the person
     if (filter)
         m_bar.apply(*filter);
     else

@@ -2,6 +2,7 @@
 
 #include "formats/csvfield.h"
 #include "ui/common/ask.h"
+#include "words/findings.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -21,12 +22,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray csvOf(const QList<jobs::ReportLine> &lines)
+QByteArray csvOf(const QList<Finding> &lines)
 {
     QByteArray csv("reason,task,detail\r\n");
-    for (const jobs::ReportLine &line : lines)
-        csv += formats::csvField(line.group) + ',' + formats::csvField(line.subject) + ',' +
-               formats::csvField(line.text) + "\r\n";
+    for (const Finding &line : lines)
+        csv += formats::csvField(words::titleOf(line.code)) + ',' + formats::csvField(line.subject) + ',' +
+               formats::csvField(words::detailOf(line)) + "\r\n";
     return csv;
 }
 
@@ -54,11 +55,11 @@ ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *par
     tree->setUniformRowHeights(true);
     tree->setAlternatingRowColors(true);
     QHash<QString, QTreeWidgetItem *> groups;
-    for (const jobs::ReportLine &line : status.report) {
-        QTreeWidgetItem *&group = groups[line.group];
+    for (const Finding &line : status.report) {
+        QTreeWidgetItem *&group = groups[words::titleOf(line.code)];
         if (!group)
             group = new QTreeWidgetItem(tree);
-        new QTreeWidgetItem(group, {line.subject, line.text});
+        new QTreeWidgetItem(group, {line.subject, words::detailOf(line)});
     }
     for (auto it = groups.cbegin(); it != groups.cend(); ++it) {
         (*it)->setText(0, tr("%1 (%2)").arg(it.key()).arg((*it)->childCount()));

@@ -1,0 +1,113 @@
+#include "drawing/png.h"
+
+#include <QCoreApplication>
+#include <QtEndian>
+
+#include <spng.h>
+
+#include <cstring>
+
+namespace labdesk::drawing {
+
+namespace {
+
+constexpr quint32 largestSide = 32768;
+constexpr size_t mostBytes = 512u << 20;
+constexpr int fastest = 1; // of zlib's levels: masks are flat, more effort hardly makes them smaller
+
+using Context = std::unique_ptr<spng_ctx, void (*)(spng_ctx *)>;
+
+Error noPng(const char *reason)
+{
+    return {.kind = Error::Kind::Invalid,
+            .text = QCoreApplication::translate("drawing", "The mask isn't a PNG that can be read: %1.")
+                        .arg(QString::fromLatin1(reason))};
+}
+
+template <typename Pixel>
+QByteArray encode(QSize size, std::span<const Pixel> pixels, spng_color_type type, std::uint8_t depth,
+                  std::span<const Rgb> palette = {})
+{
+    const Context context(spng_ctx_new(SPNG_CTX_ENCODER), spng_ctx_free);
+    spng_set_option(context.get(), SPNG_ENCODE_TO_BUFFER, 1);
+    spng_set_option(context.get(), SPNG_IMG_COMPRESSION_LEVEL, fastest);
+    spng_set_option(context.get(), SPNG_FILTER_CHOICE,
+                    SPNG_FILTER_CHOICE_NONE); // flat areas gain nothing from filters, which cost more than all the rest
+    spng_ihdr header{};
+    header.width = static_cast<quint32>(size.width());
+    header.height = static_cast<quint32>(size.height());
+    header.color_type = static_cast<std::uint8_t>(type);
+    header.bit_depth = depth;
+    spng_set_ihdr(context.get(), &header);
+    if (!palette.empty()) {
+        spng_plte colors{};
+        colors.n_entries = static_cast<quint32>(palette.size());
+        for (size_t i = 0; i < palette.size(); ++i)
+            colors.entries[i] = {palette[i].red, palette[i].green, palette[i].blue, 0};
+        spng_set_plte(context.get(), &colors);
+    }
+    if (spng_encode_image(context.get(), pixels.data(), pixels.size_bytes(), SPNG_FMT_PNG, SPNG_ENCODE_FINALIZE) != 0)
+        return {};
+    size_t length = 0;
+    int error = 0;
+    void *bytes = spng_get_png_buffer(context.get(), &length, &error);
+    const QByteArray png =
+        error == 0 ? QByteArray(static_cast<const char *>(bytes), static_cast<qsizetype>(length)) : QByteArray();
+    std::free(bytes);
+    return png;
+}
+
+} // namespace
+
+static_assert(sizeof(Rgb) == 3, "pixels are handed to the encoder as they lie");
+
+Result<RgbPixels> decodePng(const QByteArray &png)
+{
+    const Context context(spng_ctx_new(0), spng_ctx_free);
+    spng_set_image_limits(context.get(), largestSide, largestSide);
+    spng_set_chunk_limits(context.get(), mostBytes, mostBytes);
+    spng_set_png_buffer(context.get(), png.constData(), static_cast<size_t>(png.size()));
+    spng_ihdr header{};
+    if (const int error = spng_get_ihdr(context.get(), &header))
+        return noPng(spng_strerror(error));
+    size_t size = 0;
+    if (const int error = spng_decoded_image_size(context.get(), SPNG_FMT_RGB8, &size))
+        return noPng(spng_strerror(error));
+    if (size > mostBytes)
+        return noPng("it is too large");
+    RgbPixels image{QSize(static_cast<int>(header.width), static_cast<int>(header.height)),
+                    std::vector<Rgb>(size / sizeof(Rgb))};
+    if (const int error = spng_decode_image(context.get(), image.pixels.data(), size, SPNG_FMT_RGB8, 0))
+        return noPng(spng_strerror(error));
+    return image;
+}
+
+PngHeader pngHeader(const QByteArray &png)
+{
+    // Signature, then the header chunk: length, "IHDR", width, height, depth, colour type (PNG, section 11.2.2).
+    if (png.size() < 33 || !png.startsWith("\x89PNG\r\n\x1a\n") || png.mid(12, 4) != "IHDR")
+        return {};
+    const quint32 width = qFromBigEndian<quint32>(png.constData() + 16),
+                  height = qFromBigEndian<quint32>(png.constData() + 20);
+    if (width == 0 || height == 0 || width > largestSide || height > largestSide)
+        return {};
+    return {QSize(static_cast<int>(width), static_cast<int>(height)),
+            png.at(24) == 8 && png.at(25) == SPNG_COLOR_TYPE_TRUECOLOR};
+}
+
+QByteArray encodePng(const RgbPixels &image)
+{
+    return encode(image.size, std::span<const Rgb>(image.pixels), SPNG_COLOR_TYPE_TRUECOLOR, 8);
+}
+
+QByteArray encodeIndexedPng(QSize size, std::span<const quint8> indices, std::span<const Rgb> palette)
+{
+    return encode(size, indices, SPNG_COLOR_TYPE_INDEXED, 8, palette);
+}
+
+QByteArray encodeGreyPng(QSize size, std::span<const quint16> values)
+{
+    return encode(size, values, SPNG_COLOR_TYPE_GRAYSCALE, 16);
+}
+
+} // namespace labdesk::drawing

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/names.h"
+#include "formats/writer.h"
+
+namespace labdesk::formats {
+
+/// Where the tasks of a data set lie: flat stems that stay the same whatever else is exported, with the list that leads
+/// back from a file to its task, `names.csv` (formats-next N1 to N5, S2).
+class DatasetNames
+{
+public:
+    /// The stem of a task; equal ones are kept apart by the task's id.
+    [[nodiscard]] QString stemFor(const TaskFile &file);
+    /// `<stem>`, or `<stem>_<frame, 6 digits>` for a frame of a sequence.
+    [[nodiscard]] static QString stemOf(const QString &stem, const TaskFile &file, size_t frame);
+    /// Adds the task's row of names.csv; `path`: without an ending.
+    static void addRow(Formatted &part, const TaskFile &file, const QString &path);
+    [[nodiscard]] static JoinedFile namesFile();
+
+private:
+    DistinctNames m_names;
+};
+
+/// Tells when a task that is no sequence has more than the one picture that is used (T3).
+void tellExtraPictures(const TaskFile &file);
+/// The picture of a page, if the task has it.
+[[nodiscard]] std::optional<Resource> pictureOf(const TaskFile &file, size_t page);
+
+/// A task keeps its side however often and with whatever filter it is exported (formats-next S1).
+[[nodiscard]] bool inValidation(const TaskId &id, int percent);
+
+/// What trainers read of pictures: kind (N6) and smallest side.
+[[nodiscard]] FormatWriter::Admission admitForTraining(const PictureInfo &picture);
+
+} // namespace labdesk::formats

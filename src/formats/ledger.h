@@ -1,0 +1,78 @@
+#pragma once
+
+#include "base/finding.h"
+#include "domain/balance.h"
+
+#include <QMap>
+
+#include <vector>
+
+namespace labdesk::formats {
+
+/// What became of one task and its annotations. `read` is always the sum of all others.
+struct TaskAccount
+{
+    enum class State
+    {
+        Annotated,
+        Empty,      ///< annotated, and there was nothing to mark
+        Unannotated ///< nobody has annotated it yet
+    };
+    State state = State::Annotated;
+    QString status; ///< the Lab's word
+    bool inOutput = false;
+    qint64 read = 0, written = 0;           ///< annotations; written: as they are
+    QMap<QString, qint64> changed, leftOut; ///< by the code of the first reason
+
+    friend bool operator==(const TaskAccount &, const TaskAccount &) = default;
+};
+
+/// Keeps the account of one task while it is written, annotation by annotation, and the findings: every annotation that
+/// was read must be written, changed or left out with a reason. One that isn't is `unaccounted`, a fault of the writer.
+class TaskLedger
+{
+public:
+    /// `annotated`: the task has data; `marks`: how many annotations it has.
+    TaskLedger(const QString &task, const QString &status, bool annotated, size_t marks);
+
+    [[nodiscard]] const QString &task() const { return m_task; }
+
+    void wrote(size_t mark, int rows = 1);
+    /// All of it is written as it is.
+    void wroteAll();
+    /// What was written is taken back, for a reason that is told elsewhere.
+    void tookBack(size_t mark, int rows, const QString &code);
+    /// Something of it was changed on the way; it must be written, too.
+    void changed(size_t mark, const QString &code, const QStringList &arguments = {});
+    /// It, or a part of it, was left out.
+    void lost(size_t mark, const QString &code, const QStringList &arguments = {});
+    /// The whole task is left out, with one finding.
+    void leaveOut(const QString &code, const QStringList &arguments = {});
+    /// The task is in the output.
+    void placed() { m_inOutput = true; }
+    /// Something about the task, not about its annotations.
+    void note(const QString &code, const QStringList &arguments = {},
+              Finding::Severity severity = Finding::Severity::Warning);
+
+    [[nodiscard]] QList<Finding> takeFindings() { return std::exchange(m_findings, {}); }
+    /// Adds it all up. May add `unaccounted` findings.
+    [[nodiscard]] TaskAccount settle();
+
+private:
+    struct Entry
+    {
+        int rows = 0;
+        QString changed, lost; ///< the first reason of each
+    };
+    QString m_task, m_status;
+    TaskAccount::State m_state;
+    std::vector<Entry> m_marks;
+    QString m_leftOut;
+    bool m_inOutput = false;
+    QList<Finding> m_findings;
+};
+
+/// Adds a task's account to the balance of the whole.
+void add(Balance &balance, const TaskAccount &account);
+
+} // namespace labdesk::formats

@@ -1,0 +1,126 @@
+#include "formats/objects.h"
+
+#include "drawing/decode.h"
+
+#include <cmath>
+
+namespace labdesk::formats {
+
+using namespace Qt::StringLiterals;
+using drawing::Mark;
+using drawing::Points;
+using drawing::Shape;
+
+namespace {
+
+constexpr double smallestShare = 5e-7; // six decimals make nothing of less
+
+bool isArea(Shape::Kind kind)
+{
+    return kind == Shape::Kind::Box || kind == Shape::Kind::Outline;
+}
+
+double rounded(double pixels)
+{
+    return std::round(pixels * 1000) / 1000;
+}
+
+bool hasExtent(const Points &points, Shape::Kind kind, QSizeF size)
+{
+    if (!isArea(kind))
+        return points.size() >= (kind == Shape::Kind::Line ? 2u : 1u);
+    if (kind == Shape::Kind::Outline && points.size() < 3)
+        return false;
+    const QRectF box = drawing::boundsOf(points);
+    if (box.width() < smallestShare || box.height() < smallestShare)
+        return false;
+    const auto pixels = [](double from, double to, double side) { return rounded(to * side) - rounded(from * side); };
+    return size.isEmpty() || (pixels(box.left(), box.right(), size.width()) > 0.0005 &&
+                              pixels(box.top(), box.bottom(), size.height()) > 0.0005);
+}
+
+bool isTiny(const Points &points, QSizeF size)
+{
+    const QRectF box = drawing::boundsOf(points);
+    return !size.isEmpty() && (box.width() * size.width() < 1 || box.height() * size.height() < 1);
+}
+
+// Holes belong to the part around them.
+void addHoles(std::vector<SeenPart> &parts, const Mark &mark, QSizeF size)
+{
+    for (const Shape &hole : mark.holes) {
+        for (const auto &piece : drawing::visiblePart(hole).pieces) {
+            const Points outline = drawing::outlineOf({hole.kind, piece.points});
+            if (parts.empty() || !hasExtent(outline, Shape::Kind::Outline, size))
+                continue;
+            size_t at = 0;
+            for (size_t i = 0; i < parts.size(); ++i) {
+                const Points around = drawing::outlineOf({parts[i].kind, parts[i].points});
+                if (around.size() >= 3 && drawing::contains(around, outline[0])) {
+                    at = i;
+                    break;
+                }
+            }
+            parts[at].holes.push_back(outline);
+        }
+    }
+}
+
+} // namespace
+
+std::vector<SeenPart> seenParts(const Mark &mark, size_t place, QSizeF size, qsizetype frames, TaskLedger &ledger)
+{
+    std::vector<SeenPart> parts;
+    for (int i = 0; i < mark.unreadable; ++i)
+        ledger.lost(place, u"malformed"_s, {u"vertices"_s});
+    if (mark.unplaced)
+        ledger.lost(place, u"no-size"_s);
+    else if (mark.shapes.empty() && mark.unreadable == 0)
+        ledger.lost(place, u"no-shape"_s);
+    for (const Shape &shape : mark.shapes) {
+        if (shape.frame < 0 || shape.frame >= frames) {
+            ledger.lost(place, u"malformed"_s, {u"frame"_s, QString::number(shape.frame + 1)});
+            continue;
+        }
+        if (shape.odd)
+            ledger.changed(place, u"malformed"_s, {u"odd"_s});
+        drawing::Visible visible = drawing::visiblePart(shape);
+        bool seen = false;
+        for (auto &piece : visible.pieces) {
+            if (!hasExtent(piece.points, shape.kind, size))
+                continue;
+            seen = true;
+            if (isArea(shape.kind) && isTiny(piece.points, size))
+                ledger.note(u"tiny"_s, {}, Finding::Severity::Note);
+            parts.push_back({shape.kind, std::move(piece.points), std::move(piece.holes), shape.frame});
+        }
+        if (!seen)
+            ledger.lost(place, u"degenerate"_s);
+        else if (visible.clipped)
+            ledger.changed(place, u"clipped"_s);
+    }
+    addHoles(parts, mark, size);
+    return parts;
+}
+
+std::optional<int> classOf(const Mark &mark, size_t place, const ToolConfiguration &tool,
+                           const drawing::ClassMap &classes, TaskLedger &ledger)
+{
+    const QString label = drawing::firstLabel(mark, tool);
+    const auto index = classes.indexOf(label);
+    if (!index)
+        ledger.lost(place, u"no-class"_s, label.isEmpty() ? QStringList() : QStringList{label});
+    return index;
+}
+
+void tellDroppedLabels(const Mark &mark, size_t place, const ToolConfiguration &tool, TaskLedger &ledger)
+{
+    QStringList further = drawing::labelsOf(mark);
+    further.removeOne(drawing::firstLabel(mark, tool));
+    if (!further.isEmpty())
+        ledger.changed(place, u"labels-dropped"_s, further);
+    if (drawing::hasChildLabels(mark))
+        ledger.changed(place, u"child-labels-dropped"_s);
+}
+
+} // namespace labdesk::formats

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "domain/configuration.h"
+#include "drawing/classmap.h"
+#include "drawing/geometry.h"
+#include "formats/ledger.h"
+
+namespace labdesk::formats {
+
+/// What of an annotation's part lies on the picture, fit to be written. Shares of the picture's sides.
+struct SeenPart
+{
+    drawing::Shape::Kind kind = drawing::Shape::Kind::Outline;
+    drawing::Points points; ///< a box has two corners, top left first
+    std::vector<drawing::Points> holes;
+    int frame = 0;
+};
+
+/// The parts of a mark by the rules that all standard layouts share (formats-next O1, G1, G3): cut at the picture's
+/// border (`clipped`), without what has no extent (`degenerate`), can't be read (`malformed`) or placed (`no-size`);
+/// told when it is smaller than a pixel (`tiny`). A mark without any part is `no-shape`. All of it is in the ledger;
+/// whether the parts are written is the caller's to say. `frames`: how many a sequence has; 1 otherwise.
+[[nodiscard]] std::vector<SeenPart> seenParts(const drawing::Mark &mark, size_t place, QSizeF size, qsizetype frames,
+                                              TaskLedger &ledger);
+
+/// The class of a mark: its first main label (formats-next L1). Nothing, and `no-class` in the ledger, when it has none
+/// or one that the map hasn't.
+[[nodiscard]] std::optional<int> classOf(const drawing::Mark &mark, size_t place, const ToolConfiguration &tool,
+                                         const drawing::ClassMap &classes, TaskLedger &ledger);
+
+/// For formats that hold one label: further ones are `labels-dropped`, those below `child-labels-dropped` (L2).
+void tellDroppedLabels(const drawing::Mark &mark, size_t place, const ToolConfiguration &tool, TaskLedger &ledger);
+
+} // namespace labdesk::formats

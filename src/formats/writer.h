@@ -1,0 +1,119 @@
+#pragma once
+
+#include "base/result.h"
+#include "domain/picture.h"
+#include "domain/task.h"
+#include "formats/ledger.h"
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace labdesk::formats {
+
+struct OutputFile
+{
+    QString path; ///< relative, `/` between parts, safe on every platform
+    QByteArray bytes;
+    bool replaces = false; ///< a file of this path was given before; in a folder this one takes its place
+};
+
+/// A file of an export that is put together at the end: texts, and streams that grew on disk meanwhile.
+struct JoinedFile
+{
+    struct Piece
+    {
+        QByteArray text;
+        QString stream = {}; ///< behind the text
+    };
+    QString path;
+    QList<Piece> pieces;
+};
+
+/// Rows of an annotation, so that they can be taken back.
+using RowsOfMark = std::vector<std::pair<size_t, int>>;
+
+/// A picture that belongs to the export. The job downloads it, judges it and puts it to `path` with the ending that its
+/// content asks for; only then are the files written that need it.
+struct WantedPicture
+{
+    QString path; ///< without an ending
+    QString task;
+    Resource resource;
+    QList<OutputFile> files = {};
+    std::shared_ptr<TaskLedger> ledger = {};
+    RowsOfMark rows = {}; ///< what `files` hold
+};
+
+/// One task's own files, before they have a place.
+struct TaskFile
+{
+    /// Of one picture: a sequence has one for each frame.
+    struct Page
+    {
+        QByteArray bytes;
+        QByteArray companion = {}; ///< a second file that explains the first; may be empty
+        RowsOfMark rows = {};
+    };
+    TaskId id;
+    QString task; ///< its name
+    QList<Resource> resources;
+    std::shared_ptr<TaskLedger> ledger;
+    bool sequence = false;
+    bool unannotated = false; ///< nobody has annotated it yet
+    std::vector<Page> pages = {};
+};
+
+/// What some tasks became. Parts are made in parallel and put together in the tasks' order.
+struct Formatted
+{
+    QByteArray text;                                  ///< for a single file
+    QList<TaskFile> taskFiles;                        ///< for arrange(), which gives them their places
+    QList<OutputFile> files;                          ///< placed
+    QList<WantedPicture> pictures;                    ///< placed
+    QMap<QString, QByteArray> streams;                ///< stream → what is appended to it
+    std::vector<std::shared_ptr<TaskLedger>> ledgers; ///< one a task
+};
+
+/// Turns tasks into bytes: no files, no network. Made by makeWriter().
+class FormatWriter
+{
+public:
+    virtual ~FormatWriter() = default;
+
+    /// `tasks`: the server's JSON text of each, slices of one padded text. Any thread, many at once.
+    [[nodiscard]] virtual Result<Formatted> format(std::span<const std::string_view> tasks) const = 0;
+
+    /// Gives files their places; called for every part in the order of the tasks, from one thread.
+    virtual void arrange(Formatted &) {}
+    /// What arrange() held back; asked for once, after the last part, and arranged already.
+    [[nodiscard]] virtual Formatted rest() { return {}; }
+    /// Whether a task's place isn't known yet: rest() will place it.
+    [[nodiscard]] virtual bool isHeld(const TaskLedger &) const { return false; }
+    /// A picture has come: whether the format's readers take it. One that they don't is left out with its files: the
+    /// finding says why. Otherwise the finding, if any, is only told. Same thread as arrange().
+    struct Admission
+    {
+        bool taken = true;
+        QString code = {};
+        QStringList arguments = {};
+    };
+    [[nodiscard]] virtual Admission admit(const WantedPicture &, const PictureInfo &) { return {}; }
+    /// Whether pictures are turned upright, as they were annotated, before they are put in.
+    [[nodiscard]] virtual bool wantsUpright() const { return false; }
+
+    /// What stands around and between the parts of a single file.
+    [[nodiscard]] virtual QByteArray header() const { return {}; }
+    [[nodiscard]] virtual QByteArray separator() const { return {}; }
+    [[nodiscard]] virtual QByteArray footer() const { return {}; }
+
+    /// Files that describe the whole; asked for once, at the end.
+    [[nodiscard]] virtual QList<JoinedFile> closingFiles() const { return {}; }
+
+    /// Class index → label id, for the report.
+    [[nodiscard]] virtual QStringList classes() const { return {}; }
+    /// Whether readers can do nothing with an output that holds no task.
+    [[nodiscard]] virtual bool mustHoldTasks() const { return false; }
+};
+
+} // namespace labdesk::formats
