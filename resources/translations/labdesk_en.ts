@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>findings</name>
+    <message numerus="yes">
+        <source>Nobody reads “%1” (%Ln task(s)).</source>
+        <translation>
+            <numerusform>Nobody reads “%1” (%Ln task).</numerusform>
+            <numerusform>Nobody reads “%1” (%Ln tasks).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s)</source>
+        <translation>
+            <numerusform>%Ln task</numerusform>
+            <numerusform>%Ln tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::jobs::ChangeJob</name>
     <message numerus="yes">
         <source>Change properties of %n task(s)</source>
@@ -427,6 +451,23 @@
         <translation>
             <numerusform>%Ln warning</numerusform>
             <numerusform>%Ln warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::ShownPictures</name>
+    <message numerus="yes">
+        <source>%n shape(s) can&apos;t be drawn: they have no usable vertices.</source>
+        <translation>
+            <numerusform>%n shape can&apos;t be drawn: it has no usable vertices.</numerusform>
+            <numerusform>%n shapes can&apos;t be drawn: they have no usable vertices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outline(s) can&apos;t be drawn: the picture&apos;s size isn&apos;t known.</source>
+        <translation>
+            <numerusform>%n outline can&apos;t be drawn: the picture&apos;s size isn&apos;t known.</numerusform>
+            <numerusform>%n outlines can&apos;t be drawn: the picture&apos;s size isn&apos;t known.</numerusform>
         </translation>
     </message>
 </context>

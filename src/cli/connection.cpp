@@ -1,5 +1,7 @@
 #include "cli/connection.h"
 
+#include "base/nearest.h"
+
 #include "client/taskreader.h"
 #include "store/secrets.h"
 #include "store/settings.h"
@@ -135,9 +137,43 @@ Result<ProjectConfiguration> configurationOf(Session &session, const ProjectId &
         session.console, [&](QObject *context, auto done) { session.client.configuration(project, context, done); });
 }
 
+namespace {
+
+// A misspelt property finds nothing, and nothing says why: the names that tasks really have are looked at.
+void tellUnknownProperties(Session &session, const ProjectId &project, const TaskFilter &filter)
+{
+    constexpr int looked = 100;
+    QStringList wanted;
+    for (const auto &[name, value] : filter.properties)
+        if (name != "score"_L1)
+            wanted += name;
+    if (wanted.isEmpty())
+        return;
+    const auto page = await<TaskPage>(session.console, [&](QObject *context, auto done) {
+        session.client.taskPage({.project = project}, 1, looked, context, done);
+    });
+    if (!page)
+        return; // what follows will say so
+    QStringList known{u"score"_s};
+    for (const Task &task : page->items)
+        for (const auto &[name, value] : client::customPropertiesOf(task.json))
+            if (!known.contains(name))
+                known += name;
+    for (const QString &name : std::as_const(wanted)) {
+        if (known.contains(name))
+            continue;
+        const QString nearest = nearestOf(name, known);
+        session.console.note(u"None of the first %1 tasks has a property “%2”.%3"_s.arg(page->items.size())
+                                 .arg(name, nearest.isEmpty() ? QString() : u" Did you mean “%1”?"_s.arg(nearest)));
+    }
+}
+
+} // namespace
+
 Result<TaskFilter> filterOf(Session &session, const ProjectId &project)
 {
     TaskFilter filter = session.arguments.filter;
+    tellUnknownProperties(session, project, filter);
     if (filter.batches.isEmpty())
         return filter;
     const auto all = await<QList<Batch>>(

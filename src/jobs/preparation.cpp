@@ -105,6 +105,23 @@ ProjectConfiguration asPolygons(ProjectConfiguration configuration, const wire::
     return configuration;
 }
 
+// The size that data gives its picture; empty: none.
+QSize imageSizeIn(const wire::JsonElement &data)
+{
+    wire::JsonObject body;
+    const auto image = data.get_object().get(body) ? std::nullopt : wire::objectIn(body, "image");
+    const auto side = [&image](std::string_view key) {
+        return image ? static_cast<int>(std::clamp(wire::numberIn(*image, key).value_or(0), 0.0, 1e9)) : 0;
+    };
+    const QSize size(side("width"), side("height"));
+    return size.isEmpty() ? QSize() : size;
+}
+
+QString textOf(QSize size)
+{
+    return u"%1 × %2"_s.arg(size.width()).arg(size.height());
+}
+
 // Judges the data and makes it what the Lab takes.
 void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration, const PreparationOptions &options,
                  QSize pictureSize)
@@ -142,6 +159,13 @@ void prepareData(PreparedDraft &task, const ProjectConfiguration &configuration,
             tool.type = ProjectType::Polygon;
         if (failed(formats::kiliToLab(document->root(), tool)))
             return;
+    }
+    // What the manifest says of the picture stays; that its file is another one is told.
+    if (const QSize said = imageSizeIn(document->root()); !said.isEmpty()) {
+        if (!pictureSize.isEmpty() && said != pictureSize)
+            add(task.findings, draft, u"picture-size"_s, {textOf(said), textOf(pictureSize)},
+                Finding::Severity::Warning);
+        pictureSize = said;
     }
     const bool paints = segmentation && formats::drawsPolygons(document->root());
     if (options.checkData && options.kind == PayloadKind::Lab)

@@ -83,41 +83,43 @@ void LabApi::addDatasetRoutes()
     m_router.add("GET", u"/api/workflow-manager/workflows/{}"_s, [this](const Request &, const QStringList &ids) {
         return answer(m_repository.workflow(ids.constFirst()));
     });
-    m_router.add(
-        "PATCH", u"/api/workflow-manager/workflows/setup-webhook"_s,
-        [this](const Request &request, const QStringList &) {
-            const auto body = bodyOf(request);
-            if (!body)
-                return noBody();
-            // Of a workflow, of a batch, or of every batch of a project.
-            QStringList workflows{request.first(u"workflowId"_s)};
-            if (workflows.constFirst().isEmpty()) {
-                workflows.clear();
-                QStringList batches{request.first(u"batchId"_s)};
-                if (const QString project = request.first(u"projectId"_s);
-                    batches.constFirst().isEmpty() && !project.isEmpty()) {
-                    const auto all = m_repository.batchesOf(project);
-                    if (!all)
-                        return problem(all.error());
-                    batches = *all;
-                }
-                for (const QString &batch : std::as_const(batches)) {
-                    const auto found = m_repository.workflowOf(batch);
-                    if (!found)
-                        return problem(found.error());
-                    workflows += *found;
-                }
-            }
-            if (workflows.isEmpty())
-                return problem(400, u"The project has no batch"_s);
-            const QString url = wire::textIn(body->object, "url");
-            if (!url.isEmpty() && !isWebAddress(url))
-                return problem(400, u"url must be an http or https address"_s);
-            for (const QString &workflow : std::as_const(workflows))
-                if (const auto set = m_repository.setWebhook(workflow, url, wire::textIn(body->object, "header")); !set)
-                    return problem(set.error());
-            return answer(m_repository.workflow(workflows.constLast()));
-        });
+    m_router.add("PATCH", u"/api/workflow-manager/workflows/setup-webhook"_s,
+                 [this](const Request &request, const QStringList &) {
+                     const auto body = bodyOf(request);
+                     if (!body)
+                         return noBody();
+                     // Of a workflow, of a batch, or of every batch of a project.
+                     QStringList workflows{request.first(u"workflowId"_s)};
+                     if (workflows.constFirst().isEmpty()) {
+                         workflows.clear();
+                         QStringList batches{request.first(u"batchId"_s)};
+                         if (const QString project = request.first(u"projectId"_s);
+                             batches.constFirst().isEmpty() && !project.isEmpty()) {
+                             const auto all = m_repository.batchesOf(project);
+                             if (!all)
+                                 return problem(all.error());
+                             batches = *all;
+                         }
+                         for (const QString &batch : std::as_const(batches)) {
+                             const auto found = m_repository.workflowOf(batch);
+                             if (!found)
+                                 return problem(found.error());
+                             workflows += *found;
+                         }
+                     }
+                     if (workflows.isEmpty())
+                         return problem(400, u"The project has no batch"_s);
+                     const QString url = wire::textIn(body->object, "url");
+                     if (!url.isEmpty() && !isWebAddress(url))
+                         return problem(400, u"url must be an http or https address"_s);
+                     const QString header = wire::textIn(body->object, "header");
+                     if (std::any_of(header.cbegin(), header.cend(), [](QChar c) { return c < u' ' || c == u'\x7f'; }))
+                         return problem(400, u"header must not hold control characters"_s);
+                     for (const QString &workflow : std::as_const(workflows))
+                         if (const auto set = m_repository.setWebhook(workflow, url, header); !set)
+                             return problem(set.error());
+                     return answer(m_repository.workflow(workflows.constLast()));
+                 });
 
     m_router.add("GET", u"/api/file-manager/integrations"_s, [this](const Request &request, const QStringList &) {
         const Paging paging = pagingOf(request, 10, 100);
@@ -130,6 +132,9 @@ void LabApi::addDatasetRoutes()
         const QString type = wire::textIn(body->object, "type");
         if (wire::textIn(body->object, "name").isEmpty() || (type != u"GCP"_s && type != u"S3"_s))
             return problem(400, u"name and type (GCP or S3) are required"_s);
+        if (type == u"S3"_s &&
+            (wire::textIn(body->object, "roleId").isEmpty() || wire::textIn(body->object, "externalId").isEmpty()))
+            return problem(400, u"S3 needs roleId and externalId"_s);
         if (const auto visibility = wire::viewIn(body->object, "visibility");
             visibility && *visibility != "organization" && *visibility != "private")
             return problem(400, u"visibility must be organization or private"_s);

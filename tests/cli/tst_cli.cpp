@@ -501,6 +501,99 @@ private slots:
         QVERIFY(ran.out.isEmpty());
     }
 
+    void whatScriptsMissedIsThere()
+    {
+        const QString rectangle = goldenProject(u"rectangle"_s);
+        const Ran configuration = run({u"configuration"_s, rectangle});
+        QCOMPARE(configuration.json()[u"projectType"_s].toString(), u"iat-rectangle"_s);
+        const Ran raw = run({u"tasks"_s, rectangle, u"--raw"_s, u"--fields"_s, u"data"_s});
+        QCOMPARE(raw.out.count('\n'), 230);
+        const QJsonObject first = QJsonDocument::fromJson(raw.out.left(raw.out.indexOf('\n'))).object();
+        QVERIFY(first.contains(u"_id"_s) && first.contains(u"projectId"_s)); // as the Lab wrote it
+        const Ran batches = run({u"batches"_s, rectangle, u"--status"_s, u"nobody"_s});
+        QVERIFY(batches.exit == Exit::Done && batches.out.isEmpty());
+        // Datasets: made, filled, looked into, linked and let go.
+        const Ran made = run({u"dataset"_s, u"create"_s, rectangle, u"Pictures"_s});
+        QVERIFY2(made.exit == Exit::Done, made.error.constData());
+        const QString dataset = QString::fromUtf8(made.out).trimmed();
+        const QString file = write(u"a.txt"_s, "x");
+        const Ran filled = run({u"dataset"_s, u"append"_s, rectangle, dataset, file, u"--folder"_s, u"docs"_s});
+        QVERIFY2(filled.exit == Exit::Done, filled.error.constData());
+        QCOMPARE(run({u"dataset"_s, u"append"_s, rectangle, dataset, file, u"--folder"_s, u"docs/"_s}).exit,
+                 Exit::Partly);
+        QCOMPARE(run({u"dataset"_s, u"append"_s, rectangle, dataset, u"/nobody"_s}).exit, Exit::Failed);
+        QCOMPARE(run({u"dataset"_s, u"browse"_s, dataset}).out, QByteArray("docs/\n"));
+        QCOMPARE(run({u"dataset"_s, u"browse"_s, dataset, u"docs"_s}).out, QByteArray("a.txt\n"));
+        const QString batch = run({u"batches"_s, rectangle, u"--json"_s}).json()[0][u"name"_s].toString();
+        QCOMPARE(run({u"dataset"_s, u"link"_s, rectangle, batch, dataset}).exit, Exit::Done);
+        QCOMPARE(run({u"batches"_s, rectangle, u"--json"_s}).json()[0][u"dataset"_s].toString(), dataset);
+        QCOMPARE(run({u"dataset"_s, u"link"_s, rectangle, batch, u"nobody"_s}).exit, Exit::Failed);
+        QCOMPARE(run({u"dataset"_s, u"link"_s, rectangle, batch}).exit, Exit::Done);
+        QVERIFY(run({u"batches"_s, rectangle, u"--json"_s}).json()[0][u"dataset"_s].isNull());
+        // Webhooks of a batch, of a project, and none.
+        QCOMPARE(run({u"webhook"_s, u"set"_s, rectangle, u"https://example.org/h"_s, u"--batch"_s, batch, u"--header"_s,
+                      u"H"_s})
+                     .exit,
+                 Exit::Done);
+        const QJsonDocument set = run({u"webhook"_s, u"get"_s, rectangle, u"--batch"_s, batch, u"--json"_s}).json();
+        QCOMPARE(set[0][u"url"_s].toString(), u"https://example.org/h"_s);
+        QCOMPARE(set[0][u"header"_s].toString(), u"H"_s);
+        QCOMPARE(run({u"webhook"_s, u"set"_s, rectangle, u"ftp://x/"_s}).exit, Exit::Failed);
+        QCOMPARE(run({u"webhook"_s, u"set"_s, rectangle}).exit, Exit::Done);
+        QVERIFY(run({u"webhook"_s, u"get"_s, rectangle, u"--json"_s}).json()[0][u"url"_s].isNull());
+        QVERIFY(run({u"integrations"_s, u"--json"_s}).json().isArray());
+    }
+
+    void anExportGoesToStandardOutput()
+    {
+        const Ran printed =
+            run({u"export"_s, goldenProject(u"polygon"_s), u"--format"_s, u"lab"_s, u"--output-filename"_s, u"-"_s});
+        QVERIFY2(printed.exit == Exit::Done, printed.error.constData());
+        QCOMPARE(printed.json().array().size(), 14);
+        QVERIFY2(printed.error.contains("standard output"), printed.error.constData());
+        const Ran zip =
+            run({u"export"_s, goldenProject(u"polygon"_s), u"--format"_s, u"yolo"_s, u"--output-filename"_s, u"-"_s});
+        QVERIFY(zip.out.startsWith("PK"));
+        QCOMPARE(run({u"export"_s, goldenProject(u"polygon"_s), u"--format"_s, u"yolo"_s, u"--container"_s, u"folder"_s,
+                      u"--output-filename"_s, u"-"_s})
+                     .exit,
+                 Exit::Usage);
+    }
+
+    void whatIsMisspeltIsNamedWithTheNearest()
+    {
+        const Ran property = run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--property"_s, u"scor=3"_s});
+        QVERIFY2(property.error.contains("“scor”") && property.error.contains("“score”"), property.error.constData());
+        const Ran option = run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--stauts"_s, u"complete"_s});
+        QVERIFY2(option.exit == Exit::Usage && option.error.contains("--stauts") && option.error.contains("--status"),
+                 option.error.constData());
+        const Ran single = run({u"tasks"_s, goldenProject(u"rectangle"_s), u"-status"_s, u"complete"_s});
+        QVERIFY2(single.exit == Exit::Usage || single.exit == Exit::Done, single.error.constData());
+        const Ran unknown = run({u"tasks"_s, goldenProject(u"rectangle"_s), u"-colour"_s});
+        QVERIFY2(unknown.exit == Exit::Usage && unknown.error.contains("colour"), unknown.error.constData()); // whole
+        const Ran group = run({u"dataset"_s, u"burn"_s});
+        QVERIFY2(group.exit == Exit::Usage && group.error.contains("dataset burn"), group.error.constData());
+    }
+
+    void theOptionsOfTheWindowAreThereToo()
+    {
+        const QString folder = place(u"opts"_s);
+        const Ran stopped = run({u"export"_s, goldenProject(u"rectangle"_s), u"--format"_s, u"yolo"_s,
+                                 u"--unlabelled"_s, u"stop"_s, u"--output-folder"_s, folder});
+        QVERIFY2(stopped.exit == Exit::Failed && stopped.error.contains("class"), stopped.error.constData());
+        const Ran split =
+            run({u"export"_s, goldenProject(u"rectangle"_s), u"--format"_s, u"yolo"_s, u"--validation"_s, u"0"_s,
+                 u"--container"_s, u"folder"_s, u"--output-folder"_s, folder, u"--output-filename"_s, u"y"_s});
+        QVERIFY2(split.exit == Exit::Done || split.exit == Exit::Partly, split.error.constData());
+        QVERIFY(readAll(folder + u"/y/data.yaml"_s).contains("val: images/train"));
+        QVERIFY2(split.error.contains("not annotated yet") && split.error.contains(" object"), split.error.constData());
+        QCOMPARE(run({u"export"_s, goldenProject(u"rectangle"_s), u"--format"_s, u"yolo"_s, u"--validation"_s, u"91"_s})
+                     .exit,
+                 Exit::Usage);
+        QCOMPARE(run({u"export"_s, goldenProject(u"rectangle"_s), u"--format"_s, u"lab"_s, u"--pictures"_s}).exit,
+                 Exit::Usage);
+    }
+
     // The man page is made from the same descriptions: put the output of `labdesk-cli --man` there.
     void theManPageHoldsEveryCommand()
     {

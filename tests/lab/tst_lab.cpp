@@ -143,6 +143,46 @@ private slots:
         QVERIFY(!rest.contains(u"nextToken"_s));
     }
 
+    void aLinkToADatasetThatIsNotThereIsRefused()
+    {
+        test::LabInProcess lab(test::TestLab::World::Golden);
+        const QString path = u"api/task-manager/batches/e2a7c91a5a97a327707c2822/dataset"_s;
+        QCOMPARE(call(lab, "PATCH", path, R"({"datasetId":"nobody"})").status, 404);
+        QCOMPARE(call(lab, "PATCH", path, R"({"datasetId":null})").status, 200);
+    }
+
+    void expressionsMayReferToTheirGroups()
+    {
+        test::LabInProcess lab(test::TestLab::World::Golden);
+        const auto found = [&](const QString &expression) {
+            return jsonOf(call(lab, "GET",
+                               u"api/task-manager/tasks?projectId=%1&limit=100&page=1&nameLike=%2"_s.arg(
+                                   test::goldenProject(u"rectangle"_s),
+                                   QString::fromLatin1(QUrl::toPercentEncoding(expression)))))
+                .value(u"totalDocs"_s)
+                .toInt();
+        };
+        const int zeros = found(u"00"_s);
+        QVERIFY(zeros > 0);
+        QCOMPARE(found(u"(0)\\1"_s), zeros);
+        QCOMPARE(found(u"(?<z>0)\\k<z>"_s), zeros);
+    }
+
+    void dataOfCreatedTasksNamesItsTool()
+    {
+        test::LabInProcess lab(test::TestLab::World::Golden);
+        const auto imported = lab.repository().importData(R"({"annotations":[]})");
+        QVERIFY(imported);
+        const QByteArray body = "{\"name\":\"n\",\"resources\":[],\"dataId\":\"" + imported->first.toLatin1() +
+                                "\",\"grantData\":\"" + imported->second.toLatin1() + "\"}";
+        const auto made = call(lab, "POST", u"api/task-manager/batches/e2a7c91a5a97a327707c2822/tasks"_s, body);
+        QCOMPARE(made.status, 201);
+        const auto listed = call(lab, "GET",
+                                 u"api/task-manager/tasks?projectId=%1&taskIds=%2&fields=data"_s.arg(
+                                     test::goldenProject(u"rectangle"_s), jsonOf(made).value(u"id"_s).toString()));
+        QCOMPARE(jsonOf(listed).value(u"docs"_s)[0][u"data"_s][u"projectType"_s].toString(), u"iat-rectangle"_s);
+    }
+
     void webhooksAreWebAddresses()
     {
         test::LabInProcess lab(test::TestLab::World::Golden);
@@ -156,6 +196,8 @@ private slots:
         QVERIFY(shown().isNull());
         QCOMPARE(call(lab, "PATCH", set + batch, "{\"url\":\"file:///etc/passwd\",\"header\":null}").status, 400);
         QCOMPARE(call(lab, "PATCH", set + u"nobody"_s, "{\"url\":\"https://e.org/\",\"header\":null}").status, 404);
+        QCOMPARE(call(lab, "PATCH", set + batch, "{\"url\":\"https://e.org/\",\"header\":\"a\\r\\nHost: b\"}").status,
+                 400);
         QCOMPARE(call(lab, "PATCH", set + batch, "{\"url\":\"https://e.org/\",\"header\":\"H\"}").status, 200);
         QCOMPARE(shown()[u"header"_s].toString(), u"H"_s);
         QCOMPARE(call(lab, "PATCH", set + batch, "{\"url\":null,\"header\":null}").status, 200);
@@ -164,9 +206,12 @@ private slots:
         QCOMPARE(call(lab, "POST", u"api/file-manager/integrations"_s, "{\"name\":\"a\",\"type\":\"FTP\"}").status,
                  400);
         QCOMPARE(call(lab, "POST", u"api/file-manager/integrations?preventSharedDuplicate=true"_s,
-                      "{\"name\":\"store\",\"type\":\"S3\",\"visibility\":\"private\"}")
+                      R"({"name":"store","type":"S3","visibility":"private","roleId":"r","externalId":"e"})")
                      .status,
                  201);
+        for (const char *wrong : {"{\"name\":\"s\",\"type\":\"S3\",\"visibility\":\"private\"}",
+                                  "{\"name\":\"s\",\"type\":\"GCP\",\"visibility\":\"everybody\"}"})
+            QVERIFY2(call(lab, "POST", u"api/file-manager/integrations"_s, wrong).status == 400, wrong);
         QCOMPARE(jsonOf(call(lab, "GET", u"api/file-manager/integrations?pagination=true&page=1&limit=10&search=STO"_s))
                      .value(u"totalDocs"_s)
                      .toInt(),

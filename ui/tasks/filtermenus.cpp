@@ -1,5 +1,6 @@
 #include "ui/tasks/filtermenus.h"
 
+#include "base/nearest.h"
 #include "domain/filterwords.h"
 #include "ui/common/ask.h"
 #include "ui/common/icons.h"
@@ -88,7 +89,17 @@ void FilterMenus::askPair(const QString &title, const QString &label,
         }
         TaskFilter filter = m_bar.filter();
         (filter.*list).append({pair->first, pair->second.trimmed()});
+        const QStringList known =
+            list == &TaskFilter::properties && m_knownProperties ? m_knownProperties() : QStringList();
         m_bar.apply(filter);
+        if (known.isEmpty() || pair->first == "score"_L1 || known.contains(pair->first))
+            return;
+        const QString nearest = nearestOf(pair->first, known + QStringList{u"score"_s});
+        emit unreadable(
+            nearest.isEmpty()
+                ? tr("None of the tasks shown has a property “%1”.").arg(pair->first)
+                : tr("None of the tasks shown has a property “%1”. Did you mean “%2”?").arg(pair->first, nearest),
+            [this, title, label, list] { askPair(title, label, list); });
     });
 }
 

@@ -22,6 +22,8 @@ public:
     FilterMenus(FilterBar &bar, store::Settings &settings, Ask &ask);
 
     void setProject(const ProjectId &project);
+    /// The properties that tasks are seen to have: another name is told, with the nearest of these.
+    void setKnownProperties(std::function<QStringList()> known) { m_knownProperties = std::move(known); }
 
 signals:
     /// A text can't be read as a filter; `again` opens it to be mended.
@@ -41,6 +43,7 @@ private:
     store::Settings &m_settings;
     Ask &m_ask;
     ProjectId m_project;
+    std::function<QStringList()> m_knownProperties;
 };
 
 } // namespace labdesk::ui

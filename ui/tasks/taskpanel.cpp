@@ -1,5 +1,6 @@
 #include "ui/tasks/taskpanel.h"
 
+#include "client/labclient.h"
 #include "domain/filterwords.h"
 #include "models/tasktablemodel.h"
 #include "ui/common/droptarget.h"
@@ -55,6 +56,16 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     connect(m_filters, &FilterBar::changed, this, &TaskPanel::showQuery);
     connect(m_filters, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_filterMenus, &FilterMenus::unreadable, this, &TaskPanel::unreadable);
+    m_filterMenus->setKnownProperties([this] {
+        constexpr qint64 looked = 100;
+        QStringList names;
+        for (qint64 row = 0; row < std::min(looked, m_desk.tasks.total()); ++row)
+            if (const Task *task = m_desk.tasks.peek(row))
+                for (const auto &[name, value] : client::customPropertiesOf(task->json))
+                    if (!names.contains(name))
+                        names += name;
+        return names;
+    });
     connect(m_chips, &FilterChips::filterWanted, m_filters, &FilterBar::apply);
     connect(header, &QHeaderView::sectionClicked, this, &TaskPanel::sortBy);
     connect(header, &QHeaderView::customContextMenuRequested, this, &TaskPanel::chooseColumns);
