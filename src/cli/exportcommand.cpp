@@ -210,7 +210,7 @@ Exit exportTasks(Session &session)
                                          .text = u"%1 can't be read: %2."_s.arg(file.fileName(), file.errorString())});
         while (!file.atEnd())
             session.console.write(file.read(qint64(1) << 20));
-        summary.replace(status.outputPath, u"standard output"_s);
+        summary.replace(QFileInfo(status.outputPath).fileName(), u"standard output"_s);
     } else if (session.console.json()) {
         session.console.printJson([&](JsonWriter &json) {
             json.beginObject();

@@ -352,7 +352,7 @@ void ExportJob::finishIfDone()
     setOutputPath(m_spec.outputPath);
     setProgress(m_tasks, m_tasks);
     QString summary = tr("%Ln task(s) exported to %1.", nullptr, static_cast<int>(m_report.balance().tasksWritten))
-                          .arg(m_spec.outputPath);
+                          .arg(QFileInfo(m_spec.outputPath).fileName());
     if (m_report.pictures() > 0)
         summary += u' ' + tr("%Ln picture(s) included.", nullptr, static_cast<int>(m_report.pictures()));
     succeed(summary + u' ' + words::balanceText(m_report.balance()) + u'.');

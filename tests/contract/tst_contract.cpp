@@ -460,8 +460,8 @@ private slots:
     void nothingInFlightMeetsAnotherAccount()
     {
         QFETCH(const bool, loggedIn);
-        const auto answer = [](const QByteArray &token) {
-            return [token](const QByteArray &request) -> RawServer::Script {
+        const auto answer = [](const QByteArray &token, const QByteArray &total) {
+            return [token, total](const QByteArray &request) -> RawServer::Script {
                 if (request.startsWith("POST"))
                     return {RawServer::http(201, "{\"access_token\":\"" + token + "\",\"expires_in\":3600}")};
                 if (request.contains("projects?"))
@@ -470,7 +470,7 @@ private slots:
                 return {RawServer::http(404, "{}")};
             };
         };
-        RawServer first(answer("first")), second(answer("second"));
+        RawServer first(answer("first", "3000")), second(answer("second", "3")); // the first is never at its end
         Asking asking(nullptr, {u"1"_s, first.url(), u"i"_s, u"s"_s, false});
         std::optional<Result<QList<Project>>> projects;
         asking.client.allProjects(this, [&](const Result<QList<Project>> &got) { projects = got; });

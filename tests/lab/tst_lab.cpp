@@ -178,7 +178,7 @@ private slots:
         const auto made = call(lab, "POST", u"api/task-manager/batches/e2a7c91a5a97a327707c2822/tasks"_s, body);
         QCOMPARE(made.status, 201);
         const auto listed = call(lab, "GET",
-                                 u"api/task-manager/tasks?projectId=%1&taskIds=%2&fields=data"_s.arg(
+                                 u"api/task-manager/tasks?projectId=%1&taskIds=%2&optionalFields=data"_s.arg(
                                      test::goldenProject(u"rectangle"_s), jsonOf(made).value(u"id"_s).toString()));
         QCOMPARE(jsonOf(listed).value(u"docs"_s)[0][u"data"_s][u"projectType"_s].toString(), u"iat-rectangle"_s);
     }

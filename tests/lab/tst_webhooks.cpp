@@ -122,8 +122,7 @@ private slots:
         lab.annotate();
         const WebhookCaller caller(lab.options(), lab.anchors);
         QTRY_COMPARE_WITH_TIMEOUT(lab.webhook()[u"lastError"_s][u"statusCode"_s].toInt(-1), 0, 10'000);
-        QVERIFY2(lab.webhook()[u"lastError"_s][u"message"_s].toString().contains(u"127.0.0.1"_s),
-                 "the host is named");
+        QVERIFY2(lab.webhook()[u"lastError"_s][u"message"_s].toString().contains(u"127.0.0.1"_s), "the host is named");
         QCOMPARE(lab.queued(), 1); // and tried again
     }
 
@@ -151,11 +150,29 @@ private slots:
     void privateAddressesAreKnown_data()
     {
         QTest::addColumn<bool>("isPrivate");
-        for (const char *address :
-             {"127.0.0.1", "127.9.9.9", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
-              "0.0.0.0", "100.64.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12::1",
-              "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1",
-              "nonsense"})
+        for (const char *address : {"127.0.0.1",
+                                    "127.9.9.9",
+                                    "10.0.0.1",
+                                    "172.16.0.1",
+                                    "172.31.255.255",
+                                    "192.168.1.1",
+                                    "169.254.169.254",
+                                    "0.0.0.0",
+                                    "100.64.0.1",
+                                    "224.0.0.1",
+                                    "255.255.255.255",
+                                    "::1",
+                                    "::",
+                                    "fe80::1",
+                                    "fc00::1",
+                                    "fd12::1",
+                                    "::ffff:127.0.0.1",
+                                    "::ffff:10.0.0.1",
+                                    "::127.0.0.1",
+                                    "64:ff9b::7f00:1",
+                                    "2002:7f00:1::",
+                                    "ff02::1",
+                                    "nonsense"})
             QTest::newRow(address) << true;
         for (const char *address : {"1.1.1.1", "172.32.0.1", "172.15.0.1", "192.169.0.1", "100.128.0.1", "8.8.8.8",
                                     "2606:4700::1111", "::ffff:8.8.8.8"})

@@ -41,7 +41,10 @@ TransferStrip::TransferStrip(jobs::JobQueue &queue, Ask &ask, QWidget *parent)
     m_all->setAccessibleName(tr("All transfers"));
     m_text->setObjectName(u"transferText"_s);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setWordWrap(true); // the end of what an export says is what counts
+    QSizePolicy wide(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    wide.setHeightForWidth(true);
+    m_text->setSizePolicy(wide);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(180);
     m_cancel->setObjectName(u"cancelTransfer"_s);
