@@ -110,6 +110,9 @@ public:
     /// Files that describe the whole; asked for once, at the end.
     [[nodiscard]] virtual QList<JoinedFile> closingFiles() const { return {}; }
 
+    /// What is to be told of the whole; asked for once, at the end.
+    [[nodiscard]] virtual QList<Finding> closingFindings() const { return {}; }
+
     /// Class index → label id, for the report.
     [[nodiscard]] virtual QStringList classes() const { return {}; }
     /// Whether readers can do nothing with an output that holds no task.

@@ -339,6 +339,8 @@ void ExportJob::finishIfDone()
     if (m_images->pending() > 0)
         return;
     noteMoves();
+    for (const Finding &finding : m_writer->closingFindings())
+        m_report.add(finding);
     auto closed = checkBalance();
     if (closed)
         closed = close();

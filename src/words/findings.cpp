@@ -323,6 +323,8 @@ QString detailOf(const Finding &finding)
         return Say::tr("object %1").arg(arguments.value(0));
     if (finding.code == "label-conflict"_L1)
         return Say::tr("“%1” is annotated, the pixels say “%2”").arg(arguments.value(0), arguments.value(1));
+    if (finding.code == "class-renamed"_L1)
+        return Say::tr("“%1” is written as “%2”").arg(arguments.value(0), arguments.value(1));
     if (finding.code == "moved"_L1 && arguments.size() == 2)
         return Say::tr("%1 of %2 tasks were there when they were asked for").arg(arguments.at(0), arguments.at(1));
     if (finding.code == "moved"_L1)

@@ -451,6 +451,46 @@ private slots:
         QVERIFY(!page.error().detail.contains(u"top-secret"_s) && !page.error().text.contains(u"top-secret"_s));
     }
 
+    void aFilterByThousandsIsAskedForInPieces_data()
+    {
+        QTest::addColumn<bool>("byIds");
+        QTest::newRow("names") << false;
+        QTest::newRow("ids") << true;
+    }
+    void aFilterByThousandsIsAskedForInPieces()
+    {
+        QFETCH(const bool, byIds);
+        const TestLab lab(TestLab::World::Golden);
+        Asking asking(nullptr, lab.account());
+        TaskQuery all{.project = ProjectId(test::goldenProject(u"rectangle"_s))}, query = all;
+        for (const int page : {1, 2, 3}) {
+            const auto tasks = asking.ask<TaskPage>(
+                [&](QObject *context, auto done) { asking.client.taskPage(all, page, 100, context, done); });
+            QVERIFY(tasks);
+            for (const Task &task : tasks->items) {
+                query.filter.names += byIds ? QString() : task.name;
+                query.filter.ids += byIds ? task.id : TaskId();
+            }
+        }
+        for (int i = 0; i < 3800; ++i) {
+            query.filter.names += u"a name that no task has and that is long enough for an address %1"_s.arg(i);
+            query.filter.ids += TaskId(u"%1"_s.arg(i, 24, 16, QLatin1Char('0')));
+        }
+        byIds ? query.filter.names.clear() : query.filter.ids.clear();
+        query.sort = {TaskSort::Key::Name, true};
+        QStringList names;
+        for (const int page : {1, 2, 3}) {
+            const auto tasks = asking.ask<TaskPage>(
+                [&](QObject *context, auto done) { asking.client.taskPage(query, page, 100, context, done); });
+            QVERIFY2(tasks, qPrintable(tasks ? QString() : tasks.error().text));
+            QCOMPARE(tasks->info.total, 230);
+            for (const Task &task : tasks->items)
+                names += task.name;
+        }
+        QCOMPARE(names.size(), 230);
+        QVERIFY(std::is_sorted(names.crbegin(), names.crend()));
+    }
+
     void nothingInFlightMeetsAnotherAccount_data()
     {
         QTest::addColumn<bool>("loggedIn");
@@ -465,8 +505,8 @@ private slots:
                 if (request.startsWith("POST"))
                     return {RawServer::http(201, "{\"access_token\":\"" + token + "\",\"expires_in\":3600}")};
                 if (request.contains("projects?"))
-                    return {RawServer::http(
-                        200, R"({"docs":[{"id":"p","name":"P"}],"totalDocs":3000,"limit":1})")}; // never at its end
+                    return {RawServer::http(200, "{\"docs\":[{\"id\":\"p\",\"name\":\"P\"}],\"totalDocs\":" + total +
+                                                     ",\"limit\":1}")};
                 return {RawServer::http(404, "{}")};
             };
         };

@@ -1,4 +1,5 @@
 #include "drawing/png.h"
+#include "formats/dataset.h"
 #include "formats/kili/kiliimport.h"
 #include "formats/lab/labimport.h"
 #include "formats/mask/polygonimport.h"
@@ -499,6 +500,171 @@ private slots:
         QCOMPARE(out.balance.changed, (QMap<QString, qint64>{{u"clipped"_s, 1}}));
         QCOMPARE(out.balance.leftOut,
                  (QMap<QString, qint64>{{u"degenerate"_s, 1}, {u"malformed"_s, 1}, {u"no-class"_s, 1}}));
+    }
+
+    void aTrainingSideIsNeverEmpty()
+    {
+        // Only tasks that their ids put on the side of validation: they all train, and validation points there.
+        QList<QByteArray> documents;
+        for (int i = 0; documents.size() < 3; ++i)
+            if (const QByteArray id = "id" + QByteArray::number(i); inValidation(TaskId(QString::fromLatin1(id)), 20))
+                documents += boxTask(id, "v" + id + ".jpg", "car", "[0.1,0.2,0.5,0.6]");
+        const Written out = written(*yolo({}), Tasks(documents));
+        QCOMPARE(QStringList(out.files.keys()).filter(u"labels/train/"_s).size(), 3);
+        QVERIFY(out.files.value(u"data.yaml"_s).contains("val: images/train"));
+        // With one to train with, they validate: also those that came before it.
+        documents += boxTask("train", "t.jpg", "car", "[0.1,0.2,0.5,0.6]");
+        QVERIFY(!inValidation(TaskId(u"train"_s), 20));
+        const Written both = written(*yolo({}), Tasks(documents));
+        QCOMPARE(QStringList(both.files.keys()).filter(u"labels/val/"_s).size(), 3);
+        QCOMPARE(QStringList(both.files.keys()).filter(u"labels/train/"_s).size(), 1);
+    }
+
+    void whatNobodyAnnotatedIsNoNegative()
+    {
+        const QByteArray none =
+            R"({"id":"n","name":"none.jpg","status":"pending","resources":[{"id":"f","name":"p"}]})";
+        const QByteArray box = boxTask("1", "a.jpg", "car", "[0,0,0.5,0.5]");
+        QVERIFY(!written(*yolo({}), Tasks({none, box})).files.contains(u"labels/train/none.txt"_s));
+        QVERIFY(written(*yolo({{u"unannotated"_s, u"background"_s}, {u"validation"_s, u"0"_s}}), Tasks({none, box}))
+                    .files.contains(u"labels/train/none.txt"_s));
+        // Where nothing is annotated at all, the pictures can still be had.
+        const Written all = written(*yolo({{u"validation"_s, u"0"_s}}), Tasks({none}));
+        QVERIFY(all.files.contains(u"labels/train/none.txt"_s));
+        QCOMPARE(countOf(all, u"no-data"_s), 1);
+        QCOMPARE(all.balance.unannotated, (QMap<QString, qint64>{{u"pending"_s, 1}}));
+    }
+
+    void equalRowsAreWrittenOnceAndEqualBoundsAreNudged()
+    {
+        const auto outline = [](const QByteArray &vertices) {
+            return "{'labels':{'main':{'labels':[{'id':'car'}]}},'polygons':[{'geometry':{'type':'polygon','vertices'"
+                   ":" +
+                   vertices + "}}]}";
+        };
+        QByteArray task = "{'id':'1','name':'a.jpg','data':{'body':{'annotations':[" +
+                          outline("[0.1,0.1,0.5,0.1,0.5,0.5]") + ',' + outline("[0.1,0.1,0.5,0.1,0.5,0.5]") + ',' +
+                          outline("[0.1,0.1,0.5,0.5,0.1,0.5]") + "]}}}";
+        task.replace('\'', '"');
+        const auto writer =
+            make({.format = u"yolo"_s, .container = Container::Folder, .values = {{u"validation"_s, u"0"_s}}},
+                 {ProjectType::Polygon, {{ProjectType::Polygon, {}, false, boxes().tools.constFirst().mainLists}}});
+        const Written out = written(*writer, Tasks({task}));
+        const auto rows = out.files.value(u"labels/train/a.txt"_s).trimmed().split('\n');
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(countOf(out, u"duplicates"_s), 1);
+        QCOMPARE(countOf(out, u"nudged"_s), 1);
+        QVERIFY2(rows.at(1).contains("0.099999"), rows.at(1).constData());
+        QCOMPARE(out.balance.leftOut, (QMap<QString, qint64>{{u"duplicates"_s, 1}}));
+    }
+
+    void holesAndPartsAreToldOrBridged()
+    {
+        const ToolConfiguration tool{
+            ProjectType::Segmentation, {}, false, {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}}}}};
+        const auto ring = [](int left, int top, int right, int bottom) {
+            return u"{'geometry':{'vertices':[%1,%2,%3,%2,%3,%4,%1,%4]}}"_s.arg(left).arg(top).arg(right).arg(bottom);
+        };
+        const QByteArray task =
+            u"{'id':'1','name':'a','data':{'body':{'image':{'width':100,'height':100},'annotations':[{'labels':{'main':{'labels':[{'id':'car'}]}},'polygons':[2,0,1],'approximation':{'polygons':[%1,%2],'minus':[%3]}}]}}}"_s
+                .arg(ring(0, 0, 40, 40), ring(60, 60, 90, 90), ring(10, 10, 20, 20))
+                .replace(u'\'', u'"')
+                .toUtf8();
+        const auto rows = [&](const QMap<QString, QString> &values, Written *all) {
+            QMap<QString, QString> chosen = values;
+            chosen.insert(u"validation"_s, u"0"_s);
+            *all = written(*make({.format = u"yolo"_s, .container = Container::Folder, .values = chosen},
+                                 {ProjectType::Segmentation, {tool}}),
+                           Tasks({task}));
+            return all->files.value(u"labels/train/a.txt"_s).trimmed().split('\n');
+        };
+        Written out;
+        QCOMPARE(rows({}, &out).size(), 2);
+        QCOMPARE(countOf(out, u"holes-dropped"_s), 1);
+        QCOMPARE(countOf(out, u"parts-split"_s), 1);
+        const auto bridged = rows({{u"holes"_s, u"bridge"_s}}, &out);
+        QCOMPARE(bridged.at(0).split(' ').size(), 1 + 2 * 10);
+        QCOMPARE(countOf(out, u"holes-dropped"_s), 0);
+        QCOMPARE(rows({{u"holes"_s, u"bridge"_s}, {u"parts"_s, u"bridge"_s}}, &out).size(), 1);
+        QCOMPARE(countOf(out, u"parts-joined"_s), 1);
+    }
+
+    void namesAreFlatAndLeadBack()
+    {
+        QList<QByteArray> documents;
+        const QByteArrayList names{
+            "d/x.jpg",      "D/x.JPG", "frame.0001", "frame.0002", ".hidden.jpg", "con", "e\xcc\x81t\xc3\xa9.png",
+            "../../up.jpg", "end. ",   "v1.2 sample"};
+        for (int i = 0; i < names.size(); ++i)
+            documents += boxTask("id" + QByteArray::number(10000000 + i), names.at(i), "car", "[0.1,0.2,0.5,0.6]");
+        const Written out = written(*yolo({{u"validation"_s, u"0"_s}}), Tasks(documents));
+        QStringList stems;
+        for (const QString &path : out.files.keys())
+            if (path.startsWith(u"labels/train/"_s))
+                stems += path.mid(13).chopped(4);
+        stems.sort();
+        QStringList expected{u"d__x"_s, u"D__x-id100000"_s, u"frame.0001"_s, u"frame.0002"_s, u"_hidden"_s,
+                             u"_con"_s, u"été"_s,           u"up"_s,         u"end.__"_s,     u"v1.2 sample"_s};
+        expected[8] = u"end__"_s;
+        expected.sort();
+        QCOMPARE(stems.size(), names.size());
+        for (const QString &stem : std::as_const(stems))
+            QVERIFY2(!stem.contains(u'/') && !stem.startsWith(u'.') && !stem.endsWith(u'.') && !stem.endsWith(u' '),
+                     qPrintable(stem));
+        for (const QString &stem : {u"d__x"_s, u"D__x-id100000"_s, u"frame.0001"_s, u"_hidden"_s, u"_con"_s, u"été"_s,
+                                    u"up"_s, u"v1.2 sample"_s})
+            QVERIFY2(stems.contains(stem), qPrintable(stem + u" not in "_s + stems.join(u' ')));
+        QCOMPARE(out.files.value(u"names.csv"_s).count("\r\n"), names.size() + 1); // every task, renamed or not
+    }
+
+    void aFirstClassThatReadersStumbleOverIsRenamed()
+    {
+        const ProjectConfiguration project{
+            ProjectType::Rectangle,
+            {{ProjectType::Rectangle, {}, false, {{u"main"_s, {{u"n02084071"_s, u"Dog"_s}, {u"n1"_s, u"B"_s}}}}}}};
+        const Written out = written(*make({.format = u"yolo"_s, .container = Container::Folder}, project),
+                                    Tasks({boxTask("1", "a", "n02084071", "[0,0,1,1]")}));
+        QVERIFY(out.files.value(u"data.yaml"_s).contains("0: \"_n02084071\"") &&
+                out.files.value(u"data.yaml"_s).contains("1: \"n1\""));
+        QCOMPARE(countOf(out, u"class-renamed"_s), 1);
+    }
+
+    void picturesThatReadersDropAreToldOrLeftOut()
+    {
+        const auto writer = yolo({{u"pictures"_s, u"on"_s}});
+        const WantedPicture picture{u"images/train/a"_s, u"a"_s, {}};
+        QVERIFY(!writer->admit(picture, {u"gif"_s, {100, 100}}).taken);
+        QCOMPARE(writer->admit(picture, {u"png"_s, {9, 100}}).code, u"picture-small"_s);
+        QVERIFY(writer->admit(picture, {u"png"_s, {9, 100}}).taken);
+        QVERIFY(writer->admit(picture, {u"webp"_s, {100, 100}}).code.isEmpty());
+    }
+
+    void masksAreDrawnWhereNoneIsStored()
+    {
+        const ProjectConfiguration project{
+            ProjectType::Polygon,
+            {{ProjectType::Polygon,
+              {},
+              false,
+              {{u"main"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 1}, {u"bus"_s, u"Bus"_s, u"#ff0000"_s, 1}}}}}}};
+        QByteArray task =
+            "{'id':'1','name':'a','data':{'body':{'image':{'width':8,'height':8},'annotations':[{'labels':{'main':{'"
+            "labels':[{'id':'bus'}]}},'polygons':[{'geometry':{'vertices':[0,0,0.5,0,0.5,0.5,0,0.5]}}]}]}}}";
+        QByteArray empty = "{'id':'2','name':'b','data':{'body':{'image':{'width':8,'height':8},'annotations':[]}}}";
+        const Written out = written(*make({.format = u"mask"_s, .container = Container::Folder}, project),
+                                    Tasks({task.replace('\'', '"'), empty.replace('\'', '"')}));
+        QCOMPARE(countOf(out, u"mask-drawn"_s), 1);
+        const auto mask = decodePng(out.files.value(u"masks/a.png"_s)),
+                   none = decodePng(out.files.value(u"masks/b.png"_s));
+        QVERIFY(mask && none);
+        const QJsonObject meta = QJsonDocument::fromJson(out.files.value(u"dataset_meta.json"_s)).object();
+        QCOMPARE(meta.value(u"labels"_s).toArray(), (QJsonArray{u"background"_s, u"car"_s, u"bus"_s}));
+        // Two labels of one colour and one blue: the annotation says which, and the palette keeps them apart.
+        const QJsonArray colors = meta.value(u"segmentation_colors"_s).toArray();
+        QVERIFY(colors.at(1) != colors.at(2));
+        QCOMPARE(mask->pixels.at(9).red, colors.at(2)[0].toInt());
+        QCOMPARE(mask->pixels.at(9).blue, colors.at(2)[2].toInt());
+        QVERIFY(std::all_of(none->pixels.cbegin(), none->pixels.cend(), [](Rgb pixel) { return pixel == Rgb{}; }));
     }
 
     void anUnknownLabelCanStopTheExport()

@@ -110,6 +110,7 @@ inline Written written(formats::FormatWriter &format, const Tasks &tasks)
             bytes += piece.text + streams.value(piece.stream);
         out.files.insert(file.path, bytes);
     }
+    out.findings = format.closingFindings();
     for (const auto &ledger : ledgers) {
         const formats::TaskAccount account = ledger->settle();
         formats::add(out.balance, account);

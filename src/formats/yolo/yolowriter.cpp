@@ -333,6 +333,15 @@ FormatWriter::Admission YoloWriter::admit(const WantedPicture &picture, const Pi
     return admission;
 }
 
+QList<Finding> YoloWriter::closingFindings() const
+{
+    QList<Finding> findings;
+    for (int index = 0; index < m_classes.ids().size(); ++index)
+        if (const QString &id = m_classes.ids().at(index); className(index) != id)
+            findings.append({u"class-renamed"_s, {}, {id, className(index)}});
+    return findings;
+}
+
 QList<JoinedFile> YoloWriter::closingFiles() const
 {
     const QByteArray train = m_hasTrain || !m_hasValidation ? "images/train" : "images/val";

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Admission admit(const WantedPicture &picture, const PictureInfo &info) override;
     [[nodiscard]] bool wantsUpright() const override;
     [[nodiscard]] QList<JoinedFile> closingFiles() const override;
+    [[nodiscard]] QList<Finding> closingFindings() const override;
     [[nodiscard]] QStringList classes() const override { return m_classes.ids(); }
     [[nodiscard]] bool mustHoldTasks() const override { return true; }
 
