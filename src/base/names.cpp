@@ -31,10 +31,9 @@ QString legalCharacters(QStringView part)
     return out;
 }
 
-// Windows and macOS take names for the same that differ in case or in how an accent is written.
 quint64 keyOf(const QString &stem)
 {
-    return qHash(stem.normalized(QString::NormalizationForm_C).toCaseFolded(), 1);
+    return qHash(foldedName(stem), 1);
 }
 
 QString shortened(const QString &part)
@@ -52,6 +51,15 @@ QString shortened(const QString &part)
 }
 
 } // namespace
+
+QString foldedName(const QString &name)
+{
+    // Upper case first: it writes ß as SS and ligatures as letters, which folding alone doesn't.
+    return name.normalized(QString::NormalizationForm_C)
+        .toUpper()
+        .toCaseFolded()
+        .normalized(QString::NormalizationForm_C);
+}
 
 QString safeRelativePath(const QString &name)
 {

@@ -6,6 +6,9 @@
 
 namespace labdesk {
 
+/// What Windows and macOS take for the same name: equal for names that differ in case or in how letters are written.
+[[nodiscard]] QString foldedName(const QString &name);
+
 /// A relative path that is safe on every platform, made from any name: `..`, `.`, empty and absolute parts are
 /// dropped or replaced, `\ : * ? " < > |` and control characters become `_`, a part is cut to 255 bytes of UTF-8 with
 /// its extension kept. Never empty; never leaves the folder it is put into.

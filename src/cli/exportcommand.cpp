@@ -199,9 +199,7 @@ Exit exportTasks(Session &session)
     const jobs::JobStatus status = runJob(job, session.console);
     if (status.state != jobs::JobStatus::State::Succeeded)
         return session.console.fail({.kind = status.error.kind, .text = status.summary});
-    QMap<QString, int> codes;
-    for (const Finding &finding : status.report)
-        ++codes[finding.code];
+    const QMap<QString, qint64> &codes = status.reportCounts;
     QString summary = status.summary;
     if (printed) {
         QFile file(status.outputPath);

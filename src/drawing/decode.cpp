@@ -20,6 +20,7 @@ constexpr int deepest = 64;      // lists below lists
 struct Bodies
 {
     std::optional<JsonObject> data, metadata;
+    bool broken = false; ///< there is something that is no object, or annotations that are no list
 
     [[nodiscard]] std::optional<JsonArray> annotations() const
     {
@@ -45,10 +46,17 @@ Bodies bodiesOf(const JsonObject &task, const QString &input)
     bodies.data = objectIn(*data, "body");
     if (const auto metadata = objectIn(*data, "metadata"))
         bodies.metadata = objectIn(*metadata, "body");
+    const auto isThere = [](const JsonObject &object, std::string_view key) {
+        const auto value = wire::member(object, key);
+        return value && !value->is_null();
+    };
+    bodies.broken = isThere(*data, "body") && !bodies.data;
     if (!input.isEmpty()) {
         bodies.data = below(bodies.data, input);
         bodies.metadata = below(bodies.metadata, input);
     }
+    for (const auto &body : {bodies.data, bodies.metadata})
+        bodies.broken |= body && isThere(*body, "annotations") && !arrayIn(*body, "annotations");
     return bodies;
 }
 
@@ -73,14 +81,16 @@ int frameOf(const JsonObject &shape)
 {
     if (!wire::member(shape, "timestamp"))
         return 0;
-    auto number = wire::integerIn(shape, "timestamp");
+    auto number = wire::numberIn(shape, "timestamp"); // a number or a text
     if (!number) {
         bool whole = false;
         const qint64 value = textIn(shape, "timestamp").toLongLong(&whole);
         if (whole)
-            number = value;
+            number = static_cast<double>(value);
     }
-    return number && *number >= 1 && *number <= std::numeric_limits<int>::max() ? static_cast<int>(*number - 1) : -1;
+    const bool whole =
+        number && *number >= 1 && *number <= std::numeric_limits<int>::max() && *number == std::floor(*number);
+    return whole ? static_cast<int>(*number) - 1 : -1;
 }
 
 std::optional<Shape> shapeOf(const JsonElement &element, ProjectType type, QSizeF scale)
@@ -173,7 +183,7 @@ Mark markOf(const JsonElement &element, ProjectType type, QSizeF size)
     Mark mark;
     JsonObject object;
     if (element.get_object().get(object)) {
-        mark.unreadable = 1;
+        mark.broken = true;
         return mark;
     }
     mark.text = textIn(object, "text");
@@ -201,13 +211,13 @@ Mark markOf(const JsonElement &element, ProjectType type, QSizeF size)
     return mark;
 }
 
-Drawing drawingOf(const Bodies &bodies, ProjectType type)
+Drawing drawingOf(const Bodies &bodies, ProjectType type, QSizeF otherwise = {})
 {
     Drawing drawing;
-    drawing.annotated = bodies.data || bodies.metadata;
+    drawing.annotated = bodies.data || bodies.metadata || bodies.broken;
     drawing.size = {sideOf(bodies, "width"), sideOf(bodies, "height")};
     if (drawing.size.isEmpty())
-        drawing.size = {};
+        drawing.size = otherwise;
     for (const auto &source : {bodies.data, bodies.metadata}) {
         const auto mask = source ? wire::viewIn(*source, "mask") : std::nullopt;
         if (!mask || mask->empty())
@@ -218,6 +228,7 @@ Drawing drawingOf(const Bodies &bodies, ProjectType type)
                 mask->data() + maskPrefix.size(), static_cast<qsizetype>(mask->size() - maskPrefix.size())));
         break;
     }
+    drawing.unreadable = bodies.broken;
     if (const auto annotations = bodies.annotations()) {
         drawing.marks.reserve(annotations->size());
         for (const JsonElement element : *annotations)
@@ -228,9 +239,9 @@ Drawing drawingOf(const Bodies &bodies, ProjectType type)
 
 } // namespace
 
-Drawing decode(const JsonObject &task, const ToolConfiguration &tool)
+Drawing decode(const JsonObject &task, const ToolConfiguration &tool, QSizeF otherwise)
 {
-    Drawing drawing = drawingOf(bodiesOf(task, tool.input), tool.type);
+    Drawing drawing = drawingOf(bodiesOf(task, tool.input), tool.type, otherwise);
     if (!tool.sequence) // a single picture has no frames, whatever its shapes say
         for (Mark &mark : drawing.marks)
             for (Shape &shape : mark.shapes)

@@ -8,9 +8,10 @@
 namespace labdesk::drawing {
 
 /// What `tool` drew in a task, from the task's own JSON (with `data`, and `mask` where pixels count): the data body
-/// over the metadata body, for a form its input's. An annotation that is no object is a mark without shapes and one
-/// `unreadable`. Never fails: what can't be read is counted where it stood. Source: tests/data/golden.
-[[nodiscard]] Drawing decode(const wire::JsonObject &task, const ToolConfiguration &tool);
+/// over the metadata body, for a form its input's. An annotation that is no object is a `broken` mark. `otherwise`: the
+/// picture's size where the data doesn't say it. Never fails: what can't be read is counted where it stood. Source:
+/// tests/data/golden.
+[[nodiscard]] Drawing decode(const wire::JsonObject &task, const ToolConfiguration &tool, QSizeF otherwise = {});
 
 /// The same without a configuration, for showing: `type` says what is drawn, a form's first annotated input is taken.
 [[nodiscard]] Result<Drawing> decode(const QByteArray &taskJson, ProjectType type);

@@ -49,6 +49,7 @@ struct Mark
     std::vector<Shape> shapes;     ///< its parts
     std::vector<Shape> holes;      ///< of a segmentation: cut from its parts
     int unreadable = 0;            ///< parts and holes without usable numbers
+    bool broken = false;           ///< it is no object: nothing of it is known
     bool unplaced = false;         ///< a segmentation whose outlines can't be placed: the picture's size isn't known
     std::optional<int> object;     ///< of a segmentation: its pixels' red + 256 × green
     std::optional<int> blue;       ///< of a segmentation: its pixels' blue
@@ -64,6 +65,7 @@ struct Drawing
     std::vector<Mark> marks;     ///< by place: an annotation's place is its number, also where it couldn't be read
     QByteArray maskPng;          ///< a segmentation's pixels; see drawing/masks.h
     bool unreadableMask = false; ///< a mask is there that is no PNG
+    bool unreadable = false; ///< data is there that is no object, or whose annotations are no list: nobody knows what
 
     friend bool operator==(const Drawing &, const Drawing &) = default;
 };

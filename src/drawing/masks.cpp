@@ -1,29 +1,63 @@
 #include "drawing/masks.h"
 
-#include "drawing/geometry.h"
-
 #include <QCoreApplication>
 
-#include <opencv2/imgproc.hpp>
-
+#include <algorithm>
 #include <cmath>
 
 namespace labdesk::drawing {
 
 namespace {
 
-using Ring = std::vector<cv::Point>;
-
-Ring pixelsOf(const Points &outline, QSize size)
+// Calls `fill` with the row and the columns from … to − 1 whose pixels have their centre inside an odd number of the
+// rings' edges (formats-next §3, §9).
+template <typename Fill>
+void eachRun(const std::vector<Points> &rings, QSize size, const Fill &fill)
 {
-    Ring ring;
-    ring.reserve(outline.size());
-    const auto pixel = [](double share, int side) {
-        return static_cast<int>(std::lround(std::clamp(share, -1.0, 2.0) * side));
+    struct Edge
+    {
+        QPointF top, bottom; ///< pixels
     };
-    for (const QPointF &point : outline)
-        ring.emplace_back(pixel(point.x(), size.width()), pixel(point.y(), size.height()));
-    return ring;
+    std::vector<Edge> edges;
+    double first = size.height(), last = 0;
+    for (const Points &ring : rings) {
+        for (size_t i = 0; i < ring.size(); ++i) {
+            const auto pixel = [&size](QPointF share) {
+                return QPointF(share.x() * size.width(), share.y() * size.height());
+            };
+            QPointF a = pixel(ring[i]), b = pixel(ring[(i + 1) % ring.size()]);
+            if (a.y() > b.y())
+                std::swap(a, b);
+            if (a.y() < b.y())
+                edges.push_back({a, b});
+            first = std::min(first, a.y());
+            last = std::max(last, b.y());
+        }
+    }
+    // From the top down: an edge is looked at in the rows that it crosses.
+    std::sort(edges.begin(), edges.end(), [](const Edge &a, const Edge &b) { return a.top.y() < b.top.y(); });
+    std::vector<const Edge *> active;
+    size_t next = 0;
+    std::vector<double> crossings;
+    const auto pixelFrom = [](double place) { return static_cast<int>(std::ceil(place - 0.5)); };
+    const int bottom = std::min(pixelFrom(last), size.height());
+    for (int row = std::max(pixelFrom(first), 0); row < bottom; ++row) {
+        const double y = row + 0.5;
+        while (next < edges.size() && edges[next].top.y() <= y)
+            active.push_back(&edges[next++]);
+        std::erase_if(active, [y](const Edge *edge) { return edge->bottom.y() <= y; });
+        crossings.clear();
+        for (const Edge *edge : active)
+            crossings.push_back(edge->top.x() + (y - edge->top.y()) * (edge->bottom.x() - edge->top.x()) /
+                                                    (edge->bottom.y() - edge->top.y()));
+        std::sort(crossings.begin(), crossings.end());
+        for (size_t i = 0; i + 1 < crossings.size(); i += 2) {
+            const int from = std::max(pixelFrom(crossings[i]), 0),
+                      to = std::min(pixelFrom(crossings[i + 1]), size.width());
+            if (from < to)
+                fill(row, from, to);
+        }
+    }
 }
 
 } // namespace
@@ -47,7 +81,7 @@ MaskObjects objectsIn(const RgbPixels &mask)
     return found;
 }
 
-Result<RgbPixels> paint(const Drawing &drawing, const std::vector<int> &blueOf, QSize size)
+Result<RgbPixels> paint(const std::vector<PaintedObject> &objects, QSize size)
 {
     if (size.isEmpty() || size.width() > largestMaskSide || size.height() > largestMaskSide ||
         qint64(size.width()) * size.height() > mostMaskPixels)
@@ -56,30 +90,27 @@ Result<RgbPixels> paint(const Drawing &drawing, const std::vector<int> &blueOf, 
                          "drawing", "The picture is too large to be painted into a mask: at most 32,768 pixels a side "
                                     "and 150 million in all.")};
     RgbPixels mask{size, std::vector<Rgb>(static_cast<size_t>(size.width()) * static_cast<size_t>(size.height()))};
-    cv::Mat image(size.height(), size.width(), CV_8UC3, mask.pixels.data());
-    for (size_t place = 0; place < drawing.marks.size(); ++place) {
-        const Mark &mark = drawing.marks[place];
-        if (blueOf[place] < 0)
-            continue;
-        const int object = paintedObject(place);
-        const cv::Scalar color(object % 256, object / 256 % 256, blueOf[place]);
-        const auto isArea = [](const Shape &shape) {
-            return (shape.kind == Shape::Kind::Box || shape.kind == Shape::Kind::Outline) && shape.points.size() >= 2;
-        };
-        if (mark.holes.empty()) {
-            for (const Shape &shape : mark.shapes)
-                if (isArea(shape))
-                    cv::fillPoly(image, std::vector<Ring>{pixelsOf(outlineOf(shape), size)}, color);
-            continue;
+    const auto at = [&size](int row, int column) { return static_cast<std::ptrdiff_t>(row) * size.width() + column; };
+    for (const PaintedObject &object : objects) {
+        const bool cut = !object.holes.empty();
+        std::vector<quint8> own(cut ? mask.pixels.size() : 0); // a hole shows what lies below
+        for (const PaintedObject::Area &area : object.areas) {
+            std::vector<Points> rings{area.outline};
+            rings.insert(rings.end(), area.holes.begin(), area.holes.end());
+            eachRun(rings, size, [&](int row, int from, int to) {
+                if (cut)
+                    std::fill(own.begin() + at(row, from), own.begin() + at(row, to), quint8(1));
+                else
+                    std::fill(mask.pixels.begin() + at(row, from), mask.pixels.begin() + at(row, to), object.color);
+            });
         }
-        cv::Mat own = cv::Mat::zeros(image.rows, image.cols, CV_8UC1); // a hole shows what lies below
-        for (const Shape &shape : mark.shapes)
-            if (isArea(shape))
-                cv::fillPoly(own, std::vector<Ring>{pixelsOf(outlineOf(shape), size)}, cv::Scalar(1));
-        for (const Shape &hole : mark.holes)
-            if (isArea(hole))
-                cv::fillPoly(own, std::vector<Ring>{pixelsOf(outlineOf(hole), size)}, cv::Scalar(0));
-        image.setTo(color, own);
+        for (const Points &hole : object.holes)
+            eachRun({hole}, size, [&](int row, int from, int to) {
+                std::fill(own.begin() + at(row, from), own.begin() + at(row, to), quint8(0));
+            });
+        for (size_t i = 0; i < own.size(); ++i)
+            if (own[i])
+                mask.pixels[i] = object.color;
     }
     return mask;
 }

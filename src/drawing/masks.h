@@ -1,6 +1,6 @@
 #pragma once
 
-#include "drawing/drawing.h"
+#include "drawing/geometry.h"
 #include "drawing/png.h"
 
 #include <map>
@@ -22,16 +22,33 @@ struct MaskObjects
 };
 [[nodiscard]] MaskObjects objectsIn(const RgbPixels &mask);
 
-/// Paints marks into a mask of `size` as the Lab would store them: even-odd within a part, parts united, holes cut,
-/// later marks over earlier ones. `blueOf`: a mark's label as its blue; a mark without one (−1) isn't painted. Objects
-/// are numbered from 2 by the mark's place. Lines and points have no pixels. Invalid when the size is none or larger
-/// than 32,768 a side or 150 million pixels.
-[[nodiscard]] Result<RgbPixels> paint(const Drawing &drawing, const std::vector<int> &blueOf, QSize size);
+/// What is painted as one object: outlines that lie on the picture, in shares of its sides.
+struct PaintedObject
+{
+    struct Area
+    {
+        Points outline;
+        std::vector<Points> holes; ///< of this outline alone
+    };
+    Rgb color;
+    std::vector<Area> areas;   ///< united
+    std::vector<Points> holes; ///< cut from all of them: what lies below is seen
+};
 
-/// The number of the object that paint() gives the mark at a place.
+/// Paints objects into a mask of `size` as the Lab would store them, later ones over earlier ones. Invalid when the
+/// size is none or larger than 32,768 a side or 150 million pixels.
+[[nodiscard]] Result<RgbPixels> paint(const std::vector<PaintedObject> &objects, QSize size);
+
+/// The number of the object for the annotation at a place, and its colour with a label's blue.
 [[nodiscard]] constexpr int paintedObject(size_t place)
 {
     return static_cast<int>(place) + 2;
+}
+inline constexpr size_t mostPaintedObjects = 65'534; ///< the numbers of objects end at 65,535
+[[nodiscard]] constexpr Rgb paintedColor(size_t place, int blue)
+{
+    const int object = paintedObject(place);
+    return {static_cast<quint8>(object % 256), static_cast<quint8>(object / 256), static_cast<quint8>(blue)};
 }
 
 inline constexpr int largestMaskSide = 32768;

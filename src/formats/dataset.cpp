@@ -34,9 +34,9 @@ QString DatasetNames::stemOf(const QString &stem, const TaskFile &file, size_t f
     return file.sequence ? stem + u"_%1"_s.arg(frame, 6, 10, QLatin1Char('0')) : stem;
 }
 
-void DatasetNames::addRow(Formatted &part, const TaskFile &file, const QString &path)
+QMap<QString, QByteArray> DatasetNames::rowFor(const TaskFile &file, const QString &path)
 {
-    part.streams[namesStream()] += csvField(file.id.text()) + ',' + csvField(file.task) + ',' + csvField(path) + "\r\n";
+    return {{namesStream(), csvField(file.id.text()) + ',' + csvField(file.task) + ',' + csvField(path) + "\r\n"}};
 }
 
 JoinedFile DatasetNames::namesFile()
@@ -48,6 +48,35 @@ void tellExtraPictures(const TaskFile &file)
 {
     if (!file.sequence && file.resources.size() > 1)
         file.ledger->note(u"extra-pictures"_s, {QString::number(file.resources.size() - 1)});
+}
+
+bool placePage(Formatted &part, const TaskFile &file, size_t page, const QString &path, QList<OutputFile> files,
+               const QMap<QString, QByteArray> &row, bool pictures)
+{
+    if (!pictures) {
+        part.files += files;
+        if (!file.ledger->isPlaced())
+            for (auto stream = row.cbegin(); stream != row.cend(); ++stream)
+                part.streams[stream.key()] += *stream;
+        file.ledger->placed();
+        return true;
+    }
+    const auto picture = pictureOf(file, page);
+    if (!picture) {
+        file.ledger->leaveOut(u"picture-unavailable"_s);
+        return false;
+    }
+    part.pictures.append({path, file.task, *picture, std::move(files), file.ledger, file.pages[page].rows, row,
+                          file.annotated, file.pages[page].unsized});
+    return true;
+}
+
+RowsOfMark rowsOfAll(size_t marks)
+{
+    RowsOfMark rows;
+    for (size_t place = 0; place < marks; ++place)
+        rows.emplace_back(place, 0);
+    return rows;
 }
 
 std::optional<Resource> pictureOf(const TaskFile &file, size_t page)

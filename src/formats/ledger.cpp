@@ -27,13 +27,11 @@ void TaskLedger::wroteAll()
 {
     for (Entry &entry : m_marks)
         ++entry.rows;
-    m_inOutput = true;
 }
 
 void TaskLedger::wrote(size_t mark, int rows)
 {
     m_marks[mark].rows += rows;
-    m_inOutput = true;
 }
 
 void TaskLedger::tookBack(size_t mark, int rows, const QString &code)
@@ -86,6 +84,8 @@ TaskAccount TaskLedger::settle()
             ++account.written;
         }
     }
+    if (account.inOutput && account.read > 0 && account.written == 0 && account.changed.isEmpty())
+        m_findings.append({u"emptied"_s, m_task, {}});
     return account;
 }
 

@@ -48,8 +48,9 @@ public:
     void lost(size_t mark, const QString &code, const QStringList &arguments = {});
     /// The whole task is left out, with one finding.
     void leaveOut(const QString &code, const QStringList &arguments = {});
-    /// The task is in the output.
+    /// The task is in the output: said when its files are there, not when they are only wanted.
     void placed() { m_inOutput = true; }
+    [[nodiscard]] bool isPlaced() const { return m_inOutput; }
     /// Something about the task, not about its annotations.
     void note(const QString &code, const QStringList &arguments = {},
               Finding::Severity severity = Finding::Severity::Warning);

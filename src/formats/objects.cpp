@@ -45,11 +45,19 @@ bool isTiny(const Points &points, QSizeF size)
     return !size.isEmpty() && (box.width() * size.width() < 1 || box.height() * size.height() < 1);
 }
 
+// An outline closes by itself.
+Shape withoutClosingPoint(Shape shape)
+{
+    while (shape.kind == Shape::Kind::Outline && shape.points.size() > 1 && shape.points.back() == shape.points.front())
+        shape.points.pop_back();
+    return shape;
+}
+
 // Holes belong to the part around them.
 void addHoles(std::vector<SeenPart> &parts, const Mark &mark, QSizeF size)
 {
     for (const Shape &hole : mark.holes) {
-        for (const auto &piece : drawing::visiblePart(hole).pieces) {
+        for (const auto &piece : drawing::visiblePart(withoutClosingPoint(hole)).pieces) {
             const Points outline = drawing::outlineOf({hole.kind, piece.points});
             if (parts.empty() || !hasExtent(outline, Shape::Kind::Outline, size))
                 continue;
@@ -61,7 +69,7 @@ void addHoles(std::vector<SeenPart> &parts, const Mark &mark, QSizeF size)
                     break;
                 }
             }
-            parts[at].holes.push_back(outline);
+            parts[at].holes.push_back(outline); // behind its own
         }
     }
 }
@@ -79,12 +87,13 @@ std::vector<SeenPart> seenParts(const Mark &mark, size_t place, QSizeF size, qsi
         ledger.lost(place, u"no-shape"_s);
     for (const Shape &shape : mark.shapes) {
         if (shape.frame < 0 || shape.frame >= frames) {
-            ledger.lost(place, u"malformed"_s, {u"frame"_s, QString::number(shape.frame + 1)});
+            ledger.lost(place, u"malformed"_s,
+                        {u"frame"_s, shape.frame < 0 ? u"?"_s : QString::number(shape.frame + 1)});
             continue;
         }
         if (shape.odd)
             ledger.changed(place, u"malformed"_s, {u"odd"_s});
-        drawing::Visible visible = drawing::visiblePart(shape);
+        drawing::Visible visible = drawing::visiblePart(withoutClosingPoint(shape));
         bool seen = false;
         for (auto &piece : visible.pieces) {
             if (!hasExtent(piece.points, shape.kind, size))
@@ -92,7 +101,8 @@ std::vector<SeenPart> seenParts(const Mark &mark, size_t place, QSizeF size, qsi
             seen = true;
             if (isArea(shape.kind) && isTiny(piece.points, size))
                 ledger.note(u"tiny"_s, {}, Finding::Severity::Note);
-            parts.push_back({shape.kind, std::move(piece.points), std::move(piece.holes), shape.frame});
+            const size_t ownHoles = piece.holes.size();
+            parts.push_back({shape.kind, std::move(piece.points), std::move(piece.holes), ownHoles, shape.frame});
         }
         if (!seen)
             ledger.lost(place, u"degenerate"_s);
@@ -101,6 +111,13 @@ std::vector<SeenPart> seenParts(const Mark &mark, size_t place, QSizeF size, qsi
     }
     addHoles(parts, mark, size);
     return parts;
+}
+
+bool isReadable(const Mark &mark, size_t place, TaskLedger &ledger)
+{
+    if (mark.broken)
+        ledger.lost(place, u"malformed"_s, {u"annotation"_s});
+    return !mark.broken;
 }
 
 std::optional<int> classOf(const Mark &mark, size_t place, const ToolConfiguration &tool,
@@ -116,7 +133,7 @@ std::optional<int> classOf(const Mark &mark, size_t place, const ToolConfigurati
 void tellDroppedLabels(const Mark &mark, size_t place, const ToolConfiguration &tool, TaskLedger &ledger)
 {
     QStringList further = drawing::labelsOf(mark);
-    further.removeOne(drawing::firstLabel(mark, tool));
+    further.removeAll(drawing::firstLabel(mark, tool)); // two lists may carry it
     if (!further.isEmpty())
         ledger.changed(place, u"labels-dropped"_s, further);
     if (drawing::hasChildLabels(mark))

@@ -13,6 +13,7 @@ struct SeenPart
     drawing::Shape::Kind kind = drawing::Shape::Kind::Outline;
     drawing::Points points; ///< a box has two corners, top left first
     std::vector<drawing::Points> holes;
+    size_t ownHoles = 0; ///< how many of them, the first ones, come from the outline crossing itself
     int frame = 0;
 };
 
@@ -23,8 +24,11 @@ struct SeenPart
 [[nodiscard]] std::vector<SeenPart> seenParts(const drawing::Mark &mark, size_t place, QSizeF size, qsizetype frames,
                                               TaskLedger &ledger);
 
+/// Whether it is an object at all; otherwise it is `malformed` in the ledger.
+[[nodiscard]] bool isReadable(const drawing::Mark &mark, size_t place, TaskLedger &ledger);
+
 /// The class of a mark: its first main label (formats-next L1). Nothing, and `no-class` in the ledger, when it has none
-/// or one that the map hasn't.
+/// or one that the map hasn't (L3).
 [[nodiscard]] std::optional<int> classOf(const drawing::Mark &mark, size_t place, const ToolConfiguration &tool,
                                          const drawing::ClassMap &classes, TaskLedger &ledger);
 

@@ -42,7 +42,11 @@ struct WantedPicture
     Resource resource;
     QList<OutputFile> files = {};
     std::shared_ptr<TaskLedger> ledger = {};
-    RowsOfMark rows = {}; ///< what `files` hold
+    RowsOfMark rows = {};                   ///< what `files` hold
+    QMap<QString, QByteArray> streams = {}; ///< appended with the first picture of the task that is put in
+    QSizeF annotated = {};                  ///< the picture's size by the task's data; empty when not known
+    QByteArray unsized =
+        {}; ///< the task's JSON when it needs the picture's size: `files` have no bytes before complete()
 };
 
 /// One task's own files, before they have a place.
@@ -54,13 +58,14 @@ struct TaskFile
         QByteArray bytes;
         QByteArray companion = {}; ///< a second file that explains the first; may be empty
         RowsOfMark rows = {};
+        QByteArray unsized = {}; ///< as WantedPicture::unsized
     };
     TaskId id;
     QString task; ///< its name
     QList<Resource> resources;
     std::shared_ptr<TaskLedger> ledger;
     bool sequence = false;
-    bool unannotated = false; ///< nobody has annotated it yet
+    QSizeF annotated = {}; ///< the picture's size by the data
     std::vector<Page> pages = {};
 };
 
@@ -99,6 +104,12 @@ public:
         QStringList arguments = {};
     };
     [[nodiscard]] virtual Admission admit(const WantedPicture &, const PictureInfo &) { return {}; }
+    /// The files of a picture whose task didn't say the picture's size (formats-next T2): made now, their rows and
+    /// findings are in the ledger. Same thread as arrange().
+    [[nodiscard]] virtual Result<QList<OutputFile>> complete(const WantedPicture &picture, QSize) const
+    {
+        return picture.files;
+    }
     /// Whether pictures are turned upright, as they were annotated, before they are put in.
     [[nodiscard]] virtual bool wantsUpright() const { return false; }
 

@@ -26,6 +26,11 @@ QString titleOf(const ExportSpec &spec)
     return ExportJob::tr("Export “%1” as %2").arg(spec.project.name, spec.options.format);
 }
 
+QString sizeText(QSize size)
+{
+    return u"%1×%2"_s.arg(size.width()).arg(size.height());
+}
+
 } // namespace
 
 ExportJob::ExportJob(ExportSpec spec, ClientFactory makeClient)
@@ -149,13 +154,30 @@ void ExportJob::takePicture(const formats::WantedPicture &picture, const JudgedP
     }
     if (!admission.code.isEmpty())
         picture.ledger->note(admission.code, admission.arguments);
+    if (!picture.annotated.isEmpty() && picture.annotated.toSize() != judged.info.size)
+        picture.ledger->note(u"size-differs"_s, {sizeText(picture.annotated.toSize()), sizeText(judged.info.size)});
     if (judged.info.orientation != 1)
         picture.ledger->note(u"exif-rotated"_s, {QString::number(judged.info.orientation)});
+    const auto files = picture.unsized.isEmpty() ? Result<QList<formats::OutputFile>>(picture.files)
+                                                 : m_writer->complete(picture, judged.info.size);
+    if (!files) {
+        fail(files.error());
+        return;
+    }
+    if (files->isEmpty()) { // its size was no use either: the ledger says why
+        QFile::remove(judged.file);
+        settle(picture.ledger);
+        drain();
+        return;
+    }
     addBytes(QFileInfo(judged.file).size());
     auto added = m_output->moveIn(picture.path + endingOfPicture(judged.info.kind), judged.file);
-    for (const formats::OutputFile &file : picture.files)
+    for (const formats::OutputFile &file : *files)
         if (added)
             added = m_output->addFile(file);
+    if (!picture.ledger->isPlaced())
+        for (auto stream = picture.streams.cbegin(); added && stream != picture.streams.cend(); ++stream)
+            added = m_output->append(stream.key(), *stream);
     if (!added) {
         fail(added.error());
         return;
@@ -348,9 +370,11 @@ void ExportJob::finishIfDone()
         fail(closed.error());
         return;
     }
-    for (const auto &entry : m_report.entries())
-        for (const Finding &finding : entry.samples)
+    for (auto entry = m_report.entries().cbegin(); entry != m_report.entries().cend(); ++entry) {
+        for (const Finding &finding : entry->samples)
             addFinding(finding);
+        countFindings(entry.key(), entry->count - entry->samples.size());
+    }
     setOutputPath(m_spec.outputPath);
     setProgress(m_tasks, m_tasks);
     QString summary = tr("%Ln task(s) exported to %1.", nullptr, static_cast<int>(m_report.balance().tasksWritten))

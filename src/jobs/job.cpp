@@ -105,9 +105,16 @@ void Job::setWaiting(const QString &text)
 
 void Job::addFinding(const Finding &finding)
 {
-    ++m_status.reportTotal;
+    countFindings(finding.code, 1);
     if (m_status.report.size() < mostReportLines)
         m_status.report.append(finding);
+}
+
+void Job::countFindings(const QString &code, qint64 further)
+{
+    m_status.reportTotal += further;
+    if (further > 0)
+        m_status.reportCounts[code] += further;
 }
 
 void Job::setAccount(const Account &account)

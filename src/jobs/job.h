@@ -46,17 +46,18 @@ struct JobStatus
     qint64 bytes = 0;  ///< sent or written
     double rate = 0;   ///< items a second, over the last seconds
     double byteRate = 0;
-    QList<FileProgress> files = {};  ///< on their way just now
-    QString waiting = {};            ///< what it waits for just now; empty: nothing
-    Error error = {};                ///< when Failed
-    QString summary = {};            ///< one sentence, when it is over
-    QString outputPath = {};         ///< what an export wrote
-    QList<Finding> report = {};      ///< what was left out or went wrong, and why; codes: words/findings.h
-    qint64 reportTotal = 0;          ///< lines in all; `report` holds the first 5,000
-    qint64 failedCount = 0;          ///< items that failed and can be tried again
-    Account account = {};            ///< whose Lab it speaks to, without the secret
-    ProjectId project = {};          ///< whose tasks it reads, makes or changes
-    QList<TaskId> changedTasks = {}; ///< when it is over: those that it made or may have changed
+    QList<FileProgress> files = {};          ///< on their way just now
+    QString waiting = {};                    ///< what it waits for just now; empty: nothing
+    Error error = {};                        ///< when Failed
+    QString summary = {};                    ///< one sentence, when it is over
+    QString outputPath = {};                 ///< what an export wrote
+    QList<Finding> report = {};              ///< what was left out or went wrong, and why; codes: words/findings.h
+    qint64 reportTotal = 0;                  ///< lines in all; `report` holds the first 5,000
+    QMap<QString, qint64> reportCounts = {}; ///< code → lines in all
+    qint64 failedCount = 0;                  ///< items that failed and can be tried again
+    Account account = {};                    ///< whose Lab it speaks to, without the secret
+    ProjectId project = {};                  ///< whose tasks it reads, makes or changes
+    QList<TaskId> changedTasks = {};         ///< when it is over: those that it made or may have changed
     std::optional<clock::Moment> firstCreatedAt = {}; ///< of the tasks that it made, by the Lab's clock
     QString journal = {};                             ///< its file; empty: it can't be gone on with after its end
     clock::Moment createdAt = 0;
@@ -120,6 +121,7 @@ protected:
     void setFiles(const QList<FileProgress> &files) { m_status.files = files; }
     void setWaiting(const QString &text); ///< until the next progress
     void addFinding(const Finding &finding);
+    void countFindings(const QString &code, qint64 further); ///< more of a code, without their lines
     void setProject(const ProjectId &project) { m_status.project = project; }
     void addChanged(const QList<TaskId> &tasks) { m_changed += tasks; }
     void addCreated(const Task &task);

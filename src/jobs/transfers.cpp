@@ -46,6 +46,9 @@ QByteArray encodeStatus(const JobStatus &status)
     QJsonArray lines;
     for (const Finding &finding : status.report.mid(0, mostKeptLines))
         lines.append(QJsonArray{finding.code, finding.subject, QJsonArray::fromStringList(finding.arguments)});
+    QJsonObject counts;
+    for (auto count = status.reportCounts.cbegin(); count != status.reportCounts.cend(); ++count)
+        counts.insert(count.key(), *count);
     return QJsonDocument(QJsonObject{{u"done"_s, status.done},
                                      {u"total"_s, status.total},
                                      {u"bytes"_s, status.bytes},
@@ -54,6 +57,7 @@ QByteArray encodeStatus(const JobStatus &status)
                                      {u"lines"_s, status.reportTotal},
                                      {u"failed"_s, status.failedCount},
                                      {u"ended"_s, status.endedAt},
+                                     {u"counts"_s, counts},
                                      {u"report"_s, lines}})
         .toJson(QJsonDocument::Compact);
 }
@@ -74,6 +78,9 @@ JobStatus decodeStatus(const store::TransferRecord &record)
     status.reportTotal = object.value(u"lines"_s).toInteger();
     status.failedCount = object.value(u"failed"_s).toInteger();
     status.endedAt = object.value(u"ended"_s).toInteger();
+    const QJsonObject counts = object.value(u"counts"_s).toObject();
+    for (auto count = counts.constBegin(); count != counts.constEnd(); ++count)
+        status.reportCounts.insert(count.key(), count->toInteger());
     for (const QJsonValue &line : object.value(u"report"_s).toArray())
         status.report.append({line[0].toString(), line[1].toString(), line[2].toVariant().toStringList()});
     return status;

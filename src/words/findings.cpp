@@ -57,6 +57,10 @@ constexpr std::array words{
          QT_TRANSLATE_NOOP("findings", "%1 without their further labels")},
     Word{"child-labels-dropped", QT_TRANSLATE_NOOP("findings", "Labels below the main one that the format can't hold"),
          QT_TRANSLATE_NOOP("findings", "%1 without the labels below")},
+    Word{"outline-dropped", QT_TRANSLATE_NOOP("findings", "Outlines written as the boxes around them")},
+    Word{"emptied", QT_TRANSLATE_NOOP("findings", "Tasks in the export whose annotations were all left out")},
+    Word{"size-differs", QT_TRANSLATE_NOOP("findings", "Pictures of another size than they were annotated in")},
+    Word{"too-many-objects", QT_TRANSLATE_NOOP("findings", "More objects than a mask can number")},
     Word{"duplicates", QT_TRANSLATE_NOOP("findings", "Equal rows, written once")},
     Word{"nudged", QT_TRANSLATE_NOOP("findings", "Outlines moved by a millionth, so that readers keep them apart"),
          QT_TRANSLATE_NOOP("findings", "%1 moved by a millionth")},
@@ -109,7 +113,11 @@ QString malformedText(const QStringList &arguments)
     if (what == "odd"_L1)
         return Say::tr("a shape with an odd number of coordinates: the last one was dropped");
     if (what == "frame"_L1)
-        return Say::tr("a shape of frame %1, which the task doesn't have").arg(arguments.value(1));
+        return arguments.value(1) == "?"_L1
+                   ? Say::tr("a shape whose frame can't be read")
+                   : Say::tr("a shape of frame %1, which the task doesn't have").arg(arguments.value(1));
+    if (what == "data"_L1)
+        return Say::tr("the task's data: its annotations are no list");
     if (what == "annotation"_L1)
         return Say::tr("an annotation that is no object");
     if (what == "mask"_L1)
@@ -323,6 +331,8 @@ QString detailOf(const Finding &finding)
         return Say::tr("object %1").arg(arguments.value(0));
     if (finding.code == "label-conflict"_L1)
         return Say::tr("“%1” is annotated, the pixels say “%2”").arg(arguments.value(0), arguments.value(1));
+    if (finding.code == "size-differs"_L1)
+        return Say::tr("annotated at %1, the picture is %2").arg(arguments.value(0), arguments.value(1));
     if (finding.code == "class-renamed"_L1)
         return Say::tr("“%1” is written as “%2”").arg(arguments.value(0), arguments.value(1));
     if (finding.code == "moved"_L1 && arguments.size() == 2)

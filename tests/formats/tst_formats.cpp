@@ -55,6 +55,12 @@ std::unique_ptr<FormatWriter> yolo(const QMap<QString, QString> &values)
     return make({.format = u"yolo"_s, .container = Container::Folder, .values = values}, boxes());
 }
 
+std::unique_ptr<FormatWriter> yoloOutlines()
+{
+    return make({.format = u"yolo"_s, .container = Container::Folder, .values = {{u"validation"_s, u"0"_s}}},
+                {ProjectType::Polygon, {{ProjectType::Polygon, {}, false, boxes().tools.constFirst().mainLists}}});
+}
+
 QByteArray boxTask(const QByteArray &id, const QByteArray &name, const QByteArray &label, const QByteArray &vertices)
 {
     return R"({"id":")" + id + R"(","name":")" + name +
@@ -297,7 +303,7 @@ private slots:
         const Written instance = exported(u"instance"_s);
         QCOMPARE(instance.files.value(u"masks/x__a.png"_s).at(24), char(16));
         QCOMPARE(QJsonDocument::fromJson(instance.files.value(u"masks/x__a.json"_s)).object(),
-                 (QJsonObject{{u"3"_s, u"car"_s}, {u"4"_s, u"car"_s}, {u"5"_s, u""_s}, {u"256"_s, u"tree"_s}}));
+                 (QJsonObject{{u"3"_s, u"car"_s}, {u"4"_s, u"car"_s}, {u"256"_s, u"tree"_s}}));
         QCOMPARE(decodePng(exported(u"lab"_s).files.value(u"masks/x__a.png"_s))->pixels, stored.pixels);
     }
 
@@ -528,10 +534,13 @@ private slots:
         QVERIFY(!written(*yolo({}), Tasks({none, box})).files.contains(u"labels/train/none.txt"_s));
         QVERIFY(written(*yolo({{u"unannotated"_s, u"background"_s}, {u"validation"_s, u"0"_s}}), Tasks({none, box}))
                     .files.contains(u"labels/train/none.txt"_s));
-        // Where nothing is annotated at all, the pictures can still be had.
         const Written all = written(*yolo({{u"validation"_s, u"0"_s}}), Tasks({none}));
-        QVERIFY(all.files.contains(u"labels/train/none.txt"_s));
+        QVERIFY(!all.files.contains(u"labels/train/none.txt"_s));
         QCOMPARE(countOf(all, u"no-data"_s), 1);
+        QCOMPARE(all.balance.tasksWritten, 0);
+        // One whose objects were all left out is one without objects now: that is told.
+        const Written emptied = written(*yolo({}), Tasks({boxTask("1", "a.jpg", "nobody", "[0,0,0.5,0.5]")}));
+        QCOMPARE(countOf(emptied, u"emptied"_s), 1);
         QCOMPARE(all.balance.unannotated, (QMap<QString, qint64>{{u"pending"_s, 1}}));
     }
 
@@ -546,16 +555,103 @@ private slots:
                           outline("[0.1,0.1,0.5,0.1,0.5,0.5]") + ',' + outline("[0.1,0.1,0.5,0.1,0.5,0.5]") + ',' +
                           outline("[0.1,0.1,0.5,0.5,0.1,0.5]") + "]}}}";
         task.replace('\'', '"');
-        const auto writer =
-            make({.format = u"yolo"_s, .container = Container::Folder, .values = {{u"validation"_s, u"0"_s}}},
-                 {ProjectType::Polygon, {{ProjectType::Polygon, {}, false, boxes().tools.constFirst().mainLists}}});
-        const Written out = written(*writer, Tasks({task}));
+        const Written out = written(*yoloOutlines(), Tasks({task}));
         const auto rows = out.files.value(u"labels/train/a.txt"_s).trimmed().split('\n');
         QCOMPARE(rows.size(), 2);
         QCOMPARE(countOf(out, u"duplicates"_s), 1);
         QCOMPARE(countOf(out, u"nudged"_s), 1);
         QVERIFY2(rows.at(1).contains("0.099999"), rows.at(1).constData());
         QCOMPARE(out.balance.leftOut, (QMap<QString, qint64>{{u"duplicates"_s, 1}}));
+    }
+
+    // Each order of the corners is another row of the same bounds, and all sides of the picture are taken.
+    void outlinesThatFillThePictureAreKeptApart()
+    {
+        QByteArrayList outlines;
+        const QByteArrayList corners{"0,0", "1,0", "1,1", "0,1"};
+        for (int turn = 0; turn < 8; ++turn) {
+            QByteArrayList vertices;
+            for (int i = 0; i < 4; ++i)
+                vertices += corners.at((turn < 4 ? i + turn : 7 - i + turn) % 4);
+            outlines += "{'labels':{'main':{'labels':[{'id':'car'}]}},'polygons':[{'geometry':{'vertices':[" +
+                        vertices.join(',') + "]}}]}";
+        }
+        const QByteArray task =
+            QByteArray("{'id':'1','name':'a.jpg','data':{'body':{'annotations':[" + outlines.join(',') + "]}}}")
+                .replace('\'', '"');
+        const Written out = written(*yoloOutlines(), Tasks({task}));
+        const auto rows = out.files.value(u"labels/train/a.txt"_s).trimmed().split('\n');
+        QSet<QByteArray> bounds;
+        for (const QByteArray &row : rows) {
+            double left = 1;
+            const auto numbers = row.split(' ').mid(1);
+            for (qsizetype i = 0; i < numbers.size(); i += 2)
+                left = std::min(left, numbers.at(i).toDouble());
+            bounds += QByteArray::number(left, 'f', 6);
+        }
+        QCOMPARE(rows.size(), 8);
+        QCOMPARE(bounds.size(), 8);
+        QCOMPARE(countOf(out, u"nudged"_s), 7);
+    }
+
+    void aClosingPointIsNoPoint()
+    {
+        const auto rowOf = [](const QByteArray &vertices) {
+            const QByteArray task =
+                QByteArray("{'id':'1','name':'a.jpg','data':{'body':{'annotations':[{'labels':{'main':{"
+                           "'labels':[{'id':'car'}]}},'polygons':[{'geometry':{'vertices':[" +
+                           vertices + "]}}]}]}}}")
+                    .replace('\'', '"');
+            return written(*yoloOutlines(), Tasks({task})).files.value(u"labels/train/a.txt"_s);
+        };
+        QCOMPARE(rowOf("0.2,0.2,0.8,0.8,0.2,0.8,0.2,0.2"), rowOf("0.2,0.2,0.8,0.8,0.2,0.8"));
+        QCOMPARE(rowOf("0.2,0.2,0.8,0.8,0.2,0.2"), QByteArray()); // two points
+    }
+
+    void whatIsNoAnnotationIsToldAsThat()
+    {
+        for (const QString &format : {u"yolo"_s, u"kili"_s}) {
+            const auto container = format == "kili"_L1 ? Container::SingleFile : Container::Folder;
+            QByteArray task = boxTask("1", "a.jpg", "car", "[0,0,0.5,0.5]");
+            task.replace("\"annotations\":[", "\"annotations\":[null,");
+            QMap<QString, QString> values;
+            if (format == "yolo"_L1)
+                values.insert(u"unlabelled"_s, u"stop"_s); // it has no label because it is nothing
+            const Written out =
+                written(*make({.format = format, .container = container, .values = values}, boxes()), Tasks({task}));
+            QCOMPARE(countOf(out, u"malformed"_s), 1);
+            QCOMPARE(countOf(out, u"no-class"_s), 0);
+            QCOMPARE(out.balance.written, 1);
+        }
+    }
+
+    void kiliKnowsItsTracksAndItsLabels()
+    {
+        const auto shape = [](const QByteArray &time) {
+            return "{'geometry':{'type':'rectangle','vertices':[0,0,0.5,0.5]},'timestamp':" + time + "}";
+        };
+        const auto mark = [](const QByteArray &label, const QByteArray &shapes) {
+            return "{'labels':{'main':{'labels':[{'id':'" + label + "'}]}},'polygons':[" + shapes + "]}";
+        };
+        const QByteArray task =
+            QByteArray(
+                "{'id':'1','name':'a','resources':[{'id':'1'},{'id':'2'},{'id':'3'}],'data':{'body':{'annotations':[" +
+                mark("car", shape("1") + ',' + shape("2.0") + ',' + shape("'3'") + ',' + shape("3")) + ',' +
+                mark("gone", shape("1")) + "]}}}")
+                .replace('\'', '"');
+        ProjectConfiguration project = boxes();
+        project.tools[0].sequence = true;
+        const Written out = written(*make({.format = u"kili"_s}, project), Tasks({task}));
+        const QJsonValue frames = QJsonDocument::fromJson(out.text).array().at(0)[u"latestLabel"_s][u"jsonResponse"_s];
+        const auto midOf = [&](const QString &frame, int at) {
+            return frames[frame][u"OBJECT_DETECTION_JOB"_s][u"annotations"_s][at][u"mid"_s].toString();
+        };
+        QVERIFY(!midOf(u"0"_s, 0).isEmpty());
+        QCOMPARE(midOf(u"1"_s, 0), midOf(u"0"_s, 0));
+        QCOMPARE(midOf(u"2"_s, 0), midOf(u"0"_s, 0));
+        QVERIFY(midOf(u"2"_s, 1) != midOf(u"0"_s, 0)); // a second part in one frame
+        QCOMPARE(midOf(u"0"_s, 1), QString());         // a label that the project doesn't have
+        QCOMPARE(out.balance.leftOut, (QMap<QString, qint64>{{u"no-class"_s, 1}}));
     }
 
     void holesAndPartsAreToldOrBridged()

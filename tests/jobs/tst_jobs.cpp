@@ -89,6 +89,12 @@ private:
         return QDir(QFileInfo(path).path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
     }
 
+    static Project street()
+    {
+        const QJsonObject world =
+            QJsonDocument::fromJson(test::readAll(QStringLiteral(SAMPLE_DATA "/sample.json"))).object();
+        return {ProjectId(world.value(u"projects"_s)[0][u"id"_s].toString()), u"Street"_s};
+    }
     QList<Batch> m_batches;
     QString picture(const QString &name)
     {
@@ -207,13 +213,10 @@ private slots:
     void standardYoloHoldsPicturesAndChecksums()
     {
         const TestLab samples(TestLab::World::Sample);
-        const QJsonObject world =
-            QJsonDocument::fromJson(test::readAll(QStringLiteral(SAMPLE_DATA "/sample.json"))).object();
-        const Project project{ProjectId(world.value(u"projects"_s)[0][u"id"_s].toString()), u"Street"_s};
         const QString path = place(u"street"_s);
         const JobStatus status = run(std::make_unique<ExportJob>(
             ExportSpec{
-                project,
+                street(),
                 {},
                 {},
                 {},
@@ -256,10 +259,33 @@ private slots:
         QSignalSpy finished(&job, &Job::finished);
         job.start();
         QVERIFY(finished.wait(10'000));
-        const JobStatus status = job.status();
+        // Not one could be had: an export without tasks helps nobody.
+        QCOMPARE(job.status().state, State::Failed);
+        QVERIFY2(job.status().summary.contains(u"nothing to write"_s), qPrintable(job.status().summary));
+        QVERIFY(!QFileInfo::exists(path));
+    }
+
+    void aPictureThatCannotBeHadTakesItsTaskAlong()
+    {
+        const TestLab samples(TestLab::World::Sample);
+        // Three of the pictures are lost in the Lab.
+        int lost = 0;
+        QDirIterator blobs(samples.folder() + u"/blobs"_s, QDir::Files, QDirIterator::Subdirectories);
+        while (lost < 3 && blobs.hasNext())
+            lost += QFile::remove(blobs.next());
+        const QString path = place(u"street.zip"_s);
+        const JobStatus status = run(std::make_unique<ExportJob>(
+            ExportSpec{
+                street(),
+                {},
+                {},
+                {},
+                {.format = u"yolo"_s, .container = formats::Container::Zip, .values = {{u"pictures"_s, u"on"_s}}},
+                path},
+            clientFor(samples.account())));
         QVERIFY2(status.state == State::Succeeded, qPrintable(status.summary));
-        QVERIFY(std::any_of(status.report.cbegin(), status.report.cend(),
-                            [](const Finding &line) { return line.code == "picture-unavailable"_L1; }));
+        const qint64 gone = status.reportCounts.value(u"picture-unavailable"_s);
+        QVERIFY(gone > 0);
         // No label file without its picture: readers stumble over it.
         const auto files = unzipped(path);
         QStringList labels, pictures;
@@ -275,6 +301,11 @@ private slots:
         const QJsonValue objects =
             QJsonDocument::fromJson(files.value(u"report.json"_s)).object().value(u"balance"_s)[u"objects"_s];
         QVERIFY(objects[u"leftOut"_s][u"picture-unavailable"_s].toInt() > 0);
+        // What is said to be there is there, and no more.
+        const QJsonObject report = QJsonDocument::fromJson(files.value(u"report.json"_s)).object();
+        QCOMPARE(report.value(u"balance"_s)[u"tasks"_s][u"written"_s].toInt(), labels.size());
+        QCOMPARE(files.value(u"names.csv"_s).count('\n'), labels.size() + 1);
+        QCOMPARE(labels.size(), 20 - gone);
     }
 
     void aCancelledExportLeavesNothing()

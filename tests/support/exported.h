@@ -83,9 +83,18 @@ inline Written written(formats::FormatWriter &format, const Tasks &tasks)
             out.files.insert(file.path, file.bytes);
         for (const formats::WantedPicture &picture : part.pictures) {
             (void)format.admit(picture, {u"jpeg"_s, {100, 100}});
-            picture.ledger->placed();
-            for (const formats::OutputFile &file : picture.files)
+            const auto files = picture.unsized.isEmpty() ? Result<QList<formats::OutputFile>>(picture.files)
+                                                         : format.complete(picture, {100, 100});
+            if (!files)
+                qFatal("%s", qPrintable(files.error().text));
+            if (files->isEmpty())
+                continue;
+            for (const formats::OutputFile &file : *files)
                 out.files.insert(file.path, file.bytes);
+            if (!picture.ledger->isPlaced())
+                for (auto stream = picture.streams.cbegin(); stream != picture.streams.cend(); ++stream)
+                    streams[stream.key()] += *stream;
+            picture.ledger->placed();
         }
         for (auto stream = part.streams.cbegin(); stream != part.streams.cend(); ++stream)
             streams[stream.key()] += *stream;

@@ -28,7 +28,7 @@ std::shared_ptr<Drawn> drawnFrom(const QByteArray &json, const ProjectConfigurat
     // What can't be shown is said where it would be.
     int unreadable = 0, unplaced = 0;
     for (const drawing::Mark &mark : annotations->marks) {
-        unreadable += mark.unreadable;
+        unreadable += mark.unreadable + mark.broken;
         unplaced += mark.unplaced;
     }
     QStringList problems;

@@ -55,6 +55,9 @@ ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *par
     tree->setUniformRowHeights(true);
     tree->setAlternatingRowColors(true);
     QHash<QString, QTreeWidgetItem *> groups;
+    QHash<QString, qint64> counts;
+    for (auto count = status.reportCounts.cbegin(); count != status.reportCounts.cend(); ++count)
+        counts[words::titleOf(count.key())] += *count;
     for (const Finding &line : status.report) {
         QTreeWidgetItem *&group = groups[words::titleOf(line.code)];
         if (!group)
@@ -62,14 +65,15 @@ ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *par
         new QTreeWidgetItem(group, {line.subject, words::detailOf(line)});
     }
     for (auto it = groups.cbegin(); it != groups.cend(); ++it) {
-        (*it)->setText(0, tr("%1 (%2)").arg(it.key()).arg((*it)->childCount()));
+        (*it)->setText(0,
+                       tr("%1 (%L2)").arg(it.key()).arg(std::max<qint64>((*it)->childCount(), counts.value(it.key()))));
         (*it)->setFirstColumnSpanned(true);
         (*it)->setExpanded(groups.size() <= 3);
     }
     tree->setColumnWidth(0, 300);
     tree->setStyleSheet(u"QTreeView::item { padding: 3px 0; }"_s);
     auto *nothing = new QLabel(status.reportTotal > status.report.size()
-                                   ? tr("The first %1 of %2 lines.").arg(status.report.size()).arg(status.reportTotal)
+                                   ? tr("The first %L1 of %L2 lines.").arg(status.report.size()).arg(status.reportTotal)
                                : status.report.isEmpty() ? tr("Nothing was left out.")
                                                          : QString(),
                                this);

@@ -3,9 +3,36 @@
 
 #include <QCoreApplication>
 
+#include <array>
+
 namespace labdesk::checks {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// The checksum that a chunk ends with: over its type and its bytes (PNG, annex D).
+quint32 checksumOf(PictureReader &file, qint64 at, qint64 count)
+{
+    static const auto table = [] {
+        std::array<quint32, 256> all{};
+        for (quint32 n = 0; n < all.size(); ++n) {
+            quint32 value = n;
+            for (int bit = 0; bit < 8; ++bit)
+                value = value & 1 ? 0xedb88320U ^ (value >> 1) : value >> 1;
+            all[n] = value;
+        }
+        return all;
+    }();
+    constexpr qint64 piece = 1 << 16;
+    quint32 sum = 0xffffffffU;
+    for (qint64 done = 0; done < count; done += piece)
+        for (const char byte : file.bytes(at + done, static_cast<qsizetype>(std::min(piece, count - done))))
+            sum = table[(sum ^ static_cast<unsigned char>(byte)) & 0xff] ^ (sum >> 8);
+    return sum ^ 0xffffffffU;
+}
+
+} // namespace
 
 Result<PictureInfo> judgePng(PictureReader &file)
 {
@@ -31,6 +58,9 @@ Result<PictureInfo> judgePng(PictureReader &file)
             if (const auto found = findOrientation(file, at + 8, length))
                 orientation = found->value;
         }
+        // Readers refuse a picture whose header or pixels aren't what was written; other chunks they pass over.
+        if ((type == "IHDR" || type == "IDAT") && checksumOf(file, at + 4, 4 + length) != file.big32(at + 8 + length))
+            return damaged(QCoreApplication::translate("checks", "The PNG is damaged: a checksum doesn't match."));
         pixels |= type == "IDAT" && length > 0;
         if (type == "IEND")
             break;

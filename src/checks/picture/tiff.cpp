@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <array>
+
 namespace labdesk::checks {
 
 using namespace Qt::StringLiterals;
@@ -11,6 +13,7 @@ namespace {
 
 constexpr quint32 widthTag = 256, heightTag = 257, stripOffsets = 273, orientationTag = 274, stripCounts = 279,
                   tileOffsets = 324, tileCounts = 325;
+constexpr std::array<int, 14> sizes{0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4}; // bytes of a value, by its type
 constexpr qint64 mostPieces =
     4'000'000; // strips or tiles: a page of as many would be larger than any that is annotated
 
@@ -33,12 +36,15 @@ public:
         if (at < 8 || !m_file.has(at, 2))
             return false;
         const qint64 entries = m_file.number(at, 2, m_little);
-        if (!m_file.has(at + 2, entries * 12))
+        if (!m_file.has(at + 2, entries * 12 + 4)) // behind them: where the next page is
             return false;
         for (qint64 entry = at + 2; entry < at + 2 + entries * 12; entry += 12) {
             const quint32 type = m_file.number(entry + 2, 2, m_little);
             const int width = type == 3 ? 2 : type == 4 ? 4 : 0;
             const qint64 count = m_file.number(entry + 4, 4, m_little);
+            const qint64 bytes = type < sizes.size() ? count * sizes[type] : 0;
+            if (bytes > 4 && !m_file.has(m_file.number(entry + 8, 4, m_little), bytes))
+                return false; // readers read every field
             if (width == 0 || count == 0)
                 continue;
             const qint64 values = count * width <= 4 ? entry + 8 : m_file.number(entry + 8, 4, m_little);

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace labdesk::formats {
 
@@ -118,6 +119,10 @@ std::optional<JsonArray> verticesOf(const JsonElement &shape)
     const auto vertices = geometry ? arrayIn(*geometry, "vertices") : std::nullopt;
     if (!vertices || !isNumbers(*vertices) || (isRectangle(shape) && vertices->size() < 4))
         return std::nullopt;
+    constexpr double farthest = 1e12; // a number of pixels that JSON can't say would spoil the whole file
+    for (const JsonElement number : *vertices)
+        if (!(std::abs(number.get_double().value()) < farthest))
+            return std::nullopt;
     return vertices;
 }
 

@@ -95,6 +95,21 @@ void writeChildren(JsonWriter &json, const Mark &mark)
 
 } // namespace
 
+// Its labels that the project has (formats-next L3).
+QStringList KiliWriter::knownLabels(const Mark &mark) const
+{
+    QStringList ids = drawing::labelsOf(mark);
+    ids.removeIf([this](const QString &id) { return !m_classes.indexOf(id); });
+    return ids;
+}
+
+QStringList KiliWriter::unknownLabels(const Mark &mark) const
+{
+    QStringList ids = drawing::labelsOf(mark);
+    ids.removeIf([this](const QString &id) { return m_classes.indexOf(id).has_value(); });
+    return ids;
+}
+
 void KiliWriter::writePart(JsonWriter &json, const Mark &mark, const SeenPart &part, QSizeF size,
                            const QByteArray &mid) const
 {
@@ -110,7 +125,7 @@ void KiliWriter::writePart(JsonWriter &json, const Mark &mark, const SeenPart &p
         json.endArray();
     }
     json.key("categories");
-    writeCategories(json, drawing::labelsOf(mark));
+    writeCategories(json, knownLabels(mark));
     json.key("children");
     writeChildren(json, mark);
     json.member("type", kiliType(m_tool.type));
@@ -125,19 +140,25 @@ void KiliWriter::writeResponse(JsonWriter &json, const drawing::Drawing &drawing
     std::map<int, std::vector<std::tuple<size_t, SeenPart, QByteArray>>> seen;
     for (size_t place = 0; place < drawing.marks.size(); ++place) {
         const Mark &mark = drawing.marks[place];
-        if (drawing::labelsOf(mark).join(QString()).isEmpty()) {
-            ledger.lost(place, u"no-class"_s);
+        if (!isReadable(mark, place, ledger))
+            continue;
+        if (knownLabels(mark).isEmpty()) {
+            (void)classOf(mark, place, m_tool, m_classes, ledger); // says what it has instead
             continue;
         }
+        if (QStringList unknown = unknownLabels(mark); !unknown.isEmpty())
+            ledger.changed(place, u"labels-dropped"_s, unknown);
         auto parts = seenParts(mark, place, drawing.size, frames, ledger);
         const bool grouped = m_tool.type == ProjectType::Segmentation;
         std::map<int, int> inFrame;
         for (size_t number = 0; number < parts.size(); ++number) {
+            // A track has one id in all its frames, its parts in a frame are kept apart.
             QByteArray mid = id + '/' + QByteArray::number(static_cast<qulonglong>(place));
-            if (!grouped && number > 0)
-                mid += '/' + QByteArray::number(static_cast<qulonglong>(number));
             const int frame = parts[number].frame;
-            if (++inFrame[frame] == 2 && !grouped)
+            const int before = inFrame[frame]++;
+            if (!grouped && before > 0)
+                mid += '/' + QByteArray::number(before);
+            if (before == 1 && !grouped)
                 ledger.changed(place, u"parts-split"_s);
             seen[frame].emplace_back(place, std::move(parts[number]), std::move(mid));
             ledger.wrote(place);
@@ -184,6 +205,8 @@ Result<Formatted> KiliWriter::format(std::span<const std::string_view> tasks) co
         const drawing::Drawing drawing = drawing::decode(task->json, m_tool);
         const auto ledger =
             std::make_shared<TaskLedger>(task->name, task->status, drawing.annotated, drawing.marks.size());
+        if (drawing.unreadable)
+            ledger->note(u"malformed"_s, {u"data"_s});
         if (!drawing.annotated)
             ledger->note(u"no-data"_s, {}, Finding::Severity::Note);
         ledger->placed();

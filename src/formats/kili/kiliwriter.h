@@ -2,7 +2,7 @@
 
 #include "base/jsonwriter.h"
 #include "domain/configuration.h"
-#include "drawing/drawing.h"
+#include "drawing/classmap.h"
 #include "formats/objects.h"
 #include "formats/writer.h"
 
@@ -15,7 +15,11 @@ namespace labdesk::formats {
 class KiliWriter final : public FormatWriter
 {
 public:
-    explicit KiliWriter(const ToolConfiguration &tool) : m_tool(tool) {}
+    explicit KiliWriter(const ToolConfiguration &tool)
+        : m_tool(tool)
+        , m_classes(tool, drawing::ClassMap::Repeats::Distinct)
+    {
+    }
 
     [[nodiscard]] Result<Formatted> format(std::span<const std::string_view> tasks) const override;
     [[nodiscard]] QByteArray header() const override { return "["; }
@@ -27,7 +31,10 @@ private:
                        TaskLedger &ledger) const;
     void writePart(JsonWriter &json, const drawing::Mark &mark, const SeenPart &part, QSizeF size,
                    const QByteArray &mid) const;
+    [[nodiscard]] QStringList knownLabels(const drawing::Mark &mark) const;
+    [[nodiscard]] QStringList unknownLabels(const drawing::Mark &mark) const;
     ToolConfiguration m_tool;
+    drawing::ClassMap m_classes;
 };
 
 } // namespace labdesk::formats

@@ -71,6 +71,7 @@ Result<Formatted> LabWriter::format(std::span<const std::string_view> tasks) con
         if (!annotated)
             ledger->note(u"no-data"_s, {}, Finding::Severity::Note);
         ledger->wroteAll();
+        ledger->placed();
         part.ledgers.push_back(std::move(ledger));
         first = false;
     }

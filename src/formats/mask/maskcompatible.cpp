@@ -86,7 +86,7 @@ void MaskCompatible::arrange(Formatted &part)
         QString path = safeRelativePath(m_replaceExtension ? withoutExtension(file.task) : file.task);
         if (m_archive)
             path = m_names.claim(path);
-        const QString key = path.normalized(QString::NormalizationForm_C).toCaseFolded(); // as Windows and macOS see it
+        const QString key = foldedName(path); // as Windows and macOS see it
         const bool again = m_written.contains(path), clashes = !again && m_folded.contains(key);
         m_written.insert(path);
         m_folded.insert(key);
@@ -97,6 +97,7 @@ void MaskCompatible::arrange(Formatted &part)
         else if (path != file.task && path != withoutExtension(file.task))
             file.ledger->note(u"renamed"_s, {path}, Finding::Severity::Note);
         part.files.append({path + u".png"_s, file.pages.front().bytes, again});
+        file.ledger->placed();
     }
 }
 

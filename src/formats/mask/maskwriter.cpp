@@ -66,118 +66,197 @@ bool MaskWriter::wantsUpright() const
     return m_options.value(u"exif"_s) == "upright"_L1;
 }
 
-// The stored mask, or the outlines drawn; nothing when there is neither, and the ledger says why.
-std::optional<RgbPixels> MaskWriter::pixelsOf(const Drawing &drawing, TaskLedger &ledger, bool &stored) const
+std::optional<RgbPixels> MaskWriter::storedPixels(const Drawing &drawing, TaskLedger &ledger) const
 {
-    stored = !drawing.maskPng.isEmpty();
-    if (drawing.unreadableMask) {
+    auto pixels = drawing::decodePng(drawing.maskPng);
+    if (!pixels) {
         ledger.leaveOut(u"malformed"_s, {u"mask"_s});
         return std::nullopt;
     }
-    if (stored) {
-        auto pixels = drawing::decodePng(drawing.maskPng);
-        if (!pixels) {
-            ledger.leaveOut(u"malformed"_s, {u"mask"_s});
-            return std::nullopt;
-        }
-        if (!drawing.size.isEmpty() && pixels->size != drawing.size.toSize())
-            ledger.note(u"malformed"_s,
-                        {u"mask-size"_s, u"%1x%2"_s.arg(pixels->size.width()).arg(pixels->size.height()),
-                         u"%1x%2"_s.arg(drawing.size.width()).arg(drawing.size.height())});
-        return std::move(*pixels);
-    }
-    if (drawing.size.isEmpty()) {
-        ledger.leaveOut(u"no-size"_s);
-        return std::nullopt;
-    }
-    std::vector<int> blues;
-    bool anyShape = false;
-    for (size_t place = 0; place < drawing.marks.size(); ++place) {
-        const auto index = m_classes.indexOf(drawing::firstLabel(drawing.marks[place], m_tool));
-        blues.push_back(index ? m_labels[static_cast<size_t>(*index)].blue : -1);
-        anyShape |= !drawing.marks[place].shapes.empty();
-    }
+    if (!drawing.size.isEmpty() && pixels->size != drawing.size.toSize())
+        ledger.note(u"malformed"_s, {u"mask-size"_s, u"%1x%2"_s.arg(pixels->size.width()).arg(pixels->size.height()),
+                                     u"%1x%2"_s.arg(drawing.size.width()).arg(drawing.size.height())});
+    return std::move(*pixels);
+}
+
+// Without a stored mask the outlines are drawn, cut at the picture's border as in every other format.
+std::optional<RgbPixels> MaskWriter::drawnPixels(const Drawing &drawing, TaskLedger &ledger,
+                                                 ClassOfPixels &classes) const
+{
+    const bool anyShape = std::any_of(drawing.marks.cbegin(), drawing.marks.cend(),
+                                      [](const Mark &mark) { return !mark.shapes.empty() || mark.unreadable > 0; });
     if (!drawing.marks.empty() && !anyShape) {
         ledger.leaveOut(u"no-mask"_s);
         return std::nullopt;
     }
-    auto painted = drawing::paint(drawing, blues, drawing.size.toSize());
-    if (!painted) {
+    std::vector<drawing::PaintedObject> objects;
+    std::set<size_t> painted;
+    for (size_t place = 0; place < drawing.marks.size(); ++place) {
+        const Mark &mark = drawing.marks[place];
+        const auto index =
+            isReadable(mark, place, ledger) ? classOf(mark, place, m_tool, m_classes, ledger) : std::nullopt;
+        if (!index)
+            continue;
+        const auto parts = seenParts(mark, place, drawing.size, 1, ledger);
+        if (parts.empty())
+            continue;
+        const int blue = m_labels[static_cast<size_t>(*index)].blue;
+        if (place >= drawing::mostPaintedObjects) {
+            ledger.lost(place, u"too-many-objects"_s, {QString::number(place + 1)});
+            continue;
+        }
+        if (m_colors == Colors::Lab && (blue < 0 || blue > 255)) { // no pixel can say it
+            ledger.lost(place, u"no-class"_s, {u"blue"_s, QString::number(blue)});
+            continue;
+        }
+        drawing::PaintedObject object{drawing::paintedColor(place, m_colors == Colors::Lab ? blue : 0), {}, {}};
+        for (const SeenPart &part : parts) {
+            const auto own = part.holes.begin() + static_cast<std::ptrdiff_t>(part.ownHoles);
+            object.areas.push_back({drawing::outlineOf({part.kind, part.points}), {part.holes.begin(), own}});
+            object.holes.insert(object.holes.end(), own, part.holes.end());
+        }
+        classes[{drawing::paintedObject(place), object.color.blue}] = *index + 1;
+        objects.push_back(std::move(object));
+        painted.insert(place);
+        if (m_colors != Colors::Lab)
+            tellDroppedLabels(mark, place, m_tool, ledger);
+    }
+    auto pixels = drawing::paint(objects, drawing.size.toSize());
+    if (!pixels) {
         ledger.leaveOut(u"malformed"_s, {u"size"_s});
         return std::nullopt;
     }
-    if (!drawing.marks.empty())
+    const MaskObjects seen = drawing::objectsIn(*pixels);
+    for (const size_t place : painted) {
+        if (seen.pixels.contains(drawing::paintedObject(place)))
+            ledger.wrote(place);
+        else
+            ledger.lost(place, u"no-pixels"_s, {QString::number(drawing::paintedObject(place))});
+    }
+    if (!painted.empty())
         ledger.note(u"mask-drawn"_s, {}, Finding::Severity::Note);
-    return std::move(*painted);
+    return std::move(*pixels);
 }
 
-// Which class each object's pixels are of, and what becomes of each annotation.
-MaskWriter::ClassOfPixels MaskWriter::judge(const Drawing &drawing, const MaskObjects &objects, bool stored,
-                                            TaskLedger &ledger) const
+int MaskWriter::classOfBlue(int object, int blue, std::optional<int> own, TaskLedger &ledger) const
 {
-    std::map<int, std::vector<size_t>> marksOf; // object → annotations
+    const auto found = m_classesOfBlue.find(blue);
+    if (found == m_classesOfBlue.end())
+        return 0;
+    const std::vector<int> &candidates = found->second;
+    if (own && std::find(candidates.cbegin(), candidates.cend(), *own + 1) != candidates.cend())
+        return *own + 1;
+    if (candidates.size() > 1)
+        ledger.note(u"label-ambiguous"_s, {QString::number(object), QString::number(blue)});
+    return candidates.front();
+}
+
+// Which class each object's pixels are of, and what becomes of each annotation: of several that claim one object each
+// needs pixels of its own label.
+MaskWriter::ClassOfPixels MaskWriter::judgeStored(const Drawing &drawing, const MaskObjects &objects,
+                                                  TaskLedger &ledger) const
+{
+    struct Claim
+    {
+        size_t place;
+        std::optional<int> own; ///< class index of its first label
+    };
+    std::map<int, std::vector<Claim>> claims; // object → annotations
     for (size_t place = 0; place < drawing.marks.size(); ++place) {
         const Mark &mark = drawing.marks[place];
-        const std::optional<int> object = stored ? mark.object : drawing::paintedObject(place);
-        if (object)
-            marksOf[*object].push_back(place);
-        const bool hasPixels = object && objects.pixels.contains(*object);
-        const auto index = m_classes.indexOf(drawing::firstLabel(mark, m_tool));
-        if (!object)
+        if (!isReadable(mark, place, ledger))
+            continue;
+        if (!mark.object)
             ledger.lost(place, u"malformed"_s, {u"object"_s});
-        else if (hasPixels)
-            ledger.wrote(place);
-        else if (!stored && !index)
-            ledger.lost(place, u"no-class"_s);
+        else if (!objects.pixels.contains(*mark.object))
+            ledger.lost(place, u"no-pixels"_s, {QString::number(*mark.object)});
         else
-            ledger.lost(place, u"no-pixels"_s, {QString::number(*object)});
+            claims[*mark.object].push_back({place, m_classes.indexOf(drawing::firstLabel(mark, m_tool))});
         if (m_colors != Colors::Lab)
             tellDroppedLabels(mark, place, m_tool, ledger);
     }
     ClassOfPixels classes;
     for (const auto &[object, blues] : objects.pixels) {
-        const auto marks = marksOf.find(object);
-        const bool listed = marks != marksOf.end();
-        if (!listed)
-            ledger.note(u"unlisted-pixels"_s, {QString::number(object)});
-        const auto own = listed ? m_classes.indexOf(drawing::firstLabel(drawing.marks[marks->second.front()], m_tool))
-                                : std::nullopt;
+        const QString number = QString::number(object);
+        const std::vector<Claim> &claimed = claims[object];
+        if (claimed.empty())
+            ledger.note(u"unlisted-pixels"_s, {number});
+        std::set<int> found; // classes that its pixels have
+        QStringList unknown;
         for (const auto &[blue, count] : blues) {
-            const auto found = m_classesOfBlue.find(blue);
-            if (found == m_classesOfBlue.end()) {
-                classes[{object, blue}] = 0;
-                if (!listed || m_colors == Colors::Lab)
-                    ledger.note(u"no-class"_s, {u"blue"_s, QString::number(blue)});
-                else if (blues.size() == 1 && m_colors == Colors::Semantic)
-                    for (const size_t place : marks->second)
-                        ledger.tookBack(place, 1, u"no-class"_s),
-                            ledger.lost(place, u"no-class"_s, {u"blue"_s, QString::number(blue)});
-                else
-                    ledger.changed(marks->second.front(), u"no-class"_s, {u"blue"_s, QString::number(blue)});
-                continue;
-            }
-            const std::vector<int> &candidates = found->second;
-            int index = candidates.front();
-            const bool isOwn = own && std::find(candidates.cbegin(), candidates.cend(), *own + 1) != candidates.cend();
-            if (isOwn)
-                index = *own + 1;
-            else if (candidates.size() > 1)
-                ledger.note(u"label-ambiguous"_s, {QString::number(object), QString::number(blue)});
-            if (own && !isOwn)
-                ledger.changed(marks->second.front(), u"label-conflict"_s,
-                               {m_labels[static_cast<size_t>(*own)].id, m_labels[static_cast<size_t>(index - 1)].id});
+            std::optional<int> own;
+            for (const Claim &claim : claimed)
+                if (const auto known = m_classesOfBlue.find(blue);
+                    !own && claim.own && known != m_classesOfBlue.end() &&
+                    std::find(known->second.cbegin(), known->second.cend(), *claim.own + 1) != known->second.cend())
+                    own = claim.own;
+            const int index = classOfBlue(object, blue, own, ledger);
             classes[{object, blue}] = index;
-        }
-        if (blues.size() > 1) {
-            if (listed)
-                ledger.changed(marks->second.front(), u"two-labels"_s, {QString::number(object)});
+            if (index > 0)
+                found.insert(index);
             else
-                ledger.note(u"two-labels"_s, {QString::number(object)});
+                unknown += QString::number(blue);
         }
+        const bool asStored = m_colors == Colors::Lab; // every pixel stays, also one that nobody can name
+        std::set<int> taken;
+        for (const Claim &claim : claimed) {
+            const bool first = &claim == &claimed.front();
+            const bool isOwn = claim.own && found.contains(*claim.own + 1);
+            if (found.empty() && !asStored) {
+                ledger.lost(claim.place, u"no-class"_s, {u"blue"_s, unknown.join(u' ')});
+            } else if (isOwn && !taken.insert(*claim.own).second && !asStored) {
+                ledger.lost(claim.place, u"duplicates"_s);
+            } else if (isOwn || (first && claimed.size() == 1) || asStored) {
+                ledger.wrote(claim.place);
+                if (claim.own && !isOwn && !found.empty())
+                    ledger.changed(claim.place, u"label-conflict"_s,
+                                   {m_labels[static_cast<size_t>(*claim.own)].id,
+                                    m_labels[static_cast<size_t>(*found.begin() - 1)].id});
+            } else {
+                ledger.lost(claim.place, u"label-conflict"_s,
+                            {claim.own ? m_labels[static_cast<size_t>(*claim.own)].id : QString(),
+                             found.empty() ? QString() : m_labels[static_cast<size_t>(*found.begin() - 1)].id});
+            }
+            if (first && blues.size() > 1)
+                ledger.changed(claim.place, u"two-labels"_s, {number});
+            if (first && !unknown.isEmpty() && !found.empty() && !asStored)
+                ledger.changed(claim.place, u"no-class"_s, {u"blue"_s, unknown.join(u' ')});
+        }
+        if (claimed.empty() && blues.size() > 1)
+            ledger.note(u"two-labels"_s, {number});
+        if (!unknown.isEmpty() && (claimed.empty() || asStored))
+            ledger.note(u"no-class"_s, {u"blue"_s, unknown.join(u' ')});
     }
     if (objects.withoutObject > 0)
         ledger.note(u"unlisted-pixels"_s, {u"0"_s});
     return classes;
+}
+
+Result<std::optional<TaskFile::Page>> MaskWriter::pageOf(const Drawing &drawing, TaskLedger &ledger) const
+{
+    if (drawing.unreadableMask) {
+        ledger.leaveOut(u"malformed"_s, {u"mask"_s});
+        return std::optional<TaskFile::Page>();
+    }
+    const bool stored = !drawing.maskPng.isEmpty();
+    ClassOfPixels classes;
+    const auto pixels = stored ? storedPixels(drawing, ledger) : drawnPixels(drawing, ledger, classes);
+    if (!pixels)
+        return std::optional<TaskFile::Page>();
+    const MaskObjects objects = drawing::objectsIn(*pixels);
+    if (stored)
+        classes = judgeStored(drawing, objects, ledger);
+    TaskFile::Page page{encode(*pixels, classes, drawing.maskPng)};
+    if (page.bytes.isEmpty())
+        return Error{
+            .kind = Error::Kind::Invalid,
+            .text =
+                QCoreApplication::translate("formats", "The mask of task “%1” can't be encoded.").arg(ledger.task())};
+    if (m_colors == Colors::Instance)
+        page.companion = companionOf(objects, classes);
+    for (size_t place = 0; place < drawing.marks.size(); ++place)
+        page.rows.emplace_back(place, 1);
+    return std::optional(std::move(page));
 }
 
 QByteArray MaskWriter::encode(const RgbPixels &pixels, const ClassOfPixels &classes, const QByteArray &stored) const
@@ -195,7 +274,8 @@ QByteArray MaskWriter::encode(const RgbPixels &pixels, const ClassOfPixels &clas
         if (pixel != last) {
             last = pixel;
             const int object = drawing::objectOf(pixel);
-            value = object == 0 ? 0 : m_colors == Colors::Instance ? object : classes.at({object, pixel.blue});
+            const int index = object == 0 ? 0 : classes.at({object, pixel.blue});
+            value = index == 0 ? 0 : m_colors == Colors::Instance ? object : index;
         }
         if (value == 0)
             continue;
@@ -214,14 +294,19 @@ QByteArray MaskWriter::companionOf(const MaskObjects &objects, const ClassOfPixe
     JsonWriter json(out, {});
     json.beginObject();
     for (const auto &[object, blues] : objects.pixels) {
+        QStringList labels;
+        for (const auto &[blue, count] : blues)
+            if (const int index = classes.at({object, blue}); index > 0)
+                labels += m_labels[static_cast<size_t>(index - 1)].id;
+        labels.removeDuplicates();
+        if (labels.isEmpty())
+            continue;
         json.key(std::to_string(object));
-        if (blues.size() > 1)
+        if (labels.size() > 1)
             json.beginArray();
-        for (const auto &[blue, count] : blues) {
-            const int index = classes.at({object, blue});
-            json.string(index > 0 ? m_labels[static_cast<size_t>(index - 1)].id : QString());
-        }
-        if (blues.size() > 1)
+        for (const QString &label : std::as_const(labels))
+            json.string(label);
+        if (labels.size() > 1)
             json.endArray();
     }
     json.endObject();
@@ -240,28 +325,29 @@ Result<Formatted> MaskWriter::format(std::span<const std::string_view> tasks) co
         const auto ledger =
             std::make_shared<TaskLedger>(task->name, task->status, drawing.annotated, drawing.marks.size());
         part.ledgers.push_back(ledger);
+        if (drawing.unreadable) {
+            ledger->leaveOut(u"malformed"_s, {u"data"_s});
+            continue;
+        }
         if (!drawing.annotated && !background) {
             ledger->leaveOut(u"no-data"_s);
             continue;
         }
-        bool stored = false;
-        const auto pixels = pixelsOf(drawing, *ledger, stored);
-        if (!pixels)
+        TaskFile file{task->id, task->name, task->resources, ledger, false, drawing.size};
+        const bool unsized = drawing.size.isEmpty() && drawing.maskPng.isEmpty() && !drawing.unreadableMask;
+        if (unsized && m_options.isOn(u"pictures"_s)) {
+            file.pages.push_back({{}, {}, rowsOfAll(drawing.marks.size()), wire::toBytes(text)});
+        } else if (unsized) {
+            ledger->leaveOut(u"no-size"_s);
             continue;
-        const MaskObjects objects = drawing::objectsIn(*pixels);
-        const ClassOfPixels classes = judge(drawing, objects, stored, *ledger);
-        TaskFile file{task->id, task->name, task->resources, ledger};
-        TaskFile::Page page{encode(*pixels, classes, drawing.maskPng)};
-        if (page.bytes.isEmpty())
-            return Error{
-                .kind = Error::Kind::Invalid,
-                .text =
-                    QCoreApplication::translate("formats", "The mask of task “%1” can't be encoded.").arg(task->name)};
-        if (m_colors == Colors::Instance)
-            page.companion = companionOf(objects, classes);
-        for (size_t place = 0; place < drawing.marks.size(); ++place)
-            page.rows.emplace_back(place, 1);
-        file.pages.push_back(std::move(page));
+        } else {
+            auto page = pageOf(drawing, *ledger);
+            if (!page)
+                return page.error();
+            if (!*page)
+                continue;
+            file.pages.push_back(std::move(**page));
+        }
         part.taskFiles.append(std::move(file));
     }
     return part;
@@ -271,21 +357,33 @@ void MaskWriter::arrange(Formatted &part)
 {
     for (const TaskFile &file : std::exchange(part.taskFiles, {})) {
         const QString stem = m_names.stemFor(file);
-        DatasetNames::addRow(part, file, u"masks/"_s + stem);
         tellExtraPictures(file);
         const TaskFile::Page &page = file.pages.front();
         QList<OutputFile> files{{u"masks/"_s + stem + u".png"_s, page.bytes}};
-        if (!page.companion.isEmpty())
+        if (m_colors == Colors::Instance)
             files.append({u"masks/"_s + stem + u".json"_s, page.companion});
-        if (!m_options.isOn(u"pictures"_s)) {
-            part.files += files;
-            file.ledger->placed();
-        } else if (const auto picture = pictureOf(file, 0)) {
-            part.pictures.append({u"images/"_s + stem, file.task, *picture, files, file.ledger, page.rows});
-        } else {
-            file.ledger->leaveOut(u"picture-unavailable"_s);
-        }
+        placePage(part, file, 0, u"images/"_s + stem, std::move(files), DatasetNames::rowFor(file, u"masks/"_s + stem),
+                  m_options.isOn(u"pictures"_s));
     }
+}
+
+Result<QList<OutputFile>> MaskWriter::complete(const WantedPicture &picture, QSize size) const
+{
+    const QByteArray text = wire::padded(picture.unsized);
+    const auto task = OpenTask::read(wire::toView(text));
+    if (!task)
+        return task.error();
+    auto page = pageOf(drawing::decode(task->json, m_tool, size), *picture.ledger);
+    if (!page)
+        return page.error();
+    QList<OutputFile> files;
+    if (!*page)
+        return files;
+    files = picture.files;
+    files[0].bytes = (*page)->bytes;
+    if (files.size() > 1)
+        files[1].bytes = (*page)->companion;
+    return files;
 }
 
 FormatWriter::Admission MaskWriter::admit(const WantedPicture &, const PictureInfo &info)
@@ -323,7 +421,8 @@ QByteArray MaskWriter::datasetMeta() const
     std::string out;
     JsonWriter json(out, {.escape = JsonWriter::Escape::NonAscii});
     const auto nameOf = [this](size_t index) {
-        return index == 0 ? u"background"_s : m_classes.ids().at(static_cast<qsizetype>(index) - 1);
+        const QString background = m_classes.ids().contains(u"background"_s) ? u"_background"_s : u"background"_s;
+        return index == 0 ? background : m_classes.ids().at(static_cast<qsizetype>(index) - 1);
     };
     json.beginObject();
     json.key("label_map");

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Result<Formatted> format(std::span<const std::string_view> tasks) const override;
     void arrange(Formatted &part) override;
     [[nodiscard]] Admission admit(const WantedPicture &picture, const PictureInfo &info) override;
+    [[nodiscard]] Result<QList<OutputFile>> complete(const WantedPicture &picture, QSize size) const override;
     [[nodiscard]] bool wantsUpright() const override;
     [[nodiscard]] QList<JoinedFile> closingFiles() const override;
     [[nodiscard]] QStringList classes() const override { return m_classes.ids(); }
@@ -39,10 +40,18 @@ private:
     /// Object and blue → class index from 1, 0 for none.
     using ClassOfPixels = std::map<std::pair<int, int>, int>;
 
-    [[nodiscard]] std::optional<drawing::RgbPixels> pixelsOf(const drawing::Drawing &drawing, TaskLedger &ledger,
-                                                             bool &stored) const;
-    [[nodiscard]] ClassOfPixels judge(const drawing::Drawing &drawing, const drawing::MaskObjects &objects, bool stored,
-                                      TaskLedger &ledger) const;
+    /// A page's mask; nothing when the task is left out, and the ledger says why. `size`: of the picture, where the
+    /// data doesn't say it.
+    [[nodiscard]] Result<std::optional<TaskFile::Page>> pageOf(const drawing::Drawing &drawing,
+                                                               TaskLedger &ledger) const;
+    [[nodiscard]] std::optional<drawing::RgbPixels> storedPixels(const drawing::Drawing &drawing,
+                                                                 TaskLedger &ledger) const;
+    [[nodiscard]] std::optional<drawing::RgbPixels> drawnPixels(const drawing::Drawing &drawing, TaskLedger &ledger,
+                                                                ClassOfPixels &classes) const;
+    [[nodiscard]] ClassOfPixels judgeStored(const drawing::Drawing &drawing, const drawing::MaskObjects &objects,
+                                            TaskLedger &ledger) const;
+    /// The class of one object's pixels of one blue, from 1; 0: none. `own`: the class of its annotation.
+    [[nodiscard]] int classOfBlue(int object, int blue, std::optional<int> own, TaskLedger &ledger) const;
     [[nodiscard]] QByteArray encode(const drawing::RgbPixels &pixels, const ClassOfPixels &classes,
                                     const QByteArray &stored) const;
     [[nodiscard]] QByteArray companionOf(const drawing::MaskObjects &objects, const ClassOfPixels &classes) const;

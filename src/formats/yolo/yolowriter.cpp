@@ -72,11 +72,11 @@ Bounds boundsOf(int index, const Points &points)
     return {index, millionths(box.left()), millionths(box.top()), millionths(box.right()), millionths(box.bottom())};
 }
 
-// Other bounds for an outline: one of its outermost vertices goes a millionth further out, or, where it fills the
-// picture, all on one side a millionth in.
-void nudge(Points &points)
+// Other bounds for an outline, for each `turn` from 1 others: one of its outermost vertices goes as many millionths
+// further out, or, where the outline fills the picture, all on one side go in.
+Points nudged(Points points, int turn)
 {
-    constexpr double step = 1e-6;
+    const double step = turn * 1e-6;
     const QRectF box = drawing::boundsOf(points);
     const auto at = [&points](auto isOutermost) { return std::find_if(points.begin(), points.end(), isOutermost); };
     if (box.left() >= step)
@@ -89,8 +89,31 @@ void nudge(Points &points)
         at([&box](QPointF p) { return p.y() == box.bottom(); })->ry() += step;
     else
         for (QPointF &point : points)
-            if (point.x() < box.left() + step)
-                point.setX(box.left() + step);
+            point.setX(std::max(point.x(), box.left() + step));
+    return points;
+}
+
+// The rows of one label file: none that its reader would take for another.
+struct Rows
+{
+    std::vector<std::string> texts;
+    std::set<std::string> known;
+    std::map<Bounds, int> turns; ///< how often bounds were asked for
+};
+
+// What is written in place of an outline whose bounds are taken; nothing when there is no room left.
+std::optional<Points> apartFrom(Rows &rows, int index, const Points &outline)
+{
+    constexpr int mostTurns = 1000;
+    int &turn = rows.turns[boundsOf(index, outline)];
+    if (++turn == 1)
+        return outline;
+    for (; turn <= mostTurns; ++turn) {
+        const Points other = nudged(outline, turn - 1);
+        if (rows.turns.try_emplace(boundsOf(index, other), 1).second)
+            return other;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -108,8 +131,12 @@ YoloWriter::YoloWriter(const ToolConfiguration &tool, const ExportOptions &optio
 // Ultralytics looks a first class that begins with n0 up among ImageNet's.
 QString YoloWriter::className(int index) const
 {
-    const QString &id = m_classes.ids().at(index);
-    return index == 0 && id.startsWith(u"n0"_s) ? u'_' + id : id;
+    QString name = m_classes.ids().at(index);
+    if (index == 0 && name.startsWith(u"n0"_s))
+        do
+            name.prepend(u'_');
+        while (m_classes.ids().contains(name));
+    return name;
 }
 
 bool YoloWriter::wantsUpright() const
@@ -149,18 +176,11 @@ Outcome YoloWriter::writeMarks(const Drawing &drawing, TaskFile &file) const
 {
     TaskLedger &ledger = *file.ledger;
     const auto frames = static_cast<qsizetype>(file.pages.size());
-    struct Page
-    {
-        std::vector<std::string> rows;
-        std::set<Bounds> bounds;
-        [[nodiscard]] bool isTaken(const std::string &row) const
-        {
-            return std::find(rows.cbegin(), rows.cend(), row) != rows.cend();
-        }
-    };
-    std::vector<Page> pages(file.pages.size());
+    std::vector<Rows> pages(file.pages.size());
     for (size_t place = 0; place < drawing.marks.size(); ++place) {
         const drawing::Mark &mark = drawing.marks[place];
+        if (!isReadable(mark, place, ledger))
+            continue;
         const auto index = classOf(mark, place, m_tool, m_classes, ledger);
         if (!index) {
             if (m_options.value(u"unlabelled"_s) != "stop"_L1)
@@ -178,25 +198,28 @@ Outcome YoloWriter::writeMarks(const Drawing &drawing, TaskFile &file) const
         if (parts.empty())
             continue;
         tellDroppedLabels(mark, place, m_tool, ledger);
+        if (m_boxes && std::any_of(parts.cbegin(), parts.cend(),
+                                   [](const SeenPart &part) { return part.kind != Shape::Kind::Box; }))
+            ledger.changed(place, u"outline-dropped"_s);
         std::map<int, std::vector<SeenPart>> byFrame;
         for (const SeenPart &part : parts)
             byFrame[part.frame].push_back(part);
         for (const auto &[frame, inFrame] : byFrame) {
-            Page &page = pages[static_cast<size_t>(frame)];
+            Rows &rows = pages[static_cast<size_t>(frame)];
             int written = 0;
-            for (Points &outline : outlinesOf(inFrame, place, ledger)) {
-                if (page.isTaken(rowOf(*index, outline))) {
-                    ledger.lost(place, u"duplicates"_s); // its reader keeps one of equal rows
+            for (const Points &outline : outlinesOf(inFrame, place, ledger)) {
+                const bool known = !rows.known.insert(rowOf(*index, outline)).second;
+                const auto apart = known     ? std::nullopt // its reader keeps one of equal rows
+                                   : m_boxes ? std::optional(outline)
+                                             : apartFrom(rows, *index, outline);
+                if (!apart) {
+                    ledger.lost(place, u"duplicates"_s);
                     continue;
                 }
-                bool nudged = false;
-                while (!m_boxes && !page.bounds.insert(boundsOf(*index, outline)).second) {
-                    nudge(outline);
-                    nudged = true;
-                }
-                if (nudged)
+                if (*apart != outline)
                     ledger.changed(place, u"nudged"_s);
-                page.rows.push_back(rowOf(*index, outline));
+                rows.texts.push_back(rowOf(*index, *apart));
+                rows.known.insert(rows.texts.back());
                 ++written;
             }
             if (written > 0) {
@@ -206,7 +229,7 @@ Outcome YoloWriter::writeMarks(const Drawing &drawing, TaskFile &file) const
         }
     }
     for (size_t at = 0; at < pages.size(); ++at)
-        for (const std::string &row : pages[at].rows)
+        for (const std::string &row : pages[at].texts)
             file.pages[at].bytes.append(row.data(), static_cast<qsizetype>(row.size())).append('\n');
     return Done{};
 }
@@ -233,77 +256,70 @@ Result<Formatted> YoloWriter::format(std::span<const std::string_view> tasks) co
         const auto ledger =
             std::make_shared<TaskLedger>(task->name, task->status, drawing.annotated, drawing.marks.size());
         part.ledgers.push_back(ledger);
-        TaskFile file{task->id, task->name, task->resources, ledger, m_tool.sequence};
-        file.unannotated = !drawing.annotated && !background;
+        if (drawing.unreadable) {
+            ledger->leaveOut(u"malformed"_s, {u"data"_s});
+            continue;
+        }
+        if (!drawing.annotated && !background) {
+            ledger->leaveOut(u"no-data"_s);
+            continue;
+        }
+        TaskFile file{task->id, task->name, task->resources, ledger, m_tool.sequence, drawing.size};
         file.pages.resize(m_tool.sequence ? static_cast<size_t>(task->resources.size()) : 1);
-        if (const auto written = writeMarks(drawing, file); !written)
+        const bool unplaced = std::any_of(drawing.marks.cbegin(), drawing.marks.cend(),
+                                          [](const drawing::Mark &mark) { return mark.unplaced; });
+        if (unplaced && !m_tool.sequence && m_options.isOn(u"pictures"_s))
+            file.pages.front() = {{}, {}, rowsOfAll(drawing.marks.size()), wire::toBytes(text)};
+        else if (const auto written = writeMarks(drawing, file); !written)
             return written.error();
         part.taskFiles.append(std::move(file));
     }
     return part;
 }
 
+Result<QList<OutputFile>> YoloWriter::complete(const WantedPicture &picture, QSize size) const
+{
+    const QByteArray text = wire::padded(picture.unsized);
+    const auto task = OpenTask::read(wire::toView(text));
+    if (!task)
+        return task.error();
+    TaskFile file{task->id, task->name, task->resources, picture.ledger};
+    file.pages.resize(1);
+    if (const auto written = writeMarks(drawing::decode(task->json, m_tool, size), file); !written)
+        return written.error();
+    return QList<OutputFile>{{picture.files.constFirst().path, file.pages.front().bytes}};
+}
+
 void YoloWriter::place(Formatted &part, const TaskFile &file, bool validation)
 {
     m_anyTrain |= !validation;
+    const bool pictures = m_options.isOn(u"pictures"_s);
     const QString split = validation ? u"val/"_s : u"train/"_s;
     const QString stem = m_names.stemFor(file);
-    DatasetNames::addRow(part, file, split + stem);
+    const auto row = DatasetNames::rowFor(file, split + stem);
     tellExtraPictures(file);
     if (file.pages.empty())
         file.ledger->leaveOut(u"picture-unavailable"_s);
     for (size_t page = 0; page < file.pages.size(); ++page) {
-        const QString own = DatasetNames::stemOf(stem, file, page);
-        const OutputFile labels{u"labels/"_s + split + own + u".txt"_s, file.pages[page].bytes};
-        if (!m_options.isOn(u"pictures"_s)) {
-            part.files.append(labels);
-            file.ledger->placed();
+        const QString own = split + DatasetNames::stemOf(stem, file, page);
+        const OutputFile labels{u"labels/"_s + own + u".txt"_s, file.pages[page].bytes};
+        if (placePage(part, file, page, u"images/"_s + own, {labels}, row, pictures) && !pictures)
             (validation ? m_hasValidation : m_hasTrain) = true;
-        } else if (const auto picture = pictureOf(file, page)) {
-            part.pictures.append(
-                {u"images/"_s + split + own, file.task, *picture, {labels}, file.ledger, file.pages[page].rows});
-        } else {
-            file.ledger->leaveOut(u"picture-unavailable"_s);
-        }
     }
-}
-
-void YoloWriter::arrangeOne(Formatted &part, const TaskFile &file)
-{
-    if (inValidation(file.id, m_percent)) {
-        if (m_anyTrain) {
-            place(part, file, true);
-        } else {
-            m_held.append(file);
-            m_heldLedgers.insert(file.ledger.get());
-        }
-        return;
-    }
-    place(part, file, false);
-    for (const TaskFile &held : std::exchange(m_held, {}))
-        place(part, held, true);
-}
-
-void YoloWriter::dropUnannotated()
-{
-    for (const TaskFile &file : std::exchange(m_unannotated, {}))
-        file.ledger->leaveOut(u"no-data"_s);
 }
 
 void YoloWriter::arrange(Formatted &part)
 {
-    constexpr qsizetype mostHeld = 20'000;
     for (const TaskFile &file : std::exchange(part.taskFiles, {})) {
-        if (file.unannotated) {
-            m_unannotated.append(file);
+        const bool validation = inValidation(file.id, m_percent);
+        if (validation && !m_anyTrain) {
+            m_held.append(file);
             m_heldLedgers.insert(file.ledger.get());
-            if (m_anyAnnotated || m_unannotated.size() > mostHeld)
-                dropUnannotated();
             continue;
         }
-        m_anyAnnotated = true;
-        dropUnannotated();
-        arrangeOne(part, file);
+        place(part, file, validation);
+        for (const TaskFile &held : std::exchange(m_held, {}))
+            place(part, held, true);
     }
 }
 
@@ -311,10 +327,6 @@ void YoloWriter::arrange(Formatted &part)
 Formatted YoloWriter::rest()
 {
     Formatted part;
-    for (const TaskFile &file : std::exchange(m_unannotated, {})) {
-        file.ledger->note(u"no-data"_s, {}, Finding::Severity::Note);
-        arrangeOne(part, file);
-    }
     for (const TaskFile &file : std::exchange(m_held, {}))
         place(part, file, false);
     return part;

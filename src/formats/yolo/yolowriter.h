@@ -14,8 +14,7 @@ namespace labdesk::formats {
 /// YOLO as today's trainers read it (formats-next §1, §2): `images/<split>/<stem>.<ext>`, `labels/<split>/<stem>.txt`,
 /// `data.yaml` with `train`, `val` and quoted `names`, and `names.csv`. Boxes or outlines, never both in one export,
 /// cut at the picture's border. Tasks that nobody has annotated are left out, those annotated without objects are kept
-/// empty; only where nothing at all is annotated yet (and the tasks are 20,000 at most) they are taken as background,
-/// so that the pictures can be had. Sequences have a picture and a label file for each frame.
+/// empty. Sequences have a picture and a label file for each frame.
 class YoloWriter final : public FormatWriter
 {
 public:
@@ -26,6 +25,7 @@ public:
     [[nodiscard]] Formatted rest() override;
     [[nodiscard]] bool isHeld(const TaskLedger &ledger) const override;
     [[nodiscard]] Admission admit(const WantedPicture &picture, const PictureInfo &info) override;
+    [[nodiscard]] Result<QList<OutputFile>> complete(const WantedPicture &picture, QSize size) const override;
     [[nodiscard]] bool wantsUpright() const override;
     [[nodiscard]] QList<JoinedFile> closingFiles() const override;
     [[nodiscard]] QList<Finding> closingFindings() const override;
@@ -39,8 +39,6 @@ private:
                                                           TaskLedger &ledger) const;
     [[nodiscard]] std::string rowOf(int index, const drawing::Points &outline) const;
     void place(Formatted &part, const TaskFile &file, bool validation);
-    void arrangeOne(Formatted &part, const TaskFile &file);
-    void dropUnannotated();
 
     ToolConfiguration m_tool;
     ExportOptions m_options;
@@ -48,10 +46,8 @@ private:
     bool m_boxes;
     int m_percent;
     DatasetNames m_names;
-    QList<TaskFile> m_held;        ///< of validation, while there is nothing to train with
-    QList<TaskFile> m_unannotated; ///< while nothing is annotated
+    QList<TaskFile> m_held; ///< of validation, while there is nothing to train with
     QSet<const TaskLedger *> m_heldLedgers;
-    bool m_anyAnnotated = false;
     bool m_anyTrain = false;                          ///< a task was sent to the training side
     bool m_hasTrain = false, m_hasValidation = false; ///< a file lies there
 };

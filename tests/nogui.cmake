@@ -1,0 +1,11 @@
+# The server and the command line run on a machine without a display: neither may need Qt Gui or Qt Widgets.
+cmake_minimum_required(VERSION 3.25)
+foreach(program labdesk-server labdesk-cli)
+  execute_process(COMMAND ${READELF} -d ${BIN_DIR}/${program} OUTPUT_VARIABLE needs RESULT_VARIABLE failed)
+  if(failed OR NOT needs MATCHES "libQt6Core")
+    message(FATAL_ERROR "what ${program} needs can't be read")
+  endif()
+  if(needs MATCHES "libQt6(Gui|Widgets)")
+    message(FATAL_ERROR "${program} needs lib${CMAKE_MATCH_0}")
+  endif()
+endforeach()
