@@ -79,7 +79,7 @@ Exit runChange(Session &session, const ChangeSpec &spec)
         session.console.note(u"%1: %2: %3"_s.arg(words::titleOf(line.code), line.subject, words::detailOf(line)));
     session.console.note(status.summary);
     if (status.state == jobs::JobStatus::State::Succeeded)
-        return status.reportTotal == 0 ? Exit::Done : Exit::Partly;
+        return status.reportTotal == 0 && session.unmatched == 0 ? Exit::Done : Exit::Partly;
     return job.changedCount() > 0 ? Exit::Partly : Exit::Failed;
 }
 

@@ -160,7 +160,7 @@ Exit run(const QStringList &words, Console &console, const LocalLab &local)
     Session session(*arguments, console, *account);
     const Exit exit = command->run(session);
     if (console.flush())
-        return exit;
+        return exit == Exit::Done && session.isPartly ? Exit::Partly : exit;
     return console.fail({.kind = Error::Kind::Disk, .text = u"The result could not be written to standard output."_s});
 }
 

@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 
 #include "client/taskreader.h"
+#include "jobs/unmatched.h"
 #include "store/secrets.h"
 #include "store/settings.h"
 
@@ -210,6 +211,7 @@ Outcome eachPage(Session &session, const TaskQuery &query, const std::function<O
         return offered.error();
     const auto bulk = jobs::clientFor(session.account)();
     client::TaskReader reader(*bulk, query, std::clamp(offered->maxLimit, 1, 250));
+    jobs::Unmatched unmatched(query.filter);
     QEventLoop loop;
     Outcome outcome = Done{};
     const auto end = [&](const Outcome &ended) {
@@ -219,6 +221,7 @@ Outcome eachPage(Session &session, const TaskQuery &query, const std::function<O
     QObject::connect(&session.console, &Console::interrupted, &loop,
                      [&] { end(Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s}); });
     QObject::connect(&reader, &client::TaskReader::page, &loop, [&](const wire::PageSlices &slices) {
+        unmatched.see(slices);
         if (const auto done = each(slices); !done)
             end(done);
         else if (outcome)
@@ -229,6 +232,16 @@ Outcome eachPage(Session &session, const TaskQuery &query, const std::function<O
     QMetaObject::invokeMethod(&reader, &client::TaskReader::start, Qt::QueuedConnection);
     if (!session.console.isInterrupted())
         loop.exec();
+    if (outcome && !session.console.isInterrupted()) {
+        for (const QString &wanted : unmatched.left())
+            session.console.note(u"No task matches “%1”."_s.arg(wanted));
+        const bool isShort = reader.delivered() < reader.promised();
+        if (isShort)
+            session.console.note(
+                u"The Lab announced %L1 tasks and gave %L2."_s.arg(reader.promised()).arg(reader.delivered()));
+        session.isPartly |= isShort;
+        session.unmatched += unmatched.left().size();
+    }
     return session.console.isInterrupted() ? Outcome(Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s})
                                            : outcome;
 }

@@ -22,6 +22,8 @@ struct Session
     Account account;
     client::LabClient client;
     QString transfersFolder; ///< where the journals are: the window's, too
+    bool isPartly = false;   ///< something that was asked for isn't in the result: what would be Done is Partly
+    qsizetype unmatched = 0; ///< ids and names of the filter that no task has: told, and no fault of a question
 
     Session(const Arguments &given, Console &shown, const Account &used);
 };
@@ -55,8 +57,9 @@ template <typename T, typename Ask>
 /// The filter of the arguments; batches may be given by name. Invalid names a batch that the project doesn't have.
 [[nodiscard]] Result<TaskFilter> filterOf(Session &session, const ProjectId &project);
 
-/// Every task that the filter selects, page by page and in order, as the Lab wrote it. `each` hears the slices of a
-/// page.
+/// Every task that the filter selects, page by page and in order, as the Lab wrote it. Ids and names that no task has
+/// are told and counted; a list that ends before what was announced makes the session Partly. `each` hears the slices
+/// of a page.
 [[nodiscard]] Outcome eachPage(Session &session, const TaskQuery &query,
                                const std::function<Outcome(const wire::PageSlices &)> &each);
 

@@ -31,6 +31,8 @@ void printResult(Console &console, const Created &result)
     if (!console.json()) {
         for (const QString &name : result.created)
             console.print(name);
+        for (const QString &name : result.skipped)
+            console.note(u"skipped: %1: the batch has a task of this name."_s.arg(name));
         return;
     }
     console.printJson([&](JsonWriter &json) {

@@ -34,7 +34,8 @@ public:
     /// The consumer is done with a page: another one may be fetched.
     void release();
 
-    [[nodiscard]] qint64 total() const { return m_total; } ///< as the server said last; -1 before the first page
+    [[nodiscard]] qint64 total() const { return m_total; }       ///< as the server said last; -1 before the first page
+    [[nodiscard]] qint64 promised() const { return m_promised; } ///< as the server said first
     [[nodiscard]] qint64 delivered() const { return m_delivered; }
     [[nodiscard]] bool hasMoved() const { return m_moved; }     ///< the list changed while it was read
     [[nodiscard]] int refetched() const { return m_refetched; } ///< pages that were asked for again

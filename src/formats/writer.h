@@ -65,7 +65,8 @@ struct TaskFile
     QList<Resource> resources;
     std::shared_ptr<TaskLedger> ledger;
     bool sequence = false;
-    QSizeF annotated = {}; ///< the picture's size by the data
+    QSizeF annotated = {};    ///< the picture's size by the data
+    bool unannotated = false; ///< nobody has annotated it yet
     std::vector<Page> pages = {};
 };
 

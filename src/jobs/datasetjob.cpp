@@ -1,6 +1,8 @@
 #include "jobs/datasetjob.h"
 
-#include <QDirIterator>
+#include "jobs/folderwalk.h"
+
+#include <QDir>
 #include <QFileInfo>
 
 namespace labdesk::jobs {
@@ -11,25 +13,29 @@ namespace {
 constexpr int mostInFlight = 4;
 }
 
-QList<DatasetUpload> datasetUploads(const QStringList &paths, const QString &folder)
+QList<DatasetUpload> datasetUploads(const QStringList &paths, const QString &folder, QList<Finding> &refused)
 {
     QList<DatasetUpload> uploads;
+    const auto add = [&](const QString &path, const QString &target, const QString &name) {
+        if (const QString problem = problemOfFile(path); problem.isEmpty())
+            uploads.append({path, target});
+        else
+            refused.append({u"failed"_s, name, {problem}});
+    };
     for (const QString &path : paths) {
         const QFileInfo info(path);
         if (!info.isDir()) {
-            uploads.append({info.absoluteFilePath(), folder});
+            add(info.absoluteFilePath(), folder, path);
             continue;
         }
-        const QDir root(info.absoluteFilePath());
-        QDirIterator files(root.path(), QDir::Files, QDirIterator::Subdirectories);
-        QStringList below;
-        while (files.hasNext())
-            below += files.next();
-        below.sort();
-        for (const QString &file : std::as_const(below)) {
-            const QString inside = QFileInfo(root.relativeFilePath(file)).path();
-            uploads.append({file, folder + root.dirName() + u'/' + (inside == u"."_s ? QString() : inside + u'/')});
-        }
+        const QString root = QDir(info.absoluteFilePath()).dirName();
+        walkFolder(info.absoluteFilePath(), {[&](const QFileInfo &file, const QString &name) {
+                                                 const QString inside = name.chopped(file.fileName().size());
+                                                 add(file.absoluteFilePath(), folder + root + u'/' + inside, name);
+                                             },
+                                             [&](const QString &, const QString &name, const QString &problem) {
+                                                 refused.append({u"failed"_s, name, {problem}});
+                                             }});
     }
     return uploads;
 }
@@ -50,8 +56,12 @@ void DatasetJob::doStart()
 {
     m_client = m_makeClient();
     m_context = std::make_unique<QObject>();
-    m_uploads = datasetUploads(m_paths, m_folder);
-    setProgress(0, m_uploads.size());
+    QList<Finding> refused;
+    m_uploads = datasetUploads(m_paths, m_folder, refused);
+    for (const Finding &finding : std::as_const(refused))
+        addFinding(finding);
+    m_failed = m_refused = refused.size();
+    setProgress(m_failed, m_uploads.size() + m_refused);
     pump();
 }
 
@@ -80,7 +90,7 @@ void DatasetJob::pump()
                                        ++m_failed;
                                        addFinding({u"failed"_s, subject, {outcome.error().text}});
                                    }
-                                   setProgress(m_added + m_known + m_failed, m_uploads.size());
+                                   setProgress(m_added + m_known + m_failed, m_uploads.size() + m_refused);
                                    pump();
                                });
     }

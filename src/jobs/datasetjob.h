@@ -15,8 +15,10 @@ struct DatasetUpload
     friend bool operator==(const DatasetUpload &, const DatasetUpload &) = default;
 };
 
-/// Files and folders as uploads: a folder keeps its name and everything below it.
-[[nodiscard]] QList<DatasetUpload> datasetUploads(const QStringList &paths, const QString &folder);
+/// Files and folders as uploads: a folder keeps its name and everything below it (folderwalk.h). What can't be uploaded
+/// is in `refused`, with the reason.
+[[nodiscard]] QList<DatasetUpload> datasetUploads(const QStringList &paths, const QString &folder,
+                                                  QList<Finding> &refused);
 
 /// Adds files to a dataset, several at once, streamed. A file that is there already is left as it is and reported.
 class DatasetJob final : public Job
@@ -46,6 +48,7 @@ private:
     qsizetype m_next = 0;
     int m_inFlight = 0;
     qint64 m_added = 0, m_known = 0, m_failed = 0;
+    qint64 m_refused = 0; ///< of those that failed: never tried
 };
 
 } // namespace labdesk::jobs

@@ -3,17 +3,12 @@
 #include "checks/picture.h"
 #include "checks/taskname.h"
 #include "formats/manifest/foreign.h"
+#include "jobs/folderwalk.h"
 #include "words/findings.h"
 
-#include <QCollator>
-#include <QDir>
 #include <QFileInfo>
-#include <QLocale>
 #include <QPromise>
-#include <QStringDecoder>
 #include <QtConcurrent>
-
-#include <filesystem>
 
 namespace labdesk::jobs {
 
@@ -47,11 +42,9 @@ ScannedItem fileItem(const QString &path, const QString &name)
 {
     ScannedItem item{
         .draft = {.name = name, .resources = {path}}, .size = -1, .picture = {}, .verdict = {}, .problem = {}};
-    if (const QFileInfo info(path); !info.isFile()) { // a pipe or a device would never end
+    if (const QString problem = problemOfFile(path); !problem.isEmpty()) {
         item.verdict = Verdict::Refused;
-        item.problem = info.isSymLink() && !info.exists()
-                           ? Say::tr("The link leads nowhere: %1 isn't there.").arg(info.symLinkTarget())
-                           : Say::tr("This isn't a regular file.");
+        item.problem = problem;
         return item;
     }
     QFile file(path);
@@ -105,7 +98,7 @@ ScannedItem addressItem(const QString &address)
 class Scanner
 {
 public:
-    explicit Scanner(QPromise<QList<ScannedItem>> &promise) : m_promise(promise) { m_order.setNumericMode(true); }
+    explicit Scanner(QPromise<QList<ScannedItem>> &promise) : m_promise(promise) {}
 
     void scan(const QStringList &dropped)
     {
@@ -118,7 +111,7 @@ public:
             }
             const QFileInfo info(one);
             if (info.isDir())
-                scanFolder(info.absoluteFilePath(), {});
+                scanFolder(info.absoluteFilePath());
             else
                 add(fileItem(info.absoluteFilePath(), info.fileName()));
         }
@@ -126,66 +119,19 @@ public:
     }
 
 private:
-    // Whatever lies there becomes a task or a line: links are followed, but never in a circle.
-    void scanFolder(const QString &path, const QString &prefix)
+    // Whatever lies there becomes a task or a line.
+    void scanFolder(const QString &path)
     {
-        const QString canonical = QFileInfo(path).canonicalFilePath();
-        if (m_open.contains(canonical)) {
-            addRefused(path, prefix, Say::tr("The folder lies in itself: a link leads back to it."));
-            return;
-        }
-        const QDir folder(path);
-        if (!folder.isReadable()) {
-            addRefused(path, prefix, Say::tr("The folder can't be read: permission denied."));
-            return;
-        }
-        m_open.append(canonical);
-        QFileInfoList entries = folder.entryInfoList(QDir::Files | QDir::Dirs | QDir::System | QDir::NoDotAndDotDot);
-        std::sort(entries.begin(), entries.end(), [this](const QFileInfo &a, const QFileInfo &b) {
-            return m_order.compare(a.fileName(), b.fileName()) < 0;
-        });
-        for (const QFileInfo &entry : std::as_const(entries)) {
-            if (m_promise.isCanceled())
-                return;
-            if (entry.isDir())
-                scanFolder(entry.absoluteFilePath(), prefix + entry.fileName() + u'/');
-            else if (!isJunk(entry.fileName()))
-                add(fileItem(entry.absoluteFilePath(), prefix + entry.fileName()));
-        }
-        addForeignNames(path, prefix);
-        m_open.removeLast();
-    }
-
-    // Qt passes over names that are no UTF-8: the system itself is asked whether there are any.
-    void addForeignNames(const QString &path, const QString &prefix)
-    {
-        std::error_code error;
-        std::filesystem::directory_iterator entries(path.toStdU16String(), error);
-        for (; !error && entries != std::filesystem::directory_iterator(); entries.increment(error)) {
-            const std::string name = entries->path().filename().string();
-            const QByteArray bytes(name.data(), static_cast<qsizetype>(name.size()));
-            QStringDecoder utf8(QStringDecoder::Utf8);
-            const QString text = utf8(bytes);
-            if (utf8.hasError())
-                addRefused(path, prefix + QString::fromLatin1(bytes) + u'/',
-                           Say::tr("The name isn't valid text (it is no UTF-8). Rename it and drop it again."));
-        }
-    }
-
-    void addRefused(const QString &path, const QString &prefix, const QString &problem)
-    {
-        ScannedItem item;
-        item.draft = {prefix.isEmpty() ? QDir(path).dirName() : prefix.chopped(1), {path}};
-        item.verdict = Verdict::Refused;
-        item.problem = problem;
-        add(item);
-    }
-
-    // What systems leave behind in folders of pictures; hidden files aren't listed at all.
-    static bool isJunk(const QString &name)
-    {
-        static const QStringList junk{u"thumbs.db"_s, u"ehthumbs.db"_s, u"desktop.ini"_s, u"icon\r"_s};
-        return junk.contains(name.toLower());
+        walkFolder(
+            path, {[this](const QFileInfo &file, const QString &name) { add(fileItem(file.absoluteFilePath(), name)); },
+                   [this](const QString &refused, const QString &name, const QString &problem) {
+                       ScannedItem item;
+                       item.draft = {name, {refused}};
+                       item.verdict = Verdict::Refused;
+                       item.problem = problem;
+                       add(item);
+                   },
+                   [this] { return m_promise.isCanceled(); }});
     }
 
     void add(const ScannedItem &item)
@@ -202,8 +148,6 @@ private:
     }
 
     QPromise<QList<ScannedItem>> &m_promise;
-    QStringList m_open;                           ///< folders that are being scanned, by their real paths
-    QCollator m_order{QLocale(QLocale::English)}; // the C locale doesn't count as people do
     QList<ScannedItem> m_chunk;
 };
 

@@ -28,10 +28,9 @@ struct ScannedItem
     friend bool operator==(const ScannedItem &, const ScannedItem &) = default;
 };
 
-/// Looks through dropped files, folders and addresses on the thread pool: folders recursively (links are followed, but
-/// not in a circle), names relative to the dropped folder, pictures checked by their structure. Whatever lies there is
-/// an item: one that can't be a task says why. Only hidden files and what systems leave behind (`Thumbs.db`,
-/// `desktop.ini`) are passed over. Items come in chunks, in order. Cancelling is destroying it.
+/// Looks through dropped files, folders and addresses on the thread pool: folders recursively (folderwalk.h),
+/// names relative to the dropped folder, pictures checked by their structure. Whatever lies there is an item: one that
+/// can't be a task says why. Items come in chunks, in order. Cancelling is destroying it.
 class DropScan final : public QObject
 {
     Q_OBJECT

@@ -219,6 +219,7 @@ void ExportJob::read(int limit)
         query.filter = {};
         query.filter.ids = m_spec.ids;
     }
+    m_unmatched.emplace(m_spec.ids.isEmpty() ? m_spec.filter : TaskFilter());
     for (const TaskId &id : std::as_const(m_spec.leftOut))
         m_leftOut.insert(id.text().toUtf8());
     m_reader = std::make_unique<client::TaskReader>(*m_client, query, limit);
@@ -241,6 +242,7 @@ void ExportJob::read(int limit)
 
 void ExportJob::format(const wire::PageSlices &page)
 {
+    m_unmatched->see(page);
     wire::PageSlices slices = page;
     if (!m_leftOut.isEmpty()) {
         size_t kept = 0;
@@ -361,6 +363,8 @@ void ExportJob::finishIfDone()
     if (m_images->pending() > 0)
         return;
     noteMoves();
+    for (const QString &wanted : m_unmatched->left())
+        m_report.add({u"unmatched"_s, wanted, {}});
     for (const Finding &finding : m_writer->closingFindings())
         m_report.add(finding);
     auto closed = checkBalance();

@@ -8,6 +8,7 @@
 #include "jobs/exportspec.h"
 #include "jobs/imagefetch.h"
 #include "jobs/job.h"
+#include "jobs/unmatched.h"
 #include "store/journal.h"
 #include "store/pagespool.h"
 
@@ -70,6 +71,7 @@ private:
     std::optional<Error> m_problem; ///< why it can't even begin
     bool m_resumed = false;
     int m_formatting = 0; ///< pages on the pool
+    std::optional<Unmatched> m_unmatched;
     int m_number = 0, m_nextWrite = 0;
     std::map<int, Result<formats::Formatted>> m_ready;
     QHash<const formats::TaskLedger *, int> m_pending; ///< what a task still waits for: pictures, its place

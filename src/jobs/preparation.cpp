@@ -34,6 +34,11 @@ void add(QList<Finding> &findings, const TaskDraft &draft, const QString &code, 
     findings.append({code, draft.name, arguments, severity});
 }
 
+bool hasPicture(const TaskDraft &draft)
+{
+    return !draft.resources.isEmpty();
+}
+
 // Local files must be there and be pictures; returns the size of the first.
 QSize checkResources(const TaskDraft &draft, const ProjectConfiguration &configuration, QList<Finding> &findings)
 {
@@ -222,12 +227,22 @@ QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts, const ProjectCo
     });
     if (stopped)
         return {};
+    // Where none has a picture that is told of the manifest as a whole.
+    const bool anyPicture = std::any_of(drafts.cbegin(), drafts.cend(), hasPicture);
     QSet<QString> seen;
     for (PreparedDraft &task : prepared) {
+        if (anyPicture && !hasPicture(task.draft) && configuration.type != ProjectType::Form &&
+            !hasErrors(task.findings)) {
+            add(task.findings, task.draft, u"no-picture"_s, {}, Finding::Severity::Warning);
+            task.findings.last().place.line = task.draft.line;
+        }
         const bool again = seen.contains(task.draft.name);
         seen.insert(task.draft.name);
-        if (again && options.duplicates == DuplicatePolicy::Stop)
-            add(task.findings, task.draft, u"unique"_s, {});
+        if (again && options.duplicates != DuplicatePolicy::CreateAnyway) {
+            add(task.findings, task.draft, u"unique"_s, {},
+                options.duplicates == DuplicatePolicy::Stop ? Finding::Severity::Error : Finding::Severity::Warning);
+            task.findings.last().place.line = task.draft.line;
+        }
     }
     return prepared;
 }
@@ -292,7 +307,6 @@ Result<formats::Manifest> readManifest(const QString &path, const ProjectConfigu
     } else {
         manifest = formats::readJsonManifest(bytes);
     }
-    const auto hasPicture = [](const TaskDraft &draft) { return !draft.resources.isEmpty(); };
     if (configuration.type != ProjectType::Form && !manifest.drafts.isEmpty() &&
         std::none_of(manifest.drafts.cbegin(), manifest.drafts.cend(), hasPicture))
         manifest.findings.append({u"no-pictures"_s, {}, {QString::number(manifest.drafts.size())}});

@@ -58,6 +58,7 @@ constexpr std::array words{
     Word{"child-labels-dropped", QT_TRANSLATE_NOOP("findings", "Labels below the main one that the format can't hold"),
          QT_TRANSLATE_NOOP("findings", "%1 without the labels below")},
     Word{"outline-dropped", QT_TRANSLATE_NOOP("findings", "Outlines written as the boxes around them")},
+    Word{"unmatched", QT_TRANSLATE_NOOP("findings", "Asked for, but no task is called so")},
     Word{"emptied", QT_TRANSLATE_NOOP("findings", "Tasks in the export whose annotations were all left out")},
     Word{"size-differs", QT_TRANSLATE_NOOP("findings", "Pictures of another size than they were annotated in")},
     Word{"too-many-objects", QT_TRANSLATE_NOOP("findings", "More objects than a mask can number")},
@@ -184,6 +185,10 @@ constexpr std::array sentences{
     Sentence{"column-twice", QT_TRANSLATE_NOOP("findings", "A second column “%1” isn't read.")},
     Sentence{"column-json", QT_TRANSLATE_NOOP("findings", "The column “%1” must hold JSON.")},
     Sentence{"score", QT_TRANSLATE_NOOP("findings", "The score isn't a number: “%1”.")},
+    Sentence{"no-picture", QT_TRANSLATE_NOOP("findings", "The task has no picture.")},
+    Sentence{"header-again", QT_TRANSLATE_NOOP("findings", "The header stands here once more; the line was left out.")},
+    Sentence{"no-names", QT_TRANSLATE_NOOP("findings", "None of the %1 entries has a “name”: this isn't a manifest of "
+                                                       "tasks. Its entries have %2.")},
     Sentence{"no-pictures", QT_TRANSLATE_NOOP("findings", "None of the %1 tasks has a picture. Name it in a column or "
                                                           "member “resource”.")},
 };

@@ -189,6 +189,13 @@ private slots:
         QCOMPARE(run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--batch"_s, u"Batch 1"_s}).out,
                  run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--batch"_s, u"e2a7c91a5a97a327707c2822"_s}).out);
         QVERIFY(run({u"tasks"_s, polygon, u"--batch"_s, u"Batch 9"_s}).error.contains("Batch 9"));
+        const Ran misspelt = run({u"tasks"_s, polygon, u"--task"_s, u"nobody"_s});
+        QCOMPARE(misspelt.exit, Exit::Done); // a question that has its answer
+        QVERIFY2(misspelt.error.contains("“nobody”"), misspelt.error.constData());
+        const QString one = QString::fromUtf8(plain.out.split('\t').constFirst());
+        const Ran set = run({u"set"_s, polygon, u"--score"_s, u"4"_s, u"--task"_s, one, u"nobody"_s});
+        QCOMPARE(set.exit, Exit::Partly);
+        QVERIFY2(set.error.contains("“nobody”"), set.error.constData());
         const Ran none = run({u"tasks"_s, polygon, u"--json"_s, u"--name"_s, u"nobody"_s});
         QCOMPARE(none.exit, Exit::Done);
         QVERIFY(none.json().isArray() && none.json().array().isEmpty());

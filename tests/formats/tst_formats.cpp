@@ -535,9 +535,17 @@ private slots:
         QVERIFY(written(*yolo({{u"unannotated"_s, u"background"_s}, {u"validation"_s, u"0"_s}}), Tasks({none, box}))
                     .files.contains(u"labels/train/none.txt"_s));
         const Written all = written(*yolo({{u"validation"_s, u"0"_s}}), Tasks({none}));
-        QVERIFY(!all.files.contains(u"labels/train/none.txt"_s));
+        // Where nothing is annotated at all, the pictures can still be had, and that is told.
+        QVERIFY(all.files.contains(u"labels/train/none.txt"_s));
         QCOMPARE(countOf(all, u"no-data"_s), 1);
-        QCOMPARE(all.balance.tasksWritten, 0);
+        QCOMPARE(all.balance.unannotated, (QMap<QString, qint64>{{u"pending"_s, 1}}));
+        // Of very many none is taken: not the last ones alone either.
+        QByteArrayList many;
+        for (int i = 0; i < 20'007; ++i)
+            many += QByteArray(none).replace("\"n\"", "\"n" + QByteArray::number(i) + '"');
+        const Written most = written(*yolo({}), Tasks(many));
+        QCOMPARE(most.balance.tasksWritten, 0);
+        QCOMPARE(countOf(most, u"no-data"_s), 20'007);
         // One whose objects were all left out is one without objects now: that is told.
         const Written emptied = written(*yolo({}), Tasks({boxTask("1", "a.jpg", "nobody", "[0,0,0.5,0.5]")}));
         QCOMPARE(countOf(emptied, u"emptied"_s), 1);
@@ -652,6 +660,43 @@ private slots:
         QVERIFY(midOf(u"2"_s, 1) != midOf(u"0"_s, 0)); // a second part in one frame
         QCOMPARE(midOf(u"0"_s, 1), QString());         // a label that the project doesn't have
         QCOMPARE(out.balance.leftOut, (QMap<QString, qint64>{{u"no-class"_s, 1}}));
+    }
+
+    void dataThatCannotBeReadIsNoNegative()
+    {
+        const QByteArrayList bodies{R"("text")", "5", "[]", R"({"annotations":{"0":{}}})", R"({"annotations":"x"})"};
+        for (const QByteArray &body : bodies) {
+            const QByteArray task = R"({"id":"1","name":"a.jpg","data":{"body":)" + body + "}}";
+            const Written out = written(*yolo({}), Tasks({task}));
+            QVERIFY2(!out.files.contains(u"labels/train/a.txt"_s), body.constData());
+            QCOMPARE(countOf(out, u"malformed"_s), 1);
+            QCOMPARE(countOf(written(*make({.format = u"kili"_s}, boxes()), Tasks({task})), u"malformed"_s), 1);
+        }
+    }
+
+    void oneNumberDoesNotSpoilTheFile()
+    {
+        const QByteArray task = boxTask("1", "a.jpg", "car", "[0,0,1e308,0.5]")
+                                    .replace("\"body\":{", "\"body\":{\"image\":{\"width\":100,\"height\":100},");
+        const Written out = written(*make({.format = u"kili"_s, .layout = Layout::Compatible}, boxes()), Tasks({task}));
+        QVERIFY2(QJsonDocument::fromJson(out.text).isArray(), out.text.constData());
+        QCOMPARE(countOf(out, u"malformed"_s), 1);
+    }
+
+    void outlinesThatBecomeBoxesAreTold()
+    {
+        const QByteArray task =
+            QByteArray("{'id':'1','name':'a.jpg','data':{'body':{'annotations':[{'labels':{'main':{"
+                       "'labels':[{'id':'car'}]}},'polygons':[{'geometry':{'vertices':[0,0,1,0,1,1]}"
+                       "}]}]}}}")
+                .replace('\'', '"');
+        ProjectConfiguration polygons = boxes();
+        polygons.type = polygons.tools[0].type = ProjectType::Polygon;
+        const Written out =
+            written(*make({.format = u"yolo"_s, .container = Container::Folder, .values = {{u"target"_s, u"detect"_s}}},
+                          polygons),
+                    Tasks({task}));
+        QCOMPARE(out.balance.changed, (QMap<QString, qint64>{{u"outline-dropped"_s, 1}}));
     }
 
     void holesAndPartsAreToldOrBridged()

@@ -275,6 +275,10 @@ private slots:
         const auto row = [](const char *title, const char *text, const QString &name) {
             QTest::newRow(title) << quoted(text) << name;
         };
+        row("labelme", "{'version':'5','shapes':[],'imagePath':'a.jpg'}", u"labelme"_s);
+        row("COCO results", "[{'image_id':1,'category_id':2,'bbox':[0,0,1,1]}]", u"COCO results"_s);
+        row("Labelbox lines", "{'data_row':{}}\n{'data_row':{}}", u"Labelbox"_s);
+        row("Kili without labels", "[{'externalId':'a','content':'b'}]", u"Kili"_s);
         row("COCO", "{'info':{},'images':[\n{'id':1}],'annotations':[],'categories':[]}", u"COCO"_s);
         row("Label Studio", "[\n{'id':1,'data':{'image':'x'},'annotations':[]}\n]", u"Label Studio"_s);
         row("Datumaro", "{'dm_format_version':'1.0','items':[]}", u"Datumaro"_s);
@@ -282,6 +286,36 @@ private slots:
         row("VOC", "<annotation><filename>x</filename></annotation>", u"Pascal VOC"_s);
         row("YOLO", "train: images/train\nval: images/val\nnames:\n  0: car\n", u"YOLO data.yaml"_s);
     }
+    void whatHasNoNamesIsOneFault()
+    {
+        const Manifest manifest = readJsonManifest("[{\"a\":1,\"b\":2},{\"a\":1},{\"a\":2}]");
+        QCOMPARE(manifest.findings.size(), 1);
+        QCOMPARE(manifest.findings.at(0).code, u"no-names"_s);
+        QCOMPARE(manifest.findings.at(0).arguments, (QStringList{u"3"_s, u"a, b"_s}));
+    }
+
+    void everyMemberThatIsThereTwiceIsNamed()
+    {
+        const Manifest manifest = readJsonManifest(
+            R"([{"name":"a","resources":["x"],"resources":["y"],"properties":{"score":1,"score":2,"custom":{"k":1,"k":2}}}])");
+        QStringList named;
+        for (const Finding &finding : manifest.findings)
+            if (finding.code == "member-twice"_L1)
+                named += finding.arguments;
+        named.sort();
+        QCOMPARE(named, (QStringList{u"k"_s, u"resources"_s, u"score"_s}));
+    }
+
+    void aHeaderThatStandsAgainIsNoTask()
+    {
+        const auto table = readCsv("name,resource\na,1.jpg\nname,resource\nb,2.jpg\n");
+        const auto manifest = manifestOf(*table, suggestedColumns(table->header), {});
+        QCOMPARE(manifest->drafts.size(), 2);
+        QCOMPARE(manifest->findings.size(), 1);
+        QCOMPARE(manifest->findings.at(0).code, u"header-again"_s);
+        QCOMPARE(manifest->findings.at(0).place.line, 3);
+    }
+
     void foreignFilesAreNamedInOneLine()
     {
         QFETCH(const QByteArray, bytes);

@@ -592,7 +592,7 @@ private slots:
         QTemporaryDir elsewhere;
         QVERIFY(QFile::copy(picture(u"d.jpg"_s), elsewhere.filePath(u"linked.jpg"_s)));
         QVERIFY(QFile::link(elsewhere.path(), folder + u"/link"_s));
-        for (const char *name : {"Thumbs.db", "thumbs.DB", "desktop.ini", ".hidden.jpg"}) {
+        for (const char *name : {"Thumbs.db", "thumbs.DB", "desktop.ini", ".DS_Store", ".hidden.jpg", ".two.jpg"}) {
             QFile junk(place(QString::fromLatin1(name)));
             QVERIFY(junk.open(QIODevice::WriteOnly) && junk.write("x") == 1);
         }
@@ -627,8 +627,10 @@ private slots:
                  qPrintable(byName.value(u"café.jpg"_s).problem));
         for (const QString &name : std::as_const(order))
             QVERIFY2(!name.contains(u"humbs"_s, Qt::CaseInsensitive) && !name.contains(u"desktop"_s) &&
-                         !name.contains(u"hidden"_s),
+                         !name.contains(u"DS_"_s) && !name.contains(u"two"_s),
                      qPrintable(name));
+        QCOMPARE(byName.value(u".hidden.jpg"_s).verdict, Verdict::Refused); // one line for all in a folder
+        QVERIFY(byName.value(u".hidden.jpg"_s).problem.contains(u"1 more"_s));
         QCOMPARE(byName.value(u"x"_s).verdict, Verdict::Refused);
         QCOMPARE(byName.value(u"none"_s).verdict, Verdict::Refused);
         QCOMPARE(byName.value(u"sub/loop"_s).verdict, Verdict::Refused); // followed it would never end

@@ -68,6 +68,9 @@ private slots:
         QCOMPARE(keywords(prepared.findings),
                  (QStringList{u"gone sequence"_s, u"gone resource"_s, u"gone resource"_s, u"label label"_s,
                               u"score type"_s, u"score additionalProperties"_s, u" name"_s, u"many sequence"_s}));
+        const Preparation bare = prepareDrafts({drafts.at(0), {u"bare"_s, {}}}, boxes(), {});
+        QCOMPARE(keywords(bare.findings), QStringList{u"bare no-picture"_s}); // a warning
+        QCOMPARE(bare.drafts.size(), 2);
         // Unchecked, the data goes as it is; files must still be there.
         const Preparation unchecked = prepareDrafts(drafts, boxes(), {.checkData = false});
         QCOMPARE(unchecked.refused, 3);
@@ -144,11 +147,31 @@ private slots:
             QFile file(folder.filePath(name));
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
-        const auto uploads = datasetUploads({folder.filePath(u"top"_s), folder.filePath(u"c.txt"_s)}, u"in/"_s);
+        QList<Finding> refused;
+        const auto uploads =
+            datasetUploads({folder.filePath(u"top"_s), folder.filePath(u"c.txt"_s)}, u"in/"_s, refused);
         QStringList places;
         for (const DatasetUpload &upload : uploads)
             places += upload.folder + QFileInfo(upload.path).fileName();
         QCOMPARE(places, (QStringList{u"in/top/a.txt"_s, u"in/top/below/b.txt"_s, u"in/c.txt"_s}));
+        QVERIFY(refused.isEmpty());
+        // Links are followed; what can't be had is told.
+        QTemporaryDir elsewhere;
+        QFile linked(elsewhere.filePath(u"d.txt"_s));
+        QVERIFY(linked.open(QIODevice::WriteOnly));
+        QVERIFY(QFile::link(elsewhere.path(), folder.filePath(u"top/link"_s)));
+        QVERIFY(QFile::link(folder.filePath(u"none"_s), folder.filePath(u"top/dangling"_s)));
+        QVERIFY(QFile::link(folder.filePath(u"top"_s), folder.filePath(u"top/circle"_s)));
+        QFile hidden(folder.filePath(u"top/.hidden"_s));
+        QVERIFY(hidden.open(QIODevice::WriteOnly));
+        const auto more = datasetUploads({folder.filePath(u"top"_s)}, {}, refused);
+        QCOMPARE(more.size(), 3);
+        QVERIFY(more.contains(DatasetUpload{folder.filePath(u"top/link/d.txt"_s), u"top/link/"_s}));
+        QStringList told;
+        for (const Finding &finding : std::as_const(refused))
+            told += finding.subject;
+        told.sort();
+        QCOMPARE(told, (QStringList{u".hidden"_s, u"circle"_s, u"dangling"_s}));
     }
 
     void aPartialChangeIsToldAndUndone()

@@ -140,6 +140,11 @@ Result<Manifest> manifestOf(const CsvTable &table, const QList<CsvColumn> &colum
             manifest.findings.append(
                 {code, task, arguments, Finding::Severity::Error, {{}, static_cast<int>(row.line), {}}});
         };
+        if (row.fields == table.header) { // files that were joined
+            manifest.findings.append(
+                {u"header-again"_s, {}, {}, Finding::Severity::Warning, {{}, static_cast<int>(row.line), {}}});
+            continue;
+        }
         if (row.fields.size() != table.header.size()) {
             fault({}, u"columns"_s, {QString::number(row.fields.size()), QString::number(table.header.size())});
             continue;

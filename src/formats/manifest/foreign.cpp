@@ -30,6 +30,18 @@ QString ofObject(const JsonObject &object)
         return u"Label Studio"_s;
     if (has(object, {"externalId"}) && (has(object, {"latestLabel"}) || has(object, {"labels"})))
         return u"Kili"_s;
+    if (has(object, {"externalId", "content"}) || has(object, {"externalId", "jsonContent"}))
+        return u"Kili"_s;
+    if (has(object, {"shapes", "imagePath"}))
+        return u"labelme"_s;
+    if (has(object, {"_via_img_metadata"}) || has(object, {"filename", "regions"}))
+        return u"VIA"_s;
+    if (has(object, {"image_id", "category_id"}))
+        return u"COCO results"_s;
+    if (has(object, {"data_row"}))
+        return u"Labelbox"_s;
+    if (has(object, {"type", "features"}))
+        return u"GeoJSON"_s;
     return {};
 }
 
@@ -58,7 +70,10 @@ QString foreignFormat(const QByteArray &bytes)
     }
     if (head.startsWith('{') || head.startsWith('[')) {
         const auto document = wire::JsonDocument::parse(bytes);
-        return document ? foreignJson(document->root()) : QString();
+        if (document)
+            return foreignJson(document->root());
+        const auto line = wire::JsonDocument::parse(bytes.left(bytes.indexOf('\n'))); // one object a line
+        return line ? foreignJson(line->root()) : QString();
     }
     static const QRegularExpression names(u"^names\\s*:"_s, QRegularExpression::MultilineOption),
         sets(u"^(train|val|test|nc|path)\\s*:"_s, QRegularExpression::MultilineOption);

@@ -28,8 +28,8 @@ QString whyOf(const Error &error)
     return why;
 }
 
-// A member that an object has twice: readers disagree about which one counts. Depth is bounded by the parser.
-QString repeatedMember(const JsonElement &element)
+// Members that an object has twice: readers disagree about which one counts. Depth is bounded by the parser.
+void addRepeated(const JsonElement &element, QStringList &found)
 {
     JsonObject object;
     JsonArray array;
@@ -38,17 +38,15 @@ QString repeatedMember(const JsonElement &element)
         for (const auto field : object)
             keys.push_back(field.key);
         std::sort(keys.begin(), keys.end());
-        if (const auto twice = std::adjacent_find(keys.begin(), keys.end()); twice != keys.end())
-            return wire::toQString(*twice);
+        for (size_t i = 1; i < keys.size(); ++i)
+            if (const QString key = wire::toQString(keys[i]); keys[i] == keys[i - 1] && !found.contains(key))
+                found += key;
         for (const auto field : object)
-            if (const QString inner = repeatedMember(field.value); !inner.isEmpty())
-                return inner;
+            addRepeated(field.value, found);
     } else if (!element.get_array().get(array)) {
         for (const JsonElement inner : array)
-            if (const QString found = repeatedMember(inner); !found.isEmpty())
-                return found;
+            addRepeated(inner, found);
     }
-    return {};
 }
 
 class Reader
@@ -71,6 +69,15 @@ public:
             readLines(start);
         else
             fault(0, u"no-manifest"_s);
+        // A file of something else is one fault, not one for each entry.
+        const auto isNameless = [](const Finding &finding) { return finding.code == "no-name"_L1; };
+        if (m_manifest.drafts.isEmpty() && m_manifest.findings.size() > 1 &&
+            std::all_of(m_manifest.findings.cbegin(), m_manifest.findings.cend(), isNameless)) {
+            const QString count = QString::number(m_manifest.findings.size());
+            const int line = m_manifest.findings.constFirst().place.line;
+            m_manifest.findings.clear();
+            fault(line, u"no-names"_s, {count, m_firstMembers.join(u", "_s)});
+        }
         const auto ignored = m_ignored.toStdMap();
         for (const auto &[member, seen] : ignored)
             m_manifest.findings.append({u"member-ignored"_s,
@@ -191,11 +198,16 @@ private:
         draft.name = wire::textIn(*object, "name");
         draft.line = where.line;
         if (!wire::viewIn(*object, "name")) {
+            if (m_firstMembers.isEmpty())
+                for (const wire::RawField &field : fields)
+                    m_firstMembers += QString::fromStdString(field.key);
             fault(where.line, u"no-name"_s, where.words());
             return;
         }
-        if (const QString twice = repeatedMember(document->root()); !twice.isEmpty())
-            fault(where.line, u"member-twice"_s, {twice}, draft.name, Finding::Severity::Warning);
+        QStringList twice;
+        addRepeated(document->root(), twice);
+        for (const QString &member : std::as_const(twice))
+            fault(where.line, u"member-twice"_s, {member}, draft.name, Finding::Severity::Warning);
         for (const wire::RawField &field : fields) {
             const bool isObject = field.value.starts_with('{');
             if (field.key == "name" || field.value == "null")
@@ -242,6 +254,7 @@ private:
     };
     QByteArray m_text;
     Manifest m_manifest;
+    QStringList m_firstMembers;       ///< of the first entry without a name
     QMap<QString, Ignored> m_ignored; ///< members that aren't read: one finding each, not one a task
 };
 

@@ -260,11 +260,8 @@ Result<Formatted> YoloWriter::format(std::span<const std::string_view> tasks) co
             ledger->leaveOut(u"malformed"_s, {u"data"_s});
             continue;
         }
-        if (!drawing.annotated && !background) {
-            ledger->leaveOut(u"no-data"_s);
-            continue;
-        }
         TaskFile file{task->id, task->name, task->resources, ledger, m_tool.sequence, drawing.size};
+        file.unannotated = !drawing.annotated && !background;
         file.pages.resize(m_tool.sequence ? static_cast<size_t>(task->resources.size()) : 1);
         const bool unplaced = std::any_of(drawing.marks.cbegin(), drawing.marks.cend(),
                                           [](const drawing::Mark &mark) { return mark.unplaced; });
@@ -308,18 +305,46 @@ void YoloWriter::place(Formatted &part, const TaskFile &file, bool validation)
     }
 }
 
+void YoloWriter::arrangeOne(Formatted &part, const TaskFile &file)
+{
+    const bool validation = inValidation(file.id, m_percent);
+    if (validation && !m_anyTrain) {
+        hold(m_held, file);
+        return;
+    }
+    place(part, file, validation);
+    for (const TaskFile &held : std::exchange(m_held, {}))
+        place(part, held, true);
+}
+
+void YoloWriter::hold(QList<TaskFile> &files, const TaskFile &file)
+{
+    files.append(file);
+    m_heldLedgers.insert(file.ledger.get());
+}
+
+// From now on they are left out as they come: nothing of them is kept.
+void YoloWriter::leaveOutUnannotated()
+{
+    m_leavesOutUnannotated = true;
+    for (const TaskFile &file : std::exchange(m_unannotated, {}))
+        file.ledger->leaveOut(u"no-data"_s);
+}
+
 void YoloWriter::arrange(Formatted &part)
 {
+    constexpr qsizetype mostHeld = 20'000;
     for (const TaskFile &file : std::exchange(part.taskFiles, {})) {
-        const bool validation = inValidation(file.id, m_percent);
-        if (validation && !m_anyTrain) {
-            m_held.append(file);
-            m_heldLedgers.insert(file.ledger.get());
-            continue;
+        if (!file.unannotated) {
+            leaveOutUnannotated();
+            arrangeOne(part, file);
+        } else if (m_leavesOutUnannotated) {
+            file.ledger->leaveOut(u"no-data"_s);
+        } else {
+            hold(m_unannotated, file);
+            if (m_unannotated.size() > mostHeld)
+                leaveOutUnannotated();
         }
-        place(part, file, validation);
-        for (const TaskFile &held : std::exchange(m_held, {}))
-            place(part, held, true);
     }
 }
 
@@ -327,6 +352,10 @@ void YoloWriter::arrange(Formatted &part)
 Formatted YoloWriter::rest()
 {
     Formatted part;
+    for (const TaskFile &file : std::exchange(m_unannotated, {})) {
+        file.ledger->note(u"no-data"_s, {}, Finding::Severity::Note);
+        arrangeOne(part, file);
+    }
     for (const TaskFile &file : std::exchange(m_held, {}))
         place(part, file, false);
     return part;

@@ -14,7 +14,8 @@ namespace labdesk::formats {
 /// YOLO as today's trainers read it (formats-next §1, §2): `images/<split>/<stem>.<ext>`, `labels/<split>/<stem>.txt`,
 /// `data.yaml` with `train`, `val` and quoted `names`, and `names.csv`. Boxes or outlines, never both in one export,
 /// cut at the picture's border. Tasks that nobody has annotated are left out, those annotated without objects are kept
-/// empty. Sequences have a picture and a label file for each frame.
+/// empty. Where nothing at all is annotated (and the tasks are 20,000 at most) they are taken, so that the pictures of
+/// a new project can be had; that is told. Sequences have a picture and a label file for each frame.
 class YoloWriter final : public FormatWriter
 {
 public:
@@ -46,7 +47,12 @@ private:
     bool m_boxes;
     int m_percent;
     DatasetNames m_names;
-    QList<TaskFile> m_held; ///< of validation, while there is nothing to train with
+    void arrangeOne(Formatted &part, const TaskFile &file);
+    void hold(QList<TaskFile> &files, const TaskFile &file);
+    void leaveOutUnannotated();
+    QList<TaskFile> m_held;        ///< of validation, while there is nothing to train with
+    QList<TaskFile> m_unannotated; ///< while nothing is annotated
+    bool m_leavesOutUnannotated = false;
     QSet<const TaskLedger *> m_heldLedgers;
     bool m_anyTrain = false;                          ///< a task was sent to the training side
     bool m_hasTrain = false, m_hasValidation = false; ///< a file lies there
