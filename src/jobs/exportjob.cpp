@@ -62,7 +62,7 @@ void ExportJob::doPrepare()
     if (m_resumed) {
         // What the killed program had begun to write; the pages it had fetched are in the spool.
         if (const QString part = m_journal->note(u"part"_s); !part.isEmpty())
-            removePart(part);
+            PartFolder::remove(part, m_journal->id());
         setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
         return;
     }
@@ -105,14 +105,15 @@ void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &c
     }
     m_spec.options = *options;
     m_writer = std::move(*writer);
-    auto output = ExportOutput::create(m_spec.outputPath, m_spec.options.container);
+    auto output =
+        ExportOutput::create(m_spec.outputPath, m_spec.options.container, m_journal ? m_journal->id() : QString());
     if (!output) {
         fail(output.error());
         return;
     }
     m_output = std::move(*output);
     if (m_journal)
-        (void)m_journal->setNote(u"part"_s, m_output->partPath());
+        (void)m_journal->setNote(u"part"_s, m_output->part().path());
     if (const auto written = m_output->write(m_writer->header()); !written) {
         fail(written.error());
         return;
@@ -125,7 +126,7 @@ void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &c
 
 void ExportJob::fetchPictures()
 {
-    m_images = std::make_unique<ImageFetch>(*m_client, m_output->scratchFolder(), m_writer->wantsUpright());
+    m_images = std::make_unique<ImageFetch>(*m_client, m_output->part().scratch(), m_writer->wantsUpright());
     connect(
         m_images.get(), &ImageFetch::fetched, m_context.get(),
         [this](const formats::WantedPicture &picture, const JudgedPicture &judged) { takePicture(picture, judged); });

@@ -6,11 +6,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QTemporaryDir>
 #include <QTemporaryFile>
-#include <QThreadPool>
 
-#include <filesystem>
 #include <map>
 
 namespace labdesk::jobs {
@@ -23,24 +20,6 @@ struct Say
 {
     Q_DECLARE_TR_FUNCTIONS(jobs)
 };
-
-// Where the export grows until it is whole: `<path>.part`, or a numbered one when that name is taken. What another
-// export or the user put there is never touched.
-QString freePart(const QString &path)
-{
-    QString part = path + u".part"_s;
-    for (int number = 2; QFileInfo::exists(part); ++number)
-        part = u"%1-%2.part"_s.arg(path).arg(number);
-    return part;
-}
-
-// Replaces what is there in one step: the old file is whole until the new one is.
-Outcome moveOver(const QString &from, const QString &to)
-{
-    std::error_code error;
-    std::filesystem::rename(from.toStdU16String(), to.toStdU16String(), error);
-    return error ? Outcome(cannotWrite(to, QString::fromStdString(error.message()))) : Outcome(Done{});
-}
 
 Outcome makePlace(const QString &path)
 {
@@ -75,21 +54,22 @@ private:
 class FileOutput final : public ExportOutput
 {
 public:
-    explicit FileOutput(const QString &path) : m_path(path), m_file(freePart(path)) {}
-    ~FileOutput() override
+    FileOutput(const QString &path, std::unique_ptr<PartFolder> part)
+        : ExportOutput(path, std::move(part))
+        , m_file(m_part->output())
     {
-        if (m_created && !m_committed)
-            m_file.remove();
     }
 
     Outcome open()
     {
-        m_created = m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly);
-        return m_created ? Outcome(Done{}) : Outcome(cannotWrite(m_path, m_file.errorString()));
+        return m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly)
+                   ? Outcome(Done{})
+                   : Outcome(cannotWrite(m_path, m_file.errorString()));
     }
     Outcome write(const QByteArray &text) override
     {
         m_hash.add(text);
+        m_size += text.size();
         return m_file.write(text) == text.size() ? Outcome(Done{}) : Outcome(cannotWrite(m_path, m_file.errorString()));
     }
     Outcome addFile(const formats::OutputFile &file) override { return write(file.bytes); }
@@ -107,40 +87,28 @@ public:
         if (!m_file.flush())
             return cannotWrite(m_path, m_file.errorString());
         m_file.close();
-        const auto moved = moveOver(m_file.fileName(), m_path);
-        m_committed = moved.hasValue();
-        return moved;
+        return m_part->commitFile(m_path, m_size);
     }
-    QString partPath() const override { return m_file.fileName(); }
-    QString scratchFolder() override { return QFileInfo(m_path).absolutePath(); }
     QString sha256() const override { return QString::fromLatin1(m_hash.hex()); }
 
 private:
-    QString m_path;
     QFile m_file;
     Sha256 m_hash;
-    bool m_created = false;
-    bool m_committed = false;
+    qint64 m_size = 0;
 };
 
 // What a zip and a folder have in common: a scratch folder and checksums.
 class ManyFilesOutput : public ExportOutput
 {
 public:
-    explicit ManyFilesOutput(const QString &path) : m_path(path) {}
+    ManyFilesOutput(const QString &path, std::unique_ptr<PartFolder> part) : ExportOutput(path, std::move(part)) {}
 
     Outcome write(const QByteArray &) override { return Done{}; }
-    QString scratchFolder() override
-    {
-        if (!m_scratch)
-            m_scratch = std::make_unique<QTemporaryDir>(partPath() + u".XXXXXX.tmp"_s);
-        return m_scratch->path();
-    }
     Outcome append(const QString &stream, const QByteArray &bytes) override { return spool(stream).add(bytes); }
     Outcome join(const formats::JoinedFile &wanted) override
     {
         // Put together in the scratch folder, then moved in as a picture is.
-        QFile file(scratchFolder() + u"/joined"_s);
+        QFile file(m_part->scratch() + u"/joined"_s);
         if (!file.open(QIODevice::WriteOnly))
             return cannotWrite(file.fileName(), file.errorString());
         for (const auto &piece : wanted.pieces) {
@@ -171,47 +139,40 @@ public:
     }
 
 protected:
+    // As sha256sum writes it: a name that would break the line is escaped, and a backslash in front says so.
     Outcome remember(const QByteArray &sha256, const QString &path)
     {
-        return append(checksumStream, sha256 + "  " + path.toUtf8() + '\n');
+        QByteArray name = path.toUtf8();
+        const bool breaks = name.contains('\\') || name.contains('\n') || name.contains('\r');
+        if (breaks)
+            name.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
+        return append(checksumStream, (breaks ? "\\" : "") + sha256 + "  " + name + '\n');
     }
-    QString m_path;
 
 private:
     Spool &spool(const QString &name)
     {
         auto &spool = m_spools[name];
         if (!spool)
-            spool = std::make_unique<Spool>(scratchFolder());
+            spool = std::make_unique<Spool>(m_part->scratch());
         return *spool;
     }
     static inline const QString checksumStream = u"\ue000checksums"_s;
     std::map<QString, std::unique_ptr<Spool>> m_spools;
-    std::unique_ptr<QTemporaryDir> m_scratch;
 };
 
 class ZipOutput final : public ManyFilesOutput
 {
 public:
     using ManyFilesOutput::ManyFilesOutput;
-    ~ZipOutput() override
-    {
-        m_zip.reset();
-        if (!m_part.isEmpty())
-            QFile::remove(m_part);
-    }
-
     Outcome open()
     {
-        const QString part = freePart(m_path);
-        auto zip = ZipWriter::create(part);
+        auto zip = ZipWriter::create(m_part->output());
         if (!zip)
             return zip.error();
-        m_part = part;
         m_zip = std::move(*zip);
         return Done{};
     }
-    QString partPath() const override { return m_part; }
     Outcome addFile(const formats::OutputFile &file) override
     {
         const auto added = m_zip->add(file.path, file.bytes);
@@ -233,83 +194,41 @@ public:
     {
         if (const auto finished = m_zip->finish(); !finished)
             return finished;
+        const qint64 size = m_zip->size();
         m_zip.reset();
-        const auto moved = moveOver(m_part, m_path);
-        if (moved)
-            m_part.clear();
-        return moved;
+        return m_part->commitFile(m_path, size);
     }
 
 private:
     std::unique_ptr<ZipWriter> m_zip;
-    QString m_part; ///< ours to remove; empty before it is made and after it has its name
 };
 
 class FolderOutput final : public ManyFilesOutput
 {
 public:
     using ManyFilesOutput::ManyFilesOutput;
-    ~FolderOutput() override
-    {
-        if (!m_created)
-            return;
-        // Many files take their time: out of the way first, then without making anybody wait.
-        const QString gone = m_part.path() + u".removed"_s;
-        const QString path = QDir().rename(m_part.path(), gone) ? gone : m_part.path();
-        QThreadPool::globalInstance()->start([path] { QDir(path).removeRecursively(); });
-    }
-
     Outcome open()
     {
         const QDir target(m_path);
         if (target.exists() && !target.isEmpty())
             return Error{.kind = Error::Kind::Conflict,
                          .text = Say::tr("The folder %1 isn't empty. Choose another name.").arg(m_path)};
-        m_part = QDir(freePart(m_path));
-        m_created = QDir().mkdir(m_part.path());
-        return m_created ? Outcome(Done{}) : Outcome(cannotWrite(m_path, Say::tr("the folder can't be created")));
+        return m_part->makeOutputFolder();
     }
-    QString partPath() const override { return m_part.path(); }
     Outcome addFile(const formats::OutputFile &given) override
     {
-        QFile file(placeOf(given.path));
-        const auto mode = given.replaces ? QIODevice::WriteOnly : QIODevice::WriteOnly | QIODevice::NewOnly;
-        if (!file.open(mode) || file.write(given.bytes) != given.bytes.size() || !file.flush())
-            return cannotWrite(file.fileName(), file.errorString());
-        return remember(Sha256::hexOf(given.bytes), given.path);
+        const auto written = m_part->write(given.path, given.bytes, given.replaces);
+        return written ? remember(Sha256::hexOf(given.bytes), given.path) : written;
     }
     Outcome moveIn(const QString &path, const QString &source) override
     {
         const auto hash = Sha256::hexOfFile(source);
         if (!hash)
             return hash.error();
-        QFile file(source);
-        if (!file.rename(placeOf(path)))
-            return cannotWrite(placeOf(path), file.errorString());
-        return remember(*hash, path);
+        const auto moved = m_part->moveIn(path, source);
+        return moved ? remember(*hash, path) : moved;
     }
-    Outcome commit() override
-    {
-        QDir().rmdir(m_path); // an empty one may be there
-        const auto moved = moveOver(m_part.path(), m_path);
-        m_created = !moved;
-        return moved;
-    }
-
-private:
-    QString placeOf(const QString &path)
-    {
-        const QString place = m_part.filePath(path);
-        const QString folder = QFileInfo(place).path();
-        if (folder != m_lastFolder) {
-            QDir().mkpath(folder);
-            m_lastFolder = folder;
-        }
-        return place;
-    }
-    QDir m_part;
-    bool m_created = false;
-    QString m_lastFolder;
+    Outcome commit() override { return m_part->commitFolder(m_path); } // also over an empty folder
 };
 
 template <typename Output>
@@ -322,31 +241,18 @@ Result<std::unique_ptr<ExportOutput>> opened(std::unique_ptr<Output> output)
 
 } // namespace
 
-Error cannotWrite(const QString &path, const QString &reason)
-{
-    return {.kind = Error::Kind::Disk,
-            .text = Say::tr("%1 can't be written: %2. Free some space or choose another place.").arg(path, reason)};
-}
-
-void removePart(const QString &partPath)
-{
-    const QFileInfo part(partPath);
-    if (part.isDir())
-        QDir(partPath).removeRecursively();
-    else
-        QFile::remove(partPath);
-    for (const QString &scratch : part.dir().entryList({part.fileName() + u".*.tmp"_s}, QDir::Dirs))
-        QDir(part.dir().filePath(scratch)).removeRecursively();
-}
-
-Result<std::unique_ptr<ExportOutput>> ExportOutput::create(const QString &path, formats::Container container)
+Result<std::unique_ptr<ExportOutput>> ExportOutput::create(const QString &path, formats::Container container,
+                                                           const QString &id)
 {
     if (const auto made = makePlace(path); !made)
         return made.error();
+    auto part = PartFolder::make(path, id);
+    if (!part)
+        return part.error();
     switch (container) {
-    case formats::Container::SingleFile: return opened(std::make_unique<FileOutput>(path));
-    case formats::Container::Zip: return opened(std::make_unique<ZipOutput>(path));
-    case formats::Container::Folder: return opened(std::make_unique<FolderOutput>(path));
+    case formats::Container::SingleFile: return opened(std::make_unique<FileOutput>(path, std::move(*part)));
+    case formats::Container::Zip: return opened(std::make_unique<ZipOutput>(path, std::move(*part)));
+    case formats::Container::Folder: return opened(std::make_unique<FolderOutput>(path, std::move(*part)));
     }
     return Error{.kind = Error::Kind::Invalid, .text = Say::tr("Unknown output.")};
 }

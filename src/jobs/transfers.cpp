@@ -175,7 +175,7 @@ void forgetTransfer(const QString &path)
             return; // another program works on it
         const QString part = journal ? (*journal)->note(u"part"_s) : QString();
         if (!part.isEmpty() && stateOf((*journal)->record().state) == State::Interrupted)
-            removePart(part);
+            PartFolder::remove(part, (*journal)->id());
     }
     store::Journal::remove(path);
 }

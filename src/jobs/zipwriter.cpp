@@ -1,6 +1,6 @@
 #include "jobs/zipwriter.h"
 
-#include "jobs/exportoutput.h"
+#include "jobs/partfolder.h"
 
 #include <archive.h>
 #include <archive_entry.h>

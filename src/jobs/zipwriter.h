@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Outcome add(const QString &name, const QByteArray &bytes);
     [[nodiscard]] Outcome addFile(const QString &name, QFile &source); ///< open for reading
     [[nodiscard]] Outcome finish();
+    [[nodiscard]] qint64 size() const { return m_file.size(); } ///< of the finished file, bytes
 
 private:
     ZipWriter() = default;

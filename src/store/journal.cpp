@@ -181,6 +181,11 @@ void Journal::remove(const QString &path)
         QFile::remove(path + end);
 }
 
+QString Journal::id() const
+{
+    return QFileInfo(m_path).completeBaseName();
+}
+
 QString Journal::spoolPath() const
 {
     return isKept() ? m_path + u".pages"_s : QString();

@@ -67,6 +67,7 @@ public:
     static void remove(const QString &path);
 
     [[nodiscard]] const QString &path() const { return m_path; } ///< empty: in memory
+    [[nodiscard]] QString id() const; ///< what marks things as this journal's; empty: in memory
     [[nodiscard]] bool isKept() const { return !m_path.isEmpty(); }
     [[nodiscard]] const QString &whyNotKept() const { return m_whyNotKept; }
     [[nodiscard]] QString spoolPath() const; ///< for the pages of an export

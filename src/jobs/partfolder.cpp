@@ -1,0 +1,285 @@
+#include "jobs/partfolder.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QThreadPool>
+#include <QUuid>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace labdesk::jobs {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Say
+{
+    Q_DECLARE_TR_FUNCTIONS(jobs)
+};
+
+constexpr const char *markName = "labdesk-export";
+constexpr int folderFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+
+QString reason()
+{
+    return QString::fromLocal8Bit(std::strerror(errno));
+}
+
+// Closes what it holds.
+class Descriptor
+{
+public:
+    explicit Descriptor(int number) : m_number(number) {}
+    ~Descriptor()
+    {
+        if (m_number >= 0)
+            ::close(m_number);
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    [[nodiscard]] int number() const { return m_number; }
+    [[nodiscard]] bool isOpen() const { return m_number >= 0; }
+
+private:
+    int m_number;
+};
+
+bool writeAll(int file, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t count = ::write(file, bytes.data(), static_cast<size_t>(bytes.size()));
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        bytes = bytes.sliced(count);
+    }
+    return true;
+}
+
+// Calls `each` with the names in an opened folder; false when it can't be read to its end.
+template <typename Each>
+bool eachName(int folder, const Each &each)
+{
+    DIR *entries = fdopendir(::openat(folder, ".", folderFlags));
+    if (!entries)
+        return false;
+    errno = 0;
+    while (const dirent *entry = ::readdir(entries)) {
+        const QByteArray name(entry->d_name);
+        if (name != "." && name != "..")
+            each(name);
+        errno = 0;
+    }
+    const bool whole = errno == 0;
+    ::closedir(entries);
+    return whole;
+}
+
+void removeBelow(int folder)
+{
+    QByteArrayList names;
+    eachName(folder, [&names](const QByteArray &name) { names += name; });
+    for (const QByteArray &name : std::as_const(names)) {
+        if (::unlinkat(folder, name.constData(), 0) == 0)
+            continue;
+        const Descriptor below(::openat(folder, name.constData(), folderFlags));
+        if (!below.isOpen())
+            continue;
+        removeBelow(below.number());
+        ::unlinkat(folder, name.constData(), AT_REMOVEDIR);
+    }
+}
+
+// The path goes only while it still leads to the folder that was opened.
+void removeOpened(int folder, const QString &path)
+{
+    removeBelow(folder);
+    struct stat opened = {}, named = {};
+    const QByteArray name = QFile::encodeName(path);
+    if (::fstat(folder, &opened) == 0 && ::lstat(name.constData(), &named) == 0 && opened.st_dev == named.st_dev &&
+        opened.st_ino == named.st_ino)
+        ::rmdir(name.constData());
+}
+
+// How many regular files lie in a folder and below; −1: it can't be told.
+qint64 filesIn(int folder)
+{
+    qint64 count = 0;
+    bool whole = true;
+    const bool read = eachName(folder, [&](const QByteArray &name) {
+        struct stat info = {};
+        if (::fstatat(folder, name.constData(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
+            whole = false;
+        } else if (S_ISDIR(info.st_mode)) {
+            const Descriptor below(::openat(folder, name.constData(), folderFlags));
+            const qint64 inside = below.isOpen() ? filesIn(below.number()) : -1;
+            whole &= inside >= 0;
+            count += inside;
+        } else {
+            count += S_ISREG(info.st_mode);
+        }
+    });
+    return read && whole ? count : -1;
+}
+
+} // namespace
+
+Error cannotWrite(const QString &path, const QString &why)
+{
+    // Qt has no words for a write that ended half-way, which is what a full disk does.
+    const bool half = why.isEmpty() || why == "Unknown error"_L1;
+    return {.kind = Error::Kind::Disk,
+            .text = Say::tr("%1 can't be written: %2. Free some space or choose another place.")
+                        .arg(path, half ? Say::tr("the disk is full") : why)};
+}
+
+Result<std::unique_ptr<PartFolder>> PartFolder::make(const QString &beside, const QString &id)
+{
+    std::unique_ptr<PartFolder> part(new PartFolder);
+    const QString path = u"%1.%2.part"_s.arg(beside, QUuid::createUuid().toString(QUuid::Id128).left(8));
+    const QByteArray name = QFile::encodeName(path);
+    if (::mkdir(name.constData(), 0777) != 0)
+        return cannotWrite(beside, reason());
+    part->m_path = path;
+    part->m_root = ::open(name.constData(), folderFlags);
+    if (part->m_root < 0)
+        return cannotWrite(path, reason());
+    const Descriptor mark(::openat(part->m_root, markName, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (!mark.isOpen() || !writeAll(mark.number(), id.toUtf8()) || ::mkdirat(part->m_root, "scratch", 0777) != 0)
+        return cannotWrite(path, reason());
+    return part;
+}
+
+PartFolder::~PartFolder()
+{
+    if (m_out >= 0)
+        ::close(m_out);
+    if (m_root < 0)
+        return;
+    constexpr qint64 few = 1000;
+    const auto removeAll = [root = m_root, path = m_path] {
+        removeOpened(root, path);
+        ::close(root);
+    };
+    if (m_files > few)
+        QThreadPool::globalInstance()->start(removeAll); // nobody waits for them
+    else
+        removeAll();
+}
+
+void PartFolder::remove(const QString &path, const QString &id)
+{
+    const Descriptor root(::open(QFile::encodeName(path).constData(), folderFlags));
+    if (!root.isOpen() || id.isEmpty())
+        return;
+    const Descriptor mark(::openat(root.number(), markName, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    QByteArray found(id.toUtf8().size() + 1, '\0');
+    const ssize_t count =
+        mark.isOpen() ? ::read(mark.number(), found.data(), static_cast<size_t>(found.size())) : ssize_t(-1);
+    if (count >= 0 && found.left(count) == id.toUtf8())
+        removeOpened(root.number(), path);
+}
+
+Error PartFolder::taken() const
+{
+    return {.kind = Error::Kind::Disk,
+            .text = Say::tr("The folder %1, in which the export grew, was changed or taken away meanwhile. The export "
+                            "was given up: start it again.")
+                        .arg(m_path)};
+}
+
+Outcome PartFolder::makeOutputFolder()
+{
+    if (::mkdirat(m_root, "out", 0777) != 0 || (m_out = ::openat(m_root, "out", folderFlags)) < 0)
+        return errno == ENOENT ? taken() : cannotWrite(m_path, reason());
+    return Done{};
+}
+
+// Makes the folders above a file that weren't made yet.
+Outcome PartFolder::prepare(const QString &relative, QByteArray &name)
+{
+    name = QFile::encodeName(relative);
+    for (qsizetype slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
+        const QByteArray folder = name.left(slash);
+        if (m_folders.contains(folder))
+            continue;
+        if (::mkdirat(m_out, folder.constData(), 0777) != 0)
+            return errno == ENOENT ? taken() : cannotWrite(output() + u'/' + relative, reason());
+        m_folders.insert(folder);
+    }
+    return Done{};
+}
+
+Outcome PartFolder::write(const QString &relative, const QByteArray &bytes, bool replaces)
+{
+    QByteArray name;
+    if (const auto ready = prepare(relative, name); !ready)
+        return ready;
+    const bool again = replaces && ::unlinkat(m_out, name.constData(), 0) == 0;
+    const Descriptor file(
+        ::openat(m_out, name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (!file.isOpen() && (errno == ENOENT || errno == ENOTDIR))
+        return taken();
+    if (!file.isOpen() || !writeAll(file.number(), bytes))
+        return cannotWrite(output() + u'/' + relative, reason());
+    m_files += !again;
+    return Done{};
+}
+
+Outcome PartFolder::moveIn(const QString &relative, const QString &source)
+{
+    QByteArray name;
+    if (const auto ready = prepare(relative, name); !ready)
+        return ready;
+    struct stat there = {};
+    if (::fstatat(m_out, name.constData(), &there, AT_SYMLINK_NOFOLLOW) == 0)
+        return cannotWrite(output() + u'/' + relative, QString::fromLocal8Bit(std::strerror(EEXIST)));
+    const QByteArray from = "scratch/" + QFile::encodeName(QFileInfo(source).fileName());
+    if (::renameat(m_root, from.constData(), m_out, name.constData()) != 0)
+        return errno == ENOENT ? taken() : cannotWrite(output() + u'/' + relative, reason());
+    ++m_files;
+    return Done{};
+}
+
+Outcome PartFolder::moveOut(const QString &target)
+{
+    if (::renameat(m_root, "out", AT_FDCWD, QFile::encodeName(target).constData()) == 0) {
+        m_files = 0;
+        return Done{};
+    }
+    if (errno == EEXIST || errno == ENOTEMPTY)
+        return Error{.kind = Error::Kind::Conflict,
+                     .text = Say::tr("The folder %1 isn't empty. Choose another name.").arg(target)};
+    return errno == ENOENT ? taken() : cannotWrite(target, reason());
+}
+
+Outcome PartFolder::commitFolder(const QString &target)
+{
+    struct stat opened = {}, named = {};
+    const bool same = ::fstat(m_out, &opened) == 0 && ::fstatat(m_root, "out", &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+                      opened.st_ino == named.st_ino;
+    if (!same || filesIn(m_out) != m_files)
+        return taken();
+    return moveOut(target);
+}
+
+Outcome PartFolder::commitFile(const QString &target, qint64 size)
+{
+    struct stat info = {};
+    if (::fstatat(m_root, "out", &info, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(info.st_mode) || info.st_size != size)
+        return taken();
+    return moveOut(target);
+}
+
+} // namespace labdesk::jobs
