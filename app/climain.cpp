@@ -1,5 +1,6 @@
 // labdesk-cli: the Lab's tasks without a window. No logic here: devices, the Lab of this computer, signals.
 
+#include "app/stopsignals.h"
 #include "base/language.h"
 #include "cli/commandline.h"
 #include "lab/labserver.h"
@@ -7,17 +8,10 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QSocketNotifier>
 
-#include <csignal>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace labdesk;
-
-namespace {
-int interruptPipe[2];
-}
 
 int main(int argc, char *argv[])
 {
@@ -31,19 +25,7 @@ int main(int argc, char *argv[])
         !in.open(stdin, QIODevice::ReadOnly))
         return 1;
     cli::Console console(out, error, in, isatty(STDERR_FILENO) != 0);
-    // A handler may do no more than write a byte; the event loop reads it. A second interrupt ends at once.
-    if (pipe(interruptPipe) != 0)
-        return 1;
-    for (const int signal : {SIGINT, SIGTERM})
-        std::signal(signal, [](int number) {
-            std::signal(number, SIG_DFL);
-            (void)!write(interruptPipe[1], "", 1);
-        });
-    QSocketNotifier interrupts(interruptPipe[0], QSocketNotifier::Read);
-    QObject::connect(&interrupts, &QSocketNotifier::activated, &console, [&] {
-        interrupts.setEnabled(false);
-        console.interrupt();
-    });
+    const StopSignals interrupts([&console] { console.interrupt(); });
     std::signal(SIGPIPE, SIG_IGN); // a reader that has seen enough
     std::unique_ptr<lab::LabServer> embedded;
     const auto local = [&embedded](const QString &folder) -> Result<Account> {

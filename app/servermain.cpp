@@ -1,5 +1,6 @@
 // labdesk-server: a Lab of its own over HTTP. No logic here: options, parts in lifetime order, signals.
 
+#include "app/stopsignals.h"
 #include "lab/archive.h"
 #include "lab/labserver.h"
 
@@ -8,7 +9,7 @@
 #include <QStandardPaths>
 #include <QTextStream>
 
-#include <csignal>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace labdesk;
@@ -21,15 +22,10 @@ int failed(const Error &error)
     return 1;
 }
 
-void stopOn(int signal)
-{
-    std::signal(signal, [](int) { QCoreApplication::quit(); });
-}
-
 // --load and --dump work on the data folder itself: the server need not run.
 int moveArchive(const QString &folder, const QString &load, const QString &dump)
 {
-    const auto lock = lab::lockFolder(folder);
+    const auto lock = lab::FolderLock::take(folder);
     if (!lock)
         return failed(lock.error());
     auto database = lab::openDatabase(folder);
@@ -61,6 +57,7 @@ int moveArchive(const QString &folder, const QString &load, const QString &dump)
 
 int main(int argc, char *argv[])
 {
+    umask(077); // whatever it writes is closed to other users
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"labdesk-server"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LABDESK_VERSION));
@@ -117,7 +114,6 @@ int main(int argc, char *argv[])
     out << u"Access id: %1"_s.arg(server.accessId()) << Qt::endl;
     if (secret.isEmpty())
         out << u"Secret key, valid until this server ends: %1"_s.arg(server.secret()) << Qt::endl;
-    stopOn(SIGINT);
-    stopOn(SIGTERM);
+    const StopSignals stop([] { QCoreApplication::quit(); });
     return QCoreApplication::exec();
 }

@@ -1,6 +1,6 @@
 #include "client/caller.h"
 
-#include "wire/problemcodec.h"
+#include "client/refusal.h"
 
 #include <QCoreApplication>
 
@@ -11,15 +11,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostLogIns = 3; // for one call: a token may end at the wrong moment, but not again and again
-
-Result<net::HttpReply> refusedIfNot2xx(const Result<net::HttpReply> &reply)
-{
-    if (!reply || reply->status / 100 == 2)
-        return reply;
-    Error error = wire::decodeProblem(reply->status, reply->body);
-    error.retryAfter = reply->retryAfter;
-    return error;
-}
 
 // Calls that take about as long as each other: the verb, the thing without ids, the page size.
 QByteArray kindOf(const wire::Endpoint &endpoint)
@@ -90,6 +81,8 @@ void Caller::attempt(const std::shared_ptr<Connection> &way, const wire::Endpoin
         if (!body.bytes.isEmpty() || body.upload)
             request.contentType = body.contentType;
         request.json = !target;
+        // The token stays where it belongs; a body is sent to nobody else. A file may lie elsewhere: see below.
+        request.redirects = !target && endpoint.verb == "GET" ? net::Redirects::SameOrigin : net::Redirects::None;
         request.repeat = endpoint.repeatable ? net::Repeat::Always : net::Repeat::WhenRefused;
         request.kind = kindOf(endpoint);
         const auto replied = [=, this, token = *authorization](const Result<net::HttpReply> &reply) {
@@ -99,6 +92,8 @@ void Caller::attempt(const std::shared_ptr<Connection> &way, const wire::Endpoin
                 still->session.refused(token);
             if (!still || still != m_connection) {
                 done(accountChanged());
+            } else if (target && reply && reply->status / 100 == 3 && !reply->location.isEmpty()) {
+                fetch(reply->location, *target, context, done); // cloud storage: without the token
             } else if (!refused || number >= mostLogIns) {
                 done(refusedIfNot2xx(reply));
             } else {
@@ -118,6 +113,7 @@ void Caller::fetch(const QUrl &url, QIODevice &target, QObject *context, Replied
     request.download = &target;
     request.repeat = net::Repeat::Always;
     request.kind = "picture";
+    request.redirects = net::Redirects::Anywhere;
     m_http.send(request, m_connection->governor, context,
                 [done = std::move(done)](const Result<net::HttpReply> &reply) { done(refusedIfNot2xx(reply)); });
 }

@@ -1,7 +1,7 @@
 #include "client/session.h"
 
+#include "client/refusal.h"
 #include "wire/endpoints.h"
-#include "wire/problemcodec.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -16,16 +16,15 @@ constexpr std::chrono::seconds margin{60};
 
 Result<wire::AccessToken> tokenOf(const Result<net::HttpReply> &reply)
 {
-    if (!reply)
-        return reply.error();
-    if (reply->status / 100 != 2) {
-        Error error = wire::decodeProblem(reply->status, reply->body);
-        if (reply->status == 404)
+    const auto answer = refusedIfNot2xx(reply);
+    if (!answer) {
+        Error error = answer.error();
+        if (reply && reply->status == 404)
             error.text = QCoreApplication::translate("client",
                                                      "There is no Lab at this endpoint (HTTP 404). Check the address.");
         return error;
     }
-    return wire::decodeToken(reply->body);
+    return wire::decodeToken(answer->body);
 }
 
 } // namespace

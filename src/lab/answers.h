@@ -33,6 +33,6 @@ struct Paging
 {
     int page = 1, limit = 10;
 };
-[[nodiscard]] Paging pagingOf(const Request &request, int usual, int most);
+[[nodiscard]] Result<Paging> pagingOf(const Request &request, int usual, int most);
 
 } // namespace labdesk::lab

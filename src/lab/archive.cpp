@@ -40,8 +40,11 @@ Outcome writePages(QSaveFile &file, bool &first, NextPage nextPage)
 }
 
 // The bytes of a stored file beside the archive, under a name that is only asked for once.
-Outcome copyBeside(const QString &path, const QString &name, const QByteArray &sha256, const BlobStore &blobs)
+Outcome copyBeside(const QString &path, const QString &name, const QString &what, const QByteArray &sha256,
+                   const BlobStore &blobs)
 {
+    if (const auto sound = blobs.check(sha256); !sound)
+        return diskError(path, u"the bytes of %1 are %2"_s.arg(what, sound.error().text));
     const QString target = path + u".files"_s;
     const QString copy = target + u'/' + name;
     if (!QDir().mkpath(target))
@@ -85,7 +88,7 @@ Outcome writeBatchBelongings(QSaveFile &out, const QString &path, Repository &re
         json.beginArray();
         for (const auto &[folder, file] : dataset.files) {
             const QString name = QString::fromLatin1(file.sha256);
-            if (const auto copied = copyBeside(path, name, file.sha256, blobs); !copied)
+            if (const auto copied = copyBeside(path, name, file.name, file.sha256, blobs); !copied)
                 return copied;
             json.beginObject();
             json.member("folder", folder);
@@ -105,24 +108,24 @@ Outcome writeBatchBelongings(QSaveFile &out, const QString &path, Repository &re
 Outcome writeFiles(QSaveFile &out, const QString &path, Repository &repository, const BlobStore &blobs)
 {
     const QString folder = QFileInfo(path).fileName() + u".files"_s;
-    auto rows = repository.database().run(u"SELECT id, name, sha256 FROM file ORDER BY id"_s);
-    if (!rows)
-        return rows.error();
-    for (bool first = true; rows->next(); first = false) {
-        const QString id = rows->value(0).toString();
-        if (const auto copied = copyBeside(path, id, rows->value(2).toByteArray(), blobs); !copied)
-            return copied;
-        std::string text;
-        JsonWriter json(text, {});
-        json.beginObject();
-        json.member("id", id);
-        json.member("name", rows->value(1).toString());
-        json.member("path", folder + u'/' + id);
-        json.endObject();
-        out.write(first ? "\n" : ",\n");
-        out.write(text.data(), static_cast<qint64>(text.size()));
-    }
-    return Done{};
+    bool first = true;
+    return repository.database().each(
+        u"SELECT id, name, sha256 FROM file ORDER BY id"_s, {}, [&](const Row &row) -> Outcome {
+            const QString id = row.text(0);
+            if (const auto copied = copyBeside(path, id, row.text(1), row.bytes(2), blobs); !copied)
+                return copied;
+            std::string text;
+            JsonWriter json(text, {});
+            json.beginObject();
+            json.member("id", id);
+            json.member("name", row.text(1));
+            json.member("path", folder + u'/' + id);
+            json.endObject();
+            out.write(first ? "\n" : ",\n");
+            out.write(text.data(), static_cast<qint64>(text.size()));
+            first = false;
+            return Done{};
+        });
 }
 
 } // namespace
@@ -144,11 +147,13 @@ Outcome dumpArchive(const QString &path, Repository &repository, const BlobStore
         return done;
 
     QStringList projects;
-    auto rows = repository.database().run(u"SELECT id FROM project ORDER BY seq"_s);
-    if (!rows)
-        return rows.error();
-    while (rows->next())
-        projects += rows->value(0).toString();
+    const auto read = repository.database().each(u"SELECT id FROM project ORDER BY seq"_s, {},
+                                                 [&](const Row &row) -> Outcome {
+                                                     projects += row.text(0);
+                                                     return Done{};
+                                                 });
+    if (!read)
+        return read.error();
     file.write("],\"configurations\":{");
     for (qsizetype i = 0; i < projects.size(); ++i) {
         const auto configuration = repository.configuration(projects.at(i));

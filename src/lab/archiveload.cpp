@@ -1,5 +1,6 @@
 #include "lab/archive.h"
 
+#include "lab/archivetext.h"
 #include "lab/schema.h"
 #include "wire/json.h"
 #include "wire/rawjson.h"
@@ -12,7 +13,6 @@
 namespace labdesk::lab {
 
 using namespace Qt::StringLiterals;
-namespace ondemand = simdjson::ondemand;
 using wire::JsonObject;
 using wire::RawField;
 using wire::textIn;
@@ -37,45 +37,57 @@ public:
     {
     }
 
-    Outcome load(const QByteArray &text)
+    Outcome load(std::string_view text)
     {
-        // Twice over the text: tasks need their batches, whatever the order in the file.
-        std::vector<RawField> fields;
-        if (!wire::readFields(wire::toView(text), fields))
+        const auto members = archiveMembers(text);
+        if (!members)
             return broken(u"it is not a JSON object"_s);
-        using Step = Outcome (Loader::*)(std::string_view);
-        static constexpr std::pair<std::string_view, Step> order[] = {{"projects", &Loader::addProject},
-                                                                      {"batches", &Loader::addBatch},
-                                                                      {"files", &Loader::addFile},
-                                                                      {"tasks", &Loader::addTask},
-                                                                      {"integrations", &Loader::addIntegration}};
-        const RawField *configurations = wire::findField(fields, "configurations");
-        if (configurations && !wire::readFields(configurations->value, m_configurations))
-            return broken(u"configurations must be an object"_s);
+        const auto member = [&](const QByteArray &name) -> std::string_view {
+            const auto found = std::find_if(members->cbegin(), members->cend(),
+                                            [&](const ArchiveMember &candidate) { return candidate.key == name; });
+            return found == members->cend() || found->value == "null" ? std::string_view() : found->value;
+        };
+        if (const auto given = member("configurations"); !given.empty()) {
+            const auto configurations = archiveMembers(given);
+            if (!configurations)
+                return broken(u"configurations must be an object"_s);
+            for (const ArchiveMember &configuration : *configurations)
+                m_configurations.insert(configuration.key, wire::toBytes(configuration.value));
+        }
+        // Tasks need their batches, whatever the order in the file.
+        using Step = Outcome (Loader::*)(const QByteArray &);
+        static constexpr std::pair<const char *, Step> order[] = {{"projects", &Loader::addProject},
+                                                                  {"batches", &Loader::addBatch},
+                                                                  {"files", &Loader::addFile},
+                                                                  {"tasks", &Loader::addTask},
+                                                                  {"integrations", &Loader::addIntegration}};
         for (const auto &[name, step] : order) {
-            const RawField *list = wire::findField(fields, name);
-            if (!list)
+            const std::string_view list = member(QByteArray(name));
+            if (list.empty())
                 continue;
-            const bool bulk = name == "tasks" && list->value.size() > manyTasks * 300;
+            const bool bulk = QLatin1StringView(name) == "tasks"_L1 && list.size() > manyTasks * 300;
             if (bulk)
                 if (const auto done = dropTaskIndexes(m_repository.database()); !done)
                     return done;
-            if (const auto done = each(list->value, step); !done)
-                return done;
-            if (const auto done = flush(); !done)
-                return done;
+            const auto done = eachElement(list, [&](const QByteArray &element) { return add(element, step, name); });
+            if (!done)
+                return done.error();
+            if (!*done)
+                return broken(u"%1 must be a list"_s.arg(QLatin1StringView(name)));
+            if (const auto flushed = flush(); !flushed)
+                return flushed;
             if (bulk)
-                if (const auto done = createTaskIndexes(m_repository.database()); !done)
-                    return done;
+                if (const auto made = createTaskIndexes(m_repository.database()); !made)
+                    return made;
         }
-        for (const auto &[name, step] : {std::pair<std::string_view, Step>{"datasets", &Loader::addDataset},
-                                         {"workflows", &Loader::addWorkflow}}) {
-            const RawField *object = wire::findField(fields, name);
-            std::vector<RawField> members;
-            if (object && !wire::readFields(object->value, members))
-                return broken(u"%1 must be an object"_s.arg(wire::toQString(name)));
-            for (const RawField &member : members)
-                if (const auto done = (this->*step)(member.value); !done)
+        for (const auto &[name, step] :
+             {std::pair<const char *, Step>{"datasets", &Loader::addDataset}, {"workflows", &Loader::addWorkflow}}) {
+            const std::string_view object = member(QByteArray(name));
+            const auto values = object.empty() ? std::vector<ArchiveMember>() : archiveMembers(object);
+            if (!values)
+                return broken(u"%1 must be an object"_s.arg(QLatin1StringView(name)));
+            for (const ArchiveMember &value : *values)
+                if (const auto done = add(wire::padded(wire::toBytes(value.value)), step, name); !done)
                     return done;
         }
         return Done{};
@@ -84,25 +96,12 @@ public:
     LoadedCounts counts;
 
 private:
-    Outcome each(std::string_view list, Outcome (Loader::*step)(std::string_view))
+    // What is kept can be read back: the same rule as for what comes over the network.
+    Outcome add(const QByteArray &element, Outcome (Loader::*step)(const QByteArray &), const char *where)
     {
-        ondemand::parser parser;
-        ondemand::document document;
-        ondemand::array array;
-        if (parser.iterate(list.data(), list.size(), list.size() + simdjson::SIMDJSON_PADDING).get(document) ||
-            document.get_array().get(array))
-            return broken(u"a list was expected"_s);
-        for (auto element : array) {
-            ondemand::object object;
-            std::string_view text;
-            if (element.get_object().get(object) || object.raw_json().get(text))
-                return broken(u"an object was expected"_s);
-            while (!text.empty() && text.back() != '}')
-                text.remove_suffix(1);
-            if (const auto done = (this->*step)(text); !done)
-                return done;
-        }
-        return Done{};
+        if (const auto sound = wire::checkJson(element, wire::deepestJson + wire::wrappingJson); !sound)
+            return broken(u"in %1: %2"_s.arg(QLatin1StringView(where), sound.error().text));
+        return (this->*step)(element);
     }
 
     static QString idOf(const JsonObject &object)
@@ -111,9 +110,9 @@ private:
         return id.isEmpty() ? textIn(object, "_id") : id;
     }
 
-    Outcome addProject(std::string_view text)
+    Outcome addProject(const QByteArray &text)
     {
-        const auto document = wire::JsonDocument::parseSlice(text);
+        const auto document = wire::JsonDocument::parse(text);
         const auto object = document ? document->object() : std::nullopt;
         if (!object)
             return broken(u"a project must be an object"_s);
@@ -121,17 +120,24 @@ private:
         if (type.isEmpty())
             type = textIn(*object, "projectType");
         const QString id = idOf(*object);
-        const RawField *configuration = wire::findField(m_configurations, id.toStdString());
+        const QByteArray configuration = m_configurations.value(id.toUtf8());
+        if (id.isEmpty() || textIn(*object, "name").isEmpty())
+            return broken(u"a project without id or name: “%1”"_s.arg(id + textIn(*object, "name")));
+        if (projectTypeFromWord(type) == ProjectType::Unknown)
+            return broken(u"project %1 has the unknown type “%2”"_s.arg(id, type));
+        if (!configuration.isEmpty())
+            if (const auto sound = wire::checkJson(configuration); !sound || !configuration.startsWith('{'))
+                return broken(u"the configuration of project %1 is no JSON object"_s.arg(id));
         ++counts.projects;
         return m_repository.addProject({ProjectId(id), textIn(*object, "name"), projectTypeFromWord(type),
                                         textIn(*object, "status"), clock::fromIso(textIn(*object, "createdAt")),
                                         clock::fromIso(textIn(*object, "updatedAt"))},
-                                       configuration ? wire::toBytes(configuration->value) : QByteArray("{}"));
+                                       configuration.isEmpty() ? QByteArray("{}") : configuration);
     }
 
-    Outcome addBatch(std::string_view text)
+    Outcome addBatch(const QByteArray &text)
     {
-        const auto document = wire::JsonDocument::parseSlice(text);
+        const auto document = wire::JsonDocument::parse(text);
         const auto object = document ? document->object() : std::nullopt;
         if (!object)
             return broken(u"a batch must be an object"_s);
@@ -139,6 +145,8 @@ private:
             const auto value = wire::member(*object, key);
             return value ? wire::minified(*value) : QByteArray();
         };
+        if (idOf(*object).isEmpty())
+            return broken(u"a batch without id: “%1”"_s.arg(textIn(*object, "name")));
         ++counts.batches;
         return m_repository.addBatch({BatchId(idOf(*object)), ProjectId(textIn(*object, "projectId")),
                                       textIn(*object, "name"), textIn(*object, "status"),
@@ -147,9 +155,9 @@ private:
                                      raw("dataset"), raw("workflow"));
     }
 
-    Outcome addFile(std::string_view text)
+    Outcome addFile(const QByteArray &text)
     {
-        const auto document = wire::JsonDocument::parseSlice(text);
+        const auto document = wire::JsonDocument::parse(text);
         const auto object = document ? document->object() : std::nullopt;
         if (!object)
             return broken(u"a file must be an object"_s);
@@ -170,12 +178,21 @@ private:
         const QString path = QDir::cleanPath(given);
         if (path.isEmpty() || path.startsWith(u"../"_s) || path == u".."_s || QDir::isAbsolutePath(path))
             return broken(u"%1 has no path inside the archive's folder"_s.arg(what));
-        return m_blobs.copyFrom(m_folder + u'/' + path);
+        // A regular file, and no link on the way to it: an archive of somebody else must not read what is ours.
+        QFile file(m_folder + u'/' + path);
+        if (!file.fileName().startsWith(u':')) {
+            const QFileInfo info(file.fileName());
+            if (!info.isFile() || info.canonicalFilePath() != QDir(m_folder).canonicalPath() + u'/' + path)
+                return broken(u"%1: %2 is no regular file inside the archive's folder"_s.arg(what, path));
+        }
+        if (!file.open(QIODevice::ReadOnly))
+            return broken(u"%1: %2 can't be opened: %3"_s.arg(what, path, file.errorString()));
+        return m_blobs.copyFrom(file);
     }
 
-    Outcome addDataset(std::string_view text)
+    Outcome addDataset(const QByteArray &text)
     {
-        const auto document = wire::JsonDocument::parseSlice(text);
+        const auto document = wire::JsonDocument::parse(text);
         const auto object = document ? document->object() : std::nullopt;
         if (!object || idOf(*object).isEmpty())
             return broken(u"a dataset must be an object with an id"_s);
@@ -201,9 +218,9 @@ private:
         return Done{};
     }
 
-    Outcome addWorkflow(std::string_view text)
+    Outcome addWorkflow(const QByteArray &text)
     {
-        const auto document = wire::JsonDocument::parseSlice(text);
+        const auto document = wire::JsonDocument::parse(text);
         const auto object = document ? document->object() : std::nullopt;
         const auto webhook = object ? wire::objectIn(*object, "webhook") : std::nullopt;
         return webhook ? m_repository.setWebhook(idOf(*object), textIn(*webhook, "url"), textIn(*webhook, "header"),
@@ -211,20 +228,20 @@ private:
                        : Outcome(Done{});
     }
 
-    Outcome addIntegration(std::string_view text)
+    Outcome addIntegration(const QByteArray &text)
     {
-        const auto document = wire::JsonDocument::parseSlice(text);
+        const auto document = wire::JsonDocument::parse(text);
         const auto object = document ? document->object() : std::nullopt;
-        return object ? m_repository.addIntegration(idOf(*object), wire::toBytes(text))
+        return object ? m_repository.addIntegration(idOf(*object), text)
                       : broken(u"an integration must be an object"_s);
     }
 
-    Outcome addTask(std::string_view text)
+    Outcome addTask(const QByteArray &text)
     {
         std::vector<RawField> fields;
-        const auto document = wire::JsonDocument::parseSlice(text);
+        const auto document = wire::JsonDocument::parse(text);
         const auto object = document ? document->object() : std::nullopt;
-        if (!object || !wire::readFields(text, fields))
+        if (!object || !wire::readFields(wire::toView(text), fields))
             return broken(u"a task must be an object"_s);
         const auto raw = [&](std::string_view key, const QByteArray &otherwise) {
             const RawField *field = wire::findField(fields, key);
@@ -245,6 +262,16 @@ private:
         task.metrics = raw("metrics", "{}");
         if (task.id.isEmpty() || task.batch.isEmpty())
             return broken(u"a task without id or batch: “%1”"_s.arg(task.name));
+        const auto refuse = [&](const QString &what) { return broken(u"task %1 (%2): %3"_s.arg(task.id, task.name, what)); };
+        if (taskStatusFromWord(task.status) == TaskStatus::Unknown)
+            return refuse(u"“%1” is not a status"_s.arg(task.status));
+        for (const auto &[name, value, bracket] :
+             {std::tuple{"resources", &task.resources, '['}, std::tuple{"properties", &task.properties, '{'},
+              std::tuple{"data", &task.data, '{'}, std::tuple{"jobs", &task.jobs, '['},
+              std::tuple{"metrics", &task.metrics, '{'}})
+            if (!value->isEmpty() && value->at(0) != bracket)
+                return refuse(u"%1 must be %2"_s.arg(QLatin1StringView(name),
+                                                     bracket == '[' ? u"a list"_s : u"an object"_s));
         m_tasks.append(task);
         ++counts.tasks;
         return m_tasks.size() >= chunkSize ? flush() : Outcome(Done{});
@@ -260,7 +287,7 @@ private:
     Repository &m_repository;
     const BlobStore &m_blobs;
     QString m_folder;
-    std::vector<RawField> m_configurations;
+    QHash<QByteArray, QByteArray> m_configurations;
     QList<TaskRecord> m_tasks;
 };
 
@@ -273,9 +300,14 @@ Result<LoadedCounts> loadArchive(const QString &path, Repository &repository, co
         return Error{.kind = Error::Kind::Disk,
                      .text = u"The Lab archive %1 can't be opened: %2"_s.arg(path, file.errorString()),
                      .detail = {}};
-    QByteArray text;
-    text.reserve(file.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
-    text.append(file.readAll());
+    if (!path.startsWith(u':') && !QFileInfo(path).isFile())
+        return broken(u"%1 is no regular file"_s.arg(path));
+    // Mapped, not read: it may be larger than memory.
+    const uchar *mapped = file.size() > 0 ? file.map(0, file.size()) : nullptr;
+    const QByteArray read = mapped ? QByteArray() : file.readAll();
+    const std::string_view text = mapped ? std::string_view(reinterpret_cast<const char *>(mapped),
+                                                            static_cast<size_t>(file.size()))
+                                         : wire::toView(read);
     Loader loader(repository, blobs, QFileInfo(path).path());
     if (const auto loaded = repository.database().transaction([&] { return loader.load(text); }); !loaded)
         return loaded.error();

@@ -1,8 +1,12 @@
 #include "lab/blobstore.h"
 
+#include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QUuid>
+
+#include <cstdio>
 
 namespace labdesk::lab {
 
@@ -24,11 +28,19 @@ bool BlobStore::Incoming::write(const char *bytes, qint64 count)
     return m_file.write(bytes, count) == count;
 }
 
+std::optional<QByteArray> BlobStore::Incoming::readBack()
+{
+    if (!m_file.flush() || !m_file.seek(0))
+        return std::nullopt;
+    const QByteArray bytes = m_file.readAll();
+    return bytes.size() == m_size ? std::optional(bytes) : std::nullopt;
+}
+
 Result<std::unique_ptr<BlobStore::Incoming>> BlobStore::receive() const
 {
     auto incoming = std::make_unique<Incoming>();
     incoming->m_file.setFileName(m_folder + u"/incoming-"_s + QUuid::createUuid().toString(QUuid::Id128));
-    const auto mode = QIODevice::WriteOnly | QIODevice::NewOnly;
+    const auto mode = QIODevice::ReadWrite | QIODevice::NewOnly;
     if (!incoming->m_file.open(mode) && !(QDir().mkpath(m_folder) && incoming->m_file.open(mode)))
         return diskError(u"The Lab can't store the file"_s, incoming->m_file.errorString());
     return incoming;
@@ -41,37 +53,78 @@ void BlobStore::clean() const
         folder.remove(name);
 }
 
-Result<QByteArray> BlobStore::finish(Incoming &incoming) const
+Outcome BlobStore::keep(Incoming &incoming) const
 {
-    const QByteArray name = incoming.m_hash.hex();
-    const QString path = pathOf(name);
+    const QString path = pathOf(incoming.sha256());
+    const auto failed = [&] { return diskError(u"The Lab can't store the file"_s, incoming.m_file.errorString()); };
     if (!incoming.m_file.flush())
-        return diskError(u"The Lab can't store the file"_s, incoming.m_file.errorString());
-    if (QFileInfo::exists(path))
-        return name;
-    if (!incoming.m_file.rename(path) && !(QDir().mkpath(QFileInfo(path).path()) && incoming.m_file.rename(path))) {
-        if (QFileInfo::exists(path)) // another upload of the same bytes was faster
-            return name;
-        return diskError(u"The Lab can't store the file"_s, incoming.m_file.errorString());
-    }
+        return failed();
+    const std::lock_guard lock(m_keeping);
+    // Over what is there: bytes of the same content, or what has become of them.
+    const auto moved = [&] {
+        return ::rename(QFile::encodeName(incoming.m_file.fileName()).constData(),
+                        QFile::encodeName(path).constData()) == 0;
+    };
+    if (!moved() && !(QDir().mkpath(QFileInfo(path).path()) && moved()))
+        return failed();
     incoming.m_kept = true;
-    return name;
+    incoming.m_file.close();
+    return Done{};
 }
 
-Result<QByteArray> BlobStore::copyFrom(const QString &path) const
+Result<QByteArray> BlobStore::copyFrom(QFile &source) const
 {
-    QFile source(path);
-    if (!source.open(QIODevice::ReadOnly))
-        return diskError(path, source.errorString());
     auto incoming = receive();
     if (!incoming)
         return incoming.error();
     while (!source.atEnd()) {
         const QByteArray chunk = source.read(1 << 20);
         if (chunk.isEmpty() || !(*incoming)->write(chunk.constData(), chunk.size()))
-            return diskError(path, chunk.isEmpty() ? source.errorString() : u"the disk is full"_s);
+            return diskError(source.fileName(), chunk.isEmpty() ? source.errorString() : u"the disk is full"_s);
     }
-    return finish(**incoming);
+    const auto kept = keep(**incoming);
+    return kept ? Result((*incoming)->sha256()) : Result<QByteArray>(kept.error());
+}
+
+Outcome BlobStore::check(const QByteArray &sha256) const
+{
+    constexpr qsizetype mostRemembered = 100'000;
+    const QFileInfo info(pathOf(sha256));
+    if (!info.isFile())
+        return Error{.kind = Error::Kind::NotFound, .text = u"missing"_s, .detail = {}};
+    const Seen seen{info.size(), info.metadataChangeTime().toMSecsSinceEpoch()};
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_sound.value(sha256) == seen)
+            return Done{};
+    }
+    const auto hash = Sha256::hexOfFile(info.filePath());
+    if (!hash || *hash != sha256) {
+        qWarning("labdesk: blob %s is damaged", sha256.constData());
+        return Error{.kind = Error::Kind::Disk,
+                     .text = u"damaged on the Lab's disk: upload the file again"_s,
+                     .detail = {}};
+    }
+    const std::lock_guard lock(m_mutex);
+    if (m_sound.size() >= mostRemembered)
+        m_sound.clear();
+    m_sound.insert(sha256, seen);
+    return Done{};
+}
+
+qint64 BlobStore::sweep(const std::function<bool(const QByteArray &)> &wanted) const
+{
+    const QDateTime young = QDateTime::currentDateTime().addSecs(-3600); // a row may be on its way
+    qint64 removed = 0;
+    QDirIterator files(m_folder, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        const std::lock_guard lock(m_keeping);
+        const QByteArray name = files.fileName().toLatin1();
+        if (pathOf(name) == path && QFileInfo(path).metadataChangeTime() < young && !wanted(name))
+            removed += QFile::remove(path) ? 1 : 0;
+    }
+    return removed;
 }
 
 QString BlobStore::pathOf(const QByteArray &sha256) const

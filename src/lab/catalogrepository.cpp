@@ -32,9 +32,8 @@ struct Conditions
     {
         if (wanted.isEmpty())
             return;
-        sql += column + u" IN ("_s + QStringList(wanted.size(), u"?"_s).join(u',') + u')';
-        for (const QString &value : wanted)
-            values += value;
+        sql += column + u" IN (SELECT value FROM json_each(?))"_s;
+        values += listText(wanted);
     }
     void named(const QString &search)
     {
@@ -46,26 +45,28 @@ struct Conditions
     [[nodiscard]] QString where() const { return sql.isEmpty() ? u"1"_s : sql.join(u" AND "_s); }
 };
 
-QByteArray encodeBatch(const QSqlQuery &row)
+QByteArray encodeBatch(const Row &row)
 {
     std::string out;
     JsonWriter json(out, {});
     const auto jsonOrNull = [&](std::string_view key, int column) {
-        const QByteArray text = row.value(column).toByteArray();
         json.key(key);
-        text.isEmpty() ? json.null() : json.raw(wire::toView(text));
+        row.utf8(column).empty() ? json.null() : json.raw(row.utf8(column));
     };
-    const QString id = row.value(0).toString();
+    const auto member = [&](std::string_view key, int column) {
+        json.key(key);
+        json.string(row.utf8(column));
+    };
     json.beginObject();
-    json.member("_id", id);
-    json.member("id", id);
-    json.member("name", row.value(1).toString());
-    json.member("projectId", row.value(2).toString());
-    json.member("status", row.value(3).toString());
+    member("_id", 0);
+    member("id", 0);
+    member("name", 1);
+    member("projectId", 2);
+    member("status", 3);
     jsonOrNull("dataset", 4);
     jsonOrNull("workflow", 5);
-    json.member("createdAt", clock::toIso(row.value(6).toLongLong()));
-    json.member("updatedAt", clock::toIso(row.value(7).toLongLong()));
+    json.member("createdAt", clock::toIso(row.integer(6)));
+    json.member("updatedAt", clock::toIso(row.integer(7)));
     json.endObject();
     return QByteArray::fromStdString(out);
 }
@@ -79,21 +80,22 @@ QString batchColumns()
 
 Result<Repository::Listing> Repository::list(const QString &table, const QString &where, const QVariantList &values,
                                              int page, int limit,
-                                             const std::function<QByteArray(const QSqlQuery &)> &encode)
+                                             const std::function<QByteArray(const Row &)> &encode)
 {
     const auto total = m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(table, where), values);
     if (!total)
         return total.error();
     const QString columns =
         table == u"batch"_s ? batchColumns() : u"SELECT id, name, type, status, created, updated FROM project "_s;
-    auto query = m_database.run(columns + u"WHERE %1 ORDER BY seq LIMIT ? OFFSET ?"_s.arg(where),
-                                values + QVariantList{limit, qint64(page - 1) * limit});
-    if (!query)
-        return query.error();
     Listing listing{{total->toLongLong(), limit, page, false}, {}};
-    while (query->next())
-        listing.documents += (listing.documents.isEmpty() ? "" : ",") + encode(*query);
-    return listing;
+    const auto read = m_database.each(columns + u"WHERE %1 ORDER BY seq LIMIT ? OFFSET ?"_s.arg(where),
+                                      values + QVariantList{limit, qint64(page - 1) * limit},
+                                      [&](const Row &row) -> Outcome {
+                                          listing.documents +=
+                                              (listing.documents.isEmpty() ? "" : ",") + encode(row);
+                                          return Done{};
+                                      });
+    return read ? Result(listing) : Result<Listing>(read.error());
 }
 
 Result<Repository::Listing> Repository::projects(const Request &request, int page, int limit)
@@ -103,10 +105,9 @@ Result<Repository::Listing> Repository::projects(const Request &request, int pag
     conditions.oneOf(u"status"_s, request.all(u"statuses"_s));
     conditions.oneOf(u"type"_s, request.all(u"types"_s));
     conditions.named(request.first(u"search"_s));
-    return list(u"project"_s, conditions.where(), conditions.values, page, limit, [](const QSqlQuery &row) {
-        return wire::encodeProject({ProjectId(row.value(0).toString()), row.value(1).toString(),
-                                    projectTypeFromWord(row.value(2).toString()), row.value(3).toString(),
-                                    row.value(4).toLongLong(), row.value(5).toLongLong()});
+    return list(u"project"_s, conditions.where(), conditions.values, page, limit, [](const Row &row) {
+        return wire::encodeProject({ProjectId(row.text(0)), row.text(1), projectTypeFromWord(row.text(2)), row.text(3),
+                                    row.integer(4), row.integer(5)});
     });
 }
 
@@ -145,10 +146,12 @@ Result<Repository::Listing> Repository::batches(const Request &request, int page
 
 Result<QByteArray> Repository::batch(const QString &id)
 {
-    auto query = m_database.run(batchColumns() + u"WHERE id = ?"_s, {id});
-    if (!query)
-        return query.error();
-    return query->next() ? Result(encodeBatch(*query)) : Result<QByteArray>(notFound(u"Batch"_s, id));
+    QByteArray batch;
+    const auto found = m_database.first(batchColumns() + u"WHERE id = ?"_s, {id},
+                                        [&](const Row &row) { batch = encodeBatch(row); });
+    if (!found)
+        return found.error();
+    return *found ? Result(batch) : Result<QByteArray>(notFound(u"Batch"_s, id));
 }
 
 Outcome Repository::addBatch(const Batch &batch, const QByteArray &dataset, const QByteArray &workflow)
@@ -180,13 +183,13 @@ Result<QStringList> Repository::batchesOf(const QString &project)
     const auto seq = projectSeq(project);
     if (!seq)
         return seq.error();
-    auto rows = m_database.run(u"SELECT id FROM batch WHERE project = ? ORDER BY seq"_s, {*seq});
-    if (!rows)
-        return rows.error();
     QStringList ids;
-    while (rows->next())
-        ids += rows->value(0).toString();
-    return ids;
+    const auto read = m_database.each(u"SELECT id FROM batch WHERE project = ? ORDER BY seq"_s, {*seq},
+                                      [&](const Row &row) -> Outcome {
+                                          ids += row.text(0);
+                                          return Done{};
+                                      });
+    return read ? Result(ids) : Result<QStringList>(read.error());
 }
 
 Outcome Repository::linkDataset(const QString &batch, const QString &dataset)
@@ -208,30 +211,33 @@ Outcome Repository::linkDataset(const QString &batch, const QString &dataset)
                        {text.empty() ? QVariant() : QVariant(QString::fromStdString(text)), clock::now(), batch});
     if (!done)
         return done.error();
-    return done->numRowsAffected() > 0 ? Outcome(Done{}) : Outcome(notFound(u"Batch"_s, batch));
+    return done->rows > 0 ? Outcome(Done{}) : Outcome(notFound(u"Batch"_s, batch));
 }
 
 Outcome Repository::removeBatch(const QString &id)
 {
-    qint64 project = 0;
-    const auto outcome = m_database.transaction([&]() -> Outcome {
-        auto row = m_database.run(u"SELECT seq, project FROM batch WHERE id = ?"_s, {id});
-        if (!row)
-            return row.error();
-        if (!row->next())
-            return notFound(u"Batch"_s, id);
-        const QVariant seq = row->value(0);
-        project = row->value(1).toLongLong();
-        row->finish();
-        for (const QString &sql : {u"DELETE FROM task WHERE project = ? AND batch = ?"_s,
-                                   u"DELETE FROM batch WHERE project = ? AND seq = ?"_s})
-            if (const auto done = m_database.run(sql, {project, seq}); !done)
-                return done.error();
-        return Done{};
-    });
-    if (outcome)
+    constexpr int portion = 1000; // a transaction each: a million tasks at once would hold up all other writers
+    qint64 seq = 0, project = 0;
+    const auto found =
+        m_database.first(u"SELECT seq, project FROM batch WHERE id = ?"_s, {id}, [&](const Row &row) {
+            seq = row.integer(0);
+            project = row.integer(1);
+        });
+    if (!found)
+        return found.error();
+    if (!*found)
+        return notFound(u"Batch"_s, id);
+    for (qint64 removed = portion; removed == portion;) {
+        const auto done = m_database.run(
+            u"DELETE FROM task WHERE seq IN (SELECT seq FROM task WHERE project = ? AND batch = ? LIMIT ?)"_s,
+            {project, seq, portion});
+        if (!done)
+            return done.error();
+        removed = done->rows;
         m_anchors.changed(project, PageAnchors::Change::Altered);
-    return outcome;
+    }
+    const auto done = m_database.run(u"DELETE FROM batch WHERE seq = ?"_s, {seq});
+    return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
 Result<QByteArray> Repository::counts(const QString &project)
@@ -239,19 +245,19 @@ Result<QByteArray> Repository::counts(const QString &project)
     const auto seq = projectSeq(project);
     if (!seq)
         return seq.error();
-    auto query =
-        m_database.run(u"SELECT batch.id, grouped.status, grouped.n FROM (SELECT batch, status, COUNT(*) AS n FROM task"
-                       " WHERE project = ? GROUP BY batch, status) AS grouped JOIN batch ON batch.seq = grouped.batch"
-                       " ORDER BY grouped.batch"_s,
-                       {*seq});
-    if (!query)
-        return query.error();
     QMap<QString, QMap<QString, qint64>> byBatch;
     qint64 total = 0;
-    while (query->next()) {
-        byBatch[query->value(0).toString()].insert(query->value(1).toString(), query->value(2).toLongLong());
-        total += query->value(2).toLongLong();
-    }
+    const auto read =
+        m_database.each(u"SELECT batch.id, grouped.status, grouped.n FROM (SELECT batch, status, COUNT(*) AS n FROM task"
+                       " WHERE project = ? GROUP BY batch, status) AS grouped JOIN batch ON batch.seq = grouped.batch"
+                       " ORDER BY grouped.batch"_s,
+                       {*seq}, [&](const Row &row) -> Outcome {
+                           byBatch[row.text(0)].insert(row.text(1), row.integer(2));
+                           total += row.integer(2);
+                           return Done{};
+                       });
+    if (!read)
+        return read.error();
     std::string out;
     JsonWriter json(out, {});
     json.beginObject();

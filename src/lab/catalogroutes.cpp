@@ -11,8 +11,10 @@ using namespace Qt::StringLiterals;
 void LabApi::addCatalogRoutes()
 {
     m_router.add("GET", u"/api/project-manager/projects"_s, [this](const Request &request, const QStringList &) {
-        const Paging paging = pagingOf(request, 10, 100);
-        return answer(m_repository.projects(request, paging.page, paging.limit));
+        const auto paging = pagingOf(request, 10, 100);
+        if (!paging)
+            return problem(paging.error());
+        return answer(m_repository.projects(request, paging->page, paging->limit));
     });
     m_router.add("POST", u"/api/project-manager/projects"_s, [this](const Request &request, const QStringList &) {
         const auto body = bodyOf(request);
@@ -35,8 +37,10 @@ void LabApi::addCatalogRoutes()
     });
 
     m_router.add("GET", u"/api/task-manager/batches"_s, [this](const Request &request, const QStringList &) {
-        const Paging paging = pagingOf(request, 10, 100);
-        return answer(m_repository.batches(request, paging.page, paging.limit));
+        const auto paging = pagingOf(request, 10, 100);
+        if (!paging)
+            return problem(paging.error());
+        return answer(m_repository.batches(request, paging->page, paging->limit));
     });
     m_router.add("GET", u"/api/task-manager/batches/{}"_s, [this](const Request &, const QStringList &ids) {
         return answer(m_repository.batch(ids.constFirst()));

@@ -30,7 +30,8 @@ Outcome Repository::addDataset(const QString &id, const QString &project, const 
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
-Outcome Repository::addToDataset(const QString &dataset, const QString &path, const StoredFile &file)
+Outcome Repository::addToDataset(const QString &dataset, const QString &path, const StoredFile &file,
+                                 const KeepBytes &keep)
 {
     const QString folder = path.isEmpty() ? u""_s : path; // a missing path is the root, never NULL
     return m_database.transaction([&]() -> Outcome {
@@ -51,7 +52,9 @@ Outcome Repository::addToDataset(const QString &dataset, const QString &path, co
         const auto done =
             m_database.run(u"INSERT INTO dataset_file (dataset, folder, name, sha256, size) VALUES (?, ?, ?, ?, ?)"_s,
                            {dataset, folder, file.name, QString::fromLatin1(file.sha256), file.size});
-        return done ? Outcome(Done{}) : Outcome(done.error());
+        if (!done)
+            return done.error();
+        return keep ? keep() : Outcome(Done{});
     });
 }
 
@@ -67,40 +70,39 @@ Result<QByteArray> Repository::datasetFolder(const QString &dataset, const QStri
     json.beginObject();
     json.key("files");
     json.beginArray();
-    auto files = m_database.run(
-        u"SELECT name FROM dataset_file WHERE dataset = ? AND folder = ? AND name > ? ORDER BY name LIMIT ?"_s,
-        {dataset, folder.isEmpty() ? u""_s : folder, token.isEmpty() ? u""_s : token, filesInPage + 1});
-    if (!files)
-        return files.error();
     QString last;
     int count = 0;
-    bool more = false;
-    while (files->next()) {
-        if (++count > filesInPage) {
-            more = true;
-            break;
-        }
-        last = files->value(0).toString();
-        json.string(QString(folder + last)); // its key
-    }
+    const auto files = m_database.each(
+        u"SELECT name FROM dataset_file WHERE dataset = ? AND folder = ? AND name > ? ORDER BY name LIMIT ?"_s,
+        {dataset, folder.isEmpty() ? u""_s : folder, token.isEmpty() ? u""_s : token, filesInPage + 1},
+        [&](const Row &row) -> Outcome {
+            if (++count <= filesInPage) {
+                last = row.text(0);
+                json.string(QString(folder + last)); // its key
+            }
+            return Done{};
+        });
+    if (!files)
+        return files.error();
     json.endArray();
     json.key("folders");
     json.beginArray();
     if (token.isEmpty()) {
         // The names between this folder and the next slash, of all that lies below it.
         const QString above = folder.isEmpty() ? u""_s : folder;
-        auto folders = m_database.run(
+        const auto folders = m_database.each(
             u"SELECT DISTINCT substr(folder, length(?) + 1, instr(substr(folder, length(?) + 1), '/')) AS part FROM "
             u"dataset_file"
             " WHERE dataset = ? AND length(folder) > length(?) AND substr(folder, 1, length(?)) = ? ORDER BY part"_s,
-            {above, above, dataset, above, above, above});
+            {above, above, dataset, above, above, above}, [&](const Row &row) -> Outcome {
+                json.string(QString(folder + row.text(0)));
+                return Done{};
+            });
         if (!folders)
             return folders.error();
-        while (folders->next())
-            json.string(QString(folder + folders->value(0).toString()));
     }
     json.endArray();
-    if (more)
+    if (count > filesInPage)
         json.member("nextToken", last);
     json.endObject();
     return QByteArray::fromStdString(out);
@@ -123,32 +125,32 @@ Result<QByteArray> Repository::workflow(const QString &id)
         return batch.error();
     if (!batch->isValid())
         return notFound(u"Workflow"_s, id);
-    auto row =
-        m_database.run(u"SELECT url, header, updated, last_call, last_error FROM webhook WHERE workflow = ?"_s, {id});
-    if (!row)
-        return row.error();
     std::string out;
     JsonWriter json(out, {});
     json.beginObject();
     json.member("_id", id);
     json.member("id", id);
     json.key("webhook");
-    if (row->next()) {
-        json.beginObject();
-        json.member("url", row->value(0).toString());
-        json.key("header");
-        row->value(1).isNull() ? json.null() : json.string(row->value(1).toString());
-        json.member("updatedAt", clock::toIso(row->value(2).toLongLong()));
-        for (const auto &[key, column] : {std::pair{"lastCall", 3}, {"lastError", 4}}) {
-            if (const QByteArray text = row->value(column).toByteArray(); !text.isEmpty()) {
-                json.key(key);
-                json.raw(wire::toView(text));
+    const auto webhook = m_database.first(
+        u"SELECT url, header, updated, last_call, last_error FROM webhook WHERE workflow = ?"_s, {id},
+        [&](const Row &row) {
+            json.beginObject();
+            json.member("url", row.text(0));
+            json.key("header");
+            row.isNull(1) ? json.null() : json.string(row.utf8(1));
+            json.member("updatedAt", clock::toIso(row.integer(2)));
+            for (const auto &[key, column] : {std::pair{"lastCall", 3}, {"lastError", 4}}) {
+                if (!row.utf8(column).empty()) {
+                    json.key(key);
+                    json.raw(row.utf8(column));
+                }
             }
-        }
-        json.endObject();
-    } else {
+            json.endObject();
+        });
+    if (!webhook)
+        return webhook.error();
+    if (!*webhook)
         json.null();
-    }
     json.endObject();
     return QByteArray::fromStdString(out);
 }
@@ -172,14 +174,19 @@ Outcome Repository::setWebhook(const QString &workflow, const QString &url, cons
 // Inside the transaction that stores the data: a change without its call, or a call without its change, can't be.
 Outcome Repository::queueCall(const QString &task, const QByteArray &data)
 {
-    auto row =
-        m_database.run(u"SELECT webhook.workflow, batch.id, project.id FROM task JOIN batch ON batch.seq = task.batch"
-                       " JOIN project ON project.seq = task.project"
-                       " JOIN webhook ON webhook.workflow = json_extract(batch.workflow, '$.id') WHERE task.id = ?"_s,
-                       {task});
-    if (!row)
-        return row.error();
-    if (!row->next())
+    QString workflow, batch, project;
+    const auto wanted =
+        m_database.first(u"SELECT webhook.workflow, batch.id, project.id FROM task JOIN batch ON batch.seq = task.batch"
+                         " JOIN project ON project.seq = task.project"
+                         " JOIN webhook ON webhook.workflow = json_extract(batch.workflow, '$.id') WHERE task.id = ?"_s,
+                         {task}, [&](const Row &row) {
+                             workflow = row.text(0);
+                             batch = row.text(1);
+                             project = row.text(2);
+                         });
+    if (!wanted)
+        return wanted.error();
+    if (!*wanted)
         return Done{}; // nobody wants to know
     const auto document = wire::JsonDocument::parse(data);
     const auto object = document ? document->object() : std::nullopt;
@@ -187,30 +194,31 @@ Outcome Repository::queueCall(const QString &task, const QByteArray &data)
     std::string out;
     JsonWriter json(out, {});
     json.beginObject();
-    json.member("workflowId", row->value(0).toString());
+    json.member("workflowId", workflow);
     json.member("type", review ? u"review"_s : u"annotation"_s);
     json.member("taskId", task);
-    json.member("batchId", row->value(1).toString());
-    json.member("projectId", row->value(2).toString());
+    json.member("batchId", batch);
+    json.member("projectId", project);
     json.endObject();
     const auto done = m_database.run(u"INSERT INTO webhook_call (workflow, body, due) VALUES (?, ?, ?)"_s,
-                                     {row->value(0), QString::fromStdString(out), clock::now()});
+                                     {workflow, QString::fromStdString(out), clock::now()});
     return done ? Outcome(Done{}) : Outcome(done.error());
 }
 
 Result<std::optional<Repository::WebhookCall>> Repository::dueCall(clock::Moment now)
 {
-    auto row = m_database.run(u"SELECT seq, webhook_call.workflow, url, header, body, tries FROM webhook_call"
-                              " LEFT JOIN webhook ON webhook.workflow = webhook_call.workflow"
-                              " WHERE due <= ? ORDER BY due, seq LIMIT 1"_s,
-                              {now});
-    if (!row)
-        return row.error();
-    if (!row->next())
+    WebhookCall call;
+    const auto found = m_database.first(u"SELECT seq, webhook_call.workflow, url, header, body, tries FROM webhook_call"
+                                        " LEFT JOIN webhook ON webhook.workflow = webhook_call.workflow"
+                                        " WHERE due <= ? ORDER BY due, seq LIMIT 1"_s,
+                                        {now}, [&](const Row &row) {
+                                            call = {row.integer(0), row.text(1),  row.text(2),
+                                                    row.text(3),    row.bytes(4), static_cast<int>(row.integer(5))};
+                                        });
+    if (!found)
+        return found.error();
+    if (!*found)
         return std::optional<WebhookCall>();
-    const WebhookCall call{row->value(0).toLongLong(), row->value(1).toString(),    row->value(2).toString(),
-                           row->value(3).toString(),   row->value(4).toByteArray(), row->value(5).toInt()};
-    row->finish();
     if (!call.url.isEmpty())
         return std::optional(call);
     if (const auto gone = m_database.run(u"DELETE FROM webhook_call WHERE workflow = ?"_s, {call.workflow}); !gone)
@@ -240,12 +248,13 @@ Outcome Repository::settleCall(const WebhookCall &call, const QByteArray &lastCa
 Result<QList<std::pair<QString, QByteArray>>> Repository::webhooks()
 {
     QStringList ids;
-    auto rows = m_database.run(u"SELECT workflow FROM webhook ORDER BY workflow"_s, {});
-    if (!rows)
-        return rows.error();
-    while (rows->next())
-        ids += rows->value(0).toString();
-    rows->finish();
+    const auto read =
+        m_database.each(u"SELECT workflow FROM webhook ORDER BY workflow"_s, {}, [&](const Row &row) -> Outcome {
+            ids += row.text(0);
+            return Done{};
+        });
+    if (!read)
+        return read.error();
     QList<std::pair<QString, QByteArray>> all;
     for (const QString &id : std::as_const(ids))
         if (const auto known = workflow(id)) // its batch may be gone
@@ -256,25 +265,23 @@ Result<QList<std::pair<QString, QByteArray>>> Repository::webhooks()
 Result<QList<Repository::StoredDataset>> Repository::datasets()
 {
     QList<StoredDataset> all;
-    auto rows = m_database.run(u"SELECT id, project, name, integration FROM dataset ORDER BY created, id"_s, {});
-    if (!rows)
-        return rows.error();
-    while (rows->next())
-        all.append({rows->value(0).toString(),
-                    rows->value(1).toString(),
-                    rows->value(2).toString(),
-                    rows->value(3).toByteArray(),
-                    {}});
+    const auto read =
+        m_database.each(u"SELECT id, project, name, integration FROM dataset ORDER BY created, id"_s, {},
+                        [&](const Row &row) -> Outcome {
+                            all.append({row.text(0), row.text(1), row.text(2), row.bytes(3), {}});
+                            return Done{};
+                        });
+    if (!read)
+        return read.error();
     for (StoredDataset &dataset : all) {
-        auto files = m_database.run(
+        const auto files = m_database.each(
             u"SELECT folder, name, sha256, size FROM dataset_file WHERE dataset = ? ORDER BY folder, name"_s,
-            {dataset.id});
+            {dataset.id}, [&](const Row &row) -> Outcome {
+                dataset.files.append({row.text(0), {{}, row.text(1), row.bytes(2), row.integer(3)}});
+                return Done{};
+            });
         if (!files)
             return files.error();
-        while (files->next())
-            dataset.files.append(
-                {files->value(0).toString(),
-                 {{}, files->value(1).toString(), files->value(2).toByteArray(), files->value(3).toLongLong()}});
     }
     return all;
 }
@@ -289,25 +296,22 @@ Outcome Repository::addIntegration(const QString &id, const QByteArray &body)
 Result<Repository::Listing> Repository::integrations(const Request &request, int page, int limit)
 {
     // Few by nature: the filters look into the bodies.
-    auto rows = m_database.run(u"SELECT body FROM integration ORDER BY seq"_s, {});
-    if (!rows)
-        return rows.error();
+    const QString visibility = request.first(u"visibility"_s), search = request.first(u"search"_s);
     Listing listing{{0, limit, page, false}, {}};
-    while (rows->next()) {
-        const QByteArray body = rows->value(0).toByteArray();
-        const auto document = wire::JsonDocument::parse(body);
-        const auto object = document ? document->object() : std::nullopt;
-        if (!object)
-            continue;
-        const QString visibility = request.first(u"visibility"_s), search = request.first(u"search"_s);
-        if ((!visibility.isEmpty() && wire::textIn(*object, "visibility") != visibility) ||
-            !wire::textIn(*object, "name").contains(search, Qt::CaseInsensitive))
-            continue;
-        const qint64 at = listing.info.total++;
-        if (at >= qint64(page - 1) * limit && at < qint64(page) * limit)
-            listing.documents += (listing.documents.isEmpty() ? "" : ",") + body;
-    }
-    return listing;
+    const auto read =
+        m_database.each(u"SELECT body FROM integration ORDER BY seq"_s, {}, [&](const Row &row) -> Outcome {
+            const QByteArray body = row.bytes(0);
+            const auto document = wire::JsonDocument::parse(body);
+            const auto object = document ? document->object() : std::nullopt;
+            if (!object || (!visibility.isEmpty() && wire::textIn(*object, "visibility") != visibility) ||
+                !wire::textIn(*object, "name").contains(search, Qt::CaseInsensitive))
+                return Done{};
+            const qint64 at = listing.info.total++;
+            if (at >= qint64(page - 1) * limit && at < qint64(page) * limit)
+                listing.documents += (listing.documents.isEmpty() ? "" : ",") + body;
+            return Done{};
+        });
+    return read ? Result(listing) : Result<Listing>(read.error());
 }
 
 } // namespace labdesk::lab

@@ -66,8 +66,9 @@ void LabApi::addDatasetRoutes()
                 return problem(400, u"A multipart part “file” with a file name is required"_s);
             if (!folder)
                 return problem(400, u"path must be a folder inside the dataset"_s);
-            const auto added = m_repository.addToDataset(ids.constFirst(), *folder,
-                                                         {newId(), file->fileName, file->sha256, file->size});
+            const auto added = m_repository.addToDataset(
+                ids.constFirst(), *folder, {newId(), file->fileName, file->file->sha256(), file->file->size()},
+                [&] { return m_blobs.keep(*file->file); });
             if (!added)
                 return added.error().kind == Error::Kind::Conflict ? problem(400, added.error().text, fileExists)
                                                                    : problem(added.error());
@@ -122,8 +123,10 @@ void LabApi::addDatasetRoutes()
                  });
 
     m_router.add("GET", u"/api/file-manager/integrations"_s, [this](const Request &request, const QStringList &) {
-        const Paging paging = pagingOf(request, 10, 100);
-        return answer(m_repository.integrations(request, paging.page, paging.limit));
+        const auto paging = pagingOf(request, 10, 100);
+        if (!paging)
+            return problem(paging.error());
+        return answer(m_repository.integrations(request, paging->page, paging->limit));
     });
     m_router.add("POST", u"/api/file-manager/integrations"_s, [this](const Request &request, const QStringList &) {
         const auto body = bodyOf(request);

@@ -6,21 +6,86 @@ namespace labdesk::lab {
 
 using namespace Qt::StringLiterals;
 
-Outcome Repository::addFile(const StoredFile &file)
+namespace {
+
+constexpr std::chrono::milliseconds fresh = std::chrono::hours(24); // a younger file needn't be touched
+constexpr int portion = 1000;                                       // rows a transaction
+
+} // namespace
+
+Result<qint64> Repository::sweep(clock::Moment grants, clock::Moment imports, clock::Moment files)
 {
-    const auto done = m_database.run(u"INSERT INTO file (id, name, sha256, size, created) VALUES (?, ?, ?, ?, ?)"_s,
-                                     {file.id, file.name, QString::fromLatin1(file.sha256), file.size, clock::now()});
-    return done ? Outcome(Done{}) : Outcome(done.error());
+    qint64 removed = 0;
+    const auto removeOld = [&](const QString &sql, const QVariantList &values) -> Outcome {
+        for (qint64 rows = portion; rows == portion;) {
+            const auto done = m_database.run(sql, values + QVariantList{portion});
+            if (!done)
+                return done.error();
+            rows = done->rows;
+            removed += rows;
+        }
+        return Done{};
+    };
+    for (const auto &[table, before] : {std::pair{u"permission"_s, grants}, std::pair{u"imported"_s, imports}})
+        if (const auto done =
+                removeOld(u"DELETE FROM %1 WHERE rowid IN (SELECT rowid FROM %1 WHERE created < ? LIMIT ?)"_s.arg(table),
+                          {before});
+            !done)
+            return done.error();
+    // Found first, while others write; removed in portions if they are still as old.
+    QStringList unnamed;
+    const auto found = m_database.each(
+        u"SELECT id FROM file WHERE created < ? AND id NOT IN (SELECT id FROM (SELECT CASE item.type WHEN 'object' "
+        "THEN json_extract(item.value, '$.id') END AS id FROM task, json_each(task.resources) AS item) WHERE id IS NOT "
+        "NULL)"_s,
+        {files}, [&](const Row &row) -> Outcome {
+            unnamed += row.text(0);
+            return Done{};
+        });
+    if (!found)
+        return found.error();
+    for (qsizetype i = 0; i < unnamed.size(); i += portion) {
+        const auto done =
+            m_database.run(u"DELETE FROM file WHERE created < ? AND id IN (SELECT value FROM json_each(?))"_s,
+                           {files, listText(unnamed.mid(i, portion))});
+        if (!done)
+            return done.error();
+        removed += done->rows;
+    }
+    return removed;
+}
+
+Result<bool> Repository::isNamed(const QByteArray &sha256)
+{
+    const auto named = m_database.value(u"SELECT 1 FROM file WHERE sha256 = ? UNION ALL SELECT 1 FROM dataset_file "
+                                        u"WHERE sha256 = ? LIMIT 1"_s,
+                                        {QString::fromLatin1(sha256), QString::fromLatin1(sha256)});
+    return named ? Result(named->isValid()) : Result<bool>(named.error());
+}
+
+Outcome Repository::addFile(const StoredFile &file, const KeepBytes &keep)
+{
+    return m_database.transaction([&]() -> Outcome {
+        const auto done =
+            m_database.run(u"INSERT INTO file (id, name, sha256, size, created) VALUES (?, ?, ?, ?, ?)"_s,
+                           {file.id, file.name, QString::fromLatin1(file.sha256), file.size, clock::now()});
+        if (!done)
+            return done.error();
+        return keep ? keep() : Outcome(Done{});
+    });
 }
 
 Result<Repository::StoredFile> Repository::file(const QString &id)
 {
-    auto row = m_database.run(u"SELECT name, sha256, size FROM file WHERE id = ?"_s, {id});
-    if (!row)
-        return row.error();
-    if (!row->next())
+    StoredFile file;
+    const auto found = m_database.first(
+        u"SELECT name, sha256, size FROM file WHERE id = ?"_s, {id},
+        [&](const Row &row) { file = {id, row.text(0), row.bytes(1), row.integer(2)}; });
+    if (!found)
+        return found.error();
+    if (!*found)
         return Error{.kind = Error::Kind::NotFound, .text = u"File %1 not found"_s.arg(id), .detail = {}};
-    return StoredFile{id, row->value(0).toString(), row->value(1).toByteArray(), row->value(2).toLongLong()};
+    return file;
 }
 
 Result<QString> Repository::grantFiles(const QStringList &ids)
@@ -29,8 +94,17 @@ Result<QString> Repository::grantFiles(const QStringList &ids)
         if (const auto known = file(id); !known)
             return known.error();
     const QString token = u"grant-"_s + newId();
-    const auto done = m_database.run(u"INSERT INTO permission (token, ids, created) VALUES (?, ?, ?)"_s,
-                                     {token, ids.join(u' '), clock::now()});
+    const auto done = m_database.transaction([&]() -> Outcome {
+        const auto granted = m_database.run(u"INSERT INTO permission (token, ids, created) VALUES (?, ?, ?)"_s,
+                                            {token, ids.join(u' '), clock::now()});
+        if (!granted)
+            return granted.error();
+        // Wanted again, however old: a sweep lets it be.
+        const auto touched =
+            m_database.run(u"UPDATE file SET created = ? WHERE id IN (SELECT value FROM json_each(?)) AND created < ?"_s,
+                           {clock::now(), listText(ids), clock::now() - fresh.count()});
+        return touched ? Outcome(Done{}) : Outcome(touched.error());
+    });
     return done ? Result(token) : Result<QString>(done.error());
 }
 

@@ -29,8 +29,8 @@ void LabApi::addFileRoutes()
         for (const Part &part : request.parts) {
             if (part.name != u"file"_s || part.fileName.isEmpty())
                 continue;
-            const Repository::StoredFile file{newId(), part.fileName, part.sha256, part.size};
-            const auto added = m_repository.addFile(file);
+            const Repository::StoredFile file{newId(), part.fileName, part.file->sha256(), part.file->size()};
+            const auto added = m_repository.addFile(file, [&] { return m_blobs.keep(*part.file); });
             return added ? ok(objectOf({{"_id", file.id}, {"id", file.id}, {"name", file.name}}), 201)
                          : problem(added.error());
         }
@@ -49,10 +49,12 @@ void LabApi::addFileRoutes()
         const auto file = m_repository.file(ids.constFirst());
         if (!file)
             return problem(file.error());
-        const QString path = m_blobs.pathOf(file->sha256);
-        if (!QFileInfo::exists(path))
-            return problem(404, u"The bytes of file %1 are missing"_s.arg(file->id));
-        return Response{200, {}, contentTypeOf(file->name), path};
+        if (const auto sound = m_blobs.check(file->sha256); !sound)
+            return problem(404, u"The bytes of file %1 (%2) are %3"_s.arg(file->id, file->name, sound.error().text));
+        return Response{.status = 200,
+                        .body = {},
+                        .contentType = contentTypeOf(file->name),
+                        .filePath = m_blobs.pathOf(file->sha256)};
     });
     m_router.add("POST", u"/api/data-manager/import-data/json"_s, [this](const Request &request, const QStringList &) {
         std::vector<wire::RawField> fields;

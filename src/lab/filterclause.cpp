@@ -1,4 +1,6 @@
 #include "lab/filterclause.h"
+
+#include "base/jsonwriter.h"
 #include "domain/filterwords.h"
 
 #include "domain/task.h"
@@ -11,6 +13,10 @@ namespace labdesk::lab {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype longestExpression = 1000;
+constexpr qsizetype longestName = 500;
+constexpr qsizetype mostConditions = 100;
 
 Error invalid(const QString &text)
 {
@@ -30,11 +36,10 @@ public:
     {
         if (values.isEmpty())
             return;
-        QStringList marks(values.size(), u"?"_s);
-        QVariantList bound;
-        for (const QString &value : values)
-            bound += value;
-        add(column + u" IN ("_s + wrap.arg(marks.join(u',')) + u')', bound);
+        // One value however long the list: the statement stays the same.
+        const bool one = values.size() == 1;
+        const QString list = one ? u"?"_s : u"SELECT value FROM json_each(?)"_s;
+        add(column + u" IN ("_s + wrap.arg(list) + u')', {one ? values.constFirst() : listText(values)});
     }
 
     [[nodiscard]] FilterClause done(bool needsData) const
@@ -55,6 +60,8 @@ Outcome addName(Clause &clause, const QString &expression)
 {
     if (expression.isEmpty())
         return Done{};
+    if (expression.size() > longestExpression)
+        return invalid(u"nameLike is longer than %1 characters"_s.arg(longestExpression));
     const QRegularExpression compiled(expression);
     if (!compiled.isValid())
         return invalid(u"nameLike is not a regular expression: %1 at %2"_s.arg(compiled.errorString())
@@ -91,7 +98,8 @@ Outcome addDates(Clause &clause, const QString &column, const QStringList &value
 // `$."name"` with nothing in the name that could end the quotes.
 Result<QString> jsonPath(const QString &prefix, const QString &name)
 {
-    if (name.isEmpty() || name.contains(u'"') || name.contains(u'\\'))
+    const auto breaks = [](QChar c) { return c < u' ' || c == u'"' || c == u'\\'; };
+    if (name.isEmpty() || name.size() > longestName || std::any_of(name.cbegin(), name.cend(), breaks))
         return invalid(u"“%1” is not a name that can be filtered by"_s.arg(name));
     return prefix + u".\""_s + name + u'"';
 }
@@ -117,6 +125,12 @@ Outcome addProperty(Clause &clause, const QString &name, const QString &value)
 
 Result<FilterClause> filterClause(const Request &request, qint64 project)
 {
+    const auto conditions = std::count_if(request.query.cbegin(), request.query.cend(), [](const auto &pair) {
+        return pair.first.startsWith(u"properties."_s) || pair.first.startsWith(u"data."_s) ||
+               pair.first == u"createdAt"_s || pair.first == u"updatedAt"_s;
+    });
+    if (conditions > mostConditions)
+        return invalid(u"At most %1 conditions in a filter"_s.arg(mostConditions));
     Clause clause;
     clause.add(u"task.project = ?"_s, {project});
     clause.addOneOf(u"task.batch"_s, request.all(u"batchIds"_s), u"SELECT seq FROM batch WHERE id IN (%1)"_s);
@@ -147,6 +161,26 @@ Result<FilterClause> filterClause(const Request &request, qint64 project)
         }
     }
     return clause.done(needsData);
+}
+
+QString listText(const QStringList &values)
+{
+    std::string out;
+    JsonWriter json(out, {});
+    json.beginArray();
+    for (const QString &value : values)
+        json.string(QStringView(value));
+    json.endArray();
+    return QString::fromStdString(out);
+}
+
+bool needsSearch(const Request &request)
+{
+    const QString name = request.first(u"nameLike"_s);
+    return (!name.isEmpty() && !literalOf(name)) ||
+           std::any_of(request.query.cbegin(), request.query.cend(), [](const auto &pair) {
+               return pair.first.startsWith(u"properties."_s) || pair.first.startsWith(u"data."_s);
+           });
 }
 
 std::optional<QString> literalOf(const QString &expression)

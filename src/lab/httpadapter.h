@@ -8,9 +8,11 @@
 
 namespace labdesk::lab {
 
-/// HTTP/1.1 in front of LabApi: the only file that knows the HTTP library. Uploads are streamed to disk, files are sent
-/// by range; every size and time is bounded; on loopback the Host header must name loopback (a web page elsewhere must
-/// not reach the Lab through a name of its own).
+/// HTTP/1.1 in front of LabApi; with httpconnection.h the only place that knows the HTTP library. Uploads are streamed
+/// to disk, files are sent by range; every size and time is bounded, and of a stranger no more than a form is read. On
+/// loopback, however it is written, the Host header must name loopback (a web page elsewhere must not reach the Lab
+/// through a name of its own). Writers queue on a thread of their own, long searches on two: answers to everybody else
+/// don't wait for them.
 class HttpAdapter
 {
 public:
@@ -21,20 +23,32 @@ public:
         int threads = 4;                  ///< requests that are worked on at once
         qint64 largestBody = 64LL << 20;  ///< of a JSON body, bytes
         qint64 largestUpload = 8LL << 30; ///< of a multipart body, bytes
-        int mostConnections = 512;
+        int mostConnections = 512;        ///< beyond, the one that has waited longest for a request makes room
+    };
+    /// Where a request is worked on.
+    enum class Lane
+    {
+        Quick,
+        Search,
+        Writer
     };
     /// Everything one server thread needs, made on that thread.
     struct Worker
     {
         virtual ~Worker() = default;
+        /// Asked with the header alone: how much of the body is read at most.
+        virtual qint64 largestBody(const Request &request) = 0;
         /// Asked with the header alone, before the body is taken: the refusal, or nothing.
         virtual std::optional<Response> refusal(const Request &request) = 0;
+        virtual Lane laneOf(const Request &request) = 0;
         virtual Response handle(const Request &request) = 0; ///< of a request that refusal() has let in
+        /// What is under way ends soon: the Lab stops. From any thread.
+        virtual void interrupt() = 0;
     };
     using MakeWorker = std::function<std::unique_ptr<Worker>()>;
 
     HttpAdapter(Options options, const BlobStore &blobs, MakeWorker makeWorker);
-    /// Closes the connections and waits for the threads.
+    /// Ends what is under way, closes the connections and waits for the threads.
     ~HttpAdapter();
 
     /// Starts listening and returns the port. Network error when the port is taken.

@@ -2,6 +2,9 @@
 
 #include <QUrl>
 
+#include <algorithm>
+#include <limits>
+
 namespace labdesk::lab {
 
 namespace {
@@ -40,29 +43,47 @@ Request requestOf(const boost::beast::http::request_header<> &header)
     return request;
 }
 
+QByteArray mediaTypeOf(const QByteArray &contentType)
+{
+    return contentType.split(';').constFirst().trimmed().toLower();
+}
+
 bool isLoopbackName(QByteArray host)
 {
+    host = host.toLower();
     if (!host.startsWith('[') && host.contains(':'))
         host = host.left(host.lastIndexOf(':'));
     else if (host.startsWith('['))
         host = host.left(host.indexOf(']') + 1);
-    return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
+    return host == "127.0.0.1" || host == "localhost" || host == "[::1]" || host == "[::ffff:127.0.0.1]";
 }
 
 Range rangeOf(const QByteArray &header, qint64 size)
 {
-    Range whole{0, size, false, true};
+    const Range whole{0, size, false, true};
     if (!header.startsWith("bytes=") || header.contains(','))
         return whole;
-    const QByteArray text = header.mid(6);
+    const QByteArray text = header.mid(6).trimmed();
     const qsizetype dash = text.indexOf('-');
     if (dash < 0)
         return whole;
-    const qint64 first = text.left(dash).toLongLong(), last = text.mid(dash + 1).toLongLong();
-    if (dash == 0)
-        return {std::max<qint64>(0, size - last), std::min(last, size), true, last > 0};
-    const qint64 end = dash + 1 == text.size() ? size - 1 : std::min(last, size - 1);
-    return {first, end - first + 1, true, first < size && end >= first};
+    // Digits only. A number beyond all files is as large as can be.
+    const auto numberIn = [](const QByteArray &digits) -> std::optional<qint64> {
+        if (digits.isEmpty() || !std::all_of(digits.cbegin(), digits.cend(), [](char c) { return c >= '0' && c <= '9'; }))
+            return std::nullopt;
+        bool fits = false;
+        const qint64 value = digits.toLongLong(&fits);
+        return fits ? value : std::numeric_limits<qint64>::max();
+    };
+    const auto first = numberIn(text.left(dash)), last = numberIn(text.mid(dash + 1));
+    if ((!first && dash > 0) || (!last && dash + 1 < text.size()) || (!first && !last))
+        return whole;
+    if (!first)
+        return {std::max<qint64>(0, size - *last), std::min(*last, size), true, *last > 0 && size > 0};
+    if (last && *last < *first)
+        return whole;
+    const qint64 end = last ? std::min(*last, size - 1) : size - 1;
+    return {*first, end - *first + 1, true, *first < size};
 }
 
 } // namespace labdesk::lab

@@ -10,6 +10,9 @@ namespace labdesk::lab {
 [[nodiscard]] QByteArray toBytes(boost::core::string_view text);
 [[nodiscard]] Request requestOf(const boost::beast::http::request_header<> &header);
 
+/// `type/subtype` of a Content-Type, in lower case as HTTP compares it, without parameters.
+[[nodiscard]] QByteArray mediaTypeOf(const QByteArray &contentType);
+
 /// Whether a Host header names this computer.
 [[nodiscard]] bool isLoopbackName(QByteArray host);
 
@@ -19,6 +22,7 @@ struct Range
     qint64 from = 0, count = 0;
     bool partial = false, possible = true;
 };
+/// Not possible: no byte of the file is asked for. A header that can't be read asks for the whole.
 [[nodiscard]] Range rangeOf(const QByteArray &header, qint64 size);
 
 } // namespace labdesk::lab

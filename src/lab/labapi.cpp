@@ -2,6 +2,9 @@
 
 #include "base/jsonwriter.h"
 #include "lab/answers.h"
+#include "lab/httprequest.h"
+#include "lab/loginthrottle.h"
+#include "wire/json.h"
 #include "wire/pagecodec.h"
 #include "wire/problemcodec.h"
 
@@ -99,12 +102,24 @@ QByteArray objectOf(std::initializer_list<std::pair<std::string_view, QString>> 
     return QByteArray::fromStdString(out);
 }
 
-Paging pagingOf(const Request &request, int usual, int most)
+Result<Paging> pagingOf(const Request &request, int usual, int most)
 {
-    bool number = false;
-    const int page = request.first(u"page"_s).toInt(&number);
-    const int limit = request.first(u"limit"_s).toInt();
-    return {number && page > 0 ? page : 1, std::clamp(limit > 0 ? limit : usual, 1, most)};
+    const auto numberOf = [&request](const QString &key, int otherwise) -> Result<int> {
+        const QString text = request.first(key);
+        bool number = false;
+        const int value = text.toInt(&number);
+        if (text.isEmpty())
+            return otherwise;
+        if (!number || value < 0)
+            return Error{.kind = Error::Kind::Invalid,
+                         .text = u"%1 must be a whole number from 1 to 2147483647"_s.arg(key),
+                         .detail = {}};
+        return value == 0 ? otherwise : value;
+    };
+    const auto page = numberOf(u"page"_s, 1), limit = numberOf(u"limit"_s, usual);
+    if (!page || !limit)
+        return page ? limit.error() : page.error();
+    return Paging{*page, std::clamp(*limit, 1, most)};
 }
 
 LabApi::LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tokens)
@@ -121,12 +136,26 @@ LabApi::LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tok
 
 std::optional<Response> LabApi::refusal(const Request &request) const
 {
-    // The login is a short form; a multipart body would be stored before anybody is known.
-    const bool login =
-        request.path == u"/api/user-manager/auth/login"_s && !request.contentType.startsWith("multipart/");
+    // The login is a short form; any other body would be kept before anybody is known.
+    const bool login = request.path == u"/api/user-manager/auth/login"_s && request.verb == "POST";
+    if (login && mediaTypeOf(request.contentType) != "application/x-www-form-urlencoded")
+        return problem(415, u"The login takes application/x-www-form-urlencoded"_s);
     if (login || m_tokens.accepts(request.authorization))
         return std::nullopt;
     return problem(401, u"The access token is missing, wrong or expired"_s);
+}
+
+qint64 LabApi::largestBody(const Request &request) const
+{
+    return m_tokens.judge(request.authorization) == Tokens::Verdict::Foreign ? largestForm
+                                                                             : std::numeric_limits<qint64>::max();
+}
+
+bool LabApi::writes(const Request &request)
+{
+    const bool asks = request.verb == "GET" || request.verb == "HEAD" ||
+                      request.path.endsWith(u"/tasks-duplicate"_s) || request.path.endsWith(u"/auth/login"_s);
+    return !asks;
 }
 
 Response LabApi::handle(const Request &request)
@@ -135,14 +164,30 @@ Response LabApi::handle(const Request &request)
     return refused ? *refused : dispatch(request);
 }
 
+Response LabApi::dispatch(const Request &request)
+{
+    // What is kept must be readable for whoever exports or restores it: asked once, for every route.
+    if (!request.body.isEmpty() && mediaTypeOf(request.contentType) != "application/x-www-form-urlencoded")
+        if (const auto sound = wire::checkJson(request.body); !sound)
+            return problem(sound.error());
+    return m_router.dispatch(request);
+}
+
 void LabApi::addSessionRoutes()
 {
     m_router.add("POST", u"/api/user-manager/auth/login"_s, [this](const Request &request, const QStringList &) {
         const QString id = formField(request.body, "access_id"), secret = formField(request.body, "secret_key");
         if (id.isEmpty() || secret.isEmpty())
             return problem(400, u"access_id and secret_key are required, form-encoded"_s);
+        static LoginThrottle throttle; // of the whole program: every thread has an API of its own
         const auto token = m_tokens.logIn(id, secret);
-        return token ? ok(wire::encodeToken(*token), 201) : problem(401, u"Unknown access id or wrong secret key"_s);
+        if (token) {
+            throttle.succeeded(request.peer);
+            return ok(wire::encodeToken(*token), 201);
+        }
+        Response refused = problem(401, u"Unknown access id or wrong secret key"_s);
+        refused.delay = throttle.failed(request.peer, id.toUtf8());
+        return refused;
     });
     m_router.add("GET", u"/api/local/capabilities"_s,
                  [](const Request &, const QStringList &) { return ok(capabilities()); });

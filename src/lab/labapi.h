@@ -17,9 +17,14 @@ public:
 
     [[nodiscard]] Response handle(const Request &request);
     /// The answer to a request that refusal() has let in: a token may end while a long body is on its way.
-    [[nodiscard]] Response dispatch(const Request &request) { return m_router.dispatch(request); }
+    [[nodiscard]] Response dispatch(const Request &request);
     /// 401 when the request's header has no valid token and needs one; nothing otherwise.
     [[nodiscard]] std::optional<Response> refusal(const Request &request) const;
+    /// How much of a body is read of whoever sends this header: a form's worth of a stranger, all of others.
+    [[nodiscard]] qint64 largestBody(const Request &request) const;
+    static constexpr qint64 largestForm = 4096;
+    /// Whether the request may change something.
+    [[nodiscard]] static bool writes(const Request &request);
 
     /// The most tasks that a page holds, whatever was asked for.
     static constexpr int maxLimit = 1000;

@@ -3,15 +3,11 @@
 #include "lab/answers.h"
 #include "lab/archive.h"
 
-#include <QDir>
-
 namespace labdesk::lab {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::chrono::seconds longestStatement{20}; // a hostile expression must end
 
 LabServer::Options withPair(LabServer::Options options)
 {
@@ -27,8 +23,8 @@ class ApiWorker final : public HttpAdapter::Worker
 {
 public:
     ApiWorker(const QString &folder, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors,
-              std::mutex &writing)
-        : m_writing(writing)
+              DiskReserve &reserve)
+        : m_reserve(reserve)
     {
         auto opened = openDatabase(folder);
         if (!opened) {
@@ -36,7 +32,6 @@ public:
             return;
         }
         m_database = std::move(*opened);
-        m_database->limitTime(longestStatement);
         m_repository = std::make_unique<Repository>(*m_database, anchors);
         m_api = std::make_unique<LabApi>(*m_repository, blobs, tokens);
     }
@@ -45,19 +40,38 @@ public:
     {
         return m_api ? m_api->refusal(request) : std::nullopt;
     }
+    qint64 largestBody(const Request &request) override
+    {
+        return m_api ? m_api->largestBody(request) : LabApi::largestForm;
+    }
+    HttpAdapter::Lane laneOf(const Request &request) override
+    {
+        using Lane = HttpAdapter::Lane;
+        if (LabApi::writes(request))
+            return Lane::Writer;
+        return needsSearch(request) ? Lane::Search : Lane::Quick;
+    }
     Response handle(const Request &request) override
     {
         if (!m_api)
             return problem(m_failure);
-        // One writer at a time: a second one would sleep in SQLite's busy handler, up to 25 ms a step.
-        std::unique_lock lock(m_writing, std::defer_lock);
-        if (request.verb != "GET")
-            lock.lock();
-        return m_api->dispatch(request);
+        Response response = m_api->dispatch(request);
+        constexpr int full = 507;
+        if (response.status == full && request.verb == "DELETE" && m_reserve.release()) {
+            response = m_api->dispatch(request); // what is deleted now makes room for the reserve again
+            (void)m_database->run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+            m_reserve.keep();
+        }
+        return response;
+    }
+    void interrupt() override
+    {
+        if (m_database)
+            m_database->interrupt();
     }
 
 private:
-    std::mutex &m_writing;
+    DiskReserve &m_reserve;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Repository> m_repository;
     std::unique_ptr<LabApi> m_api;
@@ -66,25 +80,11 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<QLockFile>> lockFolder(const QString &folder)
-{
-    QDir().mkpath(folder);
-    auto lock = std::make_unique<QLockFile>(folder + u"/lock"_s);
-    lock->setStaleLockTime(0);
-    if (lock->tryLock(100))
-        return lock;
-    const bool taken = lock->error() == QLockFile::LockFailedError;
-    return Error{
-        .kind = Error::Kind::Conflict,
-        .text = taken ? u"Another Labdesk uses the data in %1. Close it, or choose another folder with --data."_s.arg(
-                            folder)
-                      : u"The data folder %1 can't be written to."_s.arg(folder)};
-}
-
 LabServer::LabServer(Options options)
     : m_options(withPair(std::move(options)))
     , m_blobs(m_options.folder)
     , m_tokens(m_options.accessId, m_options.secret, m_options.tokenLifetime)
+    , m_reserve(m_options.folder)
 {
 }
 
@@ -92,7 +92,7 @@ LabServer::~LabServer() = default;
 
 Result<quint16> LabServer::start()
 {
-    auto lock = lockFolder(m_options.folder);
+    auto lock = FolderLock::take(m_options.folder);
     if (!lock)
         return lock.error();
     m_lock = std::move(*lock);
@@ -111,10 +111,11 @@ Result<quint16> LabServer::start()
         }
     }
     m_adapter = std::make_unique<HttpAdapter>(m_options.http, m_blobs, [this] {
-        return std::make_unique<ApiWorker>(m_options.folder, m_blobs, m_tokens, m_anchors, m_writing);
+        return std::make_unique<ApiWorker>(m_options.folder, m_blobs, m_tokens, m_anchors, m_reserve);
     });
     m_options.webhooks.folder = m_options.folder;
     m_webhooks = std::make_unique<WebhookCaller>(m_options.webhooks, m_anchors);
+    m_upkeep = std::make_unique<Upkeep>(m_options.folder, m_blobs, m_anchors, m_reserve);
     return m_adapter->listen();
 }
 

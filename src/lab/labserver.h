@@ -1,14 +1,12 @@
 #pragma once
 
+#include "lab/folderlock.h"
+#include "lab/diskreserve.h"
 #include "lab/httpadapter.h"
+#include "lab/upkeep.h"
 #include "lab/webhookcaller.h"
 
-#include <QLockFile>
-
 namespace labdesk::lab {
-
-/// Takes the data folder for this process, made when missing: one program for a folder. Conflict when another has it.
-[[nodiscard]] Result<std::unique_ptr<QLockFile>> lockFolder(const QString &folder);
 
 /// A Lab that answers over HTTP: database, blobs, API and adapter in their order of life. Runs on threads of its own;
 /// start() may be called from any thread, and may take a moment when the database is upgraded or seeded.
@@ -39,9 +37,10 @@ private:
     BlobStore m_blobs;
     Tokens m_tokens;
     PageAnchors m_anchors;
-    std::mutex m_writing;
-    std::unique_ptr<QLockFile> m_lock; ///< one server for a folder: what it remembers of the data must be true
+    std::unique_ptr<FolderLock> m_lock; ///< one server for a folder: what it remembers of the data must be true
+    DiskReserve m_reserve;
     std::unique_ptr<HttpAdapter> m_adapter;
+    std::unique_ptr<Upkeep> m_upkeep;
     std::unique_ptr<WebhookCaller> m_webhooks;
 };
 

@@ -1,5 +1,7 @@
 #include "lab/multipartreader.h"
 
+#include "lab/httprequest.h"
+
 #include <QUrl>
 
 namespace labdesk::lab {
@@ -44,7 +46,7 @@ MultipartReader::MultipartReader(const BlobStore &blobs, const QByteArray &bound
 
 std::optional<QByteArray> MultipartReader::boundaryOf(const QByteArray &contentType)
 {
-    if (!contentType.toLower().startsWith("multipart/form-data"))
+    if (mediaTypeOf(contentType) != "multipart/form-data")
         return std::nullopt;
     const qsizetype at = contentType.toLower().indexOf("boundary=");
     QByteArray boundary = at < 0 ? QByteArray() : contentType.mid(at + 9).split(';').constFirst().trimmed();
@@ -147,14 +149,7 @@ Outcome MultipartReader::endPart()
 {
     if (m_state != State::Content)
         return Done{};
-    if (m_incoming) {
-        m_part.size = m_incoming->size();
-        const auto name = m_blobs.finish(*m_incoming);
-        m_incoming.reset();
-        if (!name)
-            return name.error();
-        m_part.sha256 = *name;
-    }
+    m_part.file = std::move(m_incoming);
     m_parts.append(m_part);
     return Done{};
 }

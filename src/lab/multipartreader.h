@@ -5,7 +5,7 @@
 
 namespace labdesk::lab {
 
-/// Reads a `multipart/form-data` body as it arrives: files go to the blob store piece by piece, fields are kept (at
+/// Reads a `multipart/form-data` body as it arrives: files go to disk piece by piece, fields are kept (at
 /// most 1 MB each, 64 parts). Memory doesn't grow with the upload. Anything that isn't such a body is refused.
 class MultipartReader
 {
@@ -37,7 +37,7 @@ private:
     QByteArray m_buffer;
     State m_state = State::Preamble;
     Part m_part;
-    std::unique_ptr<BlobStore::Incoming> m_incoming;
+    std::shared_ptr<BlobStore::Incoming> m_incoming;
     QList<Part> m_parts;
 };
 

@@ -60,18 +60,26 @@ public:
         QByteArray sha256;
         qint64 size = 0;
     };
-    [[nodiscard]] Outcome addFile(const StoredFile &file);
+    /// `keep` stores the file's bytes: the row and the bytes, or neither.
+    using KeepBytes = std::function<Outcome()>;
+    [[nodiscard]] Outcome addFile(const StoredFile &file, const KeepBytes &keep = {});
     [[nodiscard]] Result<StoredFile> file(const QString &id);
     [[nodiscard]] Result<QString> grantFiles(const QStringList &ids);
     [[nodiscard]] Outcome checkGrant(const QString &token, const QStringList &ids);
     [[nodiscard]] Result<std::pair<QString, QString>> importData(const QByteArray &body); ///< data id, grant
     [[nodiscard]] Result<QByteArray> importedData(const QString &id, const QString &token);
 
+    /// Removes grants, imported bodies, and files that no task names, made before the given moments; how many rows.
+    [[nodiscard]] Result<qint64> sweep(clock::Moment grants, clock::Moment imports, clock::Moment files);
+    /// Whether a file or a dataset has these bytes.
+    [[nodiscard]] Result<bool> isNamed(const QByteArray &sha256);
+
     // Datasets, webhooks and integrations (datasetrepository.cpp)
     [[nodiscard]] Outcome addDataset(const QString &id, const QString &project, const QString &name,
                                      const QByteArray &integration);
     /// Conflict when the folder has a file of this name.
-    [[nodiscard]] Outcome addToDataset(const QString &dataset, const QString &folder, const StoredFile &file);
+    [[nodiscard]] Outcome addToDataset(const QString &dataset, const QString &folder, const StoredFile &file,
+                                       const KeepBytes &keep = {});
     /// `{files[], folders[], nextToken?}`, at most 1,000 files from behind `token`; folders on the first page only.
     [[nodiscard]] Result<QByteArray> datasetFolder(const QString &dataset, const QString &folder, const QString &token);
     [[nodiscard]] Result<QByteArray> workflow(const QString &id);
@@ -122,7 +130,7 @@ private:
     [[nodiscard]] Result<qint64> projectSeq(const QString &id);
     [[nodiscard]] Result<TaskRow> taskRow(const QString &project, const QString &id);
     [[nodiscard]] Result<Listing> list(const QString &table, const QString &where, const QVariantList &values, int page,
-                                       int limit, const std::function<QByteArray(const QSqlQuery &)> &encode);
+                                       int limit, const std::function<QByteArray(const Row &)> &encode);
     [[nodiscard]] Result<PageAnchors::Anchor> anchorFor(qint64 offset, qint64 project, const FilterClause &filter,
                                                         const QString &source, quint64 generation);
     [[nodiscard]] Outcome insertTask(const TaskRecord &task, qint64 project, qint64 batch);

@@ -1,22 +1,24 @@
 #pragma once
 
+#include "lab/blobstore.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace labdesk::lab {
 
-/// One part of a multipart body. A file is in the blob store already: the body was streamed there.
+/// One part of a multipart body. A file was streamed to disk; it stays only when a route gives it to the blob store.
 struct Part
 {
     QString name;
-    QString fileName;  ///< empty: a field
-    QByteArray value;  ///< of a field
-    QByteArray sha256; ///< of a file, hex
-    qint64 size = 0;   ///< of a file
+    QString fileName; ///< empty: a field
+    QByteArray value; ///< of a field
+    std::shared_ptr<BlobStore::Incoming> file = {};
 };
 
 struct Request
@@ -25,6 +27,7 @@ struct Request
     QString path; ///< decoded, with a leading slash
     QList<std::pair<QString, QString>> query;
     QByteArray authorization, contentType, range;
+    QByteArray peer; ///< the address that asks
     QByteArray body; ///< empty for multipart
     QList<Part> parts;
 
@@ -50,7 +53,9 @@ struct Response
     int status = 200;
     QByteArray body;
     QByteArray contentType = "application/json";
+    std::chrono::milliseconds delay{0}; ///< before it is sent
     QString filePath = {}; ///< when set, the body is this file's bytes, by range where one was asked for
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
 };
 
 } // namespace labdesk::lab

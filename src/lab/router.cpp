@@ -32,12 +32,13 @@ void Router::add(const QByteArray &verb, const QString &pattern, Handler handler
 Response Router::dispatch(const Request &request) const
 {
     const QStringList path = request.path.split(u'/');
+    const QByteArray verb = request.verb == "HEAD" ? QByteArray("GET") : request.verb; // it differs in what is sent
     bool known = false;
     for (const Route &route : m_routes) {
         const auto arguments = match(route.parts, path);
         if (!arguments)
             continue;
-        if (route.verb == request.verb)
+        if (route.verb == verb)
             return route.handler(request, *arguments);
         known = true;
     }

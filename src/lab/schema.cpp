@@ -51,6 +51,11 @@ const QList<QStringList> &steps()
             u"NULL,"
             " tries INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL)"_s,
             u"CREATE INDEX webhook_call_due ON webhook_call (due)"_s,
+        },
+        {
+            // Who has these bytes? Asked for every blob of a sweep.
+            u"CREATE INDEX file_sha256 ON file (sha256)"_s,
+            u"CREATE INDEX dataset_file_sha256 ON dataset_file (sha256)"_s,
         }};
     return all;
 }

@@ -38,36 +38,37 @@ void addMoment(JsonWriter &json, std::string_view key, std::optional<clock::Mome
 
 } // namespace
 
-QByteArray encodeTask(const TaskRecord &task, TaskParts parts)
+void encodeTask(std::string &out, const TaskText &task, TaskParts parts)
 {
-    std::string out;
-    out.reserve(512 + static_cast<size_t>(parts.data ? task.data.size() : 0));
     JsonWriter json(out, {});
-    const auto raw = [&](std::string_view key, const QByteArray &text) {
+    const auto raw = [&](std::string_view key, std::string_view text) {
         json.key(key);
-        json.raw(wire::toView(text));
+        json.raw(text);
+    };
+    const auto text = [&](std::string_view key, std::string_view utf8) {
+        json.key(key);
+        json.string(utf8);
     };
     json.beginObject();
-    json.member("_id", task.id);
-    json.member("name", task.name);
+    text("_id", task.id);
+    text("name", task.name);
     raw("resources", task.resources);
-    json.member("projectId", task.project);
-    json.member("batch", task.batch);
-    json.member("status", task.status);
-    if (!task.creator.isEmpty())
+    text("projectId", task.project);
+    text("batch", task.batch);
+    text("status", task.status);
+    if (!task.creator.empty())
         raw("createdBy", task.creator);
     addMoment(json, "createdAt", task.created);
     addMoment(json, "updatedAt", task.updated);
-    json.member("id", task.id);
+    text("id", task.id);
     raw("properties", task.properties);
-    if (parts.data && !task.data.isEmpty())
+    if (parts.data && !task.data.empty())
         raw("data", task.data);
     if (parts.jobs)
-        raw("jobs", task.jobs.isEmpty() ? QByteArray("[]") : task.jobs);
+        raw("jobs", task.jobs.empty() ? "[]" : task.jobs);
     if (parts.metrics)
-        raw("metrics", task.metrics.isEmpty() ? QByteArray("{}") : task.metrics);
+        raw("metrics", task.metrics.empty() ? "{}" : task.metrics);
     json.endObject();
-    return QByteArray::fromStdString(out);
 }
 
 QByteArray withoutMasks(const QByteArray &data)

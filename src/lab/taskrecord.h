@@ -6,6 +6,8 @@
 #include <QString>
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace labdesk::lab {
 
@@ -28,8 +30,15 @@ struct TaskParts
     bool data = false, mask = false, jobs = false, metrics = false;
 };
 
-/// The task as the API answers it.
-[[nodiscard]] QByteArray encodeTask(const TaskRecord &task, TaskParts parts);
+/// A task as it lies in the database: texts in UTF-8, valid as long as its row.
+struct TaskText
+{
+    std::string_view id, project, batch, name, status;
+    std::optional<clock::Moment> created, updated;
+    std::string_view resources, properties, creator, data, jobs, metrics; ///< JSON; empty: none
+};
+/// Appends the task as the API answers it.
+void encodeTask(std::string &out, const TaskText &task, TaskParts parts);
 
 /// `data` without the masks in its body or in the inputs of a form; the same text when there is none.
 /// Valid JSON is the caller's business; empty when the masks can't be found because it is none.

@@ -6,13 +6,13 @@
 #include "wire/json.h"
 #include "wire/rawjson.h"
 
-#include <QSqlError>
-
 namespace labdesk::lab {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::seconds longestSearch{20}; // a hostile expression must end
 
 Error taskNotFound(const QString &id)
 {
@@ -29,23 +29,16 @@ TaskParts partsOf(const QStringList &fields)
     return parts;
 }
 
-std::optional<clock::Moment> momentAt(const QSqlQuery &row, int column)
-{
-    return row.isNull(column) ? std::nullopt : std::optional(row.value(column).toLongLong());
-}
-
 QString columnsOf(TaskParts parts)
 {
-    // JSON comes as its bytes: as text it would go through UTF-16 and back.
-    QString columns = u"task.seq, task.id, task.name, task.status, task.created, task.updated, CAST(task.resources AS "
-                      u"BLOB), CAST(task.properties AS BLOB),"
-                      " CAST(task.creator AS BLOB), project.id, batch.id"_s;
+    QString columns = u"task.seq, task.id, task.name, task.status, task.created, task.updated, task.resources,"
+                      " task.properties, task.creator, project.id, batch.id"_s;
     // Behind the light columns, so that their numbers stay.
-    columns += parts.mask   ? u", CAST(COALESCE(task_data.full, task_data.data) AS BLOB)"_s
-               : parts.data ? u", CAST(task_data.data AS BLOB)"_s
+    columns += parts.mask   ? u", COALESCE(task_data.full, task_data.data)"_s
+               : parts.data ? u", task_data.data"_s
                             : u", NULL"_s;
-    columns += parts.jobs ? u", CAST(task_data.jobs AS BLOB)"_s : u", NULL"_s;
-    columns += parts.metrics ? u", CAST(task_data.metrics AS BLOB)"_s : u", NULL"_s;
+    columns += parts.jobs ? u", task_data.jobs"_s : u", NULL"_s;
+    columns += parts.metrics ? u", task_data.metrics"_s : u", NULL"_s;
     return columns;
 }
 
@@ -57,26 +50,24 @@ QString joinsOf(TaskParts parts)
     return joins;
 }
 
-TaskRecord recordOf(const QSqlQuery &row, TaskParts parts)
+TaskText textOf(const Row &row)
 {
-    TaskRecord task;
-    task.id = row.value(1).toString();
-    task.name = row.value(2).toString();
-    task.status = row.value(3).toString();
-    task.created = momentAt(row, 4);
-    task.updated = momentAt(row, 5);
-    task.resources = row.value(6).toByteArray();
-    task.properties = row.value(7).toByteArray();
-    task.creator = row.value(8).toByteArray();
-    task.project = row.value(9).toString();
-    task.batch = row.value(10).toString();
-    if (parts.data)
-        task.data = row.value(11).toByteArray();
-    if (parts.jobs)
-        task.jobs = row.value(12).toByteArray();
-    if (parts.metrics)
-        task.metrics = row.value(13).toByteArray();
-    return task;
+    const auto moment = [&](int column) {
+        return row.isNull(column) ? std::nullopt : std::optional<clock::Moment>(row.integer(column));
+    };
+    return {.id = row.utf8(1),
+            .project = row.utf8(9),
+            .batch = row.utf8(10),
+            .name = row.utf8(2),
+            .status = row.utf8(3),
+            .created = moment(4),
+            .updated = moment(5),
+            .resources = row.utf8(6),
+            .properties = row.utf8(7),
+            .creator = row.utf8(8),
+            .data = row.utf8(11),
+            .jobs = row.utf8(12),
+            .metrics = row.utf8(13)};
 }
 
 QVariant textOrNull(const QByteArray &text)
@@ -109,6 +100,7 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     if (!wanted)
         return wanted.error();
     const auto &[project, filter, sort, source] = *wanted;
+    const auto limited = m_database.limited(longestSearch);
 
     const quint64 generation = m_anchors.generation();
     auto total = m_anchors.total(project, filter.key);
@@ -140,22 +132,20 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
         u"SELECT "_s + columnsOf(parts) + joinsOf(parts) +
         u" WHERE task.seq IN (SELECT task.seq FROM %1 WHERE %2%3 ORDER BY %4 LIMIT ? OFFSET ?) ORDER BY %4"_s.arg(
             source, filter.sql, after, orderOf(sort));
-    const auto query = m_database.runPrepared(sql, values);
-    if (!query)
-        return query.error();
-    Listing listing{{*total, limit, page, false}, {}};
+    std::string documents;
+    documents.reserve(static_cast<size_t>(limit) * 600);
     qint64 last = 0;
     int count = 0;
-    while ((*query)->next()) {
-        last = (*query)->value(0).toLongLong();
+    const auto read = m_database.each(sql, values, [&](const Row &row) -> Outcome {
+        last = row.integer(0);
         if (count++ > 0)
-            listing.documents += ',';
-        listing.documents += encodeTask(recordOf(**query, parts), parts);
-    }
-    const bool cutShort = (*query)->lastError().isValid();
-    (*query)->finish();
-    if (cutShort)
-        return Error{.kind = Error::Kind::Server, .text = u"The page could not be read to its end"_s, .detail = {}};
+            documents += ',';
+        encodeTask(documents, textOf(row), parts);
+        return Done{};
+    });
+    if (!read)
+        return read.error();
+    Listing listing{{*total, limit, page, false}, QByteArray::fromStdString(documents)};
     if (natural && count > 0)
         m_anchors.remember(project, filter.key, {offset + count, last}, generation);
     return listing;
@@ -167,6 +157,7 @@ Result<std::optional<qint64>> Repository::rowOfTask(const Request &request, cons
     if (!wanted)
         return wanted.error();
     const auto &[project, filter, sort, source] = *wanted;
+    const auto limited = m_database.limited(longestSearch);
     const auto matches = m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2 AND task.id = ?"_s.arg(source, filter.sql),
                                           filter.values + QVariantList{id});
     if (!matches)
@@ -193,15 +184,12 @@ Result<PageAnchors::Anchor> Repository::anchorFor(qint64 offset, qint64 project,
     while (offset - anchor.offset > step) {
         QVariantList values = filter.values;
         values << anchor.after << step - 1;
-        const auto query = m_database.runPrepared(sql, values);
-        if (!query)
-            return query.error();
-        const bool found = (*query)->next();
-        const PageAnchors::Anchor next{anchor.offset + step, found ? (*query)->value(0).toLongLong() : 0};
-        (*query)->finish();
-        if (!found)
+        const auto next = m_database.value(sql, values);
+        if (!next)
+            return next.error();
+        if (!next->isValid())
             break; // behind the end
-        anchor = next;
+        anchor = {anchor.offset + step, next->toLongLong()};
         m_anchors.remember(project, filter.key, anchor, generation);
     }
     return anchor;
@@ -209,10 +197,13 @@ Result<PageAnchors::Anchor> Repository::anchorFor(qint64 offset, qint64 project,
 
 Result<QByteArray> Repository::task(const QString &id, TaskParts parts)
 {
-    auto query = m_database.run(u"SELECT "_s + columnsOf(parts) + joinsOf(parts) + u" WHERE task.id = ?"_s, {id});
-    if (!query)
-        return query.error();
-    return query->next() ? Result(encodeTask(recordOf(*query, parts), parts)) : Result<QByteArray>(taskNotFound(id));
+    std::string text;
+    const auto found =
+        m_database.first(u"SELECT "_s + columnsOf(parts) + joinsOf(parts) + u" WHERE task.id = ?"_s, {id},
+                         [&](const Row &row) { encodeTask(text, textOf(row), parts); });
+    if (!found)
+        return found.error();
+    return *found ? Result(QByteArray::fromStdString(text)) : Result<QByteArray>(taskNotFound(id));
 }
 
 Result<QStringList> Repository::existingNames(const QString &batch, const QStringList &names)
@@ -224,13 +215,12 @@ Result<QStringList> Repository::existingNames(const QString &batch, const QStrin
         return Error{.kind = Error::Kind::NotFound, .text = u"Batch %1 not found"_s.arg(batch), .detail = {}};
     QStringList existing;
     for (const QString &name : names) {
-        const auto query =
-            m_database.runPrepared(u"SELECT 1 FROM task WHERE batch = ? AND name = ? LIMIT 1"_s, {*seq, name});
-        if (!query)
-            return query.error();
-        if ((*query)->next())
+        const auto there =
+            m_database.value(u"SELECT 1 FROM task WHERE batch = ? AND name = ? LIMIT 1"_s, {*seq, name});
+        if (!there)
+            return there.error();
+        if (there->isValid())
             existing += name;
-        (*query)->finish();
     }
     return existing;
 }
@@ -242,13 +232,14 @@ Outcome Repository::addTasks(const QList<TaskRecord> &tasks)
         QHash<QString, std::pair<qint64, qint64>> places; // batch → seq, project
         for (const TaskRecord &task : tasks) {
             if (!places.contains(task.batch)) {
-                auto row = m_database.run(u"SELECT seq, project FROM batch WHERE id = ?"_s, {task.batch});
-                if (!row)
-                    return row.error();
-                if (!row->next())
+                const auto found = m_database.first(
+                    u"SELECT seq, project FROM batch WHERE id = ?"_s, {task.batch},
+                    [&](const Row &row) { places.insert(task.batch, {row.integer(0), row.integer(1)}); });
+                if (!found)
+                    return found.error();
+                if (!*found)
                     return Error{
                         .kind = Error::Kind::NotFound, .text = u"Batch %1 not found"_s.arg(task.batch), .detail = {}};
-                places.insert(task.batch, {row->value(0).toLongLong(), row->value(1).toLongLong()});
             }
             const auto [batch, project] = places.value(task.batch);
             projects.insert(project);
@@ -265,7 +256,7 @@ Outcome Repository::addTasks(const QList<TaskRecord> &tasks)
 
 Outcome Repository::insertTask(const TaskRecord &task, qint64 project, qint64 batch)
 {
-    const auto inserted = m_database.runPrepared(
+    const auto inserted = m_database.run(
         u"INSERT INTO task (id, project, batch, name, status, score, created, updated, resources, properties, creator)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {task.id, project, batch, task.name, task.status, orNull(scoreOf(task.properties)), orNull(task.created),
@@ -283,9 +274,9 @@ Outcome Repository::insertTask(const TaskRecord &task, qint64 project, qint64 ba
     if (plain)
         return Done{};
     const QVariant full = light == task.data ? QVariant() : textOrNull(task.data);
-    const auto stored = m_database.runPrepared(
+    const auto stored = m_database.run(
         u"INSERT INTO task_data (task, data, full, initial, jobs, metrics) VALUES (?, ?, ?, ?, ?, ?)"_s,
-        {(*inserted)->lastInsertId(), textOrNull(light), full, textOrNull(task.data), textOrNull(task.jobs),
+        {inserted->lastId, textOrNull(light), full, textOrNull(task.data), textOrNull(task.jobs),
          textOrNull(task.metrics)});
     return stored ? Outcome(Done{}) : Outcome(stored.error());
 }
@@ -300,13 +291,13 @@ Result<qint64> Repository::setProperties(const QString &project, const QStringLi
         for (const QString &id : ids) {
             // json_patch merges objects and removes what is null: RFC 7396.
             const auto done =
-                m_database.runPrepared(u"UPDATE task SET properties = json_patch(properties, ?), score = "
+                m_database.run(u"UPDATE task SET properties = json_patch(properties, ?), score = "
                                        u"json_extract(json_patch(properties, ?), '$.score'),"
                                        " updated = ? WHERE id = ? AND project = ?"_s,
                                        {QString::fromUtf8(change), QString::fromUtf8(change), clock::now(), id, *seq});
             if (!done)
                 return done.error();
-            updated += (*done)->numRowsAffected();
+            updated += done->rows;
         }
         return Done{};
     });
@@ -318,14 +309,15 @@ Result<qint64> Repository::setProperties(const QString &project, const QStringLi
 
 Result<Repository::TaskRow> Repository::taskRow(const QString &project, const QString &id)
 {
-    auto row = m_database.run(u"SELECT task.seq, task.project FROM task JOIN project ON project.seq = task.project"
-                              " WHERE task.id = ? AND (? OR project.id = ?)"_s,
-                              {id, project.isEmpty(), project});
-    if (!row)
-        return row.error();
-    if (!row->next())
-        return taskNotFound(id);
-    return TaskRow{row->value(0).toLongLong(), row->value(1).toLongLong()};
+    TaskRow place;
+    const auto found =
+        m_database.first(u"SELECT task.seq, task.project FROM task JOIN project ON project.seq = task.project"
+                         " WHERE task.id = ? AND (? OR project.id = ?)"_s,
+                         {id, project.isEmpty(), project},
+                         [&](const Row &row) { place = {row.integer(0), row.integer(1)}; });
+    if (!found)
+        return found.error();
+    return *found ? Result(place) : Result<TaskRow>(taskNotFound(id));
 }
 
 Outcome Repository::setStatus(qint64 seq, const QString &status)

@@ -126,8 +126,10 @@ void LabApi::addTaskRoutes()
     m_router.add("GET", u"/api/task-manager/tasks"_s, [this](const Request &request, const QStringList &) {
         if (request.first(u"projectId"_s).isEmpty())
             return problem(400, u"projectId is required"_s);
-        const Paging paging = pagingOf(request, 100, maxLimit);
-        return answer(m_repository.tasks(request, paging.page, paging.limit));
+        const auto paging = pagingOf(request, 100, maxLimit);
+        if (!paging)
+            return problem(paging.error());
+        return answer(m_repository.tasks(request, paging->page, paging->limit));
     });
     m_router.add("GET", u"/api/local/tasks/{}/row"_s, [this](const Request &request, const QStringList &ids) {
         const auto row = m_repository.rowOfTask(request, ids.constFirst());

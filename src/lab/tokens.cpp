@@ -1,10 +1,9 @@
 #include "lab/tokens.h"
 
-#include "base/clock.h"
-
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 #include <QRandomGenerator>
+#include <QSysInfo>
 
 namespace labdesk::lab {
 
@@ -18,6 +17,13 @@ QString randomHex(qsizetype bytes)
     for (char &byte : raw)
         byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
     return QString::fromLatin1(raw.toHex());
+}
+
+// Milliseconds of a clock that is never set.
+qint64 sinceBoot()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 // Takes the same time wherever the first difference is.
@@ -46,25 +52,30 @@ std::optional<wire::AccessToken> Tokens::logIn(const QString &accessId, const QS
     const bool same = equal(accessId.toUtf8(), m_accessId.toUtf8()) & equal(secret.toUtf8(), m_secret.toUtf8());
     if (!same)
         return std::nullopt;
-    const QByteArray expiry = QByteArray::number(clock::now() + std::chrono::milliseconds(m_lifetime).count());
+    const QByteArray expiry = QByteArray::number(sinceBoot() + std::chrono::milliseconds(m_lifetime).count());
     return wire::AccessToken{expiry + '.' + signatureOf(expiry), m_lifetime};
 }
 
-bool Tokens::accepts(const QByteArray &authorization) const
+Tokens::Verdict Tokens::judge(const QByteArray &authorization) const
 {
     if (!authorization.startsWith("Bearer "))
-        return false;
+        return Verdict::Foreign;
     const QByteArray token = authorization.mid(7);
     const qsizetype dot = token.indexOf('.');
-    if (dot < 0)
-        return false;
-    const QByteArray expiry = token.left(dot);
-    return equal(token.mid(dot + 1), signatureOf(expiry)) && expiry.toLongLong() > clock::now();
+    const QByteArray expiry = token.left(std::max<qsizetype>(dot, 0));
+    if (dot < 0 || !equal(token.mid(dot + 1), signatureOf(expiry)))
+        return Verdict::Foreign;
+    return expiry.toLongLong() > sinceBoot() ? Verdict::Valid : Verdict::Expired;
 }
 
 QByteArray Tokens::signatureOf(const QByteArray &expiry) const
 {
-    return QMessageAuthenticationCode::hash(expiry, m_key, QCryptographicHash::Sha256).toHex();
+    static const QByteArray boot = QSysInfo::bootUniqueId().isEmpty() ? randomHex(16).toLatin1()
+                                                                      : QSysInfo::bootUniqueId();
+    const QByteArray id = m_accessId.toUtf8();
+    return QMessageAuthenticationCode::hash(QByteArray::number(id.size()) + ' ' + id + ' ' + boot + ' ' + expiry, m_key,
+                                            QCryptographicHash::Sha256)
+        .toHex();
 }
 
 QString newId()

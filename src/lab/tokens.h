@@ -6,8 +6,9 @@
 
 namespace labdesk::lab {
 
-/// The access pair of this Lab and the tokens it hands out. A token carries its own expiry and a signature
-/// (HMAC-SHA-256 with a key made from the secret), so that nothing is stored and several processes agree. Immutable:
+/// The access pair of this Lab and the tokens it hands out. A token carries its own expiry, by a clock that nobody can
+/// set back, and a signature (HMAC-SHA-256 with a key made from the secret) over that, the access id and this start of
+/// the machine: nothing is stored, several processes on one machine agree, and no token outlives a restart. Immutable:
 /// any thread.
 class Tokens
 {
@@ -16,8 +17,18 @@ public:
 
     /// Nothing when the pair is wrong.
     [[nodiscard]] std::optional<wire::AccessToken> logIn(const QString &accessId, const QString &secret) const;
-    /// `authorization`: the header, `Bearer …`.
-    [[nodiscard]] bool accepts(const QByteArray &authorization) const;
+    /// What a request's header (`Bearer …`) is worth. Expired: one of ours, of somebody who was known.
+    enum class Verdict
+    {
+        Valid,
+        Expired,
+        Foreign
+    };
+    [[nodiscard]] Verdict judge(const QByteArray &authorization) const;
+    [[nodiscard]] bool accepts(const QByteArray &authorization) const
+    {
+        return judge(authorization) == Verdict::Valid;
+    }
 
 private:
     [[nodiscard]] QByteArray signatureOf(const QByteArray &expiry) const;

@@ -1,6 +1,7 @@
 #include "net/httpclient.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QIODevice>
 #include <QNetworkReply>
 #include <QTimer>
@@ -22,10 +23,10 @@ QNetworkRequest networkRequest(const HttpRequest &request)
         out.setRawHeader("Content-Type", request.contentType);
     if (!request.authorization.isEmpty())
         out.setRawHeader("Authorization", request.authorization);
-    // The token must not follow a redirect to another host; a picture without one may lie anywhere.
-    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, request.authorization.isEmpty()
-                                                                   ? QNetworkRequest::NoLessSafeRedirectPolicy
-                                                                   : QNetworkRequest::SameOriginRedirectPolicy);
+    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                     request.redirects == Redirects::Anywhere     ? QNetworkRequest::NoLessSafeRedirectPolicy
+                     : request.redirects == Redirects::SameOrigin ? QNetworkRequest::SameOriginRedirectPolicy
+                                                                  : QNetworkRequest::ManualRedirectPolicy);
     out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     return out;
@@ -59,10 +60,126 @@ private:
     qint64 m_at = 0;
 };
 
+// One request on its way: reads the answer as it comes and sees that it keeps its bounds. Goes with its reply.
+class Exchange final : public QObject
+{
+public:
+    Exchange(QNetworkReply &reply, const HttpRequest &request, QObject *context, HttpClient::Progress progress)
+        : QObject(&reply)
+        , m_reply(reply)
+        , m_request(request)
+        , m_context(context)
+        , m_progress(std::move(progress))
+    {
+        reply.setReadBufferSize(readBuffer); // one that we don't get round to reading stops
+        m_silence.setSingleShot(true);
+        m_silence.setInterval(request.silence);
+        m_silence.start(); // restarted by every byte: a large file may take as long as it needs
+        connect(&m_silence, &QTimer::timeout, this, [this] { giveUp(Ending::TimedOut); });
+        const bool file = request.upload || request.download;
+        m_age.start();
+        m_pace.start(file ? paceTime : request.longest);
+        connect(&m_pace, &QTimer::timeout, this, [this, file] {
+            const qint64 wanted = (m_age.elapsed() - paceTime.count()) * m_request.slowest / 1000;
+            if (!file || m_received + m_sent < wanted)
+                giveUp(Ending::TimedOut);
+        });
+        connect(&reply, &QNetworkReply::downloadProgress, this, [this] { m_silence.start(); });
+        connect(&reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64) {
+            m_silence.start();
+            m_sent = sent;
+            if (m_progress && m_context && sent > 0)
+                m_progress(sent);
+        });
+        connect(&reply, &QNetworkReply::readyRead, this, [this] { read(); });
+    }
+
+    // The answer, once the reply has finished.
+    Result<HttpReply> result()
+    {
+        m_silence.stop();
+        m_pace.stop();
+        if (m_ending == Ending::Usual)
+            read();
+        if (m_fault)
+            return *m_fault;
+        if (m_request.upload && !m_request.upload->isOpen()) // closed by itself: its file changed
+            return Error{.kind = Error::Kind::Disk, .text = m_request.upload->errorString()};
+        return resultOf(m_reply, m_body, m_ending, m_request.json);
+    }
+
+private:
+    static constexpr qint64 readBuffer = 1 << 20;
+    static constexpr qint64 longestError = 64 << 10;
+    static constexpr std::chrono::milliseconds paceTime{60'000};
+
+    void giveUp(Ending ending)
+    {
+        m_ending = ending;
+        m_reply.abort();
+    }
+
+    void refuse(Error::Kind kind, const QString &text, bool final)
+    {
+        m_fault = Error{.kind = kind, .text = text, .final = final};
+        giveUp(Ending::Cut);
+    }
+
+    void read()
+    {
+        if (m_fault || m_ending != Ending::Usual || !m_reply.isOpen())
+            return;
+        m_silence.start();
+        const bool good = m_reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() / 100 == 2;
+        const bool store = good && m_request.download && m_context;
+        const qint64 most = !good ? longestError : store ? m_request.largestDownload : m_request.largestAnswer;
+        const QByteArray bytes = m_reply.readAll();
+        m_received += bytes.size();
+        if (!good) {
+            m_body += bytes.left(longestError - m_body.size());
+            if (m_received > most)
+                giveUp(Ending::Cut); // what it has to say is said
+        } else if (m_received > most) {
+            refuse(Error::Kind::Protocol,
+                   QCoreApplication::translate("net", "%1 sends an answer of more than %2 MB: it was given up.")
+                       .arg(m_reply.url().host())
+                       .arg(most >> 20),
+                   true);
+        } else if (!store) {
+            m_body += bytes;
+        } else if (m_request.download->write(bytes) != bytes.size()) {
+            refuse(Error::Kind::Disk,
+                   QCoreApplication::translate("net", "The download can't be stored: %1")
+                       .arg(m_request.download->errorString()),
+                   false);
+        }
+    }
+
+    QNetworkReply &m_reply;
+    HttpRequest m_request; // its device lives as long as the reply, which may read once more while it is aborted
+    QPointer<QObject> m_context;
+    HttpClient::Progress m_progress;
+    QTimer m_silence, m_pace;
+    QElapsedTimer m_age;
+    qint64 m_received = 0, m_sent = 0;
+    QByteArray m_body;
+    Ending m_ending = Ending::Usual;
+    std::optional<Error> m_fault;
+};
+
 } // namespace
 
 void HttpClient::send(const HttpRequest &request, QObject *context, Done done, Progress progress)
 {
+    if (request.url.scheme() != u"http"_s && request.url.scheme() != u"https"_s) {
+        const Error error{.kind = Error::Kind::Network,
+                          .text = QCoreApplication::translate("net", "“%1” isn't an http or https address.")
+                                      .arg(request.url.toDisplayString(QUrl::RemoveUserInfo)),
+                          .notSent = true,
+                          .final = true};
+        QTimer::singleShot(0, context, [done = std::move(done), error] { done(error); });
+        return;
+    }
     const QNetworkRequest out = networkRequest(request);
     QNetworkReply *reply = nullptr;
     if (request.upload) {
@@ -84,84 +201,10 @@ void HttpClient::send(const HttpRequest &request, QObject *context, Done done, P
     } else {
         reply = m_network.sendCustomRequest(out, request.verb, request.body);
     }
-
-    // Silence: restarted by every byte, so that a large file may take as long as it needs.
-    auto *silence = new QTimer(reply);
-    silence->setSingleShot(true);
-    silence->setInterval(request.silence);
-    silence->start();
-    auto timedOut = std::make_shared<bool>(false);
-    QObject::connect(silence, &QTimer::timeout, reply, [reply, timedOut] {
-        *timedOut = true;
-        reply->abort();
-    });
-    QObject::connect(reply, &QNetworkReply::downloadProgress, silence, [silence] { silence->start(); });
-    QObject::connect(reply, &QNetworkReply::uploadProgress, silence,
-                     [silence, progress, context = QPointer(context)](qint64 sent, qint64) {
-                         silence->start();
-                         if (progress && context && sent > 0)
-                             progress(sent);
-                     });
-
-    if (!request.upload && !request.download) {
-        auto *longest = new QTimer(reply); // not singleShot(): that one would outlive the reply, minutes long
-        longest->setSingleShot(true);
-        longest->start(request.longest);
-        QObject::connect(longest, &QTimer::timeout, reply, [reply, timedOut] {
-            *timedOut = true;
-            reply->abort();
-        });
-    }
-    auto tooLarge = std::make_shared<bool>(false);
-    if (!request.download)
-        QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, tooLarge, largest = request.largestAnswer] {
-            if (reply->bytesAvailable() <= largest)
-                return;
-            *tooLarge = true;
-            reply->abort();
-        });
-
-    auto writeFailed = std::make_shared<QString>();
-    if (QIODevice *target = request.download) {
-        QObject::connect(reply, &QNetworkReply::readyRead, context, [reply, target, writeFailed] {
-            if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() / 100 != 2)
-                return; // an error's text stays in the reply
-            const QByteArray bytes = reply->readAll();
-            if (target->write(bytes) != bytes.size()) {
-                *writeFailed = target->errorString();
-                reply->abort();
-            }
-        });
-    }
-    // The device must live as long as its reply, which may read from it once more while it is aborted.
-    if (request.upload)
-        QObject::connect(reply, &QObject::destroyed, reply, [upload = request.upload] {});
+    auto *exchange = new Exchange(*reply, request, context, std::move(progress));
     QObject::connect(
         reply, &QNetworkReply::finished, context,
-        [reply, timedOut, tooLarge, writeFailed, json = request.json, largest = request.largestAnswer,
-         upload = request.upload, done = std::move(done)] {
-            if (*tooLarge) {
-                done(Error{.kind = Error::Kind::Protocol,
-                           .text = QCoreApplication::translate(
-                                       "net", "%1 sends an answer of more than %2 MB: it was given up.")
-                                       .arg(reply->url().host())
-                                       .arg(largest >> 20),
-                           .final = true});
-                return;
-            }
-            if (!writeFailed->isEmpty()) {
-                done(Error{
-                    .kind = Error::Kind::Disk,
-                    .text = QCoreApplication::translate("net", "The download can't be stored: %1").arg(*writeFailed)});
-                return;
-            }
-            if (upload && !upload->isOpen()) { // closed by itself: its file changed
-                done(Error{.kind = Error::Kind::Disk, .text = upload->errorString()});
-                return;
-            }
-            done(resultOf(*reply, *timedOut, json));
-        },
-        Qt::QueuedConnection);
+        [exchange, done = std::move(done)] { done(exchange->result()); }, Qt::QueuedConnection);
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater, Qt::QueuedConnection);
     QObject::connect(context, &QObject::destroyed, reply, [reply, context] {
         reply->disconnect(context); // abort() emits finished(), and the context still counts as a receiver here

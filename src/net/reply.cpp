@@ -43,7 +43,7 @@ bool isOfProxy(QNetworkReply::NetworkError error)
     }
 }
 
-Error noAnswer(QNetworkReply &reply, bool timedOut)
+Error noAnswer(const QNetworkReply &reply, bool timedOut)
 {
     const QString host =
         reply.url().adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo).toDisplayString();
@@ -86,6 +86,11 @@ Error noAnswer(QNetworkReply &reply, bool timedOut)
         error.kind = Error::Kind::Timeout;
         error.text = Say::tr("%1 didn't answer in time. Try again.").arg(host);
         break;
+    case QNetworkReply::InsecureRedirectError:
+    case QNetworkReply::TooManyRedirectsError:
+        error.final = true;
+        error.text = Say::tr("%1 sends us on to another place, which isn't followed: %2").arg(host, reply.errorString());
+        break;
     case QNetworkReply::OperationCanceledError:
         error.kind = Error::Kind::Cancelled;
         error.text = Say::tr("Cancelled.");
@@ -117,15 +122,18 @@ std::optional<std::chrono::seconds> waitIn(const QByteArray &header)
 
 } // namespace
 
-Result<HttpReply> resultOf(QNetworkReply &reply, bool timedOut, bool json)
+Result<HttpReply> resultOf(const QNetworkReply &reply, const QByteArray &body, Ending ending, bool json)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // A status is there as soon as the header is; the body may still have been cut off.
     const bool networkFault =
         reply.error() != QNetworkReply::NoError && reply.error() < QNetworkReply::ContentAccessDenied;
-    if (status == 0 || networkFault || timedOut)
-        return noAnswer(reply, timedOut);
-    HttpReply answer{status, reply.readAll(), reply.rawHeader("Content-Type"), waitIn(reply.rawHeader("Retry-After"))};
+    if (ending != Ending::Cut && (status == 0 || networkFault || ending == Ending::TimedOut))
+        return noAnswer(reply, ending == Ending::TimedOut);
+    HttpReply answer{status, body, reply.rawHeader("Content-Type"), waitIn(reply.rawHeader("Retry-After"))};
+    if (status / 100 == 3)
+        answer.location =
+            reply.url().resolved(reply.attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl());
     if (json && status / 100 == 2 && answer.contentType.startsWith("text/html"))
         return Error{.kind = Error::Kind::Protocol,
                      .text = Say::tr("%1 answered with a web page. Is there a proxy or a login page in between?")

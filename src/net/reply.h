@@ -3,6 +3,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QUrl>
 
 class QNetworkReply;
 
@@ -15,11 +16,20 @@ struct HttpReply
     QByteArray body;
     QByteArray contentType;
     std::optional<std::chrono::seconds> retryAfter;
+    QUrl location = {}; ///< of a redirect that wasn't followed
 };
 
-/// The answer of a finished reply, or why there is none: unreachable, closed half-way, too late. An HTTP status is an
-/// answer, not an error; where JSON is expected, a 2xx with a web page is one. Secrets (the token, the query of a
-/// login) are not in the error's detail.
-[[nodiscard]] Result<HttpReply> resultOf(QNetworkReply &reply, bool timedOut, bool json = false);
+/// How the reading of a reply ended.
+enum class Ending
+{
+    Usual,
+    TimedOut,
+    Cut ///< by ourselves: enough of an error's text was read
+};
+/// The answer of a finished reply whose `body` was read, or why there is none: unreachable, closed half-way, too late.
+/// An HTTP status is an answer, not an error; where JSON is expected, a 2xx with a web page is one. Secrets (the token,
+/// the query of a login) are not in the error's detail.
+[[nodiscard]] Result<HttpReply> resultOf(const QNetworkReply &reply, const QByteArray &body, Ending ending,
+                                         bool json = false);
 
 } // namespace labdesk::net

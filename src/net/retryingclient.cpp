@@ -1,5 +1,6 @@
 #include "net/retryingclient.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileDevice>
@@ -21,6 +22,8 @@ void rewind(const HttpRequest &request)
         request.upload->seek(0);
     if (auto *file = qobject_cast<QFileDevice *>(request.download))
         file->resize(0);
+    if (auto *buffer = qobject_cast<QBuffer *>(request.download))
+        buffer->buffer().clear();
     if (request.download)
         request.download->seek(0); // devices of our own drop what they hold
 }

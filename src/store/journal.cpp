@@ -83,7 +83,8 @@ Result<std::unique_ptr<Journal>> Journal::create(const QString &folder, const Tr
                              .arg(QUuid::createUuid().toString(QUuid::Id128).left(8));
     const QString path = folder.isEmpty() ? QString() : QDir(folder).filePath(name);
     if (!path.isEmpty())
-        QDir().mkpath(folder);
+        if (QDir().mkpath(folder)) // closed to others: it names the user's files, and the texts of the tasks are in it
+            QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     auto begun = journal->begin(path, record);
     if (!begun && !path.isEmpty()) {
         journal->m_database.reset();
@@ -145,22 +146,15 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString &path)
             .kind = Error::Kind::Disk,
             .text =
                 Say::tr("The journal %1 was written by a newer Labdesk. Update Labdesk to go on with it.").arg(path)};
-    auto row = (*database)->run(
-        u"SELECT kind, title, account, endpoint, access_id, embedded, spec, state, result, created FROM transfer"_s);
-    if (!row || !row->next())
-        return broken(row ? Say::tr("it is empty") : row.error().text);
-    journal->m_record = {row->value(0).toString(),
-                         row->value(1).toString(),
-                         {row->value(2).toString(),
-                          QUrl(row->value(3).toString()),
-                          row->value(4).toString(),
-                          {},
-                          row->value(5).toBool()},
-                         row->value(6).toByteArray(),
-                         row->value(7).toString(),
-                         row->value(8).toByteArray(),
-                         row->value(9).toLongLong()};
-    row->finish();
+    const auto found = (*database)->first(
+        u"SELECT kind, title, account, endpoint, access_id, embedded, spec, state, result, created FROM transfer"_s, {},
+        [&](const Row &row) {
+            const Account account{row.text(2), QUrl(row.text(3)), row.text(4), {}, row.integer(5) != 0};
+            journal->m_record = {row.text(0), row.text(1),  account,       row.bytes(6),
+                                 row.text(7), row.bytes(8), row.integer(9)};
+        });
+    if (!found || !*found)
+        return broken(found ? Say::tr("it is empty") : found.error().text);
     journal->m_database = std::move(*database);
     journal->m_path = path;
     return journal;
@@ -193,7 +187,7 @@ QString Journal::spoolPath() const
 
 Outcome Journal::write(const QString &sql, const QVariantList &values)
 {
-    const auto done = m_database->runPrepared(sql, values);
+    const auto done = m_database->run(sql, values);
     if (done)
         return Done{};
     return Error{
@@ -235,30 +229,21 @@ Outcome Journal::addDrafts(const QList<TaskDraft> &drafts)
 
 Result<QList<JournalItem>> Journal::items(State state, qint64 after, int most)
 {
-    const auto rows = m_database->runPrepared(
+    QList<JournalItem> items;
+    const auto read = m_database->each(
         u"SELECT number, name, resources, data, properties, files, data_id, data_grant, sent, reason FROM item"
         " WHERE state = ? AND number > ? ORDER BY number LIMIT ?"_s,
-        {static_cast<int>(state), after, most});
-    if (!rows)
-        return rows.error();
-    QList<JournalItem> items;
-    QSqlQuery &row = **rows;
-    while (row.next()) {
-        JournalItem item{row.value(0).toLongLong(),
-                         {row.value(1).toString(), listOf(row.value(2).toString()), row.value(3).toByteArray(),
-                          row.value(4).toByteArray()},
-                         state,
-                         {},
-                         row.value(6).toString(),
-                         row.value(7).toString(),
-                         row.value(8).toBool(),
-                         row.value(9).toString()};
-        for (const QString &file : listOf(row.value(5).toString()))
-            item.files += FileId(file);
-        items += item;
-    }
-    row.finish();
-    return items;
+        {static_cast<int>(state), after, most}, [&](const Row &row) -> Outcome {
+            JournalItem item{row.integer(0), {row.text(1), listOf(row.text(2)), row.bytes(3), row.bytes(4)},
+                             state,          {},
+                             row.text(6),    row.text(7),
+                             row.integer(8) != 0, row.text(9)};
+            for (const QString &file : listOf(row.text(5)))
+                item.files += FileId(file);
+            items += item;
+            return Done{};
+        });
+    return read ? Result(items) : Result<QList<JournalItem>>(read.error());
 }
 
 Result<qint64> Journal::count(State state)
@@ -313,36 +298,22 @@ Outcome Journal::addKnown(const QList<TaskId> &tasks)
 
 Result<bool> Journal::isKnown(const TaskId &task)
 {
-    const auto rows =
-        m_database->runPrepared(u"SELECT 1 FROM known WHERE task = ? UNION ALL SELECT 1 FROM item WHERE task = ?"_s,
-                                {task.text(), task.text()});
-    if (!rows)
-        return rows.error();
-    const bool known = (*rows)->next();
-    (*rows)->finish();
-    return known;
+    return m_database->first(u"SELECT 1 FROM known WHERE task = ? UNION ALL SELECT 1 FROM item WHERE task = ?"_s,
+                             {task.text(), task.text()}, [](const Row &) {});
 }
 
 Result<FileId> Journal::fileOf(const FileStamp &stamp)
 {
-    const auto rows = m_database->runPrepared(u"SELECT id FROM file WHERE path = ? AND size = ? AND modified = ?"_s,
-                                              {stamp.path, stamp.size, stamp.modified});
-    if (!rows)
-        return rows.error();
-    const FileId file((*rows)->next() ? (*rows)->value(0).toString() : QString());
-    (*rows)->finish();
-    return file;
+    const auto id = m_database->value(u"SELECT id FROM file WHERE path = ? AND size = ? AND modified = ?"_s,
+                                      {stamp.path, stamp.size, stamp.modified});
+    return id ? Result(FileId(id->toString())) : Result<FileId>(id.error());
 }
 
 Result<FileId> Journal::fileOfContent(const QByteArray &sha256)
 {
-    const auto rows =
-        m_database->runPrepared(u"SELECT id FROM file WHERE sha256 = ? LIMIT 1"_s, {QString::fromLatin1(sha256)});
-    if (!rows)
-        return rows.error();
-    const FileId file((*rows)->next() ? (*rows)->value(0).toString() : QString());
-    (*rows)->finish();
-    return file;
+    const auto id =
+        m_database->value(u"SELECT id FROM file WHERE sha256 = ? LIMIT 1"_s, {QString::fromLatin1(sha256)});
+    return id ? Result(FileId(id->toString())) : Result<FileId>(id.error());
 }
 
 Outcome Journal::forgetFile(const QString &path)

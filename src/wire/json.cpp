@@ -35,6 +35,26 @@ Result<JsonDocument> JsonDocument::parseSlice(std::string_view slice)
     return document;
 }
 
+Outcome checkJson(const QByteArray &text, int deepest)
+{
+    const auto refused = [](const QString &why) {
+        return Error{.kind = Error::Kind::Invalid, .text = u"This JSON can't be kept: %1"_s.arg(why), .detail = {}};
+    };
+    int depth = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text.at(i);
+        if (c == '"')
+            for (++i; i < text.size() && text.at(i) != '"'; ++i)
+                i += text.at(i) == '\\' ? 1 : 0;
+        else if ((c == '{' || c == '[') && ++depth > deepest)
+            return refused(u"it is nested deeper than %1 levels"_s.arg(deepest));
+        else if (c == '}' || c == ']')
+            --depth;
+    }
+    const auto document = JsonDocument::parse(text);
+    return document ? Outcome(Done{}) : Outcome(refused(document.error().text));
+}
+
 std::optional<JsonObject> JsonDocument::object() const
 {
     JsonObject value;

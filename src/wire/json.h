@@ -53,6 +53,13 @@ private:
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// How deep a text may be nested that is kept: every reader of ours, and of what we write, gets further than that.
+constexpr int deepestJson = 512;
+/// Whether a text from outside may be kept: JSON, nested no deeper than deepestJson, its numbers ones that can be read
+/// back. Invalid with the reason. What wraps a kept text (a task, a page, an archive) is at most wrapping levels more.
+constexpr int wrappingJson = 16;
+[[nodiscard]] Outcome checkJson(const QByteArray &text, int deepest = deepestJson);
+
 /// Members of an object; nothing when missing, null or of another type.
 [[nodiscard]] std::optional<JsonElement> member(const JsonObject &object, std::string_view key);
 [[nodiscard]] std::optional<JsonObject> objectIn(const JsonObject &object, std::string_view key);

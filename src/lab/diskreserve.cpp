@@ -1,0 +1,27 @@
+#include "lab/diskreserve.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+
+namespace labdesk::lab {
+
+void DiskReserve::keep()
+{
+    const std::lock_guard lock(m_mutex);
+    if (QFileInfo(m_path).size() == size)
+        return;
+    QFile file(m_path);
+    const bool taken = file.open(QIODevice::WriteOnly) && posix_fallocate(file.handle(), 0, size) == 0;
+    if (!taken)
+        file.remove();
+}
+
+bool DiskReserve::release()
+{
+    const std::lock_guard lock(m_mutex);
+    return QFile::remove(m_path);
+}
+
+} // namespace labdesk::lab

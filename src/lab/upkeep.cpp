@@ -1,0 +1,71 @@
+#include "lab/upkeep.h"
+
+namespace labdesk::lab {
+
+namespace {
+
+constexpr std::chrono::minutes first{1}; // a start has other things to do
+constexpr std::chrono::hours often{1};
+
+} // namespace
+
+Result<Swept> sweep(Repository &repository, const BlobStore &blobs, const SweepAges &ages)
+{
+    const clock::Moment now = clock::now();
+    const auto rows = repository.sweep(now - ages.grants.count(), now - ages.imports.count(), now - ages.files.count());
+    if (!rows)
+        return rows.error();
+    Swept swept{*rows, 0};
+    std::optional<Error> failed;
+    swept.blobs = blobs.sweep([&](const QByteArray &sha256) {
+        const auto named = repository.isNamed(sha256);
+        if (!named)
+            failed = named.error();
+        return !named || *named; // when in doubt, it stays
+    });
+    return failed ? Result<Swept>(*failed) : Result(swept);
+}
+
+Upkeep::Upkeep(const QString &folder, const BlobStore &blobs, PageAnchors &anchors, DiskReserve &reserve)
+    : m_blobs(blobs)
+    , m_anchors(anchors)
+    , m_reserve(reserve)
+    , m_thread([this, folder] { run(folder); })
+{
+}
+
+Upkeep::~Upkeep()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopped = true;
+        if (m_database)
+            m_database->interrupt();
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+void Upkeep::run(const QString &folder)
+{
+    m_reserve.keep();
+    const auto database = openDatabase(folder);
+    if (!database)
+        return; // the Lab itself says so
+    // What the tasks of a large Lab name is compared on disk, not in memory.
+    (void)(*database)->run(QStringLiteral("PRAGMA temp_store=FILE"));
+    Repository repository(**database, m_anchors);
+    std::unique_lock lock(m_mutex);
+    m_database = database->get();
+    std::chrono::minutes wait = first;
+    while (!m_wake.wait_for(lock, wait, [this] { return m_stopped; })) {
+        lock.unlock();
+        m_reserve.keep();
+        (void)sweep(repository, m_blobs, {}); // it comes again
+        lock.lock();
+        wait = often;
+    }
+    m_database = nullptr;
+}
+
+} // namespace labdesk::lab
