@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 #include <QFile>
 
-
 using namespace Qt::StringLiterals;
 using namespace labdesk;
 

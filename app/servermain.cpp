@@ -1,6 +1,7 @@
 // labdesk-server: a Lab of its own over HTTP. No logic here: options, parts in lifetime order, signals.
 
 #include "app/stopsignals.h"
+#include "base/showntext.h"
 #include "lab/archive.h"
 #include "lab/labserver.h"
 
@@ -18,7 +19,7 @@ namespace {
 
 int failed(const Error &error)
 {
-    QTextStream(stderr) << "labdesk-server: " << error.text << Qt::endl;
+    QTextStream(stderr) << "labdesk-server: " << shownText(error.text) << Qt::endl;
     return 1;
 }
 

@@ -26,7 +26,8 @@ void bind(sqlite3_stmt *statement, int at, const QVariant &value)
     switch (value.typeId()) {
     case QMetaType::QByteArray: {
         const QByteArray bytes = value.toByteArray();
-        sqlite3_bind_blob64(statement, at, bytes.constData(), static_cast<sqlite3_uint64>(bytes.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_blob64(statement, at, bytes.constData(), static_cast<sqlite3_uint64>(bytes.size()),
+                            SQLITE_TRANSIENT);
         return;
     }
     case QMetaType::Bool:
@@ -111,8 +112,7 @@ class Database::Use
 public:
     Use(Database &database, const QString &sql, const QVariantList &values) : m_database(database)
     {
-        if (const auto known = database.m_bySql.constFind(sql);
-            known != database.m_bySql.cend() && !(*known)->busy) {
+        if (const auto known = database.m_bySql.constFind(sql); known != database.m_bySql.cend() && !(*known)->busy) {
             m_statement = *known;
             database.m_statements.splice(database.m_statements.begin(), database.m_statements, m_statement);
         } else {

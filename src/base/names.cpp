@@ -115,16 +115,49 @@ QString withoutExtension(const QString &path)
     return path.chopped(extensionOf(path).size());
 }
 
-QString DistinctNames::claim(const QString &stem, const QString &id)
+QString DistinctNames::claim(const QString &wanted, const QString &id)
 {
+    const QString stem = withFreeFolders(wanted);
     if (take(stem))
         return stem;
     const QString candidate = stem + u'-' + flatStem(id).left(8);
     return take(candidate) ? candidate : claim(stem + u'-' + flatStem(id));
 }
 
-QString DistinctNames::claim(const QString &stem)
+QString DistinctNames::place(const QString &wanted)
 {
+    const QString stem = withFreeFolders(wanted);
+    const quint64 key = keyOf(stem + m_ending);
+    if (m_folders.contains(key))
+        return claim(stem);
+    m_taken.insert(key);
+    keepFolders(stem);
+    return stem;
+}
+
+// A folder that is a file of another name gets a number.
+QString DistinctNames::withFreeFolders(QString stem) const
+{
+    for (qsizetype slash = stem.indexOf(u'/'); slash >= 0; slash = stem.indexOf(u'/', slash + 1)) {
+        const QString folder = stem.left(slash);
+        QString free = folder;
+        for (int number = 2; m_taken.contains(keyOf(free)); ++number)
+            free = folder + u'_' + QString::number(number);
+        stem.replace(0, slash, free);
+        slash = free.size();
+    }
+    return stem;
+}
+
+void DistinctNames::keepFolders(const QString &stem)
+{
+    for (qsizetype slash = stem.indexOf(u'/'); slash >= 0; slash = stem.indexOf(u'/', slash + 1))
+        m_folders.insert(keyOf(stem.left(slash)));
+}
+
+QString DistinctNames::claim(const QString &wanted)
+{
+    const QString stem = withFreeFolders(wanted);
     if (take(stem))
         return stem;
     int &next = m_next[keyOf(stem)];
@@ -137,10 +170,11 @@ QString DistinctNames::claim(const QString &stem)
 
 bool DistinctNames::take(const QString &stem)
 {
-    const quint64 key = keyOf(stem);
-    if (m_taken.contains(key))
+    const quint64 key = keyOf(stem + m_ending);
+    if (m_taken.contains(key) || m_folders.contains(key))
         return false;
     m_taken.insert(key);
+    keepFolders(stem);
     return true;
 }
 

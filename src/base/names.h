@@ -30,16 +30,25 @@ namespace labdesk {
 
 /// Hands out names that differ, even where a file system ignores case or how accents are written: the second `a`
 /// becomes `a_2`, or with an id `a-3c548d61`, its first eight characters, so that it has that name whatever else is
-/// there. Memory grows with the number of names: 16 bytes and a table slot each.
+/// there. A name may hold folders: none of them is a file of another name, with its ending (`a` and `a.png/b`). Memory
+/// grows with the number of names: 16 bytes and a table slot each.
 class DistinctNames
 {
 public:
+    /// `ending`: what the files have behind their names.
+    explicit DistinctNames(const QString &ending = {}) : m_ending(ending) {}
     [[nodiscard]] QString claim(const QString &stem);
     [[nodiscard]] QString claim(const QString &stem, const QString &id);
+    /// For files that may replace each other: the same name again, unless it is a folder or one of its folders is a
+    /// file.
+    [[nodiscard]] QString place(const QString &stem);
 
 private:
     [[nodiscard]] bool take(const QString &stem);
-    QSet<quint64> m_taken;
+    [[nodiscard]] QString withFreeFolders(QString stem) const;
+    void keepFolders(const QString &stem);
+    QString m_ending;
+    QSet<quint64> m_taken, m_folders;
     QHash<quint64, int> m_next;
 };
 

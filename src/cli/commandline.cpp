@@ -138,7 +138,7 @@ Exit run(const QStringList &words, Console &console, const LocalLab &local)
     if (!command && group && (words.size() == 1 || words.at(1) == u"--help"_s)) {
         for (const Command &known : commands())
             if (isOfGroup(known))
-                console.print(helpOf(known.spec));
+                console.write(helpOf(known.spec).toUtf8() + '\n');
         return words.size() == 1 ? Exit::Usage : Exit::Done;
     }
     if (!command)

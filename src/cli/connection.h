@@ -23,6 +23,7 @@ struct Session
     client::LabClient client;
     QString transfersFolder; ///< where the journals are: the window's, too
     bool isPartly = false;   ///< something that was asked for isn't in the result: what would be Done is Partly
+    qsizetype unreadable = 0; ///< tasks of a list that couldn't be read: told, and the list is partly
     qsizetype unmatched = 0; ///< ids and names of the filter that no task has: told, and no fault of a question
 
     Session(const Arguments &given, Console &shown, const Account &used);

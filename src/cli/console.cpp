@@ -1,5 +1,7 @@
 #include "cli/console.h"
 
+#include "base/showntext.h"
+
 #include <QFileDevice>
 
 namespace labdesk::cli {
@@ -16,7 +18,19 @@ Console::Console(QIODevice &out, QIODevice &error, QIODevice &in, bool terminal)
 
 void Console::print(const QString &line)
 {
-    m_out << line << Qt::endl;
+    row({line});
+}
+
+void Console::row(const QStringList &cells)
+{
+    for (qsizetype i = 0; i < cells.size(); ++i)
+        m_out << (i > 0 ? u"\t"_s : QString()) << shownText(cells.at(i));
+    m_out << Qt::endl;
+}
+
+void Console::writeJson(const QByteArray &json)
+{
+    write(shownJson(json));
 }
 
 void Console::write(const QByteArray &bytes)
@@ -42,7 +56,7 @@ void Console::interrupt()
 void Console::note(const QString &line)
 {
     endProgress();
-    m_error << line << Qt::endl;
+    m_error << shownText(line) << Qt::endl;
 }
 
 Exit Console::fail(const Error &error)
@@ -53,7 +67,8 @@ Exit Console::fail(const Error &error)
 
 Exit Console::usage(const QString &text)
 {
-    note(u"labdesk-cli: "_s + text + u"\nSee labdesk-cli --help, or labdesk-cli COMMAND --help."_s);
+    note(u"labdesk-cli: "_s + text);
+    note(u"See labdesk-cli --help, or labdesk-cli COMMAND --help."_s);
     return Exit::Usage;
 }
 

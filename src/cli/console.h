@@ -18,7 +18,8 @@ enum class Exit
     Partly = 3
 };
 
-/// Results on standard output, everything else on standard error. The devices are the caller's.
+/// Results on standard output, everything else on standard error. What is printed as text is made harmless
+/// (base/showntext.h): a name is never more than a part of its line. The devices are the caller's.
 class Console final : public QObject
 {
     Q_OBJECT
@@ -31,8 +32,10 @@ public:
     [[nodiscard]] bool json() const { return m_json; }
 
     void print(const QString &line);
-    void write(const QByteArray &bytes); ///< as it is
-    void note(const QString &line);      ///< for the person
+    void row(const QStringList &cells);       ///< with tabs between them
+    void write(const QByteArray &bytes);      ///< as it is
+    void writeJson(const QByteArray &json);   ///< equal JSON that a terminal can bear
+    void note(const QString &line);           ///< for the person
     [[nodiscard]] Exit fail(const Error &error);
     [[nodiscard]] Exit usage(const QString &text);
 
@@ -56,7 +59,7 @@ public:
         std::string text;
         JsonWriter json(text, {.indent = 2});
         write(json);
-        print(QString::fromStdString(text));
+        writeJson(QByteArray::fromStdString(text + '\n'));
     }
 
 signals:

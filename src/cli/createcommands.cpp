@@ -180,7 +180,8 @@ Exit create(Session &session)
         jobs::prepareDrafts(gathered->drafts, *configuration,
                             {.checkData = check,
                              .kind = arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab,
-                             .duplicates = policy});
+                             .duplicates = policy,
+                             .anyFile = arguments.has(u"any-file"_s)});
     const QList<Finding> findings = gathered->findings + prepared.findings;
     for (const Finding &finding : findings)
         session.console.note(lineOf(finding));
@@ -269,6 +270,7 @@ Exit validate(Session &session)
         manifest->drafts, *configuration,
         {.kind = session.arguments.has(u"kili"_s) ? checks::PayloadKind::Kili : checks::PayloadKind::Lab,
          .duplicates = DuplicatePolicy::Stop,
+         .anyFile = session.arguments.has(u"any-file"_s),
          .onlyJudge = true});
     const QList<Finding> findings = manifest->findings + prepared.findings;
     printFindings(session.console, findings);
@@ -284,6 +286,7 @@ Exit validate(Session &session)
 
 QList<Command> createCommands()
 {
+    const OptionSpec anyFile{u"any-file"_s, {}, u"Let a manifest send files that are no pictures."_s};
     const OptionSpec kili{u"kili"_s, {}, u"The data is Kili's and is converted."_s};
     return {
         {{.name = u"create"_s,
@@ -294,6 +297,7 @@ QList<Command> createCommands()
                       {u"duplicates"_s, u"WORD"_s,
                        u"Names that the batch has: stop (default), skip, or create a second task."_s},
                       kili,
+                      anyFile,
                       {u"dry-run"_s, {}, u"Say what would be created and send nothing."_s}},
           .leastOperands = 3,
           .mostOperands = -1},
@@ -301,7 +305,7 @@ QList<Command> createCommands()
         {{.name = u"validate"_s,
           .operands = u"PROJECT MANIFEST"_s,
           .summary = u"List every fault of a manifest for a project; sends nothing."_s,
-          .options = {kili},
+          .options = {kili, anyFile},
           .leastOperands = 2,
           .mostOperands = 2},
          validate},

@@ -22,7 +22,7 @@ Exit configuration(Session &session)
     });
     if (!text)
         return session.console.fail(text.error());
-    session.console.write(*text + '\n');
+    session.console.writeJson(*text + '\n');
     return Exit::Done;
 }
 
@@ -124,16 +124,15 @@ Exit integrations(Session &session)
     if (!found)
         return session.console.fail(found.error());
     if (session.console.json()) {
-        session.console.write("[" + found->join(",\n") + "]\n");
+        session.console.writeJson("[" + found->join(",\n") + "]\n");
         return Exit::Done;
     }
     for (const QByteArray &text : *found) {
         const auto document = wire::JsonDocument::parse(text);
         const auto object = document ? document->object() : std::nullopt;
         if (object)
-            session.console.print(QStringList{wire::textIn(*object, "id"), wire::textIn(*object, "type"),
-                                              wire::textIn(*object, "visibility"), wire::textIn(*object, "name")}
-                                      .join(u'\t'));
+            session.console.row({wire::textIn(*object, "id"), wire::textIn(*object, "type"),
+                                              wire::textIn(*object, "visibility"), wire::textIn(*object, "name")});
     }
     return Exit::Done;
 }
@@ -190,10 +189,9 @@ Exit getWebhook(Session &session)
     }
     if (!session.console.json()) {
         for (const auto &[batch, webhook] : std::as_const(found))
-            session.console.print(QStringList{batch.id.text(), webhook.url.isEmpty() ? u"-"_s : webhook.url,
+            session.console.row({batch.id.text(), webhook.url.isEmpty() ? u"-"_s : webhook.url,
                                               webhook.lastCall ? QString::number(webhook.lastCall->statusCode) : u"-"_s,
-                                              batch.name}
-                                      .join(u'\t'));
+                                              batch.name});
         return Exit::Done;
     }
     session.console.printJson([&](JsonWriter &json) {

@@ -1,6 +1,8 @@
 #include "cli/commands.h"
 
 #include "formats/format.h"
+#include "formats/opentask.h"
+#include "words/findings.h"
 #include "wire/json.h"
 
 namespace labdesk::cli {
@@ -39,8 +41,7 @@ Exit projects(Session &session)
         return session.console.fail(found.error());
     if (!session.console.json()) {
         for (const Project &project : *found)
-            session.console.print(
-                QStringList{project.id.text(), wordOf(project.type), project.status, project.name}.join(u'\t'));
+            session.console.row({project.id.text(), wordOf(project.type), project.status, project.name});
         return Exit::Done;
     }
     session.console.printJson([&](JsonWriter &json) {
@@ -73,7 +74,7 @@ Exit batches(Session &session)
         found->removeIf([&statuses](const Batch &batch) { return !statuses.contains(batch.status); });
     if (!session.console.json()) {
         for (const Batch &batch : *found)
-            session.console.print(QStringList{batch.id.text(), batch.status, batch.name}.join(u'\t'));
+            session.console.row({batch.id.text(), batch.status, batch.name});
         return Exit::Done;
     }
     session.console.printJson([&](JsonWriter &json) {
@@ -116,6 +117,24 @@ Result<QList<OptionalField>> fieldsOf(const Arguments &arguments)
     return fields;
 }
 
+// A task that can't be read is told by its name; the others are listed.
+void tellUnreadable(Session &session, const Finding &finding)
+{
+    session.console.note(u"%1: %2"_s.arg(finding.subject, words::detailOf(finding)));
+    ++session.unreadable;
+}
+
+void tellUnreadable(Session &session, std::string_view text, const Error &why)
+{
+    for (const Finding &finding : formats::unreadableTask(text, why)->takeFindings())
+        tellUnreadable(session, finding);
+}
+
+Exit listed(const Session &session)
+{
+    return session.unreadable == 0 ? Exit::Done : Exit::Partly;
+}
+
 // Each task as the Lab wrote it, one a line.
 Exit rawTasks(Session &session, TaskQuery query, const QList<OptionalField> &fields)
 {
@@ -123,13 +142,15 @@ Exit rawTasks(Session &session, TaskQuery query, const QList<OptionalField> &fie
     const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
         for (const std::string_view text : page.documents) {
             const auto task = wire::JsonDocument::parseSlice(text);
-            if (!task)
-                return task.error();
-            session.console.write(wire::minified(task->root()) + '\n');
+            if (!task) {
+                tellUnreadable(session, text, task.error());
+                continue;
+            }
+            session.console.writeJson(wire::minified(task->root()) + '\n');
         }
         return Done{};
     });
-    return done ? Exit::Done : session.console.fail(done.error());
+    return done ? listed(session) : session.console.fail(done.error());
 }
 
 Exit tasks(Session &session)
@@ -158,14 +179,15 @@ Exit tasks(Session &session)
         const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
             for (const std::string_view text : page.documents) {
                 const auto task = wire::decodeTask(text);
-                if (!task)
-                    return task.error();
-                session.console.print(
-                    QStringList{task->id.text(), task->statusWord, momentOf(task->createdAt), task->name}.join(u'\t'));
+                if (!task) {
+                    tellUnreadable(session, text, task.error());
+                    continue;
+                }
+                session.console.row({task->id.text(), task->statusWord, momentOf(task->createdAt), task->name});
             }
             return Done{};
         });
-        return done ? Exit::Done : session.console.fail(done.error());
+        return done ? listed(session) : session.console.fail(done.error());
     }
     query.fields = *fields;
     if (kili && !query.fields.contains(OptionalField::Data))
@@ -184,17 +206,21 @@ Exit tasks(Session &session)
         auto part = (*format)->format(page.documents);
         if (!part)
             return part.error();
+        for (const auto &ledger : part->ledgers)
+            for (const Finding &finding : ledger->takeFindings())
+                if (finding.code == "malformed"_L1 && finding.arguments.value(0) == "task"_L1)
+                    tellUnreadable(session, finding);
         if (part->text.isEmpty())
             return Done{};
-        session.console.write((any ? (*format)->separator() : (*format)->header()) + part->text);
+        session.console.writeJson((any ? (*format)->separator() : (*format)->header()) + part->text);
         any = true;
         return Done{};
     });
     if (!done)
         return session.console.fail(done.error());
-    session.console.write(any ? (*format)->footer() : QByteArray("[]"));
+    session.console.writeJson(any ? (*format)->footer() : QByteArray("[]"));
     session.console.write("\n");
-    return Exit::Done;
+    return listed(session);
 }
 
 } // namespace

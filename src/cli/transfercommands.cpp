@@ -54,15 +54,31 @@ void print(Console &console, const QList<JobStatus> &statuses)
         return;
     }
     for (const JobStatus &status : statuses)
-        console.print(QStringList{idOf(status), wordOf(status.state),
+        console.row({idOf(status), wordOf(status.state),
                                   u"%1/%2"_s.arg(status.done).arg(std::max<qint64>(status.total, status.done)),
-                                  status.title}
-                          .join(u'\t'));
+                                  status.title});
+}
+
+// Names the journals that can't be read and those that another program holds; how many.
+qsizetype tellOutOfReach(const Session &session)
+{
+    qsizetype count = 0;
+    for (const JobStatus &status : jobs::keptTransfers(session.transfersFolder)) {
+        if (status.error.text.isEmpty())
+            continue;
+        session.console.note(u"%1: %2 It is kept."_s.arg(status.title, status.summary));
+        ++count;
+    }
+    const QStringList locked = jobs::lockedTransfers(session.transfersFolder);
+    for (const QString &path : locked)
+        session.console.note(u"%1: another Labdesk works on it."_s.arg(QFileInfo(path).fileName()));
+    return count + locked.size();
 }
 
 Exit transfers(Session &session)
 {
     print(session.console, jobs::keptTransfers(session.transfersFolder));
+    (void)tellOutOfReach(session);
     return Exit::Done;
 }
 
@@ -87,11 +103,13 @@ Exit resume(Session &session)
             {.kind = Error::Kind::NotFound,
              .text = u"There is no transfer “%1”. labdesk-cli transfers lists them."_s.arg(wanted)});
     if (chosen.isEmpty()) {
-        session.console.note(u"There is nothing to resume."_s);
+        const bool allSeen = tellOutOfReach(session) == 0;
+        session.console.note(allSeen ? u"There is nothing to resume."_s
+                                     : u"There is nothing else to resume."_s);
         print(session.console, {});
-        return Exit::Done;
+        return allSeen ? Exit::Done : Exit::Partly;
     }
-    Exit worst = Exit::Done;
+    Exit worst = wanted.isEmpty() && tellOutOfReach(session) > 0 ? Exit::Partly : Exit::Done;
     QList<JobStatus> ended;
     for (const JobStatus &status : std::as_const(chosen)) {
         if (!isSame(status.account, session.account))

@@ -19,7 +19,15 @@ namespace {
 
 constexpr int listLimit = 10; // what the public package asks for
 constexpr qsizetype namesInCall = 500;
-constexpr int mostPages = 10'000; // of projects or batches: a server that lies must end
+constexpr int mostPages = 10'000; // of any list: a server that lies must end
+
+Error endless()
+{
+    return {.kind = Error::Kind::Protocol,
+            .text = QCoreApplication::translate("client", "The Lab's list has no end: it was given up. Tell its "
+                                                          "administrator."),
+            .final = true};
+}
 
 constexpr qsizetype pieceSize = 100; // ids or names in a call: an address has a length
 
@@ -87,7 +95,11 @@ void LabClient::collect(Next next, int page, QList<T> found, QObject *context, D
             return;
         }
         QList<T> all = found + answer->items;
-        const bool more = !answer->items.isEmpty() && all.size() < answer->info.total && page < mostPages;
+        const bool more = !answer->items.isEmpty() && all.size() < answer->info.total;
+        if (more && page >= mostPages) {
+            done(endless());
+            return;
+        }
         more ? collect<T>(next, page + 1, std::move(all), context, done) : done(std::move(all));
     });
 }
@@ -272,6 +284,10 @@ void LabClient::askPieces(const TaskQuery &query, QList<TaskFilter> pieces, int 
                                found += answer->items;
                                const bool more =
                                    !answer->items.isEmpty() && qint64(page) * answer->info.limit < answer->info.total;
+                               if (more && page >= mostPages) {
+                                   done(endless());
+                                   return;
+                               }
                                if (!more)
                                    pieces.removeFirst();
                                askPieces(query, pieces, more ? page + 1 : 1, found, context, done);
@@ -400,10 +416,10 @@ void LabClient::datasetFolder(const DatasetId &dataset, const QString &folder, Q
     datasetFrom(dataset, folder, {}, {}, context, std::move(done));
 }
 
-void LabClient::datasetFrom(const DatasetId &dataset, const QString &folder, const QString &token, DatasetFolder found,
-                            QObject *context, Done<DatasetFolder> done)
+void LabClient::datasetFrom(const DatasetId &dataset, const QString &folder, const QStringList &tokens,
+                            DatasetFolder found, QObject *context, Done<DatasetFolder> done)
 {
-    m_caller.ask<wire::DatasetPage>(wire::datasetFolder(dataset, folder, token), {}, context, wire::decodeDatasetPage,
+    m_caller.ask<wire::DatasetPage>(wire::datasetFolder(dataset, folder, tokens.isEmpty() ? QString() : tokens.constLast()), {}, context, wire::decodeDatasetPage,
                                     [=, this](const Result<wire::DatasetPage> &page) {
                                         if (!page) {
                                             done(page.error());
@@ -412,11 +428,13 @@ void LabClient::datasetFrom(const DatasetId &dataset, const QString &folder, con
                                         DatasetFolder all = found;
                                         all.files += page->content.files;
                                         all.folders += page->content.folders;
-                                        // A token that comes again would never end.
-                                        if (page->nextToken.isEmpty() || page->nextToken == token)
+                                        if (page->nextToken.isEmpty())
                                             done(all);
+                                        else if (tokens.contains(page->nextToken) || tokens.size() >= mostPages)
+                                            done(endless()); // round in circles, or on and on
                                         else
-                                            datasetFrom(dataset, folder, page->nextToken, all, context, done);
+                                            datasetFrom(dataset, folder, tokens + QStringList{page->nextToken}, all,
+                                                        context, done);
                                     });
 }
 
@@ -435,7 +453,11 @@ void LabClient::integrationsFrom(int page, QList<QByteArray> found, QObject *con
                                        }
                                        for (const std::string_view text : answer->documents)
                                            found += wire::toBytes(text);
-                                       if (!answer->documents.empty() && found.size() < answer->info.total)
+                                       const bool more =
+                                           !answer->documents.empty() && found.size() < answer->info.total;
+                                       if (more && page >= mostPages)
+                                           done(endless());
+                                       else if (more)
                                            integrationsFrom(page + 1, found, context, done);
                                        else
                                            done(found);

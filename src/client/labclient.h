@@ -115,7 +115,7 @@ private:
     template <typename T, typename Next>
     void collect(Next next, int page, QList<T> found, QObject *context, Done<QList<T>> done);
     void act(const wire::Endpoint &endpoint, const QByteArray &body, QObject *context, Done<labdesk::Done> done);
-    void datasetFrom(const DatasetId &dataset, const QString &folder, const QString &token, DatasetFolder found,
+    void datasetFrom(const DatasetId &dataset, const QString &folder, const QStringList &tokens, DatasetFolder found,
                      QObject *context, Done<DatasetFolder> done);
     void countBatches(const ProjectId &project, QList<BatchId> left, wire::ProjectCounts counts, QObject *context,
                       Done<wire::ProjectCounts> done);

@@ -2,6 +2,9 @@
 
 #include "base/number.h"
 
+#include <QHash>
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace labdesk::formats {
@@ -49,6 +52,27 @@ Result<OpenTask> OpenTask::read(std::string_view text)
                     textIn(*task, "name"),
                     textIn(*task, "status"),
                     resourcesOf(*task)};
+}
+
+std::shared_ptr<TaskLedger> unreadableTask(std::string_view text, const Error &why)
+{
+    // Looked for as text: the name stands before the data, which is what can't be read as a rule.
+    const QString begin = wire::toQString(text.substr(0, 4096));
+    static const QRegularExpression named(QStringLiteral(R"re("(name|_id|id)"\s*:\s*("(?:[^"\\]|\\.)*"))re"));
+    QHash<QString, QString> members;
+    for (auto found = named.globalMatch(begin); found.hasNext();) {
+        const auto match = found.next();
+        const auto value = wire::JsonDocument::parse(match.captured(2).toUtf8());
+        std::string_view utf8;
+        if (value && !value->root().get_string().get(utf8) && !members.contains(match.captured(1)))
+            members.insert(match.captured(1), wire::toQString(utf8));
+    }
+    const QString id = members.value(QStringLiteral("_id"), members.value(QStringLiteral("id")));
+    const QString name = members.value(QStringLiteral("name"), id.isEmpty() ? begin.left(40) : id);
+    auto ledger = std::make_shared<TaskLedger>(name, QString(), false, 0);
+    ledger->leaveOut(QStringLiteral("malformed"),
+                     {QStringLiteral("task"), why.detail.isEmpty() ? why.text : why.detail.left(200)});
+    return ledger;
 }
 
 RawData::RawData(const JsonObject &task, const QString &input)

@@ -2,6 +2,7 @@
 
 #include "domain/configuration.h"
 #include "domain/task.h"
+#include "formats/ledger.h"
 #include "wire/json.h"
 
 namespace labdesk::formats {
@@ -18,6 +19,10 @@ struct OpenTask
     /// `text`: a slice of a padded text. Protocol when it is no JSON object.
     [[nodiscard]] static Result<OpenTask> read(std::string_view text);
 };
+
+/// The account of a task whose text can't be read (nested too deep, a number that no one can hold, no object at all): it
+/// is left out, and the finding names it as far as it can be named.
+[[nodiscard]] std::shared_ptr<TaskLedger> unreadableTask(std::string_view text, const Error &why);
 
 /// A task's annotations as the Lab stores them, for layouts that pass its numbers on as text: the data body over the
 /// metadata body, read in place. Valid as long as the document that it was made from.

@@ -1,6 +1,7 @@
 #include "jobs/preparation.h"
 
 #include "checks/jsonwalk.h"
+#include "checks/filekind.h"
 #include "checks/picture.h"
 #include "checks/taskname.h"
 #include "formats/kili/kiliimport.h"
@@ -39,8 +40,17 @@ bool hasPicture(const TaskDraft &draft)
     return !draft.resources.isEmpty();
 }
 
+// What a project takes of a manifest's files.
+bool isWanted(QFile &file, const ProjectConfiguration &configuration)
+{
+    const checks::FileKind kind = checks::fileKindOf(file);
+    return kind == checks::FileKind::Picture ||
+           (kind == checks::FileKind::Media && configuration.type == ProjectType::Form);
+}
+
 // Local files must be there and be pictures; returns the size of the first.
-QSize checkResources(const TaskDraft &draft, const ProjectConfiguration &configuration, QList<Finding> &findings)
+QSize checkResources(const TaskDraft &draft, const ProjectConfiguration &configuration,
+                     const PreparationOptions &options, QList<Finding> &findings)
 {
     QSize size;
     const bool sequence = std::any_of(configuration.tools.cbegin(), configuration.tools.cend(),
@@ -59,6 +69,8 @@ QSize checkResources(const TaskDraft &draft, const ProjectConfiguration &configu
             add(findings, draft, u"resource"_s, {u"missing"_s, resource});
         } else if (!file.open(QIODevice::ReadOnly)) {
             add(findings, draft, u"resource"_s, {u"unreadable"_s, resource, file.errorString()});
+        } else if (!options.anyFile && draft.line > 0 && !isWanted(file, configuration)) {
+            add(findings, draft, u"resource"_s, {u"foreign"_s, resource});
         } else if (const auto picture = checks::checkPicture(file); !picture) {
             add(findings, draft, u"picture"_s, {resource, picture.error().text}, Finding::Severity::Warning);
         } else if (size.isEmpty()) {
@@ -192,7 +204,7 @@ PreparedDraft checkDraft(const TaskDraft &draft, const ProjectConfiguration &con
     PreparedDraft task{draft, {}};
     if (const auto finding = checks::checkTaskName(draft.name))
         task.findings.append(*finding);
-    const QSize size = checkResources(draft, configuration, task.findings);
+    const QSize size = checkResources(draft, configuration, options, task.findings);
     checkProperties(draft, task.findings);
     // Libraries report what no rule foresees, such as memory that has run out, by throwing.
     try {

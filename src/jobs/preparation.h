@@ -16,6 +16,9 @@ struct PreparationOptions
     bool checkData = true;
     checks::PayloadKind kind = checks::PayloadKind::Lab;
     DuplicatePolicy duplicates = DuplicatePolicy::Skip;
+    /// A manifest may name any file of this computer: without this only pictures are sent for it, to forms also video,
+    /// sound and PDF. Keys and documents are not what somebody else's list may fetch.
+    bool anyFile = false;
     bool onlyJudge = false; ///< nothing will be sent: data that is well written but can't be converted is a warning
 
     friend bool operator==(const PreparationOptions &, const PreparationOptions &) = default;

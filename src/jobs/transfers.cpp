@@ -135,16 +135,28 @@ QList<JobStatus> keptTransfers(const QString &folder)
         status.journal = path;
         found += status;
     }
-    qsizetype over =
-        std::count_if(found.cbegin(), found.cend(), [](const JobStatus &status) { return !status.canResume(); });
+    // What can't be read is kept: it may be all that knows of a creation that broke off.
+    const auto mayGo = [](const JobStatus &status) { return !status.canResume() && status.error.text.isEmpty(); };
+    qsizetype over = std::count_if(found.cbegin(), found.cend(), mayGo);
     found.removeIf([&](const JobStatus &status) {
-        if (status.canResume() || over <= mostKept)
+        if (!mayGo(status) || over <= mostKept)
             return false;
         --over;
         store::Journal::remove(status.journal);
         return true;
     });
     return found;
+}
+
+QStringList lockedTransfers(const QString &folder)
+{
+    QStringList locked;
+    for (const QString &path : store::Journal::in(folder)) {
+        const auto journal = store::Journal::open(path);
+        if (!journal && journal.error().kind == Error::Kind::Conflict)
+            locked += path;
+    }
+    return locked;
 }
 
 Result<std::unique_ptr<Job>> resumedJob(const QString &path, ClientFactory makeClient, bool retryFailed)

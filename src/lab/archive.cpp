@@ -147,11 +147,11 @@ Outcome dumpArchive(const QString &path, Repository &repository, const BlobStore
         return done;
 
     QStringList projects;
-    const auto read = repository.database().each(u"SELECT id FROM project ORDER BY seq"_s, {},
-                                                 [&](const Row &row) -> Outcome {
-                                                     projects += row.text(0);
-                                                     return Done{};
-                                                 });
+    const auto read =
+        repository.database().each(u"SELECT id FROM project ORDER BY seq"_s, {}, [&](const Row &row) -> Outcome {
+            projects += row.text(0);
+            return Done{};
+        });
     if (!read)
         return read.error();
     file.write("],\"configurations\":{");

@@ -262,7 +262,9 @@ private:
         task.metrics = raw("metrics", "{}");
         if (task.id.isEmpty() || task.batch.isEmpty())
             return broken(u"a task without id or batch: “%1”"_s.arg(task.name));
-        const auto refuse = [&](const QString &what) { return broken(u"task %1 (%2): %3"_s.arg(task.id, task.name, what)); };
+        const auto refuse = [&](const QString &what) {
+            return broken(u"task %1 (%2): %3"_s.arg(task.id, task.name, what));
+        };
         if (taskStatusFromWord(task.status) == TaskStatus::Unknown)
             return refuse(u"“%1” is not a status"_s.arg(task.status));
         for (const auto &[name, value, bracket] :
@@ -270,8 +272,8 @@ private:
               std::tuple{"data", &task.data, '{'}, std::tuple{"jobs", &task.jobs, '['},
               std::tuple{"metrics", &task.metrics, '{'}})
             if (!value->isEmpty() && value->at(0) != bracket)
-                return refuse(u"%1 must be %2"_s.arg(QLatin1StringView(name),
-                                                     bracket == '[' ? u"a list"_s : u"an object"_s));
+                return refuse(
+                    u"%1 must be %2"_s.arg(QLatin1StringView(name), bracket == '[' ? u"a list"_s : u"an object"_s));
         m_tasks.append(task);
         ++counts.tasks;
         return m_tasks.size() >= chunkSize ? flush() : Outcome(Done{});
@@ -305,9 +307,9 @@ Result<LoadedCounts> loadArchive(const QString &path, Repository &repository, co
     // Mapped, not read: it may be larger than memory.
     const uchar *mapped = file.size() > 0 ? file.map(0, file.size()) : nullptr;
     const QByteArray read = mapped ? QByteArray() : file.readAll();
-    const std::string_view text = mapped ? std::string_view(reinterpret_cast<const char *>(mapped),
-                                                            static_cast<size_t>(file.size()))
-                                         : wire::toView(read);
+    const std::string_view text =
+        mapped ? std::string_view(reinterpret_cast<const char *>(mapped), static_cast<size_t>(file.size()))
+               : wire::toView(read);
     Loader loader(repository, blobs, QFileInfo(path).path());
     if (const auto loaded = repository.database().transaction([&] { return loader.load(text); }); !loaded)
         return loaded.error();

@@ -101,9 +101,8 @@ Outcome BlobStore::check(const QByteArray &sha256) const
     const auto hash = Sha256::hexOfFile(info.filePath());
     if (!hash || *hash != sha256) {
         qWarning("labdesk: blob %s is damaged", sha256.constData());
-        return Error{.kind = Error::Kind::Disk,
-                     .text = u"damaged on the Lab's disk: upload the file again"_s,
-                     .detail = {}};
+        return Error{
+            .kind = Error::Kind::Disk, .text = u"damaged on the Lab's disk: upload the file again"_s, .detail = {}};
     }
     const std::lock_guard lock(m_mutex);
     if (m_sound.size() >= mostRemembered)

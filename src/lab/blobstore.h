@@ -12,9 +12,9 @@
 
 namespace labdesk::lab {
 
-/// Uploaded files by the SHA-256 of their content: `blobs/ab/abcdef…`. Content that is there already is kept once; bytes
-/// that were damaged on the disk are healed by the next upload of the same content. Any thread; a file appears whole or
-/// not at all.
+/// Uploaded files by the SHA-256 of their content: `blobs/ab/abcdef…`. Content that is there already is kept once;
+/// bytes that were damaged on the disk are healed by the next upload of the same content. Any thread; a file appears
+/// whole or not at all.
 class BlobStore
 {
 public:

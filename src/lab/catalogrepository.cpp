@@ -79,8 +79,7 @@ QString batchColumns()
 } // namespace
 
 Result<Repository::Listing> Repository::list(const QString &table, const QString &where, const QVariantList &values,
-                                             int page, int limit,
-                                             const std::function<QByteArray(const Row &)> &encode)
+                                             int page, int limit, const std::function<QByteArray(const Row &)> &encode)
 {
     const auto total = m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(table, where), values);
     if (!total)
@@ -88,13 +87,12 @@ Result<Repository::Listing> Repository::list(const QString &table, const QString
     const QString columns =
         table == u"batch"_s ? batchColumns() : u"SELECT id, name, type, status, created, updated FROM project "_s;
     Listing listing{{total->toLongLong(), limit, page, false}, {}};
-    const auto read = m_database.each(columns + u"WHERE %1 ORDER BY seq LIMIT ? OFFSET ?"_s.arg(where),
-                                      values + QVariantList{limit, qint64(page - 1) * limit},
-                                      [&](const Row &row) -> Outcome {
-                                          listing.documents +=
-                                              (listing.documents.isEmpty() ? "" : ",") + encode(row);
-                                          return Done{};
-                                      });
+    const auto read =
+        m_database.each(columns + u"WHERE %1 ORDER BY seq LIMIT ? OFFSET ?"_s.arg(where),
+                        values + QVariantList{limit, qint64(page - 1) * limit}, [&](const Row &row) -> Outcome {
+                            listing.documents += (listing.documents.isEmpty() ? "" : ",") + encode(row);
+                            return Done{};
+                        });
     return read ? Result(listing) : Result<Listing>(read.error());
 }
 
@@ -147,8 +145,8 @@ Result<Repository::Listing> Repository::batches(const Request &request, int page
 Result<QByteArray> Repository::batch(const QString &id)
 {
     QByteArray batch;
-    const auto found = m_database.first(batchColumns() + u"WHERE id = ?"_s, {id},
-                                        [&](const Row &row) { batch = encodeBatch(row); });
+    const auto found =
+        m_database.first(batchColumns() + u"WHERE id = ?"_s, {id}, [&](const Row &row) { batch = encodeBatch(row); });
     if (!found)
         return found.error();
     return *found ? Result(batch) : Result<QByteArray>(notFound(u"Batch"_s, id));
@@ -218,11 +216,10 @@ Outcome Repository::removeBatch(const QString &id)
 {
     constexpr int portion = 1000; // a transaction each: a million tasks at once would hold up all other writers
     qint64 seq = 0, project = 0;
-    const auto found =
-        m_database.first(u"SELECT seq, project FROM batch WHERE id = ?"_s, {id}, [&](const Row &row) {
-            seq = row.integer(0);
-            project = row.integer(1);
-        });
+    const auto found = m_database.first(u"SELECT seq, project FROM batch WHERE id = ?"_s, {id}, [&](const Row &row) {
+        seq = row.integer(0);
+        project = row.integer(1);
+    });
     if (!found)
         return found.error();
     if (!*found)
@@ -247,15 +244,15 @@ Result<QByteArray> Repository::counts(const QString &project)
         return seq.error();
     QMap<QString, QMap<QString, qint64>> byBatch;
     qint64 total = 0;
-    const auto read =
-        m_database.each(u"SELECT batch.id, grouped.status, grouped.n FROM (SELECT batch, status, COUNT(*) AS n FROM task"
-                       " WHERE project = ? GROUP BY batch, status) AS grouped JOIN batch ON batch.seq = grouped.batch"
-                       " ORDER BY grouped.batch"_s,
-                       {*seq}, [&](const Row &row) -> Outcome {
-                           byBatch[row.text(0)].insert(row.text(1), row.integer(2));
-                           total += row.integer(2);
-                           return Done{};
-                       });
+    const auto read = m_database.each(
+        u"SELECT batch.id, grouped.status, grouped.n FROM (SELECT batch, status, COUNT(*) AS n FROM task"
+        " WHERE project = ? GROUP BY batch, status) AS grouped JOIN batch ON batch.seq = grouped.batch"
+        " ORDER BY grouped.batch"_s,
+        {*seq}, [&](const Row &row) -> Outcome {
+            byBatch[row.text(0)].insert(row.text(1), row.integer(2));
+            total += row.integer(2);
+            return Done{};
+        });
     if (!read)
         return read.error();
     std::string out;

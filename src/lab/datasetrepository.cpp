@@ -131,22 +131,22 @@ Result<QByteArray> Repository::workflow(const QString &id)
     json.member("_id", id);
     json.member("id", id);
     json.key("webhook");
-    const auto webhook = m_database.first(
-        u"SELECT url, header, updated, last_call, last_error FROM webhook WHERE workflow = ?"_s, {id},
-        [&](const Row &row) {
-            json.beginObject();
-            json.member("url", row.text(0));
-            json.key("header");
-            row.isNull(1) ? json.null() : json.string(row.utf8(1));
-            json.member("updatedAt", clock::toIso(row.integer(2)));
-            for (const auto &[key, column] : {std::pair{"lastCall", 3}, {"lastError", 4}}) {
-                if (!row.utf8(column).empty()) {
-                    json.key(key);
-                    json.raw(row.utf8(column));
-                }
-            }
-            json.endObject();
-        });
+    const auto webhook =
+        m_database.first(u"SELECT url, header, updated, last_call, last_error FROM webhook WHERE workflow = ?"_s, {id},
+                         [&](const Row &row) {
+                             json.beginObject();
+                             json.member("url", row.text(0));
+                             json.key("header");
+                             row.isNull(1) ? json.null() : json.string(row.utf8(1));
+                             json.member("updatedAt", clock::toIso(row.integer(2)));
+                             for (const auto &[key, column] : {std::pair{"lastCall", 3}, {"lastError", 4}}) {
+                                 if (!row.utf8(column).empty()) {
+                                     json.key(key);
+                                     json.raw(row.utf8(column));
+                                 }
+                             }
+                             json.endObject();
+                         });
     if (!webhook)
         return webhook.error();
     if (!*webhook)
@@ -265,12 +265,11 @@ Result<QList<std::pair<QString, QByteArray>>> Repository::webhooks()
 Result<QList<Repository::StoredDataset>> Repository::datasets()
 {
     QList<StoredDataset> all;
-    const auto read =
-        m_database.each(u"SELECT id, project, name, integration FROM dataset ORDER BY created, id"_s, {},
-                        [&](const Row &row) -> Outcome {
-                            all.append({row.text(0), row.text(1), row.text(2), row.bytes(3), {}});
-                            return Done{};
-                        });
+    const auto read = m_database.each(u"SELECT id, project, name, integration FROM dataset ORDER BY created, id"_s, {},
+                                      [&](const Row &row) -> Outcome {
+                                          all.append({row.text(0), row.text(1), row.text(2), row.bytes(3), {}});
+                                          return Done{};
+                                      });
     if (!read)
         return read.error();
     for (StoredDataset &dataset : all) {

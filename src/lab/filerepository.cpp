@@ -27,9 +27,9 @@ Result<qint64> Repository::sweep(clock::Moment grants, clock::Moment imports, cl
         return Done{};
     };
     for (const auto &[table, before] : {std::pair{u"permission"_s, grants}, std::pair{u"imported"_s, imports}})
-        if (const auto done =
-                removeOld(u"DELETE FROM %1 WHERE rowid IN (SELECT rowid FROM %1 WHERE created < ? LIMIT ?)"_s.arg(table),
-                          {before});
+        if (const auto done = removeOld(
+                u"DELETE FROM %1 WHERE rowid IN (SELECT rowid FROM %1 WHERE created < ? LIMIT ?)"_s.arg(table),
+                {before});
             !done)
             return done.error();
     // Found first, while others write; removed in portions if they are still as old.
@@ -78,9 +78,10 @@ Outcome Repository::addFile(const StoredFile &file, const KeepBytes &keep)
 Result<Repository::StoredFile> Repository::file(const QString &id)
 {
     StoredFile file;
-    const auto found = m_database.first(
-        u"SELECT name, sha256, size FROM file WHERE id = ?"_s, {id},
-        [&](const Row &row) { file = {id, row.text(0), row.bytes(1), row.integer(2)}; });
+    const auto found =
+        m_database.first(u"SELECT name, sha256, size FROM file WHERE id = ?"_s, {id}, [&](const Row &row) {
+            file = {id, row.text(0), row.bytes(1), row.integer(2)};
+        });
     if (!found)
         return found.error();
     if (!*found)
@@ -100,9 +101,9 @@ Result<QString> Repository::grantFiles(const QStringList &ids)
         if (!granted)
             return granted.error();
         // Wanted again, however old: a sweep lets it be.
-        const auto touched =
-            m_database.run(u"UPDATE file SET created = ? WHERE id IN (SELECT value FROM json_each(?)) AND created < ?"_s,
-                           {clock::now(), listText(ids), clock::now() - fresh.count()});
+        const auto touched = m_database.run(
+            u"UPDATE file SET created = ? WHERE id IN (SELECT value FROM json_each(?)) AND created < ?"_s,
+            {clock::now(), listText(ids), clock::now() - fresh.count()});
         return touched ? Outcome(Done{}) : Outcome(touched.error());
     });
     return done ? Result(token) : Result<QString>(done.error());

@@ -18,9 +18,8 @@ Result<std::unique_ptr<FolderLock>> FolderLock::take(const QString &folder)
     const QByteArray path = QFile::encodeName(folder + u"/lock"_s);
     const int file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file < 0)
-        return Error{.kind = Error::Kind::Disk,
-                     .text = u"The data folder %1 can't be written to."_s.arg(folder),
-                     .detail = {}};
+        return Error{
+            .kind = Error::Kind::Disk, .text = u"The data folder %1 can't be written to."_s.arg(folder), .detail = {}};
     if (::flock(file, LOCK_EX | LOCK_NB) == 0)
         return std::unique_ptr<FolderLock>(new FolderLock(file));
     ::close(file);

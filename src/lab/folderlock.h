@@ -11,8 +11,8 @@ namespace labdesk::lab {
 class FolderLock
 {
 public:
-    /// Takes the folder, made when missing and closed to other users. Conflict when another program has it, Disk when it
-    /// can't be written to.
+    /// Takes the folder, made when missing and closed to other users. Conflict when another program has it, Disk when
+    /// it can't be written to.
     [[nodiscard]] static Result<std::unique_ptr<FolderLock>> take(const QString &folder);
     ~FolderLock();
     FolderLock(const FolderLock &) = delete;

@@ -113,8 +113,7 @@ void HttpAdapter::Private::run(asio::io_context &context)
 }
 
 HttpAdapter::HttpAdapter(Options options, const BlobStore &blobs, MakeWorker makeWorker)
-    : d(new Private{.lanes = {.options = std::move(options), .blobs = blobs},
-                    .makeWorker = std::move(makeWorker)})
+    : d(new Private{.lanes = {.options = std::move(options), .blobs = blobs}, .makeWorker = std::move(makeWorker)})
 {
     if (d->lanes.options.address.isEmpty())
         d->lanes.options.address = u"127.0.0.1"_s;
@@ -140,9 +139,8 @@ Result<quint16> HttpAdapter::listen()
     beast::error_code error;
     const auto address = asio::ip::make_address(lanes.options.address.toStdString(), error);
     if (error)
-        return Error{.kind = Error::Kind::Network,
-                     .text = u"“%1” is not an address"_s.arg(lanes.options.address),
-                     .detail = {}};
+        return Error{
+            .kind = Error::Kind::Network, .text = u"“%1” is not an address"_s.arg(lanes.options.address), .detail = {}};
     d->lanes.guarded = isLoopback(address);
     d->acceptor = std::make_unique<tcp::acceptor>(d->lanes.context);
     const tcp::endpoint endpoint(address, lanes.options.port);

@@ -139,8 +139,7 @@ void HttpConnection::close()
 
 asio::awaitable<void> HttpConnection::serve()
 {
-    while (co_await exchange()) {
-    }
+    while (co_await exchange()) {}
     m_watch.cancel();
     beast::error_code ignored;
     m_stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
@@ -201,15 +200,13 @@ asio::awaitable<bool> HttpConnection::exchange()
     const bool sent = co_await send(request, response, keepAlive);
     if (sent && !keepAlive && !parser.is_done())
         co_await linger();
-    co_return sent && keepAlive;
+    co_return sent &&keepAlive;
 }
 
 // On the thread that the request belongs to, and back here.
 asio::awaitable<Response> HttpConnection::answer(const Request &request)
 {
-    const auto handled = [&request]() -> asio::awaitable<Response> {
-        co_return HttpLanes::worker()->handle(request);
-    };
+    const auto handled = [&request]() -> asio::awaitable<Response> { co_return HttpLanes::worker()->handle(request); };
     switch (HttpLanes::worker()->laneOf(request)) {
     case HttpAdapter::Lane::Writer: co_return co_await asio::co_spawn(m_lanes.writer, handled(), asio::use_awaitable);
     case HttpAdapter::Lane::Search: co_return co_await asio::co_spawn(m_lanes.search, handled(), asio::use_awaitable);

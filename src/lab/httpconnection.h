@@ -49,8 +49,8 @@ private:
 
     [[nodiscard]] boost::asio::awaitable<bool> exchange();
     [[nodiscard]] boost::asio::awaitable<Refusal> receive(Parser &parser, Request &request, qint64 most);
-    [[nodiscard]] boost::asio::awaitable<bool> readPiece(Parser &parser, std::vector<char> &piece, QByteArrayView &bytes,
-                                                         boost::beast::error_code &error);
+    [[nodiscard]] boost::asio::awaitable<bool> readPiece(Parser &parser, std::vector<char> &piece,
+                                                         QByteArrayView &bytes, boost::beast::error_code &error);
     [[nodiscard]] boost::asio::awaitable<bool> goOn(const Parser &parser);
     [[nodiscard]] boost::asio::awaitable<void> discard(Parser &parser, qint64 most);
     [[nodiscard]] boost::asio::awaitable<Response> answer(const Request &request);
@@ -65,7 +65,8 @@ private:
     boost::beast::tcp_stream m_stream;
     boost::beast::flat_buffer m_buffer;
     boost::asio::steady_timer m_watch;
-    qint64 m_sent = 0, m_seen = 0; ///< of the answer under way: bytes given to the system; taken by the client, when last seen
+    qint64 m_sent = 0,
+           m_seen = 0; ///< of the answer under way: bytes given to the system; taken by the client, when last seen
     QByteArray m_peer;
     std::atomic<qint64> m_idleSince;
 };

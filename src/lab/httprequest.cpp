@@ -69,7 +69,8 @@ Range rangeOf(const QByteArray &header, qint64 size)
         return whole;
     // Digits only. A number beyond all files is as large as can be.
     const auto numberIn = [](const QByteArray &digits) -> std::optional<qint64> {
-        if (digits.isEmpty() || !std::all_of(digits.cbegin(), digits.cend(), [](char c) { return c >= '0' && c <= '9'; }))
+        if (digits.isEmpty() ||
+            !std::all_of(digits.cbegin(), digits.cend(), [](char c) { return c >= '0' && c <= '9'; }))
             return std::nullopt;
         bool fits = false;
         const qint64 value = digits.toLongLong(&fits);

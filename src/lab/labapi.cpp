@@ -153,8 +153,8 @@ qint64 LabApi::largestBody(const Request &request) const
 
 bool LabApi::writes(const Request &request)
 {
-    const bool asks = request.verb == "GET" || request.verb == "HEAD" ||
-                      request.path.endsWith(u"/tasks-duplicate"_s) || request.path.endsWith(u"/auth/login"_s);
+    const bool asks = request.verb == "GET" || request.verb == "HEAD" || request.path.endsWith(u"/tasks-duplicate"_s) ||
+                      request.path.endsWith(u"/auth/login"_s);
     return !asks;
 }
 

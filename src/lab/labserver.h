@@ -1,7 +1,7 @@
 #pragma once
 
-#include "lab/folderlock.h"
 #include "lab/diskreserve.h"
+#include "lab/folderlock.h"
 #include "lab/httpadapter.h"
 #include "lab/upkeep.h"
 #include "lab/webhookcaller.h"

@@ -54,7 +54,7 @@ struct Response
     QByteArray body;
     QByteArray contentType = "application/json";
     std::chrono::milliseconds delay{0}; ///< before it is sent
-    QString filePath = {}; ///< when set, the body is this file's bytes, by range where one was asked for
+    QString filePath = {};              ///< when set, the body is this file's bytes, by range where one was asked for
     QList<std::pair<QByteArray, QByteArray>> headers = {};
 };
 

@@ -198,9 +198,8 @@ Result<PageAnchors::Anchor> Repository::anchorFor(qint64 offset, qint64 project,
 Result<QByteArray> Repository::task(const QString &id, TaskParts parts)
 {
     std::string text;
-    const auto found =
-        m_database.first(u"SELECT "_s + columnsOf(parts) + joinsOf(parts) + u" WHERE task.id = ?"_s, {id},
-                         [&](const Row &row) { encodeTask(text, textOf(row), parts); });
+    const auto found = m_database.first(u"SELECT "_s + columnsOf(parts) + joinsOf(parts) + u" WHERE task.id = ?"_s,
+                                        {id}, [&](const Row &row) { encodeTask(text, textOf(row), parts); });
     if (!found)
         return found.error();
     return *found ? Result(QByteArray::fromStdString(text)) : Result<QByteArray>(taskNotFound(id));
@@ -215,8 +214,7 @@ Result<QStringList> Repository::existingNames(const QString &batch, const QStrin
         return Error{.kind = Error::Kind::NotFound, .text = u"Batch %1 not found"_s.arg(batch), .detail = {}};
     QStringList existing;
     for (const QString &name : names) {
-        const auto there =
-            m_database.value(u"SELECT 1 FROM task WHERE batch = ? AND name = ? LIMIT 1"_s, {*seq, name});
+        const auto there = m_database.value(u"SELECT 1 FROM task WHERE batch = ? AND name = ? LIMIT 1"_s, {*seq, name});
         if (!there)
             return there.error();
         if (there->isValid())
@@ -232,9 +230,10 @@ Outcome Repository::addTasks(const QList<TaskRecord> &tasks)
         QHash<QString, std::pair<qint64, qint64>> places; // batch → seq, project
         for (const TaskRecord &task : tasks) {
             if (!places.contains(task.batch)) {
-                const auto found = m_database.first(
-                    u"SELECT seq, project FROM batch WHERE id = ?"_s, {task.batch},
-                    [&](const Row &row) { places.insert(task.batch, {row.integer(0), row.integer(1)}); });
+                const auto found = m_database.first(u"SELECT seq, project FROM batch WHERE id = ?"_s, {task.batch},
+                                                    [&](const Row &row) {
+                                                        places.insert(task.batch, {row.integer(0), row.integer(1)});
+                                                    });
                 if (!found)
                     return found.error();
                 if (!*found)
@@ -274,10 +273,10 @@ Outcome Repository::insertTask(const TaskRecord &task, qint64 project, qint64 ba
     if (plain)
         return Done{};
     const QVariant full = light == task.data ? QVariant() : textOrNull(task.data);
-    const auto stored = m_database.run(
-        u"INSERT INTO task_data (task, data, full, initial, jobs, metrics) VALUES (?, ?, ?, ?, ?, ?)"_s,
-        {inserted->lastId, textOrNull(light), full, textOrNull(task.data), textOrNull(task.jobs),
-         textOrNull(task.metrics)});
+    const auto stored =
+        m_database.run(u"INSERT INTO task_data (task, data, full, initial, jobs, metrics) VALUES (?, ?, ?, ?, ?, ?)"_s,
+                       {inserted->lastId, textOrNull(light), full, textOrNull(task.data), textOrNull(task.jobs),
+                        textOrNull(task.metrics)});
     return stored ? Outcome(Done{}) : Outcome(stored.error());
 }
 
@@ -292,9 +291,9 @@ Result<qint64> Repository::setProperties(const QString &project, const QStringLi
             // json_patch merges objects and removes what is null: RFC 7396.
             const auto done =
                 m_database.run(u"UPDATE task SET properties = json_patch(properties, ?), score = "
-                                       u"json_extract(json_patch(properties, ?), '$.score'),"
-                                       " updated = ? WHERE id = ? AND project = ?"_s,
-                                       {QString::fromUtf8(change), QString::fromUtf8(change), clock::now(), id, *seq});
+                               u"json_extract(json_patch(properties, ?), '$.score'),"
+                               " updated = ? WHERE id = ? AND project = ?"_s,
+                               {QString::fromUtf8(change), QString::fromUtf8(change), clock::now(), id, *seq});
             if (!done)
                 return done.error();
             updated += done->rows;
@@ -313,8 +312,9 @@ Result<Repository::TaskRow> Repository::taskRow(const QString &project, const QS
     const auto found =
         m_database.first(u"SELECT task.seq, task.project FROM task JOIN project ON project.seq = task.project"
                          " WHERE task.id = ? AND (? OR project.id = ?)"_s,
-                         {id, project.isEmpty(), project},
-                         [&](const Row &row) { place = {row.integer(0), row.integer(1)}; });
+                         {id, project.isEmpty(), project}, [&](const Row &row) {
+                             place = {row.integer(0), row.integer(1)};
+                         });
     if (!found)
         return found.error();
     return *found ? Result(place) : Result<TaskRow>(taskNotFound(id));

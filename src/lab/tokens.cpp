@@ -70,8 +70,8 @@ Tokens::Verdict Tokens::judge(const QByteArray &authorization) const
 
 QByteArray Tokens::signatureOf(const QByteArray &expiry) const
 {
-    static const QByteArray boot = QSysInfo::bootUniqueId().isEmpty() ? randomHex(16).toLatin1()
-                                                                      : QSysInfo::bootUniqueId();
+    static const QByteArray boot =
+        QSysInfo::bootUniqueId().isEmpty() ? randomHex(16).toLatin1() : QSysInfo::bootUniqueId();
     const QByteArray id = m_accessId.toUtf8();
     return QMessageAuthenticationCode::hash(QByteArray::number(id.size()) + ' ' + id + ' ' + boot + ' ' + expiry, m_key,
                                             QCryptographicHash::Sha256)

@@ -25,10 +25,7 @@ public:
         Foreign
     };
     [[nodiscard]] Verdict judge(const QByteArray &authorization) const;
-    [[nodiscard]] bool accepts(const QByteArray &authorization) const
-    {
-        return judge(authorization) == Verdict::Valid;
-    }
+    [[nodiscard]] bool accepts(const QByteArray &authorization) const { return judge(authorization) == Verdict::Valid; }
 
 private:
     [[nodiscard]] QByteArray signatureOf(const QByteArray &expiry) const;

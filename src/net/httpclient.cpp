@@ -203,8 +203,8 @@ void HttpClient::send(const HttpRequest &request, QObject *context, Done done, P
     }
     auto *exchange = new Exchange(*reply, request, context, std::move(progress));
     QObject::connect(
-        reply, &QNetworkReply::finished, context,
-        [exchange, done = std::move(done)] { done(exchange->result()); }, Qt::QueuedConnection);
+        reply, &QNetworkReply::finished, context, [exchange, done = std::move(done)] { done(exchange->result()); },
+        Qt::QueuedConnection);
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater, Qt::QueuedConnection);
     QObject::connect(context, &QObject::destroyed, reply, [reply, context] {
         reply->disconnect(context); // abort() emits finished(), and the context still counts as a receiver here

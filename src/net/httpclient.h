@@ -17,7 +17,7 @@ namespace labdesk::net {
 /// Where a redirect may lead. What carries a secret, a form or a file goes nowhere but where it was sent.
 enum class Redirects
 {
-    None,      ///< the 3xx is the answer, with its `location`
+    None, ///< the 3xx is the answer, with its `location`
     SameOrigin,
     Anywhere
 };
@@ -44,8 +44,8 @@ struct HttpRequest
 };
 
 /// One attempt of one request; RetryingClient makes several of it. `done` is called once, on this thread, never from
-/// inside send(). When `context` dies first, the request is aborted and `done` is not called. Every answer is bounded in
-/// size, time and rate; of an error's text 64 KB are kept. Only http and https are spoken.
+/// inside send(). When `context` dies first, the request is aborted and `done` is not called. Every answer is bounded
+/// in size, time and rate; of an error's text 64 KB are kept. Only http and https are spoken.
 class HttpClient
 {
 public:

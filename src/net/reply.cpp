@@ -89,7 +89,8 @@ Error noAnswer(const QNetworkReply &reply, bool timedOut)
     case QNetworkReply::InsecureRedirectError:
     case QNetworkReply::TooManyRedirectsError:
         error.final = true;
-        error.text = Say::tr("%1 sends us on to another place, which isn't followed: %2").arg(host, reply.errorString());
+        error.text =
+            Say::tr("%1 sends us on to another place, which isn't followed: %2").arg(host, reply.errorString());
         break;
     case QNetworkReply::OperationCanceledError:
         error.kind = Error::Kind::Cancelled;
@@ -132,8 +133,7 @@ Result<HttpReply> resultOf(const QNetworkReply &reply, const QByteArray &body, E
         return noAnswer(reply, ending == Ending::TimedOut);
     HttpReply answer{status, body, reply.rawHeader("Content-Type"), waitIn(reply.rawHeader("Retry-After"))};
     if (status / 100 == 3)
-        answer.location =
-            reply.url().resolved(reply.attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl());
+        answer.location = reply.url().resolved(reply.attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl());
     if (json && status / 100 == 2 && answer.contentType.startsWith("text/html"))
         return Error{.kind = Error::Kind::Protocol,
                      .text = Say::tr("%1 answered with a web page. Is there a proxy or a login page in between?")

@@ -234,10 +234,14 @@ Result<QList<JournalItem>> Journal::items(State state, qint64 after, int most)
         u"SELECT number, name, resources, data, properties, files, data_id, data_grant, sent, reason FROM item"
         " WHERE state = ? AND number > ? ORDER BY number LIMIT ?"_s,
         {static_cast<int>(state), after, most}, [&](const Row &row) -> Outcome {
-            JournalItem item{row.integer(0), {row.text(1), listOf(row.text(2)), row.bytes(3), row.bytes(4)},
-                             state,          {},
-                             row.text(6),    row.text(7),
-                             row.integer(8) != 0, row.text(9)};
+            JournalItem item{row.integer(0),
+                             {row.text(1), listOf(row.text(2)), row.bytes(3), row.bytes(4)},
+                             state,
+                             {},
+                             row.text(6),
+                             row.text(7),
+                             row.integer(8) != 0,
+                             row.text(9)};
             for (const QString &file : listOf(row.text(5)))
                 item.files += FileId(file);
             items += item;
@@ -311,8 +315,7 @@ Result<FileId> Journal::fileOf(const FileStamp &stamp)
 
 Result<FileId> Journal::fileOfContent(const QByteArray &sha256)
 {
-    const auto id =
-        m_database->value(u"SELECT id FROM file WHERE sha256 = ? LIMIT 1"_s, {QString::fromLatin1(sha256)});
+    const auto id = m_database->value(u"SELECT id FROM file WHERE sha256 = ? LIMIT 1"_s, {QString::fromLatin1(sha256)});
     return id ? Result(FileId(id->toString())) : Result<FileId>(id.error());
 }
 

@@ -1,5 +1,7 @@
 #include "store/pagespool.h"
 
+#include "base/sha256.h"
+
 #include <QCoreApplication>
 #include <QDataStream>
 
@@ -7,8 +9,17 @@ namespace labdesk::store {
 
 namespace {
 
-constexpr quint32 mark = 0x4c445031; // LDP1
-constexpr qint64 headSize = 8, entrySize = 12;
+constexpr quint32 mark = 0x4c445032; // LDP2
+constexpr qint64 headSize = 8, entrySize = 20;
+
+// Of a page and its number: what the disk gives back otherwise isn't used.
+quint64 sumOf(int number, const QByteArray &bytes)
+{
+    Sha256 sum;
+    sum.add(QByteArray::number(number));
+    sum.add(bytes);
+    return sum.hex().left(16).toULongLong(nullptr, 16);
+}
 
 } // namespace
 
@@ -34,13 +45,13 @@ Result<std::unique_ptr<PageSpool>> PageSpool::open(const QString &path, int page
     qint64 end = headSize;
     while (end + entrySize <= file.size()) {
         quint32 number = 0;
-        quint64 bytes = 0;
+        quint64 bytes = 0, sum = 0;
         file.seek(end);
-        stream >> number >> bytes;
+        stream >> number >> bytes >> sum;
         const qint64 next = end + entrySize + static_cast<qint64>(bytes);
         if (bytes == 0 || bytes > (1ULL << 40) || next > file.size())
             break;
-        spool->m_places.insert(static_cast<int>(number), {end + entrySize, static_cast<qint64>(bytes)});
+        spool->m_places.insert(static_cast<int>(number), {end + entrySize, static_cast<qint64>(bytes), sum});
         end = next;
     }
     file.resize(end);
@@ -54,7 +65,10 @@ QByteArray PageSpool::page(int number)
     if (place == m_places.cend() || !m_file.seek(place->at))
         return {};
     const QByteArray bytes = m_file.read(place->size);
-    return bytes.size() == place->size ? bytes : QByteArray();
+    if (bytes.size() == place->size && sumOf(number, bytes) == place->sum)
+        return bytes;
+    m_places.erase(place); // it is fetched again
+    return {};
 }
 
 void PageSpool::keep(int number, const QByteArray &bytes)
@@ -64,13 +78,14 @@ void PageSpool::keep(int number, const QByteArray &bytes)
     const qint64 at = m_file.size();
     m_file.seek(at);
     QDataStream stream(&m_file);
-    stream << static_cast<quint32>(number) << static_cast<quint64>(bytes.size());
+    const quint64 sum = sumOf(number, bytes);
+    stream << static_cast<quint32>(number) << static_cast<quint64>(bytes.size()) << sum;
     // Flushed: a killed program leaves what the system already has.
     m_full = m_file.write(bytes) != bytes.size() || !m_file.flush();
     if (m_full)
         m_file.resize(at);
     else
-        m_places.insert(number, {at + entrySize, bytes.size()});
+        m_places.insert(number, {at + entrySize, bytes.size(), sum});
 }
 
 } // namespace labdesk::store

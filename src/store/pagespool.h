@@ -10,7 +10,8 @@
 namespace labdesk::store {
 
 /// Pages of a listing kept on disk while they are read, so that an export that broke off needn't fetch them again. One
-/// file: a head with the page size, then `number, size, bytes` of each page. What was cut off by a crash is dropped.
+/// file: a head with the page size, then `number, size, checksum, bytes` of each page. What was cut off by a crash is
+/// dropped, and so is a page that doesn't match its checksum.
 /// Belongs to one thread.
 class PageSpool
 {
@@ -28,6 +29,7 @@ private:
     struct Place
     {
         qint64 at = 0, size = 0;
+        quint64 sum = 0;
     };
     QFile m_file;
     QHash<int, Place> m_places;

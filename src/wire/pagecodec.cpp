@@ -49,11 +49,28 @@ simdjson::error_code slice(ondemand::document &document, PageSlices &page, bool 
                 return error;
             hasDocuments = true;
             for (auto element : documents) {
-                ondemand::object one;
+                ondemand::value item;
+                ondemand::json_type type;
                 std::string_view text;
-                if (const auto error = element.get_object().get(one))
+                if (const auto error = element.get(item))
+                    return error;
+                if (const auto error = item.type().get(type))
                     return error;
                 page.ids.emplace_back();
+                if (type != ondemand::json_type::object) { // no task; whoever reads it says so
+                    ondemand::array list;
+                    if (type == ondemand::json_type::array) {
+                        if (item.get_array().get(list) || list.raw_json().get(text))
+                            return simdjson::INCORRECT_TYPE;
+                    } else {
+                        text = item.raw_json_token();
+                    }
+                    page.documents.push_back(text);
+                    continue;
+                }
+                ondemand::object one;
+                if (const auto error = item.get_object().get(one))
+                    return error;
                 if (const auto error = takeId(one, page.ids.back()))
                     return error;
                 if (const auto error = one.raw_json().get(text))

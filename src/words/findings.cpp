@@ -119,6 +119,8 @@ QString malformedText(const QStringList &arguments)
                    : Say::tr("a shape of frame %1, which the task doesn't have").arg(arguments.value(1));
     if (what == "data"_L1)
         return Say::tr("the task's data: its annotations are no list");
+    if (what == "task"_L1)
+        return Say::tr("the task itself can't be read: %1").arg(arguments.value(1));
     if (what == "annotation"_L1)
         return Say::tr("an annotation that is no object");
     if (what == "mask"_L1)
@@ -279,6 +281,10 @@ QString checkText(const Finding &finding)
     if (code == "resource"_L1) {
         const QString what = arguments.value(0);
         return what == "scheme"_L1 ? Say::tr("“%1” isn't an http, https or resource address.").arg(arguments.value(1))
+               : what == "foreign"_L1
+                   ? Say::tr("The file %1 is no picture, and a manifest may only send pictures. If it is meant to be "
+                             "sent, allow any file (--any-file).")
+                         .arg(arguments.value(1))
                : what == "missing"_L1
                    ? Say::tr("The file %1 isn't there.").arg(arguments.value(1))
                    : Say::tr("The file %1 can't be read: %2.").arg(arguments.value(1), arguments.value(2));

@@ -90,8 +90,8 @@ private slots:
         const Account account = lab.account();
         const QByteArray pair = "access_id=id&secret_key=secret";
         QVERIFY(exchange(account, request(login, formType, pair)).startsWith("HTTP/1.1 201"));
-        QVERIFY(exchange(account, request(login, "Content-Type: Application/X-WWW-Form-URLencoded; charset=utf-8\r\n",
-                                          pair))
+        QVERIFY(exchange(account,
+                         request(login, "Content-Type: Application/X-WWW-Form-URLencoded; charset=utf-8\r\n", pair))
                     .startsWith("HTTP/1.1 201"));
         for (const QByteArray &type : {QByteArray("application/json"), QByteArray("text/plain"),
                                        QByteArray("Multipart/Form-Data; boundary=B"), QByteArray()})
@@ -116,7 +116,8 @@ private slots:
             QVERIFY2(answer.startsWith("HTTP/1.1 401") || answer.startsWith("HTTP/1.1 413"), answer.constData());
         }
         // Without a length, too.
-        QByteArray chunks = login + " HTTP/1.1\r\nHost: localhost\r\n" + formType + "Transfer-Encoding: chunked\r\n\r\n";
+        QByteArray chunks =
+            login + " HTTP/1.1\r\nHost: localhost\r\n" + formType + "Transfer-Encoding: chunked\r\n\r\n";
         for (int i = 0; i < 20; ++i)
             chunks += "400\r\n" + QByteArray(1024, 'a') + "\r\n";
         const QByteArray answer = exchange(account, chunks);
@@ -229,8 +230,8 @@ private slots:
         const Account account = lab.account();
         const QByteArray token = tokenHeader(account);
         const auto with = [&](const QByteArray &headers) {
-            return exchange(account, "POST /api/task-manager/batches HTTP/1.1\r\nHost: localhost\r\n" + token + headers +
-                                         "\r\n0\r\n\r\n")
+            return exchange(account, "POST /api/task-manager/batches HTTP/1.1\r\nHost: localhost\r\n" + token +
+                                         headers + "\r\n0\r\n\r\n")
                 .mid(9, 3);
         };
         QCOMPARE(with("Transfer-Encoding: gzip\r\n"), QByteArray("501"));
@@ -289,7 +290,8 @@ private slots:
         const QByteArray token = tokenHeader(account);
         rlimit before{};
         getrlimit(RLIMIT_NOFILE, &before);
-        const int used = static_cast<int>(QDir(u"/proc/self/fd"_s).entryList(QDir::NoDotAndDotDot | QDir::AllEntries).size());
+        const int used =
+            static_cast<int>(QDir(u"/proc/self/fd"_s).entryList(QDir::NoDotAndDotDot | QDir::AllEntries).size());
         auto first = open(account), second = open(account);
         rlimit few = before;
         few.rlim_cur = static_cast<rlim_t>(used) + 5; // the clients' own are used up by the next
@@ -318,7 +320,8 @@ private slots:
         const QByteArray token = tokenHeader(account);
         const QByteArray projects = exchange(account, request("GET /api/project-manager/projects", token));
         const QString project = QJsonDocument::fromJson(bodyOf(projects))[u"docs"_s][0][u"id"_s].toString();
-        const QByteArray page = "GET /api/task-manager/tasks?limit=1000&optionalFields=data&projectId=" + project.toUtf8();
+        const QByteArray page =
+            "GET /api/task-manager/tasks?limit=1000&optionalFields=data&projectId=" + project.toUtf8();
         const QByteArray whole = exchange(account, request(page, token));
         QVERIFY(whole.size() > 1'000'000);
         auto socket = open(account);
@@ -351,8 +354,8 @@ private slots:
         const QByteArray added = exchange(
             lab.account(), request("POST /api/file-manager/files",
                                    token + "Content-Type: multipart/form-data; boundary=B\r\n", upload("0123456789")));
-        const QByteArray path = "GET /api/file-manager/files/" +
-                                QJsonDocument::fromJson(bodyOf(added))[u"id"_s].toString().toLatin1();
+        const QByteArray path =
+            "GET /api/file-manager/files/" + QJsonDocument::fromJson(bodyOf(added))[u"id"_s].toString().toLatin1();
         const auto ranged = [&](const QByteArray &range) {
             return exchange(lab.account(), request(path, token + "Range: " + range + "\r\n"));
         };
@@ -384,7 +387,8 @@ private slots:
             QVERIFY2(answer.startsWith("HTTP/1.1 400"), (question.left(60) + " → " + answer.left(200)).constData());
             QVERIFY(!QJsonDocument::fromJson(bodyOf(answer))[u"message"_s].toString().isEmpty());
         }
-        QVERIFY(exchange(lab.account(), request(tasks + "&page=2147483647&limit=1000", token)).startsWith("HTTP/1.1 200"));
+        QVERIFY(
+            exchange(lab.account(), request(tasks + "&page=2147483647&limit=1000", token)).startsWith("HTTP/1.1 200"));
     }
 
     void onlyWhatCanBeReadBackIsKept()
@@ -394,19 +398,17 @@ private slots:
         const auto call = [&](const QByteArray &verb, const QByteArray &path, const QByteArray &body) {
             static QByteArray token;
             if (token.isEmpty())
-                token = "Bearer " +
-                        QJsonDocument::fromJson(lab.answer({"POST", QUrl(u"http://x/api/user-manager/auth/login"_s),
-                                                            "access_id=id&secret_key=secret",
-                                                            "application/x-www-form-urlencoded",
-                                                            {}})
-                                                    .body)[u"access_token"_s]
-                            .toString()
-                            .toLatin1();
+                token = "Bearer " + QJsonDocument::fromJson(lab.answer({"POST",
+                                                                        QUrl(u"http://x/api/user-manager/auth/login"_s),
+                                                                        "access_id=id&secret_key=secret",
+                                                                        "application/x-www-form-urlencoded",
+                                                                        {}})
+                                                                .body)[u"access_token"_s]
+                                        .toString()
+                                        .toLatin1();
             return lab.answer({verb, QUrl(QString::fromLatin1("http://x/" + path)), body, "application/json", token});
         };
-        const auto nested = [](int depth) {
-            return QByteArray(depth, '[') + QByteArray(depth, ']');
-        };
+        const auto nested = [](int depth) { return QByteArray(depth, '[') + QByteArray(depth, ']'); };
         const QByteArray project = test::goldenProject(u"rectangle"_s).toLatin1();
         const QByteArray batch = QByteArray(goldenBatch.data(), goldenBatch.size());
         const QByteArray import = "api/data-manager/import-data/json";
@@ -416,7 +418,8 @@ private slots:
                                         QByteArray("1e999"), QByteArray("-1e999"), QByteArray("01"), QByteArray("NaN"),
                                         QByteArray("\"\\ud800\""), QByteArray("\"\xff\""), QByteArray("tru")}) {
             QCOMPARE(call("POST", import, "{\"body\":{\"a\":" + value + "}}").status, 400);
-            QCOMPARE(call("POST", create, "{\"name\":\"x\",\"properties\":{\"custom\":{\"a\":" + value + "}}}").status, 400);
+            QCOMPARE(call("POST", create, "{\"name\":\"x\",\"properties\":{\"custom\":{\"a\":" + value + "}}}").status,
+                     400);
             QCOMPARE(call("PATCH", properties, "{\"taskIds\":[\"x\"],\"custom\":{\"a\":" + value + "}}").status, 400);
             QCOMPARE(call("PATCH", properties, "{\"taskIds\":[\"x\"],\"score\":" + value + "}").status, 400);
             QCOMPARE(call("PUT", "api/task-manager/tasks/x/data", "{\"a\":" + value + "}").status, 400);
@@ -471,8 +474,8 @@ private slots:
         std::vector<std::unique_ptr<QTcpSocket>> hostile;
         for (int i = 0; i < 12; ++i) {
             hostile.push_back(open(account));
-            hostile.back()->write(request("GET /api/task-manager/tasks?projectId=" + id +
-                                              "&nameLike=(.*)*(.*)*(.*)*x" + QByteArray::number(i) + "$",
+            hostile.back()->write(request("GET /api/task-manager/tasks?projectId=" + id + "&nameLike=(.*)*(.*)*(.*)*x" +
+                                              QByteArray::number(i) + "$",
                                           token));
             QVERIFY(hostile.back()->waitForBytesWritten(1000));
         }
@@ -589,7 +592,8 @@ private slots:
         const QByteArray token = tokenHeader(lab.account());
         const QByteArray add = request("POST /api/file-manager/files",
                                        token + "Content-Type: multipart/form-data; boundary=B\r\n", upload("content"));
-        const QByteArray id = QJsonDocument::fromJson(bodyOf(exchange(lab.account(), add)))[u"id"_s].toString().toLatin1();
+        const QByteArray id =
+            QJsonDocument::fromJson(bodyOf(exchange(lab.account(), add)))[u"id"_s].toString().toLatin1();
         const QByteArray get = request("GET /api/file-manager/files/" + id, token);
         QCOMPARE(bodyOf(exchange(lab.account(), get)), QByteArray("content"));
         const QStringList blobs = filesIn(lab.folder() + u"/blobs"_s);
@@ -608,8 +612,9 @@ private slots:
 
     void tokensBelongToOneIdAndOneClock()
     {
-        const Tokens mine(u"me"_s, u"secret"_s, std::chrono::hours(1)), other(u"you"_s, u"secret"_s, std::chrono::hours(1)),
-            again(u"me"_s, u"secret"_s, std::chrono::hours(1)), brief(u"me"_s, u"secret"_s, std::chrono::seconds(0));
+        const Tokens mine(u"me"_s, u"secret"_s, std::chrono::hours(1)),
+            other(u"you"_s, u"secret"_s, std::chrono::hours(1)), again(u"me"_s, u"secret"_s, std::chrono::hours(1)),
+            brief(u"me"_s, u"secret"_s, std::chrono::seconds(0));
         const QByteArray token = "Bearer " + mine.logIn(u"me"_s, u"secret"_s)->text;
         QCOMPARE(mine.judge(token), Tokens::Verdict::Valid);
         QCOMPARE(again.judge(token), Tokens::Verdict::Valid); // several processes agree

@@ -60,7 +60,8 @@ private slots:
                    {"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "access_id=id&secret_key=wrong", form, {}})
                 .status,
             401);
-        QCOMPARE(lab.answer({"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "nothing", form, {}}).status, 400);
+        QCOMPARE(lab.answer({"POST", QUrl(u"http://x/api/user-manager/auth/login"_s), "nothing", form, {}}).status,
+                 400);
         QCOMPARE(call(lab, "GET", u"api/project-manager/projects"_s).status, 200);
     }
 

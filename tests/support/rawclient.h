@@ -27,7 +27,8 @@ namespace labdesk::test {
     return answer;
 }
 
-[[nodiscard]] inline QByteArray request(const QByteArray &line, const QByteArray &headers = {}, const QByteArray &body = {})
+[[nodiscard]] inline QByteArray request(const QByteArray &line, const QByteArray &headers = {},
+                                        const QByteArray &body = {})
 {
     return line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers +
            (body.isEmpty() ? QByteArray() : "Content-Length: " + QByteArray::number(body.size()) + "\r\n") + "\r\n" +
@@ -36,9 +37,9 @@ namespace labdesk::test {
 
 [[nodiscard]] inline QByteArray tokenHeader(const Account &account)
 {
-    const QByteArray answer =
-        exchange(account, request("POST /api/user-manager/auth/login", "Content-Type: application/x-www-form-urlencoded\r\n",
-                                  "access_id=id&secret_key=secret"));
+    const QByteArray answer = exchange(account, request("POST /api/user-manager/auth/login",
+                                                        "Content-Type: application/x-www-form-urlencoded\r\n",
+                                                        "access_id=id&secret_key=secret"));
     const QJsonObject json = QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
     return "Authorization: Bearer " + json.value(QStringLiteral("access_token")).toString().toLatin1() + "\r\n";
 }

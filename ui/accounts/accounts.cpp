@@ -2,6 +2,7 @@
 
 #include "ui/accounts/connectdialog.h"
 #include "ui/common/messageline.h"
+#include "ui/common/plaintext.h"
 #include "ui/window/commands.h"
 
 #include <QMenu>
@@ -159,7 +160,7 @@ void Accounts::fillMenu()
     const QList<Account> accounts = known();
     for (const Account &account : accounts) {
         QAction *action =
-            m_menu->addAction(account.embedded ? account.name : tr("%1 (%2)").arg(account.name, account.accessId));
+            m_menu->addAction(menuText(account.embedded ? account.name : tr("%1 (%2)").arg(account.name, account.accessId)));
         action->setToolTip(account.embedded ? QString() : account.endpoint.toString());
         action->setCheckable(true);
         action->setChecked(isSameAccount(account, current));

@@ -30,6 +30,7 @@ CreateOptions::CreateOptions(QWidget *parent)
     : QWidget(parent)
     , m_check(new QCheckBox(tr("Check the &data of manifests against the project"), this))
     , m_kili(new QCheckBox(tr("The data is &Kili's: convert it"), this))
+    , m_anyFile(new QCheckBox(tr("Manifests may send files that are &no pictures"), this))
     , m_join(new QCheckBox(tr("The pictures of a folder are the &frames of one task"), this))
     , m_score(new QLineEdit(this))
     , m_custom(new QLineEdit(this))
@@ -38,6 +39,7 @@ CreateOptions::CreateOptions(QWidget *parent)
     m_check->setChecked(true);
     m_check->setObjectName(u"checkData"_s);
     m_kili->setObjectName(u"kili"_s);
+    m_anyFile->setObjectName(u"anyFile"_s);
     m_join->setObjectName(u"joinSequences"_s);
     m_score->setObjectName(u"firstScore"_s);
     m_custom->setObjectName(u"firstProperties"_s);
@@ -53,7 +55,7 @@ CreateOptions::CreateOptions(QWidget *parent)
     m_fields->hide();
     m_join->hide();
     auto *checks = new QVBoxLayout;
-    for (QCheckBox *box : {m_check, m_kili, m_join})
+    for (QCheckBox *box : {m_check, m_kili, m_anyFile, m_join})
         checks->addWidget(box);
     auto *form = new QFormLayout;
     form->addRow(tr("First &score:"), m_score);
@@ -66,7 +68,7 @@ CreateOptions::CreateOptions(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(upper);
     layout->addWidget(m_fields);
-    for (QCheckBox *box : {m_check, m_kili})
+    for (QCheckBox *box : {m_check, m_kili, m_anyFile})
         connect(box, &QCheckBox::toggled, this, &CreateOptions::manifestOptionsChanged);
     connect(m_join, &QCheckBox::toggled, this, &CreateOptions::changed);
     for (QLineEdit *edit : {m_score, m_custom})
@@ -107,6 +109,7 @@ jobs::PreparationOptions CreateOptions::preparation(jobs::DuplicatePolicy duplic
     options.kind = m_kili->isChecked() && m_configuration.type != ProjectType::Form ? checks::PayloadKind::Kili
                                                                                     : checks::PayloadKind::Lab;
     options.duplicates = duplicates;
+    options.anyFile = m_anyFile->isChecked();
     return options;
 }
 

@@ -37,7 +37,7 @@ private:
     [[nodiscard]] QByteArray formData(const TaskDraft &draft, QString &problem) const;
 
     ProjectConfiguration m_configuration;
-    QCheckBox *m_check, *m_kili, *m_join;
+    QCheckBox *m_check, *m_kili, *m_anyFile, *m_join;
     QLineEdit *m_score, *m_custom;
     QTableWidget *m_fields;
 };

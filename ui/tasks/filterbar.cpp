@@ -3,6 +3,7 @@
 #include "models/tasktablemodel.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintext.h"
 #include "ui/common/problemlabel.h"
 #include "ui/tasks/daterange.h"
 #include "ui/tasks/filtertext.h"
@@ -275,7 +276,7 @@ void FilterBar::rebuildMenus()
     }
     m_batch->menu()->clear();
     for (const Batch &batch : std::as_const(m_batches)) {
-        QAction *action = m_batch->menu()->addAction(batch.name);
+        QAction *action = m_batch->menu()->addAction(menuText(batch.name));
         action->setCheckable(true);
         action->setChecked(m_chosenBatches.contains(batch.id));
         connect(action, &QAction::toggled, this, [this, id = batch.id](bool on) {

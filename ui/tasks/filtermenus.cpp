@@ -4,6 +4,7 @@
 #include "domain/filterwords.h"
 #include "ui/common/ask.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintext.h"
 #include "ui/tasks/filterbar.h"
 
 #include <QApplication>
@@ -136,7 +137,7 @@ void FilterMenus::fillSaved()
     menu->clear();
     const QMap<QString, QVariant> filters = saved();
     for (auto it = filters.cbegin(); it != filters.cend(); ++it) {
-        QAction *action = menu->addAction(it.key(), this, [this, text = it->toString()] { pasteText(text); });
+        QAction *action = menu->addAction(menuText(it.key()), this, [this, text = it->toString()] { pasteText(text); });
         action->setToolTip(it->toString());
     }
     menu->setToolTipsVisible(true);
@@ -157,7 +158,7 @@ void FilterMenus::fillSaved()
         return;
     QMenu *remove = menu->addMenu(tr("&Remove"));
     for (auto it = filters.cbegin(); it != filters.cend(); ++it)
-        remove->addAction(it.key(), this, [this, name = it.key()] {
+        remove->addAction(menuText(it.key()), this, [this, name = it.key()] {
             auto all = saved();
             all.remove(name);
             save(all);

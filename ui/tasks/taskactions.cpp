@@ -2,6 +2,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/messageline.h"
+#include "ui/common/plaintext.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/frozentasks.h"
 #include "ui/tasks/taskpanel.h"
@@ -135,7 +136,7 @@ void TaskActions::showMenu(const QPoint &at)
             filter.statuses = {task->status};
             menu->addAction(tr("Show only “%1”").arg(models::statusText(task->status)), this,
                             [this, filter] { m_panel.filterBar()->apply(filter); });
-            menu->addAction(tr("Show only batch “%1”").arg(m_shell.desk.batchName(task->batch)), this,
+            menu->addAction(tr("Show only batch “%1”").arg(menuText(m_shell.desk.batchName(task->batch))), this,
                             [this, batch = task->batch] { emit batchWanted(batch); });
         }
         menu->addSeparator();

@@ -6,6 +6,7 @@
 #include "ui/changes/changeactions.h"
 #include "ui/common/icons.h"
 #include "ui/common/messageline.h"
+#include "ui/common/plaintext.h"
 #include "ui/create/createactions.h"
 #include "ui/export/exportactions.h"
 #include "ui/inspector/inspector.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     setWindowTitle(tr("Labdesk"));
     setWindowIcon(QIcon(u":/icons/labdesk.svg"_s));
     setMinimumSize(640, 420);
+    PlainText::install();
     buildParts();
     buildSubjects();
     layOut();

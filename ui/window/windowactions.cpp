@@ -69,7 +69,7 @@ void WindowActions::addAppearances()
 void WindowActions::about()
 {
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Labdesk"),
-                                tr("<b>Labdesk %1</b><br>A desktop program for annotation tasks.<br>Licence: MIT")
+                                tr("Labdesk %1\n\nA desktop program for annotation tasks.\nLicence: MIT")
                                     .arg(QStringLiteral(LABDESK_VERSION)),
                                 QMessageBox::Ok, &m_window);
     box->setIconPixmap(m_window.windowIcon().pixmap(64, 64));

@@ -199,8 +199,10 @@ Result<Formatted> KiliCompatible::format(std::span<const std::string_view> tasks
     std::string out;
     for (const std::string_view text : tasks) {
         const auto task = OpenTask::read(text);
-        if (!task)
-            return task.error();
+        if (!task) {
+            part.ledgers.push_back(unreadableTask(text, task.error()));
+            continue;
+        }
         const RawData data(task->json, m_tool.input);
         const auto annotations = wire::itemsOf(data.annotations());
         const auto ledger = std::make_shared<TaskLedger>(task->name, task->status, !data.isEmpty(), annotations.size());
@@ -213,7 +215,7 @@ Result<Formatted> KiliCompatible::format(std::span<const std::string_view> tasks
                           task->resources.size(),
                           *ledger};
         JsonWriter json(out, {.indent = 2, .escape = JsonWriter::Escape::NonAscii});
-        json.resume(1, part.ledgers.empty());
+        json.resume(1, out.empty());
         writeKiliAsset(json, *task, data, m_tool, Layout::Compatible, [&] {
             beginJob(json);
             writeRecorded(json, asset, annotations);

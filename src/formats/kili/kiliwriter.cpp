@@ -199,8 +199,10 @@ Result<Formatted> KiliWriter::format(std::span<const std::string_view> tasks) co
     std::string out;
     for (const std::string_view text : tasks) {
         const auto task = OpenTask::read(text);
-        if (!task)
-            return task.error();
+        if (!task) {
+            part.ledgers.push_back(unreadableTask(text, task.error()));
+            continue;
+        }
         const RawData data(task->json, m_tool.input);
         const drawing::Drawing drawing = drawing::decode(task->json, m_tool);
         const auto ledger =
@@ -210,7 +212,7 @@ Result<Formatted> KiliWriter::format(std::span<const std::string_view> tasks) co
         if (!drawing.annotated)
             ledger->note(u"no-data"_s, {}, Finding::Severity::Note);
         ledger->placed();
-        out += part.ledgers.empty() ? "\n" : ",\n";
+        out += out.empty() ? "\n" : ",\n";
         JsonWriter json(out, {});
         writeKiliAsset(json, *task, data, m_tool, Layout::Standard, [&] {
             writeResponse(json, drawing, task->id.text().toUtf8(), m_tool.sequence ? task->resources.size() : 1,

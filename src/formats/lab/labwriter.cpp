@@ -2,6 +2,7 @@
 
 #include "drawing/decode.h"
 #include "formats/lab/mergeddata.h"
+#include "formats/opentask.h"
 #include "wire/json.h"
 #include "wire/rawjson.h"
 
@@ -47,8 +48,12 @@ Result<Formatted> LabWriter::format(std::span<const std::string_view> tasks) con
         // Text is passed through below, so it is checked here once, whole.
         const auto document = wire::JsonDocument::parseSlice(task);
         const auto object = document ? document->object() : std::nullopt;
-        if (!object || !readFields(task, fields))
-            return wire::brokenJson(u"a task that can't be read"_s, wire::toBytes(task.substr(0, 200)));
+        if (!object || !readFields(task, fields)) {
+            const Error why = document ? wire::brokenJson(u"a task must be an object"_s, {}) : document.error();
+            part.ledgers.push_back(unreadableTask(task, why));
+            continue;
+        }
+        const size_t before = out.size();
         const QString name = wire::textIn(*object, "name");
         bool written = false;
         if (compatible) {
@@ -60,10 +65,12 @@ Result<Formatted> LabWriter::format(std::span<const std::string_view> tasks) con
             JsonWriter json(out, {});
             written = writeTask(json, fields);
         }
-        if (!written)
-            return Error{.kind = Error::Kind::Protocol,
-                         .text = QString(u"The data of task “%1” isn't valid JSON."_s).arg(name),
-                         .detail = wire::toQString(task.substr(0, 200))};
+        if (!written) {
+            out.resize(before);
+            part.ledgers.push_back(
+                unreadableTask(task, {.kind = Error::Kind::Protocol, .text = u"its data isn't valid JSON"_s, .detail = {}}));
+            continue;
+        }
         const RawField *data = findField(fields, "data");
         const bool annotated = data && data->value != "null";
         auto ledger = std::make_shared<TaskLedger>(name, wire::textIn(*object, "status"), annotated,

@@ -24,8 +24,10 @@ Result<Formatted> MaskCompatible::format(std::span<const std::string_view> tasks
     Formatted part;
     for (const std::string_view text : tasks) {
         const auto task = OpenTask::read(text);
-        if (!task)
-            return task.error();
+        if (!task) {
+            part.ledgers.push_back(unreadableTask(text, task.error()));
+            continue;
+        }
         const RawData data(task->json, m_tool.input);
         const auto annotations = data.annotations();
         const auto ledger = std::make_shared<TaskLedger>(task->name, task->status, !data.isEmpty(),
@@ -84,8 +86,7 @@ void MaskCompatible::arrange(Formatted &part)
 {
     for (const TaskFile &file : std::exchange(part.taskFiles, {})) {
         QString path = safeRelativePath(m_replaceExtension ? withoutExtension(file.task) : file.task);
-        if (m_archive)
-            path = m_names.claim(path);
+        path = m_archive ? m_names.claim(path) : m_names.place(path);
         const QString key = foldedName(path); // as Windows and macOS see it
         const bool again = m_written.contains(path), clashes = !again && m_folded.contains(key);
         m_written.insert(path);

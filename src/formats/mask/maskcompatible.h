@@ -27,7 +27,7 @@ private:
     ToolConfiguration m_tool;
     QList<LabelColor> m_colors;
     bool m_archive, m_replaceExtension;
-    DistinctNames m_names;             // of an archive
+    DistinctNames m_names{QStringLiteral(".png")};
     QSet<QString> m_written, m_folded; // of a folder
 };
 

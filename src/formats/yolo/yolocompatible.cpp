@@ -1,5 +1,6 @@
 #include "formats/yolo/yolocompatible.h"
 
+#include "base/jsonwriter.h"
 #include "base/number.h"
 #include "formats/opentask.h"
 
@@ -62,6 +63,28 @@ void appendPixels(std::string &out, const JsonArray &vertices, double width, dou
     }
 }
 
+// As the package writes it, unless the label's id could end the line or its quotes and go on with something else
+// (further classes, `download:`): then as JSON, which YAML reads. A quote inside a word stays the package's own fault:
+// readers refuse it, they don't misread it.
+QString quotedForYaml(const QString &id)
+{
+    const auto isHarmless = [&id](qsizetype at) {
+        const QChar c = id.at(at);
+        const bool inWord = at > 0 && at + 1 < id.size() && id.at(at - 1).isLetterOrNumber() &&
+                            id.at(at + 1).isLetterOrNumber();
+        return c == u'\'' ? inWord : c.isPrint() || c.isSurrogate();
+    };
+    bool harmless = true;
+    for (qsizetype at = 0; harmless && at < id.size(); ++at)
+        harmless = isHarmless(at);
+    if (harmless)
+        return u'\'' + id + u'\'';
+    std::string out;
+    JsonWriter json(out, {.escape = JsonWriter::Escape::NonAscii});
+    json.string(QStringView(id));
+    return QString::fromStdString(out);
+}
+
 } // namespace
 
 YoloCompatible::YoloCompatible(const ToolConfiguration &tool)
@@ -76,8 +99,10 @@ Result<Formatted> YoloCompatible::format(std::span<const std::string_view> tasks
     const bool pixels = m_tool.type == ProjectType::Segmentation;
     for (const std::string_view text : tasks) {
         const auto task = OpenTask::read(text);
-        if (!task)
-            return task.error();
+        if (!task) {
+            part.ledgers.push_back(unreadableTask(text, task.error()));
+            continue;
+        }
         const RawData data(task->json, m_tool.input);
         const auto annotations = wire::itemsOf(data.annotations());
         const auto ledger = std::make_shared<TaskLedger>(task->name, task->status, !data.isEmpty(), annotations.size());
@@ -144,7 +169,7 @@ QList<JoinedFile> YoloCompatible::closingFiles() const
 {
     QStringList quoted;
     for (const QString &id : m_classes.ids())
-        quoted += u'\'' + id + u'\'';
+        quoted += quotedForYaml(id);
     const QString yaml = u"nc: %1\nnames: [%2]\n"_s.arg(quoted.size()).arg(quoted.join(u','));
     return {{u"data.yaml"_s, {{yaml.toUtf8()}}}};
 }

@@ -23,7 +23,7 @@ public:
 private:
     ToolConfiguration m_tool;
     drawing::ClassMap m_classes;
-    DistinctNames m_names;
+    DistinctNames m_names{QStringLiteral(".txt")};
 };
 
 } // namespace labdesk::formats

@@ -250,8 +250,10 @@ Result<Formatted> YoloWriter::format(std::span<const std::string_view> tasks) co
     Formatted part;
     for (const std::string_view text : tasks) {
         const auto task = OpenTask::read(text);
-        if (!task)
-            return task.error();
+        if (!task) {
+            part.ledgers.push_back(unreadableTask(text, task.error()));
+            continue;
+        }
         const Drawing drawing = drawing::decode(task->json, m_tool);
         const auto ledger =
             std::make_shared<TaskLedger>(task->name, task->status, drawing.annotated, drawing.marks.size());
