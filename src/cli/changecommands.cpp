@@ -57,6 +57,7 @@ Exit runChange(Session &session, const ChangeSpec &spec)
         return session.console.fail(
             {.kind = Error::Kind::Invalid, .text = u"No task is selected: nothing was changed."_s});
     jobs::ChangeJob job(spec, jobs::clientFor(session.account));
+    job.setJournalFolder(session.transfersFolder);
     const jobs::JobStatus status = runJob(job, session.console);
     if (session.console.json()) {
         session.console.printJson([&](JsonWriter &json) {

@@ -59,6 +59,7 @@ Exit appendToDataset(Session &session)
                 {.kind = Error::Kind::NotFound, .text = u"There is no file or folder “%1”."_s.arg(path)});
     jobs::DatasetJob job(project->id, {DatasetId(operands.at(1)), operands.at(1)}, paths,
                          folderOf(session.arguments.value(u"folder"_s)), jobs::clientFor(session.account));
+    job.setJournalFolder(session.transfersFolder);
     const jobs::JobStatus status = runJob(job, session.console);
     for (const Finding &finding : status.report)
         session.console.note(
@@ -132,7 +133,7 @@ Exit integrations(Session &session)
         const auto object = document ? document->object() : std::nullopt;
         if (object)
             session.console.row({wire::textIn(*object, "id"), wire::textIn(*object, "type"),
-                                              wire::textIn(*object, "visibility"), wire::textIn(*object, "name")});
+                                 wire::textIn(*object, "visibility"), wire::textIn(*object, "name")});
     }
     return Exit::Done;
 }
@@ -190,8 +191,8 @@ Exit getWebhook(Session &session)
     if (!session.console.json()) {
         for (const auto &[batch, webhook] : std::as_const(found))
             session.console.row({batch.id.text(), webhook.url.isEmpty() ? u"-"_s : webhook.url,
-                                              webhook.lastCall ? QString::number(webhook.lastCall->statusCode) : u"-"_s,
-                                              batch.name});
+                                 webhook.lastCall ? QString::number(webhook.lastCall->statusCode) : u"-"_s,
+                                 batch.name});
         return Exit::Done;
     }
     session.console.printJson([&](JsonWriter &json) {

@@ -55,8 +55,7 @@ void print(Console &console, const QList<JobStatus> &statuses)
     }
     for (const JobStatus &status : statuses)
         console.row({idOf(status), wordOf(status.state),
-                                  u"%1/%2"_s.arg(status.done).arg(std::max<qint64>(status.total, status.done)),
-                                  status.title});
+                     u"%1/%2"_s.arg(status.done).arg(std::max<qint64>(status.total, status.done)), status.title});
 }
 
 // Names the journals that can't be read and those that another program holds; how many.
@@ -104,8 +103,7 @@ Exit resume(Session &session)
              .text = u"There is no transfer “%1”. labdesk-cli transfers lists them."_s.arg(wanted)});
     if (chosen.isEmpty()) {
         const bool allSeen = tellOutOfReach(session) == 0;
-        session.console.note(allSeen ? u"There is nothing to resume."_s
-                                     : u"There is nothing else to resume."_s);
+        session.console.note(allSeen ? u"There is nothing to resume."_s : u"There is nothing else to resume."_s);
         print(session.console, {});
         return allSeen ? Exit::Done : Exit::Partly;
     }
@@ -141,13 +139,13 @@ QList<Command> transferCommands()
     return {
         {{.name = u"transfers"_s,
           .operands = {},
-          .summary = u"List creations and exports: those that broke off, and the latest that are over."_s,
+          .summary =
+              u"List creations, exports, changes and uploads: those that broke off, and the latest that are over."_s,
           .offline = true},
          transfers},
         {{.name = u"resume"_s,
           .operands = u"[TRANSFER]"_s,
-          .summary =
-              u"Go on with a creation or an export that broke off; without TRANSFER, with all of this account."_s,
+          .summary = u"Go on with a transfer that broke off; without TRANSFER, with all of this account."_s,
           .options = {{u"retry-failed"_s, {}, u"Also try again what failed for a reason of its own."_s}},
           .leastOperands = 0,
           .mostOperands = 1},

@@ -419,23 +419,23 @@ void LabClient::datasetFolder(const DatasetId &dataset, const QString &folder, Q
 void LabClient::datasetFrom(const DatasetId &dataset, const QString &folder, const QStringList &tokens,
                             DatasetFolder found, QObject *context, Done<DatasetFolder> done)
 {
-    m_caller.ask<wire::DatasetPage>(wire::datasetFolder(dataset, folder, tokens.isEmpty() ? QString() : tokens.constLast()), {}, context, wire::decodeDatasetPage,
-                                    [=, this](const Result<wire::DatasetPage> &page) {
-                                        if (!page) {
-                                            done(page.error());
-                                            return;
-                                        }
-                                        DatasetFolder all = found;
-                                        all.files += page->content.files;
-                                        all.folders += page->content.folders;
-                                        if (page->nextToken.isEmpty())
-                                            done(all);
-                                        else if (tokens.contains(page->nextToken) || tokens.size() >= mostPages)
-                                            done(endless()); // round in circles, or on and on
-                                        else
-                                            datasetFrom(dataset, folder, tokens + QStringList{page->nextToken}, all,
-                                                        context, done);
-                                    });
+    m_caller.ask<wire::DatasetPage>(
+        wire::datasetFolder(dataset, folder, tokens.isEmpty() ? QString() : tokens.constLast()), {}, context,
+        wire::decodeDatasetPage, [=, this](const Result<wire::DatasetPage> &page) {
+            if (!page) {
+                done(page.error());
+                return;
+            }
+            DatasetFolder all = found;
+            all.files += page->content.files;
+            all.folders += page->content.folders;
+            if (page->nextToken.isEmpty())
+                done(all);
+            else if (tokens.contains(page->nextToken) || tokens.size() >= mostPages)
+                done(endless()); // round in circles, or on and on
+            else
+                datasetFrom(dataset, folder, tokens + QStringList{page->nextToken}, all, context, done);
+        });
 }
 
 void LabClient::integrations(QObject *context, Done<QList<QByteArray>> done)
@@ -455,7 +455,7 @@ void LabClient::integrationsFrom(int page, QList<QByteArray> found, QObject *con
                                            found += wire::toBytes(text);
                                        const bool more =
                                            !answer->documents.empty() && found.size() < answer->info.total;
-                                       if (more && page >= mostPages)
+                                       if (more && page >= mostPages / 10) // few by nature
                                            done(endless());
                                        else if (more)
                                            integrationsFrom(page + 1, found, context, done);

@@ -72,13 +72,13 @@ void CreateJob::doPrepare()
     setProject(m_spec.project);
     connect(m_client.get(), &client::LabClient::retrying, this, [this](const Error &why) { setWaiting(why.text); });
     if (m_resumed) {
-        m_whole = !m_journal->note(u"whole"_s).isEmpty();
-        if (!m_whole)
+        if (m_journal->note(u"whole"_s).isEmpty())
             m_problem = Error{
                 .kind = Error::Kind::Invalid,
                 .text = tr("The program ended before all tasks were noted, and nothing was sent. Create them again.")};
         setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
         recount();
+        enter(Phase::Noted);
         return;
     }
     auto journal = store::Journal::create(
@@ -96,7 +96,25 @@ void CreateJob::doPrepare()
                     {},
                     {tr("After a crash this transfer could not be gone on with: %1").arg(m_journal->whyNotKept())}});
     setProgress(0, m_total);
-    record();
+    enter(Phase::Noting);
+}
+
+void CreateJob::enter(Phase phase)
+{
+    if (m_phase == Phase::Over)
+        return;
+    m_phase = phase;
+    switch (phase) {
+    case Phase::Noting: record(); break;
+    case Phase::Noted:
+        if (m_started)
+            m_problem ? fail(*m_problem) : enter(Phase::Asking);
+        break;
+    case Phase::Asking: begin(); break;
+    case Phase::Checking: checkDuplicates(); break;
+    case Phase::Creating: pump(); break;
+    case Phase::Over: break;
+    }
 }
 
 // The drafts go to the journal piece by piece: nothing is sent before all are there, and the thread stays free for
@@ -114,9 +132,8 @@ void CreateJob::record()
         return;
     }
     m_spec.drafts.clear();
-    m_whole = written(m_journal->setNote(u"whole"_s, u"1"_s));
-    if (m_whole && m_started)
-        begin();
+    if (written(m_journal->setNote(u"whole"_s, u"1"_s)))
+        enter(Phase::Noted);
 }
 
 bool CreateJob::written(const Outcome &outcome)
@@ -129,10 +146,10 @@ bool CreateJob::written(const Outcome &outcome)
 void CreateJob::doStart()
 {
     m_started = true;
-    if (m_problem)
+    if (!m_journal && m_problem)
         fail(*m_problem);
-    else if (m_whole)
-        begin();
+    else if (m_phase == Phase::Noted)
+        enter(Phase::Noted);
 }
 
 void CreateJob::begin()
@@ -145,7 +162,7 @@ void CreateJob::begin()
         }
         m_client->configuration(m_spec.project, m_context.get(),
                                 [this](const Result<ProjectConfiguration> &configuration) {
-                                    configuration ? checkDuplicates(0) : fail(configuration.error());
+                                    configuration ? enter(Phase::Checking) : fail(configuration.error());
                                 });
     });
 }
@@ -172,9 +189,11 @@ void CreateJob::recount()
 }
 
 // Asks for the names of all items that wait. In a job that is gone on with, what is there by now may be its own.
-void CreateJob::checkDuplicates(qint64 after)
+void CreateJob::checkDuplicates()
 {
-    const auto items = m_journal->items(State::Waiting, after, namesInCall);
+    if (isPaused() || m_isAsking || m_reader || status().isOver())
+        return;
+    const auto items = m_journal->items(State::Waiting, m_checkedTo, namesInCall);
     if (!items) {
         fail(items.error());
         return;
@@ -186,15 +205,17 @@ void CreateJob::checkDuplicates(qint64 after)
     QStringList names;
     for (const JournalItem &item : *items)
         names += item.draft.name;
+    m_isAsking = true;
     m_client->duplicates(m_spec.batch.id, names, m_context.get(),
                          [this, items = *items](const Result<QStringList> &existing) {
+                             m_isAsking = false;
                              if (!existing) {
                                  fail(existing.error());
                                  return;
                              }
                              takeExisting(items, *existing);
-                             if (!status().isOver())
-                                 checkDuplicates(items.constLast().number);
+                             m_checkedTo = items.constLast().number;
+                             checkDuplicates();
                          });
 }
 
@@ -260,7 +281,7 @@ void CreateJob::checked()
     m_existing.clear();
     if (first && !written(m_journal->setNote(u"checked"_s, u"1"_s)))
         return;
-    pump();
+    enter(Phase::Creating);
 }
 
 // Tasks of the same names that were there before: whatever else is found later under these names is ours.
@@ -278,7 +299,10 @@ void CreateJob::rememberExisting(const QStringList &names)
         m_reader->release();
     });
     connect(m_reader.get(), &client::TaskReader::failed, this, [this](const Error &error) { fail(error); });
-    connect(m_reader.get(), &client::TaskReader::finished, this, [this] { checked(); });
+    connect(m_reader.get(), &client::TaskReader::finished, this, [this] {
+        m_reader.release()->deleteLater(); // it speaks just now
+        checked();
+    });
     m_reader->start();
 }
 
@@ -323,12 +347,15 @@ void CreateJob::nameWhatWaits()
 
 void CreateJob::doUnpause()
 {
-    if (m_journal && !m_journal->note(u"checked"_s).isEmpty())
+    if (m_phase == Phase::Checking)
+        checkDuplicates();
+    else if (m_phase == Phase::Creating)
         pump();
 }
 
 void CreateJob::doStop()
 {
+    m_phase = Phase::Over;
     m_reader.reset();
     m_context.reset();
     if (!m_journal)

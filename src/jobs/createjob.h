@@ -64,10 +64,21 @@ private:
     using WorkPtr = std::shared_ptr<Work>;
     using State = store::JournalItem::State;
 
+    enum class Phase
+    {
+        Noting,   ///< drafts go to the journal
+        Noted,    ///< all are there; not started yet
+        Asking,   ///< for the project
+        Checking, ///< which names the batch has
+        Creating,
+        Over
+    };
+
     // createjob.cpp: from the drafts to the items that wait
+    void enter(Phase phase);
     void record();
     void begin();
-    void checkDuplicates(qint64 after);
+    void checkDuplicates();
     void takeExisting(const QList<store::JournalItem> &items, const QStringList &existing);
     void rememberExisting(const QStringList &names);
     void checked();
@@ -99,7 +110,10 @@ private:
     std::unique_ptr<client::TaskReader> m_reader; ///< of the tasks that were there before
     std::optional<Error> m_problem;               ///< why it can't even begin
     qsizetype m_recorded = 0;
-    bool m_resumed = false, m_started = false, m_whole = false;
+    Phase m_phase = Phase::Noting;
+    bool m_resumed = false, m_started = false;
+    qint64 m_checkedTo = 0; ///< number of the last item whose name was asked for
+    bool m_isAsking = false;
     QSet<size_t> m_names; ///< of all drafts, while they are checked
     QStringList m_existing;
     QList<store::JournalItem> m_next; ///< items that wait, the next window of them

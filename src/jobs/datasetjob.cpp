@@ -4,14 +4,12 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace labdesk::jobs {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-constexpr int mostInFlight = 4;
-}
 
 QList<DatasetUpload> datasetUploads(const QStringList &paths, const QString &folder, QList<Finding> &refused)
 {
@@ -41,71 +39,83 @@ QList<DatasetUpload> datasetUploads(const QStringList &paths, const QString &fol
 }
 
 DatasetJob::DatasetJob(ProjectId project, Dataset dataset, QStringList paths, QString folder, ClientFactory makeClient)
-    : Job(tr("Add files to dataset “%1”").arg(dataset.name))
+    : ItemJob(tr("Add files to dataset “%1”").arg(dataset.name), u"dataset"_s, std::move(makeClient))
     , m_project(std::move(project))
     , m_dataset(std::move(dataset))
     , m_paths(std::move(paths))
     , m_folder(std::move(folder))
-    , m_makeClient(std::move(makeClient))
+{
+}
+
+DatasetJob::DatasetJob(std::unique_ptr<store::Journal> journal, ClientFactory makeClient)
+    : ItemJob(std::move(journal), std::move(makeClient))
 {
 }
 
 DatasetJob::~DatasetJob() = default;
 
-void DatasetJob::doStart()
+QByteArray DatasetJob::encodeSpec() const
 {
-    m_client = m_makeClient();
-    m_context = std::make_unique<QObject>();
-    QList<Finding> refused;
-    m_uploads = datasetUploads(m_paths, m_folder, refused);
-    for (const Finding &finding : std::as_const(refused))
-        addFinding(finding);
-    m_failed = m_refused = refused.size();
-    setProgress(m_failed, m_uploads.size() + m_refused);
-    pump();
+    return QJsonDocument(QJsonObject{{u"project"_s, m_project.text()},
+                                     {u"dataset"_s, m_dataset.id.text()},
+                                     {u"name"_s, m_dataset.name}})
+        .toJson(QJsonDocument::Compact);
 }
 
-void DatasetJob::doStop()
+void DatasetJob::doPrepare()
 {
-    m_context.reset();
-}
-
-void DatasetJob::pump()
-{
-    while (m_next < m_uploads.size() && m_inFlight < mostInFlight && !status().isOver()) {
-        const DatasetUpload upload = m_uploads.at(m_next++);
-        ++m_inFlight;
-        m_client->addToDataset(m_project, m_dataset.id, upload.folder, upload.path, m_context.get(),
-                               [this, upload](const Outcome &outcome) {
-                                   --m_inFlight;
-                                   const QString subject = upload.folder + QFileInfo(upload.path).fileName();
-                                   if (outcome) {
-                                       ++m_added;
-                                   } else if (outcome.error().kind == Error::Kind::Conflict) {
-                                       ++m_known;
-                                       addFinding({u"there-already"_s,
-                                                   subject,
-                                                   {tr("The dataset has a file of this name; it was left as it is.")}});
-                                   } else {
-                                       ++m_failed;
-                                       addFinding({u"failed"_s, subject, {outcome.error().text}});
-                                   }
-                                   setProgress(m_added + m_known + m_failed, m_uploads.size() + m_refused);
-                                   pump();
-                               });
+    if (isResumed()) {
+        const QJsonObject object = QJsonDocument::fromJson(spec()).object();
+        m_project = ProjectId(object.value(u"project"_s).toString());
+        m_dataset = {DatasetId(object.value(u"dataset"_s).toString()), object.value(u"name"_s).toString()};
     }
-    if (m_next < m_uploads.size() || m_inFlight > 0 || status().isOver())
-        return;
-    QStringList parts{tr("%Ln file(s) added", nullptr, static_cast<int>(m_added))};
+    ItemJob::doPrepare();
+}
+
+// An item's name is what the file is called in the dataset, its resource the file here.
+QList<TaskDraft> DatasetJob::nextDrafts(qsizetype most)
+{
+    if (!m_uploads) {
+        QList<Finding> refused;
+        m_uploads = datasetUploads(m_paths, m_folder, refused);
+        m_refused = refused.size();
+        for (const Finding &finding : std::as_const(refused))
+            addFinding(finding);
+    }
+    QList<TaskDraft> drafts;
+    for (; m_noted < m_uploads->size() && drafts.size() < most; ++m_noted) {
+        const DatasetUpload &upload = m_uploads->at(m_noted);
+        drafts.append({.name = upload.folder + QFileInfo(upload.path).fileName(), .resources = {upload.path}});
+    }
+    if (drafts.isEmpty())
+        m_uploads = QList<DatasetUpload>();
+    return drafts;
+}
+
+void DatasetJob::work(const QList<Item> &items)
+{
+    const Item &item = items.constFirst();
+    const QString path = item.draft.resources.value(0);
+    const QString folder = item.draft.name.left(item.draft.name.lastIndexOf(u'/') + 1);
+    client().addToDataset(m_project, m_dataset.id, folder, path, context(), [this, items](const Outcome &outcome) {
+        if (!outcome && outcome.error().kind == Error::Kind::Conflict) {
+            ++m_known;
+            addFinding({u"there-already"_s,
+                        items.constFirst().draft.name,
+                        {tr("The dataset has a file of this name; it was left as it is.")}});
+        }
+        outcome || outcome.error().kind == Error::Kind::Conflict ? done(items) : failed(items, outcome.error());
+    });
+}
+
+QString DatasetJob::summary() const
+{
+    QStringList parts{tr("%Ln file(s) added", nullptr, static_cast<int>(doneCount() - m_known))};
     if (m_known > 0)
         parts += tr("%Ln there already", nullptr, static_cast<int>(m_known));
-    if (m_failed > 0)
-        parts += tr("%Ln failed", nullptr, static_cast<int>(m_failed));
-    const QString summary = parts.join(u", "_s) + u'.';
-    if (m_failed > 0 && m_added == 0)
-        fail({.kind = Error::Kind::Invalid, .text = summary});
-    else
-        succeed(summary);
+    if (failedCount() + m_refused > 0)
+        parts += tr("%Ln failed", nullptr, static_cast<int>(failedCount() + m_refused));
+    return parts.join(u", "_s) + u'.';
 }
 
 } // namespace labdesk::jobs

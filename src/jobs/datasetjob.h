@@ -1,8 +1,7 @@
 #pragma once
 
 #include "domain/dataset.h"
-#include "jobs/clientfactory.h"
-#include "jobs/job.h"
+#include "jobs/itemjob.h"
 
 namespace labdesk::jobs {
 
@@ -21,34 +20,36 @@ struct DatasetUpload
                                                   QList<Finding> &refused);
 
 /// Adds files to a dataset, several at once, streamed. A file that is there already is left as it is and reported.
-class DatasetJob final : public Job
+class DatasetJob final : public ItemJob
 {
     Q_OBJECT
 
 public:
-    /// `paths`: files and folders; looked through when the job runs.
+    /// `paths`: files and folders; looked through when the job is prepared.
     DatasetJob(ProjectId project, Dataset dataset, QStringList paths, QString folder, ClientFactory makeClient);
+    /// Goes on with what a journal of kind `dataset` says.
+    DatasetJob(std::unique_ptr<store::Journal> journal, ClientFactory makeClient);
     ~DatasetJob() override;
 
 protected:
-    void doStart() override;
-    void doStop() override;
+    [[nodiscard]] QByteArray encodeSpec() const override;
+    [[nodiscard]] QList<TaskDraft> nextDrafts(qsizetype most) override;
+    [[nodiscard]] int mostInFlight() const override { return 4; }
+    [[nodiscard]] bool isRepeatable() const override { return true; } // a second one is refused by its name
+    void work(const QList<Item> &items) override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] bool isInVain() const override { return failedCount() + m_refused > 0 && doneCount() == m_known; }
+    void doPrepare() override;
 
 private:
-    void pump();
-
     ProjectId m_project;
     Dataset m_dataset;
     QStringList m_paths;
     QString m_folder;
-    ClientFactory m_makeClient;
-    std::unique_ptr<client::LabClient> m_client;
-    std::unique_ptr<QObject> m_context;
-    QList<DatasetUpload> m_uploads;
-    qsizetype m_next = 0;
-    int m_inFlight = 0;
-    qint64 m_added = 0, m_known = 0, m_failed = 0;
-    qint64 m_refused = 0; ///< of those that failed: never tried
+    std::optional<QList<DatasetUpload>> m_uploads; ///< move to the journal
+    qsizetype m_noted = 0;
+    qint64 m_known = 0;
+    qint64 m_refused = 0; ///< never tried
 };
 
 } // namespace labdesk::jobs

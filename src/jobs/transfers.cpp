@@ -1,6 +1,8 @@
 #include "jobs/transfers.h"
 
+#include "jobs/changejob.h"
 #include "jobs/createjob.h"
+#include "jobs/datasetjob.h"
 #include "jobs/exportjob.h"
 
 #include <QCoreApplication>
@@ -90,7 +92,7 @@ JobStatus decodeStatus(const store::TransferRecord &record)
 void countItems(store::Journal &journal, JobStatus &status)
 {
     using Item = store::JournalItem::State;
-    if (journal.record().kind != u"create"_s)
+    if (journal.record().kind == u"export"_s)
         return;
     const auto count = [&](Item state) {
         const auto found = journal.count(state);
@@ -173,6 +175,10 @@ Result<std::unique_ptr<Job>> resumedJob(const QString &path, ClientFactory makeC
         return std::unique_ptr<Job>(std::make_unique<CreateJob>(std::move(*journal), std::move(makeClient)));
     if ((*journal)->record().kind == u"export"_s)
         return std::unique_ptr<Job>(std::make_unique<ExportJob>(std::move(*journal), std::move(makeClient)));
+    if ((*journal)->record().kind == u"change"_s)
+        return std::unique_ptr<Job>(std::make_unique<ChangeJob>(std::move(*journal), std::move(makeClient)));
+    if ((*journal)->record().kind == u"dataset"_s)
+        return std::unique_ptr<Job>(std::make_unique<DatasetJob>(std::move(*journal), std::move(makeClient)));
     return Error{.kind = Error::Kind::Disk,
                  .text =
                      QCoreApplication::translate("jobs", "The journal %1 is of a kind that this Labdesk doesn't know.")

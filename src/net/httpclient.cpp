@@ -78,9 +78,9 @@ public:
         connect(&m_silence, &QTimer::timeout, this, [this] { giveUp(Ending::TimedOut); });
         const bool file = request.upload || request.download;
         m_age.start();
-        m_pace.start(file ? paceTime : request.longest);
+        m_pace.start(file ? request.grace : request.longest);
         connect(&m_pace, &QTimer::timeout, this, [this, file] {
-            const qint64 wanted = (m_age.elapsed() - paceTime.count()) * m_request.slowest / 1000;
+            const qint64 wanted = (m_age.elapsed() - m_request.grace.count()) * m_request.slowest / 1000;
             if (!file || m_received + m_sent < wanted)
                 giveUp(Ending::TimedOut);
         });
@@ -111,7 +111,6 @@ public:
 private:
     static constexpr qint64 readBuffer = 1 << 20;
     static constexpr qint64 longestError = 64 << 10;
-    static constexpr std::chrono::milliseconds paceTime{60'000};
 
     void giveUp(Ending ending)
     {

@@ -35,7 +35,8 @@ struct HttpRequest
     Redirects redirects = Redirects::None;
     std::chrono::milliseconds silence{25'000};  ///< give up after so long without a byte in either direction
     std::chrono::milliseconds longest{300'000}; ///< and after so long in all, unless a file is sent or fetched …
-    qint64 slowest = 1024;                      ///< … which must keep to this rate, bytes a second, after a minute
+    qint64 slowest = 1024;                      ///< … which must keep to this rate, bytes a second, after …
+    std::chrono::milliseconds grace{60'000};    ///< … this time
     qint64 largestAnswer = 256LL << 20;         ///< of an answer, bytes; more is given up
     qint64 largestDownload = 2LL << 30;         ///< of one that goes to a device
     bool json = false;                          ///< a web page in place of an answer is a fault

@@ -287,7 +287,11 @@ Outcome Journal::cutDown(const QString &state, const QByteArray &result)
     m_database.reset();
     remove(path);
     const auto begun = begin(path, record);
-    return begun ? setState(state, result) : begun;
+    if (begun)
+        return setState(state, result);
+    if (!m_database) // whoever asks on is answered
+        (void)begin({}, record);
+    return begun;
 }
 
 Outcome Journal::addKnown(const QList<TaskId> &tasks)

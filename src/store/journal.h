@@ -9,7 +9,7 @@ namespace labdesk::store {
 /// What a journal says about its transfer.
 struct TransferRecord
 {
-    QString kind; ///< `create`, `export`
+    QString kind; ///< `create`, `export`, `change`, `dataset`
     QString title;
     Account account;   ///< without the secret
     QByteArray spec;   ///< what was asked for, in the words of the job

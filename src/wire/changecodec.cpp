@@ -2,6 +2,7 @@
 
 #include "base/jsonwriter.h"
 #include "wire/json.h"
+#include "wire/rawjson.h"
 
 namespace labdesk::wire {
 
@@ -32,6 +33,22 @@ QByteArray encodePropertyChange(const QList<TaskId> &tasks, const PropertyChange
     }
     json.endObject();
     return QByteArray::fromStdString(out);
+}
+
+PropertyChange decodePropertyChange(const QByteArray &text)
+{
+    PropertyChange change;
+    std::vector<RawField> fields, custom;
+    const QByteArray readable = padded(text);
+    if (!readFields(toView(readable), fields))
+        return change;
+    if (const RawField *score = findField(fields, "score"))
+        change.score = toBytes(score->value);
+    const RawField *values = findField(fields, "custom");
+    if (values && readFields(values->value, custom))
+        for (const RawField &field : custom)
+            change.custom.append({QString::fromStdString(field.key), toBytes(field.value)});
+    return change;
 }
 
 Result<qint64> decodeUpdated(const QByteArray &body)

@@ -7,6 +7,8 @@ namespace labdesk::wire {
 
 /// `{taskIds[], score?, custom?}`.
 [[nodiscard]] QByteArray encodePropertyChange(const QList<TaskId> &tasks, const PropertyChange &change);
+/// The change of such a text, without its tasks.
+[[nodiscard]] PropertyChange decodePropertyChange(const QByteArray &text);
 /// `{updated: n}`.
 [[nodiscard]] Result<qint64> decodeUpdated(const QByteArray &body);
 

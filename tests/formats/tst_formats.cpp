@@ -834,13 +834,16 @@ private slots:
                         row.split(' ').size() == 5);
     }
 
-    void aTaskThatIsNoJsonIsAnError()
+    void aTaskThatIsNoJsonIsLeftOutAndTold()
     {
         for (const QByteArray &text : {QByteArray(R"({"id":"1","name":"x","data":{"body":{"a":[1 2]}}})"),
                                        QByteArray(R"({"id":"1","data":{"body":{"a":nul}}})")}) {
             const Tasks tasks({text});
-            QVERIFY(!make({.format = u"lab"_s}, boxes())->format(tasks.slices));
-            QVERIFY(!yolo({})->format(tasks.slices));
+            for (const auto &part :
+                 {make({.format = u"lab"_s}, boxes())->format(tasks.slices), yolo({})->format(tasks.slices)}) {
+                QVERIFY(part && part->text.isEmpty() && part->taskFiles.isEmpty());
+                QCOMPARE(part->ledgers.front()->takeFindings().constFirst().code, u"malformed"_s);
+            }
         }
     }
 

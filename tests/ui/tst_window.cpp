@@ -7,6 +7,7 @@
 #include "ui/accounts/connectdialog.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/messageline.h"
+#include "ui/common/plaintext.h"
 #include "ui/common/theme.h"
 #include "ui/create/createdialog.h"
 #include "ui/export/exportdialog.h"
@@ -28,6 +29,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
@@ -35,6 +37,7 @@
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
+#include <QToolTip>
 #include <QTreeView>
 
 using namespace labdesk;
@@ -460,6 +463,36 @@ private slots:
         }
         QTRY_COMPARE(program.cell(999'999, 0), u"n999999"_s);
         QVERIFY2(server.requests.size() < 200, "rows that were only passed are not fetched");
+    }
+
+    void whateverItHoldsALabelIsPlain()
+    {
+        test::TestLab lab(test::TestLab::World::Sample);
+        Program program(lab.account());
+        const QString hostile = u"<img src=\"file:///etc/passwd\"><b>big</b>"_s;
+        QLabel label(hostile);
+        label.show();
+        QCOMPARE(label.textFormat(), Qt::PlainText);
+        QMessageBox box(QMessageBox::Warning, hostile, hostile);
+        box.setInformativeText(hostile);
+        box.show();
+        const auto inBox = box.findChildren<QLabel *>();
+        QVERIFY(!inBox.isEmpty());
+        for (const QLabel *one : inBox)
+            QVERIFY(one->textFormat() == Qt::PlainText || one->text().isEmpty());
+        QToolTip::showText(QPoint(10, 10), hostile);
+        bool seen = false;
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (auto *tip = qobject_cast<QLabel *>(widget); tip && tip->text() == hostile && tip != &label) {
+                seen = true;
+                QCOMPARE(tip->textFormat(), Qt::PlainText);
+            }
+        QVERIFY(seen);
+        QToolTip::hideText();
+        for (const QLabel *one : program.window.findChildren<QLabel *>())
+            if (one->isVisible())
+                QCOMPARE(one->textFormat(), Qt::PlainText);
+        QCOMPARE(menuText(u"a & b"_s), u"a && b"_s);
     }
 };
 

@@ -70,9 +70,10 @@ QString quotedForYaml(const QString &id)
 {
     const auto isHarmless = [&id](qsizetype at) {
         const QChar c = id.at(at);
-        const bool inWord = at > 0 && at + 1 < id.size() && id.at(at - 1).isLetterOrNumber() &&
-                            id.at(at + 1).isLetterOrNumber();
-        return c == u'\'' ? inWord : c.isPrint() || c.isSurrogate();
+        const bool inWord =
+            at > 0 && at + 1 < id.size() && id.at(at - 1).isLetterOrNumber() && id.at(at + 1).isLetterOrNumber();
+        const bool breaksLine = c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
+        return c == u'\'' ? inWord : (c.isPrint() && !breaksLine) || c.isSurrogate();
     };
     bool harmless = true;
     for (qsizetype at = 0; harmless && at < id.size(); ++at)
