@@ -10,6 +10,9 @@
 #include <QStandardPaths>
 #include <QTextStream>
 
+#include <algorithm>
+
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +62,12 @@ int moveArchive(const QString &folder, const QString &load, const QString &dump)
 int main(int argc, char *argv[])
 {
     umask(077); // whatever it writes is closed to other users
+    // As many connections as the system lets us have.
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < files.rlim_max) {
+        files.rlim_cur = std::max(files.rlim_cur, std::min<rlim_t>(files.rlim_max, 4096));
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"labdesk-server"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LABDESK_VERSION));
@@ -111,7 +120,9 @@ int main(int argc, char *argv[])
         return failed(listening.error());
 
     QTextStream out(stdout);
-    out << u"Listening on http://%1:%2/"_s.arg(parser.value(u"address"_s)).arg(*listening) << Qt::endl;
+    const QString address = parser.value(u"address"_s);
+    out << u"Listening on http://%1:%2/"_s.arg(address.contains(u':') ? u'[' + address + u']' : address).arg(*listening)
+        << Qt::endl;
     out << u"Access id: %1"_s.arg(server.accessId()) << Qt::endl;
     if (secret.isEmpty())
         out << u"Secret key, valid until this server ends: %1"_s.arg(server.secret()) << Qt::endl;

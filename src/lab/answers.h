@@ -33,6 +33,12 @@ struct Paging
 {
     int page = 1, limit = 10;
 };
+/// How many files a task, or a grant, names at most; how long a name is.
+constexpr qsizetype mostResources = 10'000, longestName = 500;
+
+/// The name that a file is kept under, of the path that a client gives. Invalid when nothing usable is left.
+[[nodiscard]] Result<QString> fileNameOf(const QString &given);
+
 [[nodiscard]] Result<Paging> pagingOf(const Request &request, int usual, int most);
 
 } // namespace labdesk::lab

@@ -1,6 +1,7 @@
 #include "lab/archive.h"
 
 #include "base/jsonwriter.h"
+#include "base/sha256.h"
 #include "wire/json.h"
 
 #include <QDir>
@@ -49,7 +50,12 @@ Outcome copyBeside(const QString &path, const QString &name, const QString &what
     const QString copy = target + u'/' + name;
     if (!QDir().mkpath(target))
         return diskError(target, u"the folder can't be created"_s);
-    if (!QFileInfo::exists(copy) && !QFile::copy(blobs.pathOf(sha256), copy))
+    // One that is there already may be of an earlier dump, or anything.
+    const auto there = QFileInfo::exists(copy) ? Sha256::hexOfFile(copy) : Result(QByteArray());
+    if (there && *there == sha256)
+        return Done{};
+    QFile::remove(copy);
+    if (!QFile::copy(blobs.pathOf(sha256), copy))
         return diskError(copy, u"the file can't be copied"_s);
     return Done{};
 }
@@ -159,7 +165,9 @@ Outcome dumpArchive(const QString &path, Repository &repository, const BlobStore
         const auto configuration = repository.configuration(projects.at(i));
         if (!configuration)
             return configuration.error();
-        file.write((i == 0 ? "\n\"" : ",\n\"") + projects.at(i).toUtf8() + "\":" + *configuration);
+        std::string key;
+        JsonWriter(key, {}).string(QStringView(projects.at(i)));
+        file.write((i == 0 ? "\n" : ",\n") + QByteArray::fromStdString(key) + ':' + *configuration);
     }
     file.write("},\"tasks\":[");
     first = true;

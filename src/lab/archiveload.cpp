@@ -1,9 +1,11 @@
 #include "lab/archive.h"
 
+#include "checks/taskname.h"
 #include "lab/archivetext.h"
 #include "lab/schema.h"
 #include "wire/json.h"
 #include "wire/rawjson.h"
+#include "words/findings.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,6 +29,17 @@ Error broken(const QString &what)
     return {.kind = Error::Kind::Invalid, .text = u"The Lab archive can't be loaded: %1"_s.arg(what), .detail = {}};
 }
 
+QByteArray repeatedIn(const std::vector<ArchiveMember> &members)
+{
+    QSet<QByteArray> seen;
+    for (const ArchiveMember &member : members) {
+        if (seen.contains(member.key))
+            return member.key;
+        seen.insert(member.key);
+    }
+    return {};
+}
+
 class Loader
 {
 public:
@@ -42,6 +55,13 @@ public:
         const auto members = archiveMembers(text);
         if (!members)
             return broken(u"it is not a JSON object"_s);
+        static const QList<QByteArray> known{"projects", "batches",  "configurations", "tasks", "files",
+                                             "datasets", "workflows", "integrations"};
+        for (const ArchiveMember &one : *members)
+            if (!known.contains(one.key))
+                return broken(u"nobody knows its member “%1”"_s.arg(QString::fromUtf8(one.key)));
+        if (const QByteArray twice = repeatedIn(*members); !twice.isEmpty())
+            return broken(u"it has “%1” twice"_s.arg(QString::fromUtf8(twice)));
         const auto member = [&](const QByteArray &name) -> std::string_view {
             const auto found = std::find_if(members->cbegin(), members->cend(),
                                             [&](const ArchiveMember &candidate) { return candidate.key == name; });
@@ -51,6 +71,8 @@ public:
             const auto configurations = archiveMembers(given);
             if (!configurations)
                 return broken(u"configurations must be an object"_s);
+            if (const QByteArray twice = repeatedIn(*configurations); !twice.isEmpty())
+                return broken(u"configurations has “%1” twice"_s.arg(QString::fromUtf8(twice)));
             for (const ArchiveMember &configuration : *configurations)
                 m_configurations.insert(configuration.key, wire::toBytes(configuration.value));
         }
@@ -76,6 +98,9 @@ public:
                 return broken(u"%1 must be a list"_s.arg(QLatin1StringView(name)));
             if (const auto flushed = flush(); !flushed)
                 return flushed;
+            if (QLatin1StringView(name) == "projects"_L1 && !m_configurations.isEmpty())
+                return broken(u"a configuration of project “%1”, which isn't there"_s.arg(
+                    QString::fromUtf8(m_configurations.cbegin().key())));
             if (bulk)
                 if (const auto made = createTaskIndexes(m_repository.database()); !made)
                     return made;
@@ -120,7 +145,7 @@ private:
         if (type.isEmpty())
             type = textIn(*object, "projectType");
         const QString id = idOf(*object);
-        const QByteArray configuration = m_configurations.value(id.toUtf8());
+        const QByteArray configuration = m_configurations.take(id.toUtf8());
         if (id.isEmpty() || textIn(*object, "name").isEmpty())
             return broken(u"a project without id or name: “%1”"_s.arg(id + textIn(*object, "name")));
         if (projectTypeFromWord(type) == ProjectType::Unknown)
@@ -209,9 +234,14 @@ private:
             const auto blob = keep(textIn(file, "path"), u"a file of dataset %1"_s.arg(id));
             if (!blob)
                 return blob.error();
+            const auto folder = datasetPath(textIn(file, "folder"));
+            const QString name = textIn(file, "name");
+            if (!folder || name.isEmpty() || name.contains(u'/') || name == u"."_s || name == u".."_s)
+                return broken(u"a file of dataset %1 has no place inside it: “%2%3”"_s.arg(
+                    id, textIn(file, "folder"), name));
             if (const auto added = m_repository.addToDataset(
-                    id, textIn(file, "folder"),
-                    {{}, textIn(file, "name"), *blob, QFileInfo(m_blobs.pathOf(*blob)).size()});
+                    id, *folder,
+                    {{}, name, *blob, QFileInfo(m_blobs.pathOf(*blob)).size()});
                 !added)
                 return added;
         }
@@ -262,9 +292,15 @@ private:
         task.metrics = raw("metrics", "{}");
         if (task.id.isEmpty() || task.batch.isEmpty())
             return broken(u"a task without id or batch: “%1”"_s.arg(task.name));
+        const auto finding = checks::checkTaskName(task.name);
         const auto refuse = [&](const QString &what) {
             return broken(u"task %1 (%2): %3"_s.arg(task.id, task.name, what));
         };
+        if (finding && finding->severity == Finding::Severity::Error)
+            return refuse(words::detailOf(*finding));
+        for (const wire::JsonElement resource : wire::itemsOf(wire::arrayIn(*object, "resources")))
+            if (!resource.is_string() && !resource.is_object())
+                return refuse(u"a resource must be an address or {id, name}"_s);
         if (taskStatusFromWord(task.status) == TaskStatus::Unknown)
             return refuse(u"“%1” is not a status"_s.arg(task.status));
         for (const auto &[name, value, bracket] :
@@ -298,12 +334,12 @@ private:
 Result<LoadedCounts> loadArchive(const QString &path, Repository &repository, const BlobStore &blobs)
 {
     QFile file(path);
+    if (QFileInfo::exists(path) && !QFileInfo(path).isFile())
+        return broken(u"%1 is no regular file"_s.arg(path));
     if (!file.open(QIODevice::ReadOnly))
         return Error{.kind = Error::Kind::Disk,
                      .text = u"The Lab archive %1 can't be opened: %2"_s.arg(path, file.errorString()),
                      .detail = {}};
-    if (!path.startsWith(u':') && !QFileInfo(path).isFile())
-        return broken(u"%1 is no regular file"_s.arg(path));
     // Mapped, not read: it may be larger than memory.
     const uchar *mapped = file.size() > 0 ? file.map(0, file.size()) : nullptr;
     const QByteArray read = mapped ? QByteArray() : file.readAll();

@@ -89,7 +89,15 @@ std::optional<std::vector<ArchiveMember>> archiveMembers(std::string_view object
             const auto value = cursor.value();
             if (!value)
                 return std::nullopt;
-            members.push_back({wire::toBytes(key->substr(1, key->size() - 2)), *value});
+            QByteArray name = wire::toBytes(key->substr(1, key->size() - 2));
+            if (name.contains('\\')) {
+                const auto text = wire::JsonDocument::parse(wire::toBytes(*key));
+                std::string_view plain;
+                if (!text || text->root().get_string().get(plain))
+                    return std::nullopt;
+                name = wire::toBytes(plain);
+            }
+            members.push_back({name, *value});
         } while (cursor.take(','));
         if (!cursor.take('}'))
             return std::nullopt;

@@ -14,7 +14,7 @@ namespace labdesk::lab {
 /// brackets is looked for here, every element is parsed by whoever gets it. Pure; any bytes are possible.
 struct ArchiveMember
 {
-    QByteArray key; ///< as it stands between its quotes
+    QByteArray key; ///< its escapes resolved
     std::string_view value;
 };
 

@@ -23,10 +23,20 @@ QString likePattern(QString text)
     return u'%' + text + u'%';
 }
 
+constexpr qsizetype longestSearch = 500;
+
+Error searchTooLong()
+{
+    return {.kind = Error::Kind::Invalid,
+            .text = u"search is at most %1 characters"_s.arg(longestSearch),
+            .detail = {}};
+}
+
 struct Conditions
 {
     QStringList sql;
     QVariantList values;
+    bool tooLong = false;
 
     void oneOf(const QString &column, const QStringList &wanted)
     {
@@ -39,6 +49,7 @@ struct Conditions
     {
         if (search.isEmpty())
             return;
+        tooLong = search.size() > longestSearch;
         sql += u"name LIKE ? ESCAPE '\\'"_s;
         values += likePattern(search);
     }
@@ -103,6 +114,8 @@ Result<Repository::Listing> Repository::projects(const Request &request, int pag
     conditions.oneOf(u"status"_s, request.all(u"statuses"_s));
     conditions.oneOf(u"type"_s, request.all(u"types"_s));
     conditions.named(request.first(u"search"_s));
+    if (conditions.tooLong)
+        return searchTooLong();
     return list(u"project"_s, conditions.where(), conditions.values, page, limit, [](const Row &row) {
         return wire::encodeProject({ProjectId(row.text(0)), row.text(1), projectTypeFromWord(row.text(2)), row.text(3),
                                     row.integer(4), row.integer(5)});
@@ -139,6 +152,8 @@ Result<Repository::Listing> Repository::batches(const Request &request, int page
     }
     conditions.oneOf(u"status"_s, request.all(u"statuses"_s));
     conditions.named(request.first(u"search"_s));
+    if (conditions.tooLong)
+        return searchTooLong();
     return list(u"batch"_s, conditions.where(), conditions.values, page, limit, encodeBatch);
 }
 
@@ -212,7 +227,7 @@ Outcome Repository::linkDataset(const QString &batch, const QString &dataset)
     return done->rows > 0 ? Outcome(Done{}) : Outcome(notFound(u"Batch"_s, batch));
 }
 
-Outcome Repository::removeBatch(const QString &id)
+Result<bool> Repository::removeBatch(const QString &id)
 {
     constexpr int portion = 1000; // a transaction each: a million tasks at once would hold up all other writers
     qint64 seq = 0, project = 0;
@@ -224,17 +239,16 @@ Outcome Repository::removeBatch(const QString &id)
         return found.error();
     if (!*found)
         return notFound(u"Batch"_s, id);
-    for (qint64 removed = portion; removed == portion;) {
-        const auto done = m_database.run(
-            u"DELETE FROM task WHERE seq IN (SELECT seq FROM task WHERE project = ? AND batch = ? LIMIT ?)"_s,
-            {project, seq, portion});
-        if (!done)
-            return done.error();
-        removed = done->rows;
-        m_anchors.changed(project, PageAnchors::Change::Altered);
-    }
+    const auto tasks = m_database.run(
+        u"DELETE FROM task WHERE seq IN (SELECT seq FROM task WHERE project = ? AND batch = ? LIMIT ?)"_s,
+        {project, seq, portion});
+    if (!tasks)
+        return tasks.error();
+    m_anchors.changed(project, PageAnchors::Change::Altered);
+    if (tasks->rows == portion)
+        return false;
     const auto done = m_database.run(u"DELETE FROM batch WHERE seq = ?"_s, {seq});
-    return done ? Outcome(Done{}) : Outcome(done.error());
+    return done ? Result(true) : Result<bool>(done.error());
 }
 
 Result<QByteArray> Repository::counts(const QString &project)

@@ -23,8 +23,11 @@ void LabApi::addCatalogRoutes()
         Project project{ProjectId(newId()), wire::textIn(body->object, "name"),
                         projectTypeFromWord(wire::textIn(body->object, "type")), u"pending"_s, clock::now()};
         const auto configuration = wire::member(body->object, "configuration");
-        if (project.name.isEmpty() || project.type == ProjectType::Unknown || !configuration)
-            return problem(400, u"name, type and configuration are required"_s);
+        if (project.name.isEmpty() || project.type == ProjectType::Unknown || !configuration ||
+            !configuration->is_object())
+            return problem(400, u"name, type and configuration (an object) are required"_s);
+        if (project.name.size() > longestName)
+            return problem(400, u"name is at most %1 characters"_s.arg(longestName));
         const auto added = m_repository.addProject(project, wire::minified(*configuration));
         return added ? ok(wire::encodeProject(project), 201) : problem(added.error());
     });
@@ -51,8 +54,8 @@ void LabApi::addCatalogRoutes()
             return noBody();
         const Batch batch{BatchId(newId()), ProjectId(wire::textIn(body->object, "projectId")),
                           wire::textIn(body->object, "name"), u"pending"_s, clock::now()};
-        if (batch.name.trimmed().isEmpty())
-            return problem(400, u"name is required"_s);
+        if (batch.name.trimmed().isEmpty() || batch.name.size() > longestName)
+            return problem(400, u"name: from 1 to %1 characters"_s.arg(longestName));
         const auto added = m_repository.addBatch(batch, {}, {});
         return added ? answer(m_repository.batch(batch.id.text()), 201) : problem(added.error());
     });
@@ -66,7 +69,9 @@ void LabApi::addCatalogRoutes()
         });
     m_router.add("DELETE", u"/api/task-manager/batches/{}"_s, [this](const Request &, const QStringList &ids) {
         const auto removed = m_repository.removeBatch(ids.constFirst());
-        return removed ? ok("{}") : problem(removed.error());
+        Response response = removed ? ok("{}") : problem(removed.error());
+        response.unfinished = removed && !*removed;
+        return response;
     });
 }
 

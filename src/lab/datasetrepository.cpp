@@ -3,6 +3,8 @@
 #include "base/jsonwriter.h"
 #include "wire/json.h"
 
+#include <QUrl>
+
 namespace labdesk::lab {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,25 @@ Error notFound(const QString &what, const QString &id)
 }
 
 } // namespace
+
+Result<QString> datasetPath(QString path)
+{
+    while (path.startsWith(u'/'))
+        path.remove(0, 1);
+    if (path.isEmpty())
+        return path;
+    if (!path.endsWith(u'/'))
+        path += u'/';
+    const QStringList parts = path.chopped(1).split(u'/');
+    const bool safe = std::none_of(parts.cbegin(), parts.cend(), [](const QString &part) {
+        return part.isEmpty() || part == u"."_s || part == u".."_s ||
+               std::any_of(part.cbegin(), part.cend(), [](QChar c) { return c < u' ' || c == u'\x7f'; });
+    });
+    return safe ? Result(path)
+                : Result<QString>(Error{.kind = Error::Kind::Invalid,
+                                        .text = u"path must be a folder inside the dataset"_s,
+                                        .detail = {}});
+}
 
 Outcome Repository::addDataset(const QString &id, const QString &project, const QString &name,
                                const QByteArray &integration)
@@ -158,9 +179,20 @@ Result<QByteArray> Repository::workflow(const QString &id)
 Outcome Repository::setWebhook(const QString &workflow, const QString &url, const QString &header,
                                std::optional<clock::Moment> updated)
 {
-    const auto known = this->workflow(workflow);
+    const auto invalid = [](const QString &text) {
+        return Error{.kind = Error::Kind::Invalid, .text = text, .detail = {}};
+    };
+    const QUrl address(url, QUrl::StrictMode);
+    if (!url.isEmpty() && (!address.isValid() || address.host().isEmpty() ||
+                           (address.scheme() != u"http"_s && address.scheme() != u"https"_s)))
+        return invalid(u"url must be an http or https address"_s);
+    if (std::any_of(header.cbegin(), header.cend(), [](QChar c) { return c < u' ' || c == u'\x7f'; }))
+        return invalid(u"header must not hold control characters"_s);
+    const auto known = m_database.value(u"SELECT 1 FROM batch WHERE json_extract(workflow, '$.id') = ?"_s, {workflow});
     if (!known)
         return known.error();
+    if (!known->isValid())
+        return notFound(u"Workflow"_s, workflow);
     const auto done =
         url.isEmpty()
             ? m_database.run(u"DELETE FROM webhook WHERE workflow = ?"_s, {workflow})
@@ -221,9 +253,10 @@ Result<std::optional<Repository::WebhookCall>> Repository::dueCall(clock::Moment
         return std::optional<WebhookCall>();
     if (!call.url.isEmpty())
         return std::optional(call);
-    if (const auto gone = m_database.run(u"DELETE FROM webhook_call WHERE workflow = ?"_s, {call.workflow}); !gone)
-        return gone.error();
-    return dueCall(now);
+    // Of webhooks that are gone: all of them at once.
+    const auto gone = m_database.run(
+        u"DELETE FROM webhook_call WHERE workflow NOT IN (SELECT workflow FROM webhook WHERE url <> '')"_s);
+    return gone ? dueCall(now) : Result<std::optional<WebhookCall>>(gone.error());
 }
 
 Outcome Repository::settleCall(const WebhookCall &call, const QByteArray &lastCall, const QByteArray &lastError,

@@ -11,28 +11,6 @@ namespace {
 
 constexpr int fileExists = 4002; // the API's code for it
 
-// `a/b/` or empty; nothing for a path that leaves the dataset.
-std::optional<QString> folderOf(QString path)
-{
-    while (path.startsWith(u'/'))
-        path.remove(0, 1);
-    if (path.isEmpty())
-        return path;
-    if (!path.endsWith(u'/'))
-        path += u'/';
-    const QStringList parts = path.chopped(1).split(u'/');
-    const bool safe = std::none_of(parts.cbegin(), parts.cend(), [](const QString &part) {
-        return part.isEmpty() || part == u"."_s || part == u".."_s;
-    });
-    return safe ? std::optional(path) : std::nullopt;
-}
-
-bool isWebAddress(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http"_s || url.scheme() == u"https"_s);
-}
-
 } // namespace
 
 void LabApi::addDatasetRoutes()
@@ -61,24 +39,27 @@ void LabApi::addDatasetRoutes()
                 if (part.name == u"file"_s && !part.fileName.isEmpty())
                     file = &part;
             }
-            const auto folder = folderOf(path);
+            const auto folder = datasetPath(path);
             if (!file)
                 return problem(400, u"A multipart part “file” with a file name is required"_s);
             if (!folder)
-                return problem(400, u"path must be a folder inside the dataset"_s);
+                return problem(folder.error());
+            const auto name = fileNameOf(file->fileName);
+            if (!name)
+                return problem(name.error());
             const auto added = m_repository.addToDataset(
-                ids.constFirst(), *folder, {newId(), file->fileName, file->file->sha256(), file->file->size()},
+                ids.constFirst(), *folder, {newId(), *name, file->file->sha256(), file->file->size()},
                 [&] { return m_blobs.keep(*file->file); });
             if (!added)
                 return added.error().kind == Error::Kind::Conflict ? problem(400, added.error().text, fileExists)
                                                                    : problem(added.error());
-            return ok(objectOf({{"name", file->fileName}, {"path", *folder + file->fileName}}), 201);
+            return ok(objectOf({{"name", *name}, {"path", *folder + *name}}), 201);
         });
     m_router.add(
         "GET", u"/api/file-manager/datasets/{}/list"_s, [this](const Request &request, const QStringList &ids) {
-            const auto folder = folderOf(request.first(u"folder"_s));
+            const auto folder = datasetPath(request.first(u"folder"_s));
             return folder ? answer(m_repository.datasetFolder(ids.constFirst(), *folder, request.first(u"nextToken"_s)))
-                          : problem(400, u"folder must be inside the dataset"_s);
+                          : problem(folder.error());
         });
 
     m_router.add("GET", u"/api/workflow-manager/workflows/{}"_s, [this](const Request &, const QStringList &ids) {
@@ -111,14 +92,15 @@ void LabApi::addDatasetRoutes()
                      if (workflows.isEmpty())
                          return problem(400, u"The project has no batch"_s);
                      const QString url = wire::textIn(body->object, "url");
-                     if (!url.isEmpty() && !isWebAddress(url))
-                         return problem(400, u"url must be an http or https address"_s);
                      const QString header = wire::textIn(body->object, "header");
-                     if (std::any_of(header.cbegin(), header.cend(), [](QChar c) { return c < u' ' || c == u'\x7f'; }))
-                         return problem(400, u"header must not hold control characters"_s);
-                     for (const QString &workflow : std::as_const(workflows))
-                         if (const auto set = m_repository.setWebhook(workflow, url, header); !set)
-                             return problem(set.error());
+                     const auto set = m_repository.database().transaction([&]() -> Outcome {
+                         for (const QString &workflow : std::as_const(workflows))
+                             if (const auto one = m_repository.setWebhook(workflow, url, header); !one)
+                                 return one;
+                         return Done{};
+                     });
+                     if (!set)
+                         return problem(set.error());
                      return answer(m_repository.workflow(workflows.constLast()));
                  });
 

@@ -116,7 +116,8 @@ Outcome Repository::checkGrant(const QString &token, const QStringList &ids)
     const auto granted = m_database.value(u"SELECT ids FROM permission WHERE token = ?"_s, {token});
     if (!granted)
         return granted.error();
-    const QStringList allowed = granted->toString().split(u' ');
+    const QStringList list = granted->toString().split(u' ');
+    const QSet<QString> allowed(list.cbegin(), list.cend());
     for (const QString &id : ids)
         if (!allowed.contains(id))
             return Error{.kind = Error::Kind::Forbidden,

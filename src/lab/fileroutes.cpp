@@ -29,7 +29,10 @@ void LabApi::addFileRoutes()
         for (const Part &part : request.parts) {
             if (part.name != u"file"_s || part.fileName.isEmpty())
                 continue;
-            const Repository::StoredFile file{newId(), part.fileName, part.file->sha256(), part.file->size()};
+            const auto name = fileNameOf(part.fileName);
+            if (!name)
+                return problem(name.error());
+            const Repository::StoredFile file{newId(), *name, part.file->sha256(), part.file->size()};
             const auto added = m_repository.addFile(file, [&] { return m_blobs.keep(*part.file); });
             return added ? ok(objectOf({{"_id", file.id}, {"id", file.id}, {"name", file.name}}), 201)
                          : problem(added.error());
@@ -40,8 +43,8 @@ void LabApi::addFileRoutes()
         const auto document = wire::JsonDocument::parse(request.body);
         const auto body = document ? document->object() : std::nullopt;
         const QStringList ids = body ? wire::textsOf(wire::arrayIn(*body, "ids")) : QStringList();
-        if (ids.isEmpty())
-            return problem(400, u"ids is required"_s);
+        if (ids.isEmpty() || ids.size() > mostResources)
+            return problem(400, u"ids: from 1 to %1 in a call"_s.arg(mostResources));
         const auto token = m_repository.grantFiles(ids);
         return token ? ok(objectOf({{"accessToken", *token}}), 201) : problem(token.error());
     });

@@ -176,8 +176,7 @@ QString listText(const QStringList &values)
 
 bool needsSearch(const Request &request)
 {
-    const QString name = request.first(u"nameLike"_s);
-    return (!name.isEmpty() && !literalOf(name)) ||
+    return !request.first(u"nameLike"_s).isEmpty() ||
            std::any_of(request.query.cbegin(), request.query.cend(), [](const auto &pair) {
                return pair.first.startsWith(u"properties."_s) || pair.first.startsWith(u"data."_s);
            });

@@ -14,7 +14,10 @@ using namespace Qt::StringLiterals;
 Result<std::unique_ptr<FolderLock>> FolderLock::take(const QString &folder)
 {
     QDir().mkpath(folder);
-    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    // Ours, or just made; a folder that holds other things (--data /tmp) stays as it is.
+    const QDir data(folder);
+    if (data.exists(u"lab.sqlite"_s) || data.isEmpty())
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const QByteArray path = QFile::encodeName(folder + u"/lock"_s);
     const int file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file < 0)

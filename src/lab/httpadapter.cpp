@@ -1,6 +1,7 @@
 #include "lab/httpadapter.h"
 
 #include "lab/httpconnection.h"
+#include "lab/httprequest.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -10,9 +11,13 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
+#include <climits>
 #include <list>
 #include <mutex>
 #include <thread>
+
+#include <sys/resource.h>
 
 namespace labdesk::lab {
 
@@ -25,15 +30,9 @@ namespace {
 
 constexpr auto useTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::milliseconds outOfFiles{100}; // before the next try
-constexpr int searches = 2;                          // at once
-
-bool isLoopback(const asio::ip::address &address)
-{
-    if (address.is_loopback())
-        return true;
-    return address.is_v6() && address.to_v6().is_v4_mapped() &&
-           asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).is_loopback();
-}
+constexpr std::chrono::milliseconds roomComes{2};
+constexpr int madeAtOnce = 32;
+constexpr int searches = 2; // at once
 
 } // namespace
 
@@ -51,6 +50,7 @@ struct HttpAdapter::Private
 
     asio::awaitable<void> accept();
     bool makeRoom();
+    [[nodiscard]] int closing() const;
     void run(asio::io_context &context);
 };
 
@@ -62,13 +62,30 @@ asio::awaitable<void> HttpAdapter::Private::accept()
             co_return;
         if (error) {
             // No file descriptor is left, as a rule: asking again at once would only spin.
-            (void)makeRoom();
+            {
+                const std::lock_guard lock(mutex);
+                for (int i = 0; i < madeAtOnce && makeRoom(); ++i) {
+                }
+            }
             asio::steady_timer timer(lanes.context, outOfFiles);
             co_await timer.async_wait(useTuple);
             continue;
         }
+        // Those that make room go in a moment; until they are gone nobody else comes in.
+        for (bool full = true; full;) {
+            {
+                const std::lock_guard lock(mutex);
+                full = static_cast<int>(connections.size()) >= lanes.options.mostConnections;
+                if (full && closing() == 0 && !makeRoom())
+                    break;
+            }
+            if (full) {
+                asio::steady_timer timer(lanes.context, roomComes);
+                co_await timer.async_wait(useTuple);
+            }
+        }
         const std::lock_guard lock(mutex);
-        if (static_cast<int>(connections.size()) >= lanes.options.mostConnections && !makeRoom())
+        if (static_cast<int>(connections.size()) >= lanes.options.mostConnections)
             continue; // everybody is at work: the socket closes here
         auto executor = socket.get_executor();
         const auto place =
@@ -82,18 +99,25 @@ asio::awaitable<void> HttpAdapter::Private::accept()
     }
 }
 
-// Closes the connection that has waited longest; false when none waits. Under the mutex, or with nobody else.
+// Closes the connection that has waited longest; false when none waits. Under the mutex.
 bool HttpAdapter::Private::makeRoom()
 {
-    HttpConnection *oldest = nullptr;
+    std::shared_ptr<HttpConnection> oldest;
+    qint64 longest = 0;
     for (const auto &connection : connections) {
-        const auto since = connection->idleSince();
-        if (since && (!oldest || *since < oldest->idleSince().value_or(*since + 1)))
-            oldest = connection.get();
+        const auto since = connection->isClosing() ? std::nullopt : connection->idleSince();
+        if (since && (!oldest || *since < longest)) {
+            oldest = connection;
+            longest = *since;
+        }
     }
-    if (oldest)
-        oldest->close();
-    return oldest;
+    return oldest && oldest->close();
+}
+
+int HttpAdapter::Private::closing() const
+{
+    return static_cast<int>(std::count_if(connections.begin(), connections.end(),
+                                          [](const auto &connection) { return connection->isClosing(); }));
 }
 
 void HttpAdapter::Private::run(asio::io_context &context)
@@ -117,6 +141,12 @@ HttpAdapter::HttpAdapter(Options options, const BlobStore &blobs, MakeWorker mak
 {
     if (d->lanes.options.address.isEmpty())
         d->lanes.options.address = u"127.0.0.1"_s;
+    // A connection is a file, and the database, the blobs and the desk need some, too.
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY)
+        d->lanes.options.mostConnections =
+            std::clamp(static_cast<int>(std::min<rlim_t>(files.rlim_cur / 2, INT_MAX)), 1,
+                       d->lanes.options.mostConnections);
 }
 
 HttpAdapter::~HttpAdapter()

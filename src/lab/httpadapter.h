@@ -41,7 +41,10 @@ public:
         /// Asked with the header alone, before the body is taken: the refusal, or nothing.
         virtual std::optional<Response> refusal(const Request &request) = 0;
         virtual Lane laneOf(const Request &request) = 0;
-        virtual Response handle(const Request &request) = 0; ///< of a request that refusal() has let in
+        /// How long the request has to wait before it is looked at.
+        virtual std::chrono::milliseconds pauseBefore(const Request &request) = 0;
+        /// Of a request that refusal() has let in; again and again while the answer is `unfinished`.
+        virtual Response handle(const Request &request) = 0;
         /// What is under way ends soon: the Lab stops. From any thread.
         virtual void interrupt() = 0;
     };

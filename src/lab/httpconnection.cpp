@@ -38,6 +38,8 @@ constexpr std::chrono::seconds bodyTime{60};   // for each piece …
 constexpr qint64 slowestBody = 1024;           // … and after that for the whole, bytes a second
 constexpr std::chrono::seconds readTime{60};   // a client that takes nothing of its answer for so long is gone
 constexpr std::chrono::seconds lingerTime{2};
+constexpr std::chrono::seconds discardTime{10}; // of a refused body, in all
+constexpr int mostSearches = 32;                // waiting or under way
 constexpr unsigned longestHeader = 64 * 1024;
 constexpr size_t pieceSize = 128 * 1024;
 
@@ -108,6 +110,7 @@ HttpConnection::HttpConnection(Socket socket, HttpLanes &lanes)
     , m_stream(std::move(socket))
     , m_buffer(longestHeader + pieceSize)
     , m_watch(m_stream.get_executor())
+    , m_rest(m_stream.get_executor())
     , m_idleSince(now())
 {
     beast::error_code ignored;
@@ -127,19 +130,33 @@ void HttpConnection::idle(bool is)
     m_idleSince = is ? now() : 0;
 }
 
-void HttpConnection::close()
+bool HttpConnection::close()
 {
+    if (m_closing.exchange(true))
+        return false;
     asio::post(m_stream.get_executor(), [self = shared_from_this()] {
-        if (self->idleSince()) {
-            beast::error_code ignored;
-            self->m_stream.socket().close(ignored);
-        }
+        beast::error_code ignored;
+        self->m_rest.cancel();
+        self->m_stream.cancel();
+        self->m_stream.socket().close(ignored);
     });
+    return true;
+}
+
+// Waits, unless its place is needed meanwhile.
+asio::awaitable<void> HttpConnection::rest(std::chrono::milliseconds time)
+{
+    idle(true);
+    m_stream.expires_never();
+    m_rest.expires_after(time);
+    if (!m_closing)
+        co_await m_rest.async_wait(useTuple);
 }
 
 asio::awaitable<void> HttpConnection::serve()
 {
-    while (co_await exchange()) {}
+    while (!m_closing && co_await exchange()) {
+    }
     m_watch.cancel();
     beast::error_code ignored;
     m_stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
@@ -154,7 +171,7 @@ asio::awaitable<bool> HttpConnection::exchange()
     idle(true);
     m_stream.expires_after(headerTime);
     const auto [error, count] = co_await http::async_read_header(m_stream, m_buffer, parser, useTuple);
-    if (error == http::error::end_of_stream || error == beast::error::timeout ||
+    if (m_closing || error == http::error::end_of_stream || error == beast::error::timeout ||
         error == asio::error::connection_reset || error == asio::error::operation_aborted ||
         error == asio::error::bad_descriptor)
         co_return false;
@@ -172,7 +189,10 @@ asio::awaitable<bool> HttpConnection::exchange()
     idle(!known);
     bool keepAlive = parser.get().keep_alive();
     Response response;
-    if (m_lanes.guarded && !isLoopbackName(toBytes(parser.get()[http::field::host]))) {
+    if (parser.get().count(http::field::host) > 1) {
+        response = problem(400, u"There must be one Host"_s);
+        keepAlive = false;
+    } else if (m_lanes.guarded && !isLoopbackName(toBytes(parser.get()[http::field::host]))) {
         response = problem(403, u"This Lab answers on 127.0.0.1 and localhost only"_s);
         keepAlive = false;
     } else if (auto fault = framingFault(parser.get())) {
@@ -180,6 +200,7 @@ asio::awaitable<bool> HttpConnection::exchange()
         keepAlive = false;
     } else if (auto unwelcome = HttpLanes::worker()->refusal(request)) {
         response = *unwelcome;
+        idle(true);
         // Whose token has ended meanwhile sends on: one that is cut off may never see why. A stranger's body stays out.
         co_await discard(parser, known ? m_lanes.options.largestBody : most);
         keepAlive = keepAlive && parser.is_done();
@@ -189,14 +210,18 @@ asio::awaitable<bool> HttpConnection::exchange()
             co_await discard(parser, m_lanes.options.largestBody);
         keepAlive = keepAlive && parser.is_done();
     } else {
+        if (const auto pause = HttpLanes::worker()->pauseBefore(request); pause.count() > 0)
+            co_await rest(pause);
+        if (m_closing)
+            co_return false;
+        idle(!known);
         response = co_await answer(request);
     }
     request.parts.clear(); // what no route has kept goes before anybody is told
-    if (response.delay.count() > 0) {
-        m_stream.expires_never();
-        asio::steady_timer timer(m_stream.get_executor(), response.delay);
-        co_await timer.async_wait(useTuple);
-    }
+    if (response.delay.count() > 0)
+        co_await rest(response.delay);
+    if (m_closing)
+        co_return false;
     const bool sent = co_await send(request, response, keepAlive);
     if (sent && !keepAlive && !parser.is_done())
         co_await linger();
@@ -207,9 +232,23 @@ asio::awaitable<bool> HttpConnection::exchange()
 asio::awaitable<Response> HttpConnection::answer(const Request &request)
 {
     const auto handled = [&request]() -> asio::awaitable<Response> { co_return HttpLanes::worker()->handle(request); };
+    Response response;
     switch (HttpLanes::worker()->laneOf(request)) {
-    case HttpAdapter::Lane::Writer: co_return co_await asio::co_spawn(m_lanes.writer, handled(), asio::use_awaitable);
-    case HttpAdapter::Lane::Search: co_return co_await asio::co_spawn(m_lanes.search, handled(), asio::use_awaitable);
+    case HttpAdapter::Lane::Writer:
+        do // a long change lets others in between its portions
+            response = co_await asio::co_spawn(m_lanes.writer, handled(), asio::use_awaitable);
+        while (response.unfinished && !m_closing);
+        co_return response;
+    case HttpAdapter::Lane::Search: {
+        if (m_lanes.searching >= mostSearches) {
+            response = problem(503, u"Too many searches are under way: try again in a moment"_s);
+            response.headers.append({QByteArray("Retry-After"), QByteArray("2")});
+            co_return response;
+        }
+        ++m_lanes.searching;
+        const std::shared_ptr<void> counted(nullptr, [this](void *) { --m_lanes.searching; });
+        co_return co_await asio::co_spawn(m_lanes.search, handled(), asio::use_awaitable);
+    }
     case HttpAdapter::Lane::Quick: break;
     }
     co_return HttpLanes::worker()->handle(request);
@@ -301,9 +340,13 @@ asio::awaitable<void> HttpConnection::discard(Parser &parser, qint64 most)
     std::vector<char> piece;
     QByteArrayView bytes;
     beast::error_code error;
-    for (qint64 read = 0; !parser.is_done() && read < most; read += bytes.size())
+    const auto begun = std::chrono::steady_clock::now();
+    for (qint64 read = 0; !parser.is_done() && read < most; read += bytes.size()) {
+        if (std::chrono::steady_clock::now() - begun > discardTime)
+            co_return;
         if (!co_await readPiece(parser, piece, bytes, error))
             co_return;
+    }
 }
 
 // The answer is out and the rest of the request isn't in: a socket that is closed now takes the answer with it. The
@@ -312,10 +355,7 @@ asio::awaitable<void> HttpConnection::linger()
 {
     beast::error_code error;
     m_stream.socket().shutdown(tcp::socket::shutdown_send, error);
-    idle(true);
-    m_stream.expires_never();
-    asio::steady_timer timer(m_stream.get_executor(), lingerTime);
-    co_await timer.async_wait(useTuple);
+    co_await rest(lingerTime);
 }
 
 // While a long answer is on its way: a client that takes some of it now and then is served to the end, however slow;

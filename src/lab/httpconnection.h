@@ -23,6 +23,7 @@ struct HttpLanes
     boost::asio::io_context context; ///< sockets and quick answers
     boost::asio::io_context writer;  ///< one thread: writers queue here and hold nobody else up
     boost::asio::io_context search;  ///< what may take long: never all threads
+    std::atomic<int> searching = 0;  ///< searches that wait or are under way
 
     /// The worker of the thread that asks.
     [[nodiscard]] static HttpAdapter::Worker *&worker();
@@ -40,8 +41,9 @@ public:
     /// Since when it has waited for a request (or, of a stranger, for the rest of one), in steady milliseconds; nothing
     /// while it works. Any thread.
     [[nodiscard]] std::optional<qint64> idleSince() const;
-    /// Ends it, from any thread: somebody else needs its place.
-    void close();
+    /// Ends it, from any thread: somebody else needs its place. False: it is ending already.
+    bool close();
+    [[nodiscard]] bool isClosing() const { return m_closing; }
 
 private:
     using Parser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
@@ -58,17 +60,19 @@ private:
     [[nodiscard]] boost::asio::awaitable<bool> sendFile(const Request &request, const Response &response,
                                                         bool keepAlive);
     [[nodiscard]] boost::asio::awaitable<void> linger();
+    [[nodiscard]] boost::asio::awaitable<void> rest(std::chrono::milliseconds time);
     void watch();
     void idle(bool is);
 
     HttpLanes &m_lanes;
     boost::beast::tcp_stream m_stream;
     boost::beast::flat_buffer m_buffer;
-    boost::asio::steady_timer m_watch;
+    boost::asio::steady_timer m_watch, m_rest;
     qint64 m_sent = 0,
            m_seen = 0; ///< of the answer under way: bytes given to the system; taken by the client, when last seen
     QByteArray m_peer;
     std::atomic<qint64> m_idleSince;
+    std::atomic<bool> m_closing = false;
 };
 
 } // namespace labdesk::lab

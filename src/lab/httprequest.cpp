@@ -1,11 +1,14 @@
 #include "lab/httprequest.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
 #include <limits>
 
 namespace labdesk::lab {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -48,14 +51,26 @@ QByteArray mediaTypeOf(const QByteArray &contentType)
     return contentType.split(';').constFirst().trimmed().toLower();
 }
 
-bool isLoopbackName(QByteArray host)
+bool isLoopbackName(const QByteArray &given)
 {
-    host = host.toLower();
-    if (!host.startsWith('[') && host.contains(':'))
-        host = host.left(host.lastIndexOf(':'));
-    else if (host.startsWith('['))
-        host = host.left(host.indexOf(']') + 1);
-    return host == "127.0.0.1" || host == "localhost" || host == "[::1]" || host == "[::ffff:127.0.0.1]";
+    static const QRegularExpression form(u"^(?:\\[([0-9a-f:.]+)\\]|([^\\[\\]:]+))(?::\\d{1,5})?$"_s);
+    const auto match = form.match(QString::fromLatin1(given).toLower());
+    if (!match.hasMatch())
+        return false;
+    const QString name = match.captured(1) + match.captured(2);
+    if (name == u"localhost"_s || name == u"localhost."_s)
+        return true;
+    boost::system::error_code error;
+    const auto address = boost::asio::ip::make_address(name.toStdString(), error);
+    return !error && isLoopback(address);
+}
+
+bool isLoopback(const boost::asio::ip::address &address)
+{
+    if (address.is_loopback())
+        return true;
+    return address.is_v6() && address.to_v6().is_v4_mapped() &&
+           boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6()).is_loopback();
 }
 
 Range rangeOf(const QByteArray &header, qint64 size)

@@ -2,6 +2,7 @@
 
 #include "lab/request.h"
 
+#include <boost/asio/ip/address.hpp>
 #include <boost/beast/http/message.hpp>
 
 namespace labdesk::lab {
@@ -13,8 +14,10 @@ namespace labdesk::lab {
 /// `type/subtype` of a Content-Type, in lower case as HTTP compares it, without parameters.
 [[nodiscard]] QByteArray mediaTypeOf(const QByteArray &contentType);
 
-/// Whether a Host header names this computer.
-[[nodiscard]] bool isLoopbackName(QByteArray host);
+/// Whether a Host header names this computer, with or without a port.
+[[nodiscard]] bool isLoopbackName(const QByteArray &host);
+/// 127.0.0.0/8, ::1, and those of them that are mapped.
+[[nodiscard]] bool isLoopback(const boost::asio::ip::address &address);
 
 /// A `Range` header over a file: `bytes=a-b`, `bytes=a-`, `bytes=-n`, one range; anything else is the whole file.
 struct Range

@@ -41,6 +41,18 @@ QString formField(const QByteArray &body, const QByteArray &key)
     return {};
 }
 
+bool isLogin(const Request &request)
+{
+    return request.verb == "POST" && request.path == u"/api/user-manager/auth/login"_s;
+}
+
+// Of the whole program: every thread has an API of its own.
+LoginThrottle &throttle()
+{
+    static LoginThrottle one;
+    return one;
+}
+
 QByteArray capabilities()
 {
     std::string out;
@@ -102,6 +114,17 @@ QByteArray objectOf(std::initializer_list<std::pair<std::string_view, QString>> 
     return QByteArray::fromStdString(out);
 }
 
+Result<QString> fileNameOf(const QString &given)
+{
+    const QString name = given.mid(std::max(given.lastIndexOf(u'/'), given.lastIndexOf(u'\\')) + 1);
+    const bool broken = std::any_of(name.cbegin(), name.cend(), [](QChar c) { return c < u' ' || c == u'\x7f'; });
+    if (name.isEmpty() || name == u"."_s || name == u".."_s || broken || name.size() > longestName)
+        return Error{.kind = Error::Kind::Invalid,
+                     .text = u"a file's name must be 1 to %1 characters, none of them a control character"_s.arg(longestName),
+                     .detail = {}};
+    return name;
+}
+
 Result<Paging> pagingOf(const Request &request, int usual, int most)
 {
     const auto numberOf = [&request](const QString &key, int otherwise) -> Result<int> {
@@ -110,7 +133,7 @@ Result<Paging> pagingOf(const Request &request, int usual, int most)
         const int value = text.toInt(&number);
         if (text.isEmpty())
             return otherwise;
-        if (!number || value < 0)
+        if (!number || value < 0 || text.startsWith(u'+'))
             return Error{.kind = Error::Kind::Invalid,
                          .text = u"%1 must be a whole number from 1 to 2147483647"_s.arg(key),
                          .detail = {}};
@@ -137,7 +160,7 @@ LabApi::LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tok
 std::optional<Response> LabApi::refusal(const Request &request) const
 {
     // The login is a short form; any other body would be kept before anybody is known.
-    const bool login = request.path == u"/api/user-manager/auth/login"_s && request.verb == "POST";
+    const bool login = isLogin(request);
     if (login && mediaTypeOf(request.contentType) != "application/x-www-form-urlencoded")
         return problem(415, u"The login takes application/x-www-form-urlencoded"_s);
     if (login || m_tokens.accepts(request.authorization))
@@ -147,27 +170,41 @@ std::optional<Response> LabApi::refusal(const Request &request) const
 
 qint64 LabApi::largestBody(const Request &request) const
 {
-    return m_tokens.judge(request.authorization) == Tokens::Verdict::Foreign ? largestForm
-                                                                             : std::numeric_limits<qint64>::max();
+    if (isLogin(request) || m_tokens.judge(request.authorization) == Tokens::Verdict::Foreign)
+        return largestForm;
+    const QString &path = request.path;
+    if (path == u"/api/file-manager/files"_s || path.endsWith(u"/resources"_s))
+        return std::numeric_limits<qint64>::max();
+    return path.endsWith(u"/import-data/json"_s) || path.endsWith(u"/data"_s) ? largestData : largestOther;
 }
 
 bool LabApi::writes(const Request &request)
 {
-    const bool asks = request.verb == "GET" || request.verb == "HEAD" || request.path.endsWith(u"/tasks-duplicate"_s) ||
-                      request.path.endsWith(u"/auth/login"_s);
+        const bool asks = request.verb == "GET" || request.verb == "HEAD" ||
+                      request.path.endsWith(u"/tasks-duplicate"_s) || isLogin(request);
+
     return !asks;
 }
 
 Response LabApi::handle(const Request &request)
 {
-    const auto refused = refusal(request);
-    return refused ? *refused : dispatch(request);
+    if (const auto refused = refusal(request))
+        return *refused;
+    Response response = dispatch(request);
+    while (response.unfinished)
+        response = dispatch(request);
+    return response;
+}
+
+std::chrono::milliseconds LabApi::pauseBefore(const Request &request) const
+{
+    return isLogin(request) ? throttle().before(request.peer) : std::chrono::milliseconds(0);
 }
 
 Response LabApi::dispatch(const Request &request)
 {
     // What is kept must be readable for whoever exports or restores it: asked once, for every route.
-    if (!request.body.isEmpty() && mediaTypeOf(request.contentType) != "application/x-www-form-urlencoded")
+    if (!request.body.isEmpty() && !isLogin(request))
         if (const auto sound = wire::checkJson(request.body); !sound)
             return problem(sound.error());
     return m_router.dispatch(request);
@@ -179,14 +216,13 @@ void LabApi::addSessionRoutes()
         const QString id = formField(request.body, "access_id"), secret = formField(request.body, "secret_key");
         if (id.isEmpty() || secret.isEmpty())
             return problem(400, u"access_id and secret_key are required, form-encoded"_s);
-        static LoginThrottle throttle; // of the whole program: every thread has an API of its own
         const auto token = m_tokens.logIn(id, secret);
         if (token) {
-            throttle.succeeded(request.peer);
+            throttle().succeeded(request.peer);
             return ok(wire::encodeToken(*token), 201);
         }
         Response refused = problem(401, u"Unknown access id or wrong secret key"_s);
-        refused.delay = throttle.failed(request.peer, id.toUtf8());
+        refused.delay = throttle().failed(request.peer, id.toUtf8());
         return refused;
     });
     m_router.add("GET", u"/api/local/capabilities"_s,

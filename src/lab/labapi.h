@@ -23,6 +23,9 @@ public:
     /// How much of a body is read of whoever sends this header: a form's worth of a stranger, all of others.
     [[nodiscard]] qint64 largestBody(const Request &request) const;
     static constexpr qint64 largestForm = 4096;
+    static constexpr qint64 largestData = 16LL << 20; ///< of a task
+    static constexpr qint64 largestOther = 4LL << 20; ///< of any other JSON body
+    [[nodiscard]] std::chrono::milliseconds pauseBefore(const Request &request) const;
     /// Whether the request may change something.
     [[nodiscard]] static bool writes(const Request &request);
 

@@ -51,6 +51,10 @@ public:
             return Lane::Writer;
         return needsSearch(request) ? Lane::Search : Lane::Quick;
     }
+    std::chrono::milliseconds pauseBefore(const Request &request) override
+    {
+        return m_api ? m_api->pauseBefore(request) : std::chrono::milliseconds(0);
+    }
     Response handle(const Request &request) override
     {
         if (!m_api)

@@ -12,6 +12,7 @@ constexpr int free = 3; // people mistype
 constexpr std::chrono::milliseconds first{100};
 constexpr std::chrono::minutes forgotten{10};
 constexpr qsizetype mostKept = 10'000;
+constexpr qsizetype mostOutstanding = 8;
 
 } // namespace
 
@@ -38,7 +39,22 @@ std::chrono::milliseconds LoginThrottle::failed(const QByteArray &peer, const QB
     if (most <= free)
         return {};
     const int doublings = std::min(most - free - 1, 10);
-    return std::min(longest, first * (1 << doublings));
+    const auto delay = std::min(longest, first * (1 << doublings));
+    auto &outstanding = m_failures["at " + peer].outstanding;
+    if (outstanding.size() < mostOutstanding)
+        outstanding.append(now + delay);
+    return delay;
+}
+
+std::chrono::milliseconds LoginThrottle::before(const QByteArray &peer)
+{
+    const auto now = std::chrono::steady_clock::now();
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_failures.find("at " + peer);
+    if (known == m_failures.end())
+        return {};
+    known->outstanding.removeIf([now](const auto &due) { return due <= now; });
+    return known->outstanding.size() >= mostOutstanding ? longest : std::chrono::milliseconds(0);
 }
 
 void LoginThrottle::succeeded(const QByteArray &peer)

@@ -10,6 +10,9 @@
 
 namespace labdesk::lab {
 
+/// A folder of a dataset as it is kept: `a/b/`, or empty for the root. Invalid for a path that leaves the dataset.
+[[nodiscard]] Result<QString> datasetPath(QString path);
+
 /// Everything the Lab keeps, in words of its API. One for each thread, over its own connection; `anchors` is shared.
 /// Methods answer NotFound for unknown ids and Server for the database's own faults.
 class Repository
@@ -34,7 +37,8 @@ public:
     [[nodiscard]] Outcome linkDataset(const QString &batch, const QString &dataset);
     [[nodiscard]] Result<QString> projectTypeOf(const QString &batch); ///< the API's word
     [[nodiscard]] Result<QStringList> batchesOf(const QString &project);
-    [[nodiscard]] Outcome removeBatch(const QString &id); ///< with all its tasks
+    /// With all its tasks, a portion of them a call: true when it is gone.
+    [[nodiscard]] Result<bool> removeBatch(const QString &id);
     [[nodiscard]] Result<QByteArray> counts(const QString &project);
     [[nodiscard]] Result<bool> isEmpty();
 

@@ -56,6 +56,7 @@ const QList<QStringList> &steps()
             // Who has these bytes? Asked for every blob of a sweep.
             u"CREATE INDEX file_sha256 ON file (sha256)"_s,
             u"CREATE INDEX dataset_file_sha256 ON dataset_file (sha256)"_s,
+            u"CREATE INDEX batch_workflow ON batch (json_extract(workflow, '$.id'))"_s,
         }};
     return all;
 }

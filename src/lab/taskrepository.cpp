@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int mostProperties = 512 * 1024;
 constexpr std::chrono::seconds longestSearch{20}; // a hostile expression must end
 
 Error taskNotFound(const QString &id)
@@ -298,6 +299,17 @@ Result<qint64> Repository::setProperties(const QString &project, const QStringLi
                 return done.error();
             updated += done->rows;
         }
+        // What was merged again and again is bounded, too.
+        const auto grown = m_database.value(
+            u"SELECT name FROM task WHERE id IN (SELECT value FROM json_each(?)) AND length(properties) > ? LIMIT 1"_s,
+            {listText(ids), mostProperties});
+        if (!grown)
+            return grown.error();
+        if (grown->isValid())
+            return Error{.kind = Error::Kind::Invalid,
+                         .text = u"The properties of “%1” would be more than %2 bytes"_s.arg(grown->toString())
+                                     .arg(mostProperties),
+                         .detail = {}};
         return Done{};
     });
     if (!outcome)

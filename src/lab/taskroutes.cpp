@@ -16,6 +16,7 @@ namespace {
 
 constexpr qsizetype mostNames = 500;
 constexpr qsizetype mostIds = 200;
+constexpr qsizetype largestProperties = 256 * 1024; // a page holds a thousand of them
 
 QStringList textsIn(const QByteArray &body, std::string_view key)
 {
@@ -62,6 +63,10 @@ Result<QStringList> fileIds(const QByteArray &resources)
     wire::JsonArray array;
     if (!document || document->root().get_array().get(array))
         return Error{.kind = Error::Kind::Invalid, .text = u"resources must be a list"_s, .detail = {}};
+    if (static_cast<qsizetype>(array.size()) > mostResources)
+        return Error{.kind = Error::Kind::Invalid,
+                     .text = u"a task has at most %1 resources"_s.arg(mostResources),
+                     .detail = {}};
     QStringList ids;
     for (const wire::JsonElement element : array) {
         wire::JsonObject object;
@@ -103,6 +108,8 @@ Response LabApi::createTask(const QString &batch, const Request &request)
     }
     if (const QByteArray resources = rawOf(fields, "resources"); !resources.isEmpty())
         task.resources = resources;
+    if (task.properties.size() > largestProperties)
+        return problem(400, u"properties are at most %1 bytes"_s.arg(largestProperties));
     const auto ids = fileIds(task.resources);
     if (!ids)
         return problem(ids.error());
@@ -180,6 +187,8 @@ void LabApi::addTaskRoutes()
                          }
                      }
                      json.endObject();
+                     if (change.size() > static_cast<size_t>(largestProperties))
+                         return problem(400, u"properties are at most %1 bytes"_s.arg(largestProperties));
                      const auto updated =
                          m_repository.setProperties(ids.constFirst(), tasks, QByteArray::fromStdString(change));
                      return updated ? ok(countText("updated", *updated)) : problem(updated.error());

@@ -60,7 +60,7 @@ void WebhookCaller::run()
         if (callNext(repository))
             continue;
         std::unique_lock lock(m_mutex);
-        if (m_wake.wait_for(lock, m_options.rest, [this] { return m_stopped; }))
+        if (m_wake.wait_for(lock, m_options.rest, [this] { return m_stopped.load(); }))
             return;
     }
 }
@@ -72,7 +72,9 @@ bool WebhookCaller::callNext(Repository &repository)
     if (!due || !*due)
         return false;
     const Repository::WebhookCall &call = **due;
-    const WebhookAnswer answer = postJson(call.url, call.header, call.body, m_options.privateAddresses);
+    const WebhookAnswer answer = postJson(call.url, call.header, call.body, m_options.privateAddresses, &m_stopped);
+    if (m_stopped)
+        return false; // made again at the next start
     const bool failed = answer.status < 200 || answer.status >= 300;
     std::optional<clock::Moment> again;
     if (failed && !answer.final && call.tries + 1 < mostTries)

@@ -2,6 +2,7 @@
 
 #include "lab/repository.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -12,7 +13,7 @@ namespace labdesk::lab {
 /// header as `Authorization`; what fails is tried again after 1, 4, 16, … seconds, at most an hour apart and eight
 /// times in all; the workflow then tells the last call and the last error. Addresses of this machine and of private
 /// networks are never called unless the server is told so: whoever may set a webhook could reach what only the server
-/// can. Lives on a thread of its own from construction to destruction, which waits for a call under way (seconds).
+/// can. Lives on a thread of its own from construction to destruction, which gives up a call under way: it is made again.
 class WebhookCaller
 {
 public:
@@ -37,7 +38,7 @@ private:
     PageAnchors &m_anchors;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    bool m_stopped = false;
+    std::atomic<bool> m_stopped = false;
     std::thread m_thread;
 };
 
@@ -51,8 +52,9 @@ struct WebhookAnswer
 };
 
 /// Posts JSON to an http or https address; ten seconds at most, redirects aren't followed.
+/// `stop`: given up at once when it becomes true.
 [[nodiscard]] WebhookAnswer postJson(const QString &url, const QString &authorization, const QByteArray &json,
-                                     bool privateAddresses);
+                                     bool privateAddresses, const std::atomic<bool> *stop = nullptr);
 
 /// Whether an address (IPv4, IPv6, mapped or not) belongs to this machine, a private network or none at all.
 [[nodiscard]] bool isPrivateAddress(const std::string &address);

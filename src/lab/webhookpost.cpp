@@ -103,14 +103,14 @@ bool isPrivateAddress(const std::string &text)
 }
 
 WebhookAnswer postJson(const QString &address, const QString &authorization, const QByteArray &json,
-                       bool privateAddresses)
+                       bool privateAddresses, const std::atomic<bool> *stop)
 {
     const QUrl url(address, QUrl::StrictMode);
     const bool secure = url.scheme() == "https"_L1;
     if (!url.isValid() || url.host().isEmpty() || (!secure && url.scheme() != "http"_L1))
         return unanswered(u"“%1” isn't an http or https address."_s.arg(address), true);
     const auto end = std::chrono::steady_clock::now() + patience;
-    const auto inTime = [end] { return std::chrono::steady_clock::now() < end; };
+    const auto inTime = [end, stop] { return std::chrono::steady_clock::now() < end && !(stop && *stop); };
     try {
         asio::io_context context;
         const std::string host = url.host(QUrl::FullyEncoded).toStdString();

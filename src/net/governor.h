@@ -23,7 +23,7 @@ enum class Urgency
 class Governor final : public std::enable_shared_from_this<Governor>
 {
 public:
-    static constexpr int usualMost = 12;
+    static constexpr int usualMost = 24;
 
     /// Leave to have one request under way; given back when it is destroyed.
     class Place

@@ -86,9 +86,9 @@ Error noAnswer(const QNetworkReply &reply, bool timedOut)
         error.kind = Error::Kind::Timeout;
         error.text = Say::tr("%1 didn't answer in time. Try again.").arg(host);
         break;
-    case QNetworkReply::InsecureRedirectError:
+    case QNetworkReply::InsecureRedirectError: // a network that wants to be logged in to, as a rule: it passes
     case QNetworkReply::TooManyRedirectsError:
-        error.final = true;
+        error.kind = Error::Kind::Protocol;
         error.text =
             Say::tr("%1 sends us on to another place, which isn't followed: %2").arg(host, reply.errorString());
         break;

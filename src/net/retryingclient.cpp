@@ -13,7 +13,7 @@ namespace labdesk::net {
 namespace {
 
 constexpr int connectionsOfLine = 6;
-constexpr size_t mostLines = 3;
+constexpr size_t mostLines = 4;
 
 // What the last attempt took from or put into the request's devices.
 void rewind(const HttpRequest &request)
@@ -35,6 +35,8 @@ Error whyOf(const Result<HttpReply> &reply)
     const QString text =
         reply->status == 429
             ? QCoreApplication::translate("net", "The Lab asks to slow down.")
+        : reply->status / 100 == 3
+            ? QCoreApplication::translate("net", "The Lab sends us on to another place. Does the network want a login?")
             : QCoreApplication::translate("net", "The Lab has a fault of its own (HTTP %1).").arg(reply->status);
     return {.kind = reply->status == 429 ? Error::Kind::TooMany : Error::Kind::Server, .text = text};
 }
@@ -91,7 +93,9 @@ void RetryingClient::attempt(const HttpRequest &request, const std::shared_ptr<G
                         governor->slowDown(reply ? reply->retryAfter : std::nullopt);
                     else if (reply && !request.upload && !request.download)
                         governor->answered(request.kind, std::chrono::milliseconds(timer.elapsed()));
-                    if (number >= m_policy.attempts || !isWorthRepeating(reply, request.repeat) ||
+                    // Sent on to where nothing of ours goes: a network that wants to be logged in to, as a rule.
+                    const bool away = reply && reply->status / 100 == 3 && !request.download;
+                    if (number >= m_policy.attempts || !(away || isWorthRepeating(reply, request.repeat)) ||
                         (request.upload && !request.upload->isOpen())) {
                         done(reply);
                         return;

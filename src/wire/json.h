@@ -53,11 +53,12 @@ private:
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// How deep a text may be nested that is kept: every reader of ours, and of what we write, gets further than that.
+/// How deep a text may be nested that is kept: every reader of ours, and of what we write, gets further than that. What
+/// wraps a kept text (a task, a page, an archive) is at most wrappingJson levels more.
 constexpr int deepestJson = 512;
-/// Whether a text from outside may be kept: JSON, nested no deeper than deepestJson, its numbers ones that can be read
-/// back. Invalid with the reason. What wraps a kept text (a task, a page, an archive) is at most wrapping levels more.
 constexpr int wrappingJson = 16;
+/// Whether a text from outside may be kept: JSON, nested no deeper than `deepest`, its numbers ones that can be read
+/// back. Invalid with the reason.
 [[nodiscard]] Outcome checkJson(const QByteArray &text, int deepest = deepestJson);
 
 /// Members of an object; nothing when missing, null or of another type.

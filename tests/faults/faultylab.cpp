@@ -129,6 +129,11 @@ void FaultyLab::forward(QTcpSocket *client, const QByteArray &request, Fault fau
     }
     case Fault::Expired401: return answer(client, fault, message("401 X", R"({"statusCode":401,"message":"expired"})"));
     case Fault::DropBefore: return answer(client, fault, {});
+    case Fault::Elsewhere:
+        return answer(client, fault,
+                      "HTTP/1.1 307 X\r\nLocation: http://127.0.0.1:1/login\r\nContent-Length: 0\r\n\r\n");
+    case Fault::LongError:
+        return answer(client, fault, message("500 X", "<html>" + QByteArray(300'000, 'x'), "text/html"));
     case Fault::Html:
         return answer(
             client, fault,

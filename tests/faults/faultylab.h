@@ -27,6 +27,8 @@ public:
         Truncated,   ///< done; half of the answer, then closed
         Html,        ///< a web page in place of the answer, nothing is done
         HtmlAfter,   ///< done, and then a web page
+        Elsewhere,   ///< sent on to another place, nothing is done: a network that wants to be logged in to
+        LongError,   ///< refused with a page of 300 KB
         Slow,        ///< done; the answer comes later than those of later requests
         OtherPage,   ///< a page of tasks that isn't the one that was asked for
         DoubledTask, ///< a page in which one task comes twice and another is missing

@@ -2,6 +2,7 @@
 
 #include "app/parts.h"
 #include "base/language.h"
+#include "drawing/png.h"
 #include "tests/support/rawserver.h"
 #include "tests/ui/program.h"
 #include "ui/accounts/connectdialog.h"
@@ -13,6 +14,7 @@
 #include "ui/export/exportdialog.h"
 #include "ui/inspector/annotationview.h"
 #include "ui/inspector/inspector.h"
+#include "ui/inspector/shownpictures.h"
 #include "ui/projects/projectpanel.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/taskpanel.h"
@@ -463,6 +465,31 @@ private slots:
         }
         QTRY_COMPARE(program.cell(999'999, 0), u"n999999"_s);
         QVERIFY2(server.requests.size() < 200, "rows that were only passed are not fetched");
+    }
+
+    void aLargeMaskIsShownReducedAndALabelStaysItself()
+    {
+        ProjectConfiguration configuration;
+        ToolConfiguration tool;
+        tool.mainLists = {{u"l"_s, {{u"car"_s, u"Car"_s, u"#ff0000"_s, 7}, {u"bus"_s, u"Bus"_s, u"#0000ff"_s, 9}}}};
+        configuration.tools = {tool};
+        drawing::RgbPixels pixels{{9000, 300}, {}};
+        for (int y = 0; y < 300; ++y)
+            for (int x = 0; x < 9000; ++x)
+                pixels.pixels.push_back({1, 0, static_cast<quint8>(x % 2 ? 7 : 9)}); // neighbours of two labels
+        const ColouredMask shown = colouredMask(drawing::encodePng(pixels), configuration);
+        QCOMPARE(shown.size, QSize(9000, 300));
+        QCOMPARE(shown.image.size(), QSize(4096, 137));
+        for (int x = 0; x < 4096; ++x) {
+            const QColor color = shown.image.pixelColor(x, 60).rgb();
+            QVERIFY((color.red() > 200) != (color.blue() > 200)); // nothing between the two
+        }
+        pixels = {{300, 200}, std::vector<drawing::Rgb>(60'000, drawing::Rgb{1, 0, 7})};
+        QCOMPARE(colouredMask(drawing::encodePng(pixels), configuration).image.size(), QSize(300, 200));
+        QVERIFY(colouredMask("no picture", configuration).size.isEmpty());
+        QByteArray bomb = drawing::encodePng({{2, 2}, std::vector<drawing::Rgb>(4)});
+        bomb.replace(16, 8, QByteArray::fromHex("0000ea600000ea60")); // says 60,000 × 60,000
+        QVERIFY(colouredMask(bomb, configuration).image.isNull());
     }
 
     void whateverItHoldsALabelIsPlain()

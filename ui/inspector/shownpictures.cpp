@@ -1,6 +1,7 @@
 #include "ui/inspector/shownpictures.h"
 
 #include "drawing/decode.h"
+#include "drawing/masks.h"
 #include <QColor>
 #include <QFutureWatcher>
 #include <QtConcurrent>
@@ -42,9 +43,15 @@ std::shared_ptr<Drawn> drawnFrom(const QByteArray &json, const ProjectConfigurat
     drawn->problem = problems.join(u' ');
     if (drawn->annotations.maskPng.isEmpty())
         return drawn;
-    drawn->mask = colouredMask(drawn->annotations.maskPng, configuration);
-    if (drawn->mask.isNull())
+    const ColouredMask mask = colouredMask(drawn->annotations.maskPng, configuration);
+    drawn->mask = mask.image;
+    const QString size = QStringLiteral("%L1 × %L2").arg(mask.size.width()).arg(mask.size.height());
+    if (mask.image.isNull() && !mask.size.isEmpty())
+        drawn->problem = ShownPictures::tr("The mask can't be drawn: with %1 pixels it is too large, or damaged.").arg(size);
+    else if (mask.image.isNull())
         drawn->problem = ShownPictures::tr("The mask can't be drawn: it is no PNG picture.");
+    else if (mask.image.size() != mask.size)
+        drawn->problem = ShownPictures::tr("The mask has %1 pixels and is shown reduced.").arg(size);
     return drawn;
 }
 
@@ -226,31 +233,42 @@ void ShownPictures::forgetOld()
     }
 }
 
-QImage colouredMask(const QByteArray &png, const ProjectConfiguration &configuration)
+ColouredMask colouredMask(const QByteArray &png, const ProjectConfiguration &configuration)
 {
-    QImage mask = QImage::fromData(png, "PNG").convertToFormat(QImage::Format_RGB32);
-    if (mask.isNull())
-        return {};
+    ColouredMask shown{{}, drawing::pngHeader(png).size};
+    if (shown.size.isEmpty() || qint64(shown.size.width()) * shown.size.height() > drawing::mostMaskPixels)
+        return shown;
+    const auto mask = drawing::decodePng(png);
+    if (!mask)
+        return shown;
     std::array<QRgb, 256> colors{};
     for (const ToolConfiguration &tool : configuration.tools)
         for (const MainList &list : tool.mainLists)
             for (const Label &label : list.labels)
                 colors[static_cast<size_t>(label.blue & 255)] = QColor(label.color).rgb();
-    QImage out(mask.size(), QImage::Format_ARGB32);
-    for (int y = 0; y < mask.height(); ++y) {
-        const auto *from = reinterpret_cast<const QRgb *>(mask.constScanLine(y));
-        auto *to = reinterpret_cast<QRgb *>(out.scanLine(y));
-        for (int x = 0; x < mask.width(); ++x) {
-            const int instance = qRed(from[x]) + 256 * qGreen(from[x]);
-            if (instance == 0 && qBlue(from[x]) == 0) {
+    const QSize size = mask->size;
+    const int longest = std::max(size.width(), size.height());
+    const QSize target =
+        longest <= ColouredMask::longestSide
+            ? size
+            : size.scaled(ColouredMask::longestSide, ColouredMask::longestSide, Qt::KeepAspectRatio).expandedTo({1, 1});
+    shown.image = QImage(target, QImage::Format_ARGB32);
+    for (int y = 0; y < target.height(); ++y) {
+        // The pixel that is there, never one between two: that would be another label.
+        const auto row = qint64(y) * size.height() / target.height() * size.width();
+        auto *to = reinterpret_cast<QRgb *>(shown.image.scanLine(y));
+        for (int x = 0; x < target.width(); ++x) {
+            const drawing::Rgb pixel = mask->pixels[static_cast<size_t>(row + qint64(x) * size.width() / target.width())];
+            const int instance = drawing::objectOf(pixel);
+            if (instance == 0 && pixel.blue == 0) {
                 to[x] = 0;
                 continue;
             }
-            const QRgb color = colors[static_cast<size_t>(qBlue(from[x]))];
+            const QRgb color = colors[pixel.blue];
             to[x] = qRgba(qRed(color), qGreen(color), qBlue(color), 110 + instance % 4 * 16);
         }
     }
-    return out;
+    return shown;
 }
 
 } // namespace labdesk::ui
