@@ -12,6 +12,8 @@ namespace {
 
 constexpr qsizetype longestPart = 255;  // bytes, what common file systems allow
 constexpr qsizetype roomForSuffix = 40; // ".part", "_12", another extension
+constexpr qsizetype longestPath = 1000, deepest = 32;
+constexpr qsizetype mostRead = 16 * 1024; // characters of a name: the rest of a longer one says nothing
 
 QString legalCharacters(QStringView part)
 {
@@ -36,8 +38,11 @@ quint64 keyOf(const QString &stem)
     return qHash(foldedName(stem), 1);
 }
 
-QString shortened(const QString &part)
+QString shortened(QString part)
 {
+    // No more than could fit by any means: a name of a megabyte is cut in one go.
+    if (part.size() > 2 * longestPart)
+        part = part.left(longestPart) + part.right(longestPart);
     if (part.toUtf8().size() <= longestPart - roomForSuffix)
         return part;
     const QString extension = extensionOf(part).size() <= 10 ? part.right(extensionOf(part).size()) : QString();
@@ -64,24 +69,29 @@ QString foldedName(const QString &name)
 QString safeRelativePath(const QString &name)
 {
     QStringList parts;
-    const auto pieces = QStringView(name).split(u'/');
+    const auto pieces = QStringView(name).right(mostRead).split(u'/');
     for (const QStringView piece : pieces) {
         if (piece.isEmpty() || piece == u"."_s || piece == u".."_s)
             continue;
         parts += shortened(legalCharacters(piece));
     }
+    // A path has a length, and folders in folders a depth, that systems can bear: the innermost parts say most.
+    qsizetype length = 0, first = parts.size();
+    while (first > 0 && parts.size() - first < deepest && length + parts.at(first - 1).toUtf8().size() < longestPath)
+        length += parts.at(--first).toUtf8().size() + 1;
+    parts = parts.mid(first);
     return parts.isEmpty() ? u"_"_s : parts.join(u'/');
 }
 
 QString flatStem(const QString &name)
 {
-    const QString composed = name.normalized(QString::NormalizationForm_C);
+    const QString composed = name.left(mostRead).normalized(QString::NormalizationForm_C);
     QStringList parts;
     const auto pieces = QStringView(withoutPictureExtension(composed)).split(u'/');
     for (const QStringView piece : pieces)
         if (!piece.isEmpty() && piece != u"."_s && piece != u".."_s)
             parts += piece.toString();
-    QString stem = legalCharacters(parts.join(u"__"_s));
+    QString stem = legalCharacters(QString(parts.join(u"__"_s)).left(2 * longestPart));
     if (stem.startsWith(u'.'))
         stem.front() = u'_';
     // No extension is kept here: dots are part of the name.

@@ -7,7 +7,7 @@ namespace labdesk::checks {
 /// What a file is by its first bytes, whatever its name says.
 enum class FileKind
 {
-    Picture, ///< one that is annotated, or a kind that is close to it (HEIC, AVIF, SVG)
+    Picture, ///< one that is annotated, or a kind that is close to it (HEIC, AVIF)
     Media,   ///< what a form may ask about besides: video, sound, PDF
     Other    ///< text, keys, archives, programs, nothing
 };

@@ -42,9 +42,10 @@ Result<QList<TaskId>> idsOf(Session &session, const ProjectId &project)
     const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
         for (const std::string_view text : page.documents) {
             const auto task = wire::decodeTask(text);
-            if (!task)
-                return task.error();
-            ids += task->id;
+            if (task)
+                ids += task->id;
+            else
+                tellUnreadable(session, text, task.error()); // it can't be changed; the others can
         }
         return Done{};
     });

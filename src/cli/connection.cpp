@@ -3,9 +3,11 @@
 #include "base/nearest.h"
 
 #include "client/taskreader.h"
+#include "formats/opentask.h"
 #include "jobs/unmatched.h"
 #include "store/secrets.h"
 #include "store/settings.h"
+#include "words/findings.h"
 
 namespace labdesk::cli {
 
@@ -244,6 +246,18 @@ Outcome eachPage(Session &session, const TaskQuery &query, const std::function<O
     }
     return session.console.isInterrupted() ? Outcome(Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s})
                                            : outcome;
+}
+
+void tellUnreadable(Session &session, const Finding &finding)
+{
+    session.console.note(u"%1: %2"_s.arg(finding.subject, words::detailOf(finding)));
+    ++session.unreadable;
+}
+
+void tellUnreadable(Session &session, std::string_view text, const Error &why)
+{
+    for (const Finding &finding : formats::unreadableTask(text, why)->takeFindings())
+        tellUnreadable(session, finding);
 }
 
 } // namespace labdesk::cli

@@ -21,10 +21,10 @@ struct Session
     Console &console;
     Account account;
     client::LabClient client;
-    QString transfersFolder; ///< where the journals are: the window's, too
-    bool isPartly = false;   ///< something that was asked for isn't in the result: what would be Done is Partly
+    QString transfersFolder;  ///< where the journals are: the window's, too
+    bool isPartly = false;    ///< something that was asked for isn't in the result: what would be Done is Partly
     qsizetype unreadable = 0; ///< tasks of a list that couldn't be read: told, and the list is partly
-    qsizetype unmatched = 0; ///< ids and names of the filter that no task has: told, and no fault of a question
+    qsizetype unmatched = 0;  ///< ids and names of the filter that no task has: told, and no fault of a question
 
     Session(const Arguments &given, Console &shown, const Account &used);
 };
@@ -63,5 +63,9 @@ template <typename T, typename Ask>
 /// of a page.
 [[nodiscard]] Outcome eachPage(Session &session, const TaskQuery &query,
                                const std::function<Outcome(const wire::PageSlices &)> &each);
+
+/// A task that can't be read is told by its name; the others are taken.
+void tellUnreadable(Session &session, const Finding &finding);
+void tellUnreadable(Session &session, std::string_view text, const Error &why);
 
 } // namespace labdesk::cli

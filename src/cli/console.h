@@ -32,10 +32,10 @@ public:
     [[nodiscard]] bool json() const { return m_json; }
 
     void print(const QString &line);
-    void row(const QStringList &cells);       ///< with tabs between them
-    void write(const QByteArray &bytes);      ///< as it is
-    void writeJson(const QByteArray &json);   ///< equal JSON that a terminal can bear
-    void note(const QString &line);           ///< for the person
+    void row(const QStringList &cells);     ///< with tabs between them
+    void write(const QByteArray &bytes);    ///< as it is
+    void writeJson(const QByteArray &json); ///< equal JSON that a terminal can bear
+    void note(const QString &line);         ///< for the person
     [[nodiscard]] Exit fail(const Error &error);
     [[nodiscard]] Exit usage(const QString &text);
 

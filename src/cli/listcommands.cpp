@@ -2,8 +2,8 @@
 
 #include "formats/format.h"
 #include "formats/opentask.h"
-#include "words/findings.h"
 #include "wire/json.h"
+#include "words/findings.h"
 
 namespace labdesk::cli {
 
@@ -117,19 +117,6 @@ Result<QList<OptionalField>> fieldsOf(const Arguments &arguments)
     return fields;
 }
 
-// A task that can't be read is told by its name; the others are listed.
-void tellUnreadable(Session &session, const Finding &finding)
-{
-    session.console.note(u"%1: %2"_s.arg(finding.subject, words::detailOf(finding)));
-    ++session.unreadable;
-}
-
-void tellUnreadable(Session &session, std::string_view text, const Error &why)
-{
-    for (const Finding &finding : formats::unreadableTask(text, why)->takeFindings())
-        tellUnreadable(session, finding);
-}
-
 Exit listed(const Session &session)
 {
     return session.unreadable == 0 ? Exit::Done : Exit::Partly;
@@ -141,12 +128,12 @@ Exit rawTasks(Session &session, TaskQuery query, const QList<OptionalField> &fie
     query.fields = fields;
     const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
         for (const std::string_view text : page.documents) {
-            const auto task = wire::JsonDocument::parseSlice(text);
+            const auto task = formats::OpenTask::read(text);
             if (!task) {
                 tellUnreadable(session, text, task.error());
                 continue;
             }
-            session.console.writeJson(wire::minified(task->root()) + '\n');
+            session.console.writeJson(wire::minified(task->document.root()) + '\n');
         }
         return Done{};
     });

@@ -97,6 +97,13 @@ Exit resume(Session &session)
                              : idOf(status) == wanted)
             chosen += status;
     }
+    for (const QString &path : jobs::lockedTransfers(session.transfersFolder))
+        if (!wanted.isEmpty() && QFileInfo(path).completeBaseName() == wanted)
+            return session.console.fail(
+                {.kind = Error::Kind::Conflict, .text = u"Another Labdesk works on “%1”."_s.arg(wanted)});
+    if (!wanted.isEmpty() && !chosen.isEmpty() && !chosen.constFirst().error.text.isEmpty())
+        return session.console.fail(
+            {.kind = Error::Kind::Disk, .text = chosen.constFirst().error.text + u" It is kept."_s});
     if (chosen.isEmpty() && !wanted.isEmpty())
         return session.console.fail(
             {.kind = Error::Kind::NotFound,
@@ -118,8 +125,10 @@ Exit resume(Session &session)
             return session.console.fail(
                 {.kind = Error::Kind::Invalid, .text = u"That transfer is done; there is nothing to resume."_s});
         const auto job = jobs::resumedJob(status.journal, jobs::clientFor(session.account), retry);
-        if (!job)
-            return session.console.fail(job.error());
+        if (!job) { // the others are gone on with
+            worst = session.console.fail(job.error());
+            continue;
+        }
         ended += runJob(**job, session.console);
         const JobStatus &end = ended.constLast();
         session.console.note(end.title + u": "_s + end.summary);

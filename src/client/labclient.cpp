@@ -11,6 +11,9 @@
 #include <QTimer>
 #include <QUuid>
 
+#include <atomic>
+#include <numeric>
+
 namespace labdesk::client {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +23,7 @@ namespace {
 constexpr int listLimit = 10; // what the public package asks for
 constexpr qsizetype namesInCall = 500;
 constexpr int mostPages = 10'000; // of any list: a server that lies must end
+constexpr qsizetype mostNames = 5'000'000;
 
 Error endless()
 {
@@ -27,6 +31,16 @@ Error endless()
             .text = QCoreApplication::translate("client", "The Lab's list has no end: it was given up. Tell its "
                                                           "administrator."),
             .final = true};
+}
+
+// Decodes the pages of one list, as long as they aren't too much altogether.
+template <typename T>
+std::function<Result<T>(const QByteArray &)> bounded(std::function<Result<T>(const QByteArray &)> decode)
+{
+    constexpr qint64 most = 256LL << 20;
+    return [decode, sum = std::make_shared<std::atomic<qint64>>(0)](const QByteArray &body) -> Result<T> {
+        return (*sum += body.size()) > most ? Result<T>(endless()) : decode(body);
+    };
 }
 
 constexpr qsizetype pieceSize = 100; // ids or names in a call: an address has a length
@@ -131,9 +145,9 @@ void LabClient::capabilities(QObject *context, Done<Capabilities> done)
 
 void LabClient::projects(const wire::ProjectFilter &filter, QObject *context, Done<QList<Project>> done)
 {
-    const auto next = [this, context, filter](int page, const Done<Page<Project>> &taken) {
-        m_caller.ask<Page<Project>>(wire::projects(page, listLimit, filter), {}, context, wire::decodeProjectPage,
-                                    taken);
+    const auto decode = bounded<Page<Project>>(wire::decodeProjectPage);
+    const auto next = [this, context, filter, decode](int page, const Done<Page<Project>> &taken) {
+        m_caller.ask<Page<Project>>(wire::projects(page, listLimit, filter), {}, context, decode, taken);
     };
     collect<Project>(next, 1, {}, context, std::move(done));
 }
@@ -142,21 +156,27 @@ void LabClient::project(const ProjectId &id, QObject *context, Done<Project> don
 {
     m_caller.ask<Page<Project>>(
         wire::projects(1, listLimit, {.ids = {id}}), {}, context, wire::decodeProjectPage,
-        [done = std::move(done)](const auto &page) {
-            if (!page)
+        [id, done = std::move(done)](const auto &page) {
+            if (!page) {
                 done(page.error());
-            else if (page->items.isEmpty())
+                return;
+            }
+            // The one that was asked for: a Lab that doesn't know the filter answers with others.
+            const auto found = std::find_if(page->items.cbegin(), page->items.cend(),
+                                            [&id](const Project &project) { return project.id == id; });
+            if (found == page->items.cend())
                 done(Error{.kind = Error::Kind::NotFound,
                            .text = QCoreApplication::translate("client", "The project no longer exists.")});
             else
-                done(page->items.constFirst());
+                done(*found);
         });
 }
 
 void LabClient::allBatches(const ProjectId &project, QObject *context, Done<QList<Batch>> done)
 {
-    const auto next = [this, project, context](int page, const Done<Page<Batch>> &taken) {
-        m_caller.ask<Page<Batch>>(wire::batches(project, page, listLimit), {}, context, wire::decodeBatchPage, taken);
+    const auto decode = bounded<Page<Batch>>(wire::decodeBatchPage);
+    const auto next = [this, project, context, decode](int page, const Done<Page<Batch>> &taken) {
+        m_caller.ask<Page<Batch>>(wire::batches(project, page, listLimit), {}, context, decode, taken);
     };
     collect<Batch>(next, 1, {}, context, std::move(done));
 }
@@ -219,7 +239,14 @@ void LabClient::act(const wire::Endpoint &endpoint, const QByteArray &body, QObj
 
 void LabClient::batch(const BatchId &id, QObject *context, Done<Batch> done)
 {
-    m_caller.ask<Batch>(wire::batch(id), {}, context, wire::decodeBatch, std::move(done));
+    m_caller.ask<Batch>(
+        wire::batch(id), {}, context, wire::decodeBatch, [id, done = std::move(done)](const Result<Batch> &batch) {
+            const bool other = batch && batch->id != id;
+            done(other ? Result<Batch>(Error{
+                             .kind = Error::Kind::NotFound,
+                             .text = QCoreApplication::translate("client", "The Lab answers with another batch.")})
+                       : batch);
+        });
 }
 
 void LabClient::removeBatch(const BatchId &id, QObject *context, Done<labdesk::Done> done)
@@ -445,23 +472,25 @@ void LabClient::integrations(QObject *context, Done<QList<QByteArray>> done)
 
 void LabClient::integrationsFrom(int page, QList<QByteArray> found, QObject *context, Done<QList<QByteArray>> done)
 {
-    m_caller.ask<wire::PageSlices>(wire::integrations(page, 10), {}, context, wire::slicePage,
-                                   [=, this](const Result<wire::PageSlices> &answer) mutable {
-                                       if (!answer) {
-                                           done(answer.error());
-                                           return;
-                                       }
-                                       for (const std::string_view text : answer->documents)
-                                           found += wire::toBytes(text);
-                                       const bool more =
-                                           !answer->documents.empty() && found.size() < answer->info.total;
-                                       if (more && page >= mostPages / 10) // few by nature
-                                           done(endless());
-                                       else if (more)
-                                           integrationsFrom(page + 1, found, context, done);
-                                       else
-                                           done(found);
-                                   });
+    m_caller.ask<wire::PageSlices>(
+        wire::integrations(page, 10), {}, context, wire::slicePage,
+        [=, this](const Result<wire::PageSlices> &answer) mutable {
+            if (!answer) {
+                done(answer.error());
+                return;
+            }
+            for (const std::string_view text : answer->documents)
+                found += wire::toBytes(text);
+            const bool more = !answer->documents.empty() && found.size() < answer->info.total;
+            const qint64 size = std::accumulate(found.cbegin(), found.cend(), qint64(0),
+                                                [](qint64 sum, const QByteArray &text) { return sum + text.size(); });
+            if (more && (page >= mostPages / 10 || size > (64 << 20))) // few by nature
+                done(endless());
+            else if (more)
+                integrationsFrom(page + 1, found, context, done);
+            else
+                done(found);
+        });
 }
 
 void LabClient::webhook(const WorkflowId &workflow, QObject *context, Done<Webhook> done)

@@ -1,6 +1,7 @@
 #include "formats/format.h"
 
 #include "base/clock.h"
+#include "base/names.h"
 #include "formats/registry.h"
 
 #include <QStringList>
@@ -155,7 +156,7 @@ Outcome checkOutputName(const QString &name, const ExportOptions &options)
 QString defaultName(const QString &format, const QString &projectId, qint64 now)
 {
     const QString prefix = format == "lab"_L1 ? u"lab"_s : u"lab_"_s + format;
-    return prefix + u'_' + projectId + u'_' + clock::toFileName(now);
+    return prefix + u'_' + flatStem(projectId) + u'_' + clock::toFileName(now); // an id is what a Lab says
 }
 
 } // namespace labdesk::formats

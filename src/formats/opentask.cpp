@@ -46,6 +46,8 @@ Result<OpenTask> OpenTask::read(std::string_view text)
     if (!task)
         return wire::brokenJson(QStringLiteral("a task must be an object"), wire::toBytes(text.substr(0, 200)));
     const QString id = textIn(*task, "id");
+    if (id.isEmpty() && textIn(*task, "_id").isEmpty())
+        return wire::brokenJson(QStringLiteral("a task must have an id"), wire::toBytes(text.substr(0, 200)));
     return OpenTask{std::move(*document),
                     *task,
                     TaskId(id.isEmpty() ? textIn(*task, "_id") : id),

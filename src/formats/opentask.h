@@ -20,8 +20,8 @@ struct OpenTask
     [[nodiscard]] static Result<OpenTask> read(std::string_view text);
 };
 
-/// The account of a task whose text can't be read (nested too deep, a number that no one can hold, no object at all): it
-/// is left out, and the finding names it as far as it can be named.
+/// The account of a task whose text can't be read (nested too deep, a number that no one can hold, no object at all):
+/// it is left out, and the finding names it as far as it can be named.
 [[nodiscard]] std::shared_ptr<TaskLedger> unreadableTask(std::string_view text, const Error &why);
 
 /// A task's annotations as the Lab stores them, for layouts that pass its numbers on as text: the data body over the

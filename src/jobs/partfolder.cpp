@@ -112,8 +112,15 @@ void removeOpened(int folder, const QString &path)
         ::rmdir(name.constData());
 }
 
-// How many regular files lie in a folder and below; −1: it can't be told.
-qint64 filesIn(int folder)
+// A file as it lies there: one that was written to, replaced or renamed meanwhile differs.
+quint64 markOf(const QByteArray &name, const struct stat &info)
+{
+    return qHashMulti(7, name, quint64(info.st_ino), qint64(info.st_size), qint64(info.st_mtim.tv_sec),
+                      qint64(info.st_mtim.tv_nsec));
+}
+
+// How many files lie in a folder and below; −1: it can't be told. Adds their marks up.
+qint64 filesIn(int folder, const QByteArray &prefix, quint64 &sum)
 {
     qint64 count = 0;
     bool whole = true;
@@ -123,11 +130,12 @@ qint64 filesIn(int folder)
             whole = false;
         } else if (S_ISDIR(info.st_mode)) {
             const Descriptor below(::openat(folder, name.constData(), folderFlags));
-            const qint64 inside = below.isOpen() ? filesIn(below.number()) : -1;
+            const qint64 inside = below.isOpen() ? filesIn(below.number(), prefix + name + '/', sum) : -1;
             whole &= inside >= 0;
             count += inside;
         } else {
-            count += S_ISREG(info.st_mode);
+            ++count;
+            sum += markOf(prefix + name, info);
         }
     });
     return read && whole ? count : -1;
@@ -137,11 +145,18 @@ qint64 filesIn(int folder)
 
 Error cannotWrite(const QString &path, const QString &why)
 {
+    // An opened folder's own path is what people know.
+    constexpr auto opened = "/proc/self/fd/"_L1;
+    QString shown = path;
+    if (shown.startsWith(opened)) {
+        const qsizetype end = std::max(shown.indexOf(u'/', opened.size()), opened.size());
+        shown = QFile::symLinkTarget(shown.left(end)) + shown.mid(end);
+    }
     // Qt has no words for a write that ended half-way, which is what a full disk does.
     const bool half = why.isEmpty() || why == "Unknown error"_L1;
     return {.kind = Error::Kind::Disk,
             .text = Say::tr("%1 can't be written: %2. Free some space or choose another place.")
-                        .arg(path, half ? Say::tr("the disk is full") : why)};
+                        .arg(shown, half ? Say::tr("the disk is full") : why)};
 }
 
 Result<std::unique_ptr<PartFolder>> PartFolder::make(const QString &beside, const QString &id)
@@ -156,15 +171,17 @@ Result<std::unique_ptr<PartFolder>> PartFolder::make(const QString &beside, cons
     if (part->m_root < 0)
         return cannotWrite(path, reason());
     const Descriptor mark(::openat(part->m_root, markName, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-    if (!mark.isOpen() || !writeAll(mark.number(), id.toUtf8()) || ::mkdirat(part->m_root, "scratch", 0777) != 0)
+    if (!mark.isOpen() || !writeAll(mark.number(), id.toUtf8()) || ::mkdirat(part->m_root, "scratch", 0777) != 0 ||
+        (part->m_scratch = ::openat(part->m_root, "scratch", folderFlags)) < 0)
         return cannotWrite(path, reason());
     return part;
 }
 
 PartFolder::~PartFolder()
 {
-    if (m_out >= 0)
-        ::close(m_out);
+    for (const int folder : {m_parent, m_out, m_scratch})
+        if (folder >= 0)
+            ::close(folder);
     if (m_root < 0)
         return;
     constexpr qint64 few = 1000;
@@ -215,10 +232,31 @@ Outcome PartFolder::prepare(const QString &relative, QByteArray &name)
         if (m_folders.contains(folder))
             continue;
         if (::mkdirat(m_out, folder.constData(), 0777) != 0)
-            return errno == ENOENT ? taken() : cannotWrite(output() + u'/' + relative, reason());
+            return errno == ENOENT ? taken() : cannotWrite(m_path + u'/' + relative, reason());
         m_folders.insert(folder);
     }
-    return Done{};
+    return openParent(name);
+}
+
+// Part by part and never through a link: what somebody puts in the place of a folder isn't written into.
+Outcome PartFolder::openParent(const QByteArray &name)
+{
+    const qsizetype last = name.lastIndexOf('/');
+    const QByteArray folders = last < 0 ? QByteArray() : name.left(last);
+    if (m_parent >= 0 && folders == m_parentName)
+        return Done{};
+    if (m_parent >= 0)
+        ::close(m_parent);
+    m_parent = ::openat(m_out, ".", folderFlags);
+    m_parentName = folders;
+    const auto parts = folders.isEmpty() ? QByteArrayList() : folders.split('/');
+    for (const QByteArray &part : parts) {
+        const int inner = m_parent < 0 ? -1 : ::openat(m_parent, part.constData(), folderFlags);
+        if (m_parent >= 0)
+            ::close(m_parent);
+        m_parent = inner;
+    }
+    return m_parent >= 0 ? Outcome(Done{}) : Outcome(taken());
 }
 
 Outcome PartFolder::write(const QString &relative, const QByteArray &bytes, bool replaces)
@@ -226,14 +264,20 @@ Outcome PartFolder::write(const QString &relative, const QByteArray &bytes, bool
     QByteArray name;
     if (const auto ready = prepare(relative, name); !ready)
         return ready;
-    const bool again = replaces && ::unlinkat(m_out, name.constData(), 0) == 0;
+    const QByteArray own = name.mid(name.lastIndexOf('/') + 1);
+    struct stat info = {};
+    const bool again = replaces && ::fstatat(m_parent, own.constData(), &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+                       ::unlinkat(m_parent, own.constData(), 0) == 0;
+    if (again)
+        m_sum -= markOf(name, info);
     const Descriptor file(
-        ::openat(m_out, name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+        ::openat(m_parent, own.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!file.isOpen() && (errno == ENOENT || errno == ENOTDIR))
         return taken();
-    if (!file.isOpen() || !writeAll(file.number(), bytes))
-        return cannotWrite(output() + u'/' + relative, reason());
+    if (!file.isOpen() || !writeAll(file.number(), bytes) || ::fstat(file.number(), &info) != 0)
+        return cannotWrite(m_path + u'/' + relative, reason());
     m_files += !again;
+    m_sum += markOf(name, info);
     return Done{};
 }
 
@@ -242,13 +286,17 @@ Outcome PartFolder::moveIn(const QString &relative, const QString &source)
     QByteArray name;
     if (const auto ready = prepare(relative, name); !ready)
         return ready;
-    struct stat there = {};
-    if (::fstatat(m_out, name.constData(), &there, AT_SYMLINK_NOFOLLOW) == 0)
-        return cannotWrite(output() + u'/' + relative, QString::fromLocal8Bit(std::strerror(EEXIST)));
-    const QByteArray from = "scratch/" + QFile::encodeName(QFileInfo(source).fileName());
-    if (::renameat(m_root, from.constData(), m_out, name.constData()) != 0)
-        return errno == ENOENT ? taken() : cannotWrite(output() + u'/' + relative, reason());
+    const QByteArray own = name.mid(name.lastIndexOf('/') + 1);
+    struct stat info = {};
+    if (::fstatat(m_parent, own.constData(), &info, AT_SYMLINK_NOFOLLOW) == 0)
+        return cannotWrite(m_path + u'/' + relative, QString::fromLocal8Bit(std::strerror(EEXIST)));
+    const QByteArray from = QFile::encodeName(QFileInfo(source).fileName());
+    if (::fstatat(m_scratch, from.constData(), &info, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(info.st_mode))
+        return taken();
+    if (::renameat(m_scratch, from.constData(), m_parent, own.constData()) != 0)
+        return errno == ENOENT ? taken() : cannotWrite(m_path + u'/' + relative, reason());
     ++m_files;
+    m_sum += markOf(name, info);
     return Done{};
 }
 
@@ -269,7 +317,8 @@ Outcome PartFolder::commitFolder(const QString &target)
     struct stat opened = {}, named = {};
     const bool same = ::fstat(m_out, &opened) == 0 && ::fstatat(m_root, "out", &named, AT_SYMLINK_NOFOLLOW) == 0 &&
                       opened.st_ino == named.st_ino;
-    if (!same || filesIn(m_out) != m_files)
+    quint64 sum = 0;
+    if (!same || filesIn(m_out, {}, sum) != m_files || sum != m_sum)
         return taken();
     return moveOut(target);
 }

@@ -33,10 +33,11 @@ public:
     static void remove(const QString &path, const QString &id);
 
     [[nodiscard]] const QString &path() const { return m_path; }
-    /// A place for temporary files on the same disk.
-    [[nodiscard]] QString scratch() const { return m_path + QStringLiteral("/scratch"); }
-    /// Where the output grows: a file or, after makeOutputFolder(), a folder.
-    [[nodiscard]] QString output() const { return m_path + QStringLiteral("/out"); }
+    /// A place for temporary files on the same disk: the folder that was opened, whatever lies at its path by now. As
+    /// long as this lives.
+    [[nodiscard]] QString scratch() const { return QStringLiteral("/proc/self/fd/%1").arg(m_scratch); }
+    /// Where the output grows: a file or, after makeOutputFolder(), a folder. In the folder that was opened, too.
+    [[nodiscard]] QString output() const { return QStringLiteral("/proc/self/fd/%1/out").arg(m_root); }
 
     [[nodiscard]] Outcome makeOutputFolder();
     /// A new file in the output folder; `relative` has `/` between its parts. An existing one is replaced only when it
@@ -45,7 +46,7 @@ public:
     /// Moves a file of scratch() into the output folder.
     [[nodiscard]] Outcome moveIn(const QString &relative, const QString &source);
 
-    /// Gives the output its name, in one step, after it was counted: a folder must hold as many files as were written
+    /// Gives the output its name, in one step, after it was compared: a folder must hold the files that were written
     /// to it, a file must have `size` bytes. Conflict or Disk error otherwise; nothing got the name then.
     [[nodiscard]] Outcome commitFolder(const QString &target);
     [[nodiscard]] Outcome commitFile(const QString &target, qint64 size);
@@ -53,11 +54,15 @@ public:
 private:
     PartFolder() = default;
     [[nodiscard]] Outcome prepare(const QString &relative, QByteArray &name);
+    [[nodiscard]] Outcome openParent(const QByteArray &name);
     [[nodiscard]] Outcome moveOut(const QString &target);
     [[nodiscard]] Error taken() const;
     QString m_path;
-    int m_root = -1, m_out = -1; ///< the opened folders
-    QSet<QByteArray> m_folders;  ///< that were made below the output
+    int m_root = -1, m_scratch = -1, m_out = -1; ///< the opened folders
+    int m_parent = -1;                           ///< of the last file, opened without following links
+    QByteArray m_parentName;
+    quint64 m_sum = 0;          ///< over all files as they were written: name, number on the disk, size, time
+    QSet<QByteArray> m_folders; ///< that were made below the output
     qint64 m_files = 0;
 };
 

@@ -1,7 +1,7 @@
 #include "jobs/preparation.h"
 
-#include "checks/jsonwalk.h"
 #include "checks/filekind.h"
+#include "checks/jsonwalk.h"
 #include "checks/picture.h"
 #include "checks/taskname.h"
 #include "formats/kili/kiliimport.h"

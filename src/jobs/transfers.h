@@ -11,7 +11,8 @@ namespace labdesk::jobs {
 void keepStatus(store::Journal &journal, const JobStatus &status);
 
 /// The jobs of a folder's journals, oldest first: those that another program works on are left out, those that nobody
-/// works on and that aren't over are Interrupted, and those that can't be read are Failed with the reason and are kept. Beyond the newest 100 that are over they are removed. Reads files.
+/// works on and that aren't over are Interrupted, and those that can't be read are Failed with the reason and are kept.
+/// Beyond the newest 100 that are over they are removed. Reads files.
 [[nodiscard]] QList<JobStatus> keptTransfers(const QString &folder);
 
 /// The journals that another program works on.

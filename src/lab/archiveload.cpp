@@ -55,8 +55,8 @@ public:
         const auto members = archiveMembers(text);
         if (!members)
             return broken(u"it is not a JSON object"_s);
-        static const QList<QByteArray> known{"projects", "batches",  "configurations", "tasks", "files",
-                                             "datasets", "workflows", "integrations"};
+        static const QList<QByteArray> known{"projects", "batches",  "configurations", "tasks",
+                                             "files",    "datasets", "workflows",      "integrations"};
         for (const ArchiveMember &one : *members)
             if (!known.contains(one.key))
                 return broken(u"nobody knows its member “%1”"_s.arg(QString::fromUtf8(one.key)));
@@ -237,11 +237,10 @@ private:
             const auto folder = datasetPath(textIn(file, "folder"));
             const QString name = textIn(file, "name");
             if (!folder || name.isEmpty() || name.contains(u'/') || name == u"."_s || name == u".."_s)
-                return broken(u"a file of dataset %1 has no place inside it: “%2%3”"_s.arg(
-                    id, textIn(file, "folder"), name));
-            if (const auto added = m_repository.addToDataset(
-                    id, *folder,
-                    {{}, name, *blob, QFileInfo(m_blobs.pathOf(*blob)).size()});
+                return broken(
+                    u"a file of dataset %1 has no place inside it: “%2%3”"_s.arg(id, textIn(file, "folder"), name));
+            if (const auto added =
+                    m_repository.addToDataset(id, *folder, {{}, name, *blob, QFileInfo(m_blobs.pathOf(*blob)).size()});
                 !added)
                 return added;
         }

@@ -27,9 +27,8 @@ constexpr qsizetype longestSearch = 500;
 
 Error searchTooLong()
 {
-    return {.kind = Error::Kind::Invalid,
-            .text = u"search is at most %1 characters"_s.arg(longestSearch),
-            .detail = {}};
+    return {
+        .kind = Error::Kind::Invalid, .text = u"search is at most %1 characters"_s.arg(longestSearch), .detail = {}};
 }
 
 struct Conditions

@@ -47,9 +47,9 @@ void LabApi::addDatasetRoutes()
             const auto name = fileNameOf(file->fileName);
             if (!name)
                 return problem(name.error());
-            const auto added = m_repository.addToDataset(
-                ids.constFirst(), *folder, {newId(), *name, file->file->sha256(), file->file->size()},
-                [&] { return m_blobs.keep(*file->file); });
+            const auto added = m_repository.addToDataset(ids.constFirst(), *folder,
+                                                         {newId(), *name, file->file->sha256(), file->file->size()},
+                                                         [&] { return m_blobs.keep(*file->file); });
             if (!added)
                 return added.error().kind == Error::Kind::Conflict ? problem(400, added.error().text, fileExists)
                                                                    : problem(added.error());

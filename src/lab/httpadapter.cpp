@@ -64,8 +64,7 @@ asio::awaitable<void> HttpAdapter::Private::accept()
             // No file descriptor is left, as a rule: asking again at once would only spin.
             {
                 const std::lock_guard lock(mutex);
-                for (int i = 0; i < madeAtOnce && makeRoom(); ++i) {
-                }
+                for (int i = 0; i < madeAtOnce && makeRoom(); ++i) {}
             }
             asio::steady_timer timer(lanes.context, outOfFiles);
             co_await timer.async_wait(useTuple);
@@ -144,9 +143,8 @@ HttpAdapter::HttpAdapter(Options options, const BlobStore &blobs, MakeWorker mak
     // A connection is a file, and the database, the blobs and the desk need some, too.
     rlimit files{};
     if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY)
-        d->lanes.options.mostConnections =
-            std::clamp(static_cast<int>(std::min<rlim_t>(files.rlim_cur / 2, INT_MAX)), 1,
-                       d->lanes.options.mostConnections);
+        d->lanes.options.mostConnections = std::clamp(static_cast<int>(std::min<rlim_t>(files.rlim_cur / 2, INT_MAX)),
+                                                      1, d->lanes.options.mostConnections);
 }
 
 HttpAdapter::~HttpAdapter()

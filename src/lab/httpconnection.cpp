@@ -155,8 +155,7 @@ asio::awaitable<void> HttpConnection::rest(std::chrono::milliseconds time)
 
 asio::awaitable<void> HttpConnection::serve()
 {
-    while (!m_closing && co_await exchange()) {
-    }
+    while (!m_closing && co_await exchange()) {}
     m_watch.cancel();
     beast::error_code ignored;
     m_stream.socket().shutdown(tcp::socket::shutdown_both, ignored);

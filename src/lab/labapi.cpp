@@ -119,9 +119,10 @@ Result<QString> fileNameOf(const QString &given)
     const QString name = given.mid(std::max(given.lastIndexOf(u'/'), given.lastIndexOf(u'\\')) + 1);
     const bool broken = std::any_of(name.cbegin(), name.cend(), [](QChar c) { return c < u' ' || c == u'\x7f'; });
     if (name.isEmpty() || name == u"."_s || name == u".."_s || broken || name.size() > longestName)
-        return Error{.kind = Error::Kind::Invalid,
-                     .text = u"a file's name must be 1 to %1 characters, none of them a control character"_s.arg(longestName),
-                     .detail = {}};
+        return Error{
+            .kind = Error::Kind::Invalid,
+            .text = u"a file's name must be 1 to %1 characters, none of them a control character"_s.arg(longestName),
+            .detail = {}};
     return name;
 }
 
@@ -180,8 +181,8 @@ qint64 LabApi::largestBody(const Request &request) const
 
 bool LabApi::writes(const Request &request)
 {
-        const bool asks = request.verb == "GET" || request.verb == "HEAD" ||
-                      request.path.endsWith(u"/tasks-duplicate"_s) || isLogin(request);
+    const bool asks = request.verb == "GET" || request.verb == "HEAD" || request.path.endsWith(u"/tasks-duplicate"_s) ||
+                      isLogin(request);
 
     return !asks;
 }

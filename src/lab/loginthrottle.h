@@ -10,7 +10,8 @@
 namespace labdesk::lab {
 
 /// Makes guessing slow: the answer to a failed login waits the longer, the more of them an address or an access id had
-/// lately. A right login is never locked out, and held back only while its own address guesses in bulk. Memory is bounded. Any thread.
+/// lately. A right login is never locked out, and held back only while its own address guesses in bulk. Memory is
+/// bounded. Any thread.
 class LoginThrottle
 {
 public:

@@ -54,7 +54,7 @@ struct Response
     QByteArray body;
     QByteArray contentType = "application/json";
     std::chrono::milliseconds delay{0}; ///< before it is sent
-    bool unfinished = false; ///< a portion is done: the same request is to be handled again
+    bool unfinished = false;            ///< a portion is done: the same request is to be handled again
     QString filePath = {};              ///< when set, the body is this file's bytes, by range where one was asked for
     QList<std::pair<QByteArray, QByteArray>> headers = {};
 };

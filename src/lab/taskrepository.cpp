@@ -306,10 +306,11 @@ Result<qint64> Repository::setProperties(const QString &project, const QStringLi
         if (!grown)
             return grown.error();
         if (grown->isValid())
-            return Error{.kind = Error::Kind::Invalid,
-                         .text = u"The properties of “%1” would be more than %2 bytes"_s.arg(grown->toString())
-                                     .arg(mostProperties),
-                         .detail = {}};
+            return Error{
+                .kind = Error::Kind::Invalid,
+                .text =
+                    u"The properties of “%1” would be more than %2 bytes"_s.arg(grown->toString()).arg(mostProperties),
+                .detail = {}};
         return Done{};
     });
     if (!outcome)

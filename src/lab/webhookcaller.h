@@ -13,7 +13,8 @@ namespace labdesk::lab {
 /// header as `Authorization`; what fails is tried again after 1, 4, 16, … seconds, at most an hour apart and eight
 /// times in all; the workflow then tells the last call and the last error. Addresses of this machine and of private
 /// networks are never called unless the server is told so: whoever may set a webhook could reach what only the server
-/// can. Lives on a thread of its own from construction to destruction, which gives up a call under way: it is made again.
+/// can. Lives on a thread of its own from construction to destruction, which gives up a call under way: it is made
+/// again.
 class WebhookCaller
 {
 public:

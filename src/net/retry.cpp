@@ -15,6 +15,8 @@ bool isWorthRepeating(const Result<HttpReply> &reply, Repeat repeat)
 {
     if (!reply) {
         const Error &error = reply.error();
+        if (error.final)
+            return false;
         if (error.notSent)
             return true;
         const bool passes = error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout ||

@@ -33,8 +33,7 @@ Error whyOf(const Result<HttpReply> &reply)
     if (!reply)
         return reply.error();
     const QString text =
-        reply->status == 429
-            ? QCoreApplication::translate("net", "The Lab asks to slow down.")
+        reply->status == 429 ? QCoreApplication::translate("net", "The Lab asks to slow down.")
         : reply->status / 100 == 3
             ? QCoreApplication::translate("net", "The Lab sends us on to another place. Does the network want a login?")
             : QCoreApplication::translate("net", "The Lab has a fault of its own (HTTP %1).").arg(reply->status);

@@ -282,6 +282,7 @@ private slots:
             R"({"id":"e","name":"exponent","data":{"body":{"a":1e999}}})",
             R"(["a list"])",
             "7",
+            R"({"name":"nameless","data":null})",
             good};
         const QByteArray page = wire::padded(tasks.join(' '));
         std::vector<std::string_view> slices;
@@ -299,12 +300,62 @@ private slots:
                     told += finding.subject;
                     QVERIFY(words::detailOf(finding).contains(u"can't be read"_s));
                 }
-        QCOMPARE(told, (QStringList{u"deep"_s, u"number"_s, u"exponent"_s, u"[\"a list\"]"_s, u"7"_s}));
+        QCOMPARE(told, (QStringList{u"deep"_s, u"number"_s, u"exponent"_s, u"[\"a list\"]"_s, u"7"_s, u"nameless"_s}));
         if (!part->text.isEmpty()) { // and what is written is whole
             const QByteArray text = (*writer)->header() + part->text + (*writer)->footer();
             const auto json = wire::JsonDocument::parse(text);
             QVERIFY2(json, text.constData());
         }
+    }
+
+    void anIdNeverBecomesAPath()
+    {
+        for (const QString &id : {u"x/../../../tmp/Q"_s, u"/etc/passwd"_s, u"..\\up"_s, u"\x1b[31mX\nY"_s, u".."_s})
+            for (const formats::FormatInfo *format : formats::allFormats()) {
+                const QString name = formats::defaultName(format->word, id, 0);
+                QVERIFY2(!name.contains(u'/') && !name.contains(u'\\') && !name.contains(u'\n') &&
+                             !name.contains(u'\x1b'),
+                         qPrintable(name));
+            }
+        QVERIFY(formats::defaultName(u"lab"_s, u"64b1f0c2"_s, 0).startsWith(u"lab_64b1f0c2_"_s));
+    }
+
+    void anotherProjectThanTheOneAskedForIsNotTaken()
+    {
+        const QByteArray other = R"({"id":"other","name":"Other","type":"iat-rectangle"})";
+        auto network = std::make_unique<test::FakeNetwork>([&](const test::Sent &sent) -> test::FakeAnswer {
+            if (sent.url.path().contains(u"login"_s))
+                return {201, tokenAnswer};
+            return {200, sent.url.path().contains(u"batches/"_s)
+                             ? QByteArray(R"({"id":"other","name":"B","projectId":"p"})")
+                             : "{\"docs\":[" + other + "],\"totalDocs\":1,\"limit\":10}"};
+        });
+        client::LabClient client(std::move(network), client::LabClient::Urgency::Bulk);
+        client.use({u"x"_s, QUrl(u"http://lab.test/"_s), u"id"_s, u"s"_s, false});
+        const auto project =
+            answerOf<Project>([&](QObject *context, auto done) { client.project(ProjectId(u"p1"_s), context, done); });
+        QVERIFY(!project && project.error().kind == Error::Kind::NotFound);
+        const auto batch =
+            answerOf<Batch>([&](QObject *context, auto done) { client.batch(BatchId(u"b1"_s), context, done); });
+        QVERIFY(!batch && batch.error().kind == Error::Kind::NotFound);
+    }
+
+    void largeListsAreBoundedAltogether()
+    {
+        int pages = 0;
+        auto network = std::make_unique<test::FakeNetwork>([&](const test::Sent &sent) -> test::FakeAnswer {
+            if (sent.url.path().contains(u"login"_s))
+                return {201, tokenAnswer};
+            return {200, "{\"docs\":[{\"id\":\"i" + QByteArray::number(++pages) + "\",\"name\":\"" +
+                             QByteArray(20'000'000, 'n') +
+                             "\",\"type\":\"form\"}],\"totalDocs\":1000000000,\"limit\":1}"};
+        });
+        client::LabClient client(std::move(network), client::LabClient::Urgency::Bulk);
+        client.use({u"x"_s, QUrl(u"http://lab.test/"_s), u"id"_s, u"s"_s, false});
+        const auto projects =
+            answerOf<QList<Project>>([&](QObject *context, auto done) { client.projects({}, context, done); });
+        QVERIFY(!projects && projects.error().text.contains(u"no end"_s));
+        QVERIFY(pages < 20);
     }
 
     void aSpooledPageThatWasDamagedIsFetchedAgain()

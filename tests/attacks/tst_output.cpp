@@ -46,6 +46,54 @@ private slots:
     }
     void cleanup() { m_part.reset(); }
 
+    void nothingIsWrittenThroughALink()
+    {
+        const QTemporaryDir victim;
+        put(victim.filePath(u"scratch/picture-1"_s));
+        put(victim.filePath(u"b/kept.txt"_s));
+        // A folder inside the output, and the place for temporary files.
+        const QString out = m_part->path() + u"/out"_s;
+        QVERIFY(QDir(out + u"/a"_s).removeRecursively());
+        QVERIFY(QFile::link(victim.path(), out + u"/a"_s));
+        QVERIFY(!m_part->write(u"a/b/two.txt"_s, "2", false));
+        QVERIFY(QDir().rename(m_part->path() + u"/scratch"_s, m_part->path() + u"/gone"_s));
+        QVERIFY(QFile::link(victim.filePath(u"scratch"_s), m_part->path() + u"/scratch"_s));
+        put(m_part->scratch() + u"/picture-1"_s); // goes where it was opened
+        QCOMPARE(QDir(victim.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 2);
+        QCOMPARE(QDir(victim.filePath(u"b"_s)).entryList(QDir::Files), QStringList{u"kept.txt"_s});
+        QVERIFY(QFileInfo::exists(m_part->path() + u"/gone/picture-1"_s));
+        QVERIFY(!m_part->commitFolder(target()));
+        m_part.reset();
+        QVERIFY(QFileInfo::exists(victim.filePath(u"scratch/picture-1"_s)));
+    }
+
+    void aFileThatWasTouchedIsNotTheExports_data()
+    {
+        QTest::addColumn<int>("how");
+        for (const int how : {0, 1, 2, 3})
+            QTest::addRow("%d", how) << how;
+    }
+    void aFileThatWasTouchedIsNotTheExports()
+    {
+        QFETCH(int, how);
+        QTest::qWait(20); // the file system's clock is coarse
+        const QString file = m_part->path() + u"/out/two.txt"_s;
+        if (how == 0) { // another content of the same size
+            QFile again(file);
+            QVERIFY(again.open(QIODevice::ReadWrite) && again.write("XX") == 2);
+        } else if (how == 1) { // taken away, and another put there
+            QVERIFY(QFile::remove(file));
+            put(m_part->path() + u"/out/three.txt"_s);
+        } else if (how == 2) { // replaced
+            QVERIFY(QFile::remove(file));
+            put(file);
+        } else { // renamed
+            QVERIFY(QFile::rename(file, m_part->path() + u"/out/four.txt"_s));
+        }
+        QVERIFY(!m_part->commitFolder(target()));
+        QVERIFY(!QFileInfo::exists(target()));
+    }
+
     void whatIsWholeGetsItsName()
     {
         put(m_part->scratch() + u"/picture-1"_s);

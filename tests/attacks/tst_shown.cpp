@@ -76,6 +76,8 @@ private slots:
         QVERIFY(QFile::copy(QStringLiteral(SAMPLE_DATA "/drop/crossing-1.jpg"), picture));
         const QString key = placeOf(folder, u"key.jpg"_s, "-----BEGIN OPENSSH PRIVATE KEY-----\n");
         const QString document = placeOf(folder, u"a.docx"_s, "PK\x03\x04 words");
+        const QString begins = placeOf(folder, u"b.bmp"_s, "BMSECRETDATA hello, this is text and nothing else");
+        const QString drawing = placeOf(folder, u"d.svg"_s, "<?xml version=\"1.0\"?><!-- <svg -->SECRETDATA");
         const QString film = placeOf(folder, u"f.mp4"_s,
                                      QByteArray("\0\0\0\x18"
                                                 "ftypisom",
@@ -100,13 +102,25 @@ private slots:
                     errors += words::detailOf(finding);
             return errors;
         };
-        const QStringList told = named(prepared(u"rectangle"_s, {picture, key, document, film, u"/dev/zero"_s}, false));
-        QCOMPARE(told.size(), 4);
+        const QStringList told =
+            named(prepared(u"rectangle"_s, {picture, key, document, film, u"/dev/zero"_s, begins, drawing}, false));
+        QCOMPARE(told.size(), 6);
         QVERIFY(told.at(0).contains(key) && told.at(0).contains(u"--any-file"_s));
         QVERIFY(told.at(1).contains(document) && told.at(2).contains(film) && told.at(3).contains(u"/dev/zero"_s));
         QCOMPARE(named(prepared(u"rectangle"_s, {picture, key, document, film}, true)).size(), 0);
         QCOMPARE(named(prepared(u"form-one"_s, {picture, film}, false)).size(), 0); // a form may ask about a film
         QCOMPARE(named(prepared(u"form-one"_s, {key}, false)).size(), 1);
+    }
+
+    void aNameOfAnyLengthIsAPathOfALength()
+    {
+        for (const QString &name : {QString(u"x/"_s).repeated(3000), QString(1'000'000, u'é'),
+                                    QString(u"ab/"_s).repeated(400'000), QString(300'000, u'/') + u"end"_s}) {
+            const QString path = safeRelativePath(name);
+            QVERIFY(path.toUtf8().size() <= 1300 && path.count(u'/') < 32);
+            QVERIFY(flatStem(name).toUtf8().size() <= 215);
+        }
+        QCOMPARE(safeRelativePath(u"a/b/c.png"_s), u"a/b/c.png"_s);
     }
 
     void aNameAndAFolderOfTheSameNameLieSideBySide()

@@ -556,7 +556,8 @@ private slots:
             if (request.startsWith("POST /api/user"))
                 return {test::RawServer::http(201, R"({"access_token":"t","expires_in":3600})")};
             if (request.startsWith("GET /api/project-manager"))
-                return {test::RawServer::http(200, R"({"docs":[{"id":"p","name":"P"}],"totalDocs":1,"limit":10})")};
+                return {test::RawServer::http(200, "{\"docs\":[{\"id\":\"" + batch().project.text().toUtf8() +
+                                                       "\",\"name\":\"P\"}],\"totalDocs\":1,\"limit\":10}")};
             if (request.startsWith("GET"))
                 return {test::RawServer::http(200, R"({"projectType":"iat-rectangle","metadata":{}})")};
             if (request.startsWith("PATCH"))

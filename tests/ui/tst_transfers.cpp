@@ -219,7 +219,7 @@ private slots:
     {
         Program program(m_lab->account());
         auto *most = child<QSpinBox>(&program.window, u"mostRequests"_s);
-        QCOMPARE(most->value(), 12);
+        QCOMPARE(most->value(), 24);
         most->setValue(3);
         QCOMPARE(program.settings.value(u"transfers/mostRequests"_s).toInt(), 3);
         const auto governor = program.jobs.governors()->of(m_lab->account());

@@ -159,8 +159,8 @@ void Accounts::fillMenu()
     const Account current = m_shell.desk.client.account();
     const QList<Account> accounts = known();
     for (const Account &account : accounts) {
-        QAction *action =
-            m_menu->addAction(menuText(account.embedded ? account.name : tr("%1 (%2)").arg(account.name, account.accessId)));
+        QAction *action = m_menu->addAction(
+            menuText(account.embedded ? account.name : tr("%1 (%2)").arg(account.name, account.accessId)));
         action->setToolTip(account.embedded ? QString() : account.endpoint.toString());
         action->setCheckable(true);
         action->setChecked(isSameAccount(account, current));

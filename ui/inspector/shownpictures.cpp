@@ -47,7 +47,8 @@ std::shared_ptr<Drawn> drawnFrom(const QByteArray &json, const ProjectConfigurat
     drawn->mask = mask.image;
     const QString size = QStringLiteral("%L1 × %L2").arg(mask.size.width()).arg(mask.size.height());
     if (mask.image.isNull() && !mask.size.isEmpty())
-        drawn->problem = ShownPictures::tr("The mask can't be drawn: with %1 pixels it is too large, or damaged.").arg(size);
+        drawn->problem =
+            ShownPictures::tr("The mask can't be drawn: with %1 pixels it is too large, or damaged.").arg(size);
     else if (mask.image.isNull())
         drawn->problem = ShownPictures::tr("The mask can't be drawn: it is no PNG picture.");
     else if (mask.image.size() != mask.size)
@@ -258,7 +259,8 @@ ColouredMask colouredMask(const QByteArray &png, const ProjectConfiguration &con
         const auto row = qint64(y) * size.height() / target.height() * size.width();
         auto *to = reinterpret_cast<QRgb *>(shown.image.scanLine(y));
         for (int x = 0; x < target.width(); ++x) {
-            const drawing::Rgb pixel = mask->pixels[static_cast<size_t>(row + qint64(x) * size.width() / target.width())];
+            const drawing::Rgb pixel =
+                mask->pixels[static_cast<size_t>(row + qint64(x) * size.width() / target.width())];
             const int instance = drawing::objectOf(pixel);
             if (instance == 0 && pixel.blue == 0) {
                 to[x] = 0;

@@ -80,8 +80,8 @@ private:
 struct ColouredMask
 {
     static constexpr int longestSide = 4096; ///< a larger mask is shown reduced
-    QImage image; ///< null: it is no PNG, damaged, or beyond drawing::mostMaskPixels
-    QSize size;   ///< as the PNG says; empty when it is none
+    QImage image;                            ///< null: it is no PNG, damaged, or beyond drawing::mostMaskPixels
+    QSize size;                              ///< as the PNG says; empty when it is none
 };
 /// A mask PNG coloured for people: each label's own colour, half transparent, instances kept apart by shade.
 [[nodiscard]] ColouredMask colouredMask(const QByteArray &png, const ProjectConfiguration &configuration);

@@ -68,10 +68,10 @@ void WindowActions::addAppearances()
 
 void WindowActions::about()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Labdesk"),
-                                tr("Labdesk %1\n\nA desktop program for annotation tasks.\nLicence: MIT")
-                                    .arg(QStringLiteral(LABDESK_VERSION)),
-                                QMessageBox::Ok, &m_window);
+    auto *box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Labdesk"),
+        tr("Labdesk %1\n\nA desktop program for annotation tasks.\nLicence: MIT").arg(QStringLiteral(LABDESK_VERSION)),
+        QMessageBox::Ok, &m_window);
     box->setIconPixmap(m_window.windowIcon().pixmap(64, 64));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

@@ -48,8 +48,10 @@ Result<Formatted> LabWriter::format(std::span<const std::string_view> tasks) con
         // Text is passed through below, so it is checked here once, whole.
         const auto document = wire::JsonDocument::parseSlice(task);
         const auto object = document ? document->object() : std::nullopt;
-        if (!object || !readFields(task, fields)) {
-            const Error why = document ? wire::brokenJson(u"a task must be an object"_s, {}) : document.error();
+        const bool named = object && !(wire::textIn(*object, "id").isEmpty() && wire::textIn(*object, "_id").isEmpty());
+        if (!named || !readFields(task, fields)) {
+            const Error why =
+                document ? wire::brokenJson(u"a task must be an object with an id"_s, {}) : document.error();
             part.ledgers.push_back(unreadableTask(task, why));
             continue;
         }
@@ -67,8 +69,8 @@ Result<Formatted> LabWriter::format(std::span<const std::string_view> tasks) con
         }
         if (!written) {
             out.resize(before);
-            part.ledgers.push_back(
-                unreadableTask(task, {.kind = Error::Kind::Protocol, .text = u"its data isn't valid JSON"_s, .detail = {}}));
+            part.ledgers.push_back(unreadableTask(
+                task, {.kind = Error::Kind::Protocol, .text = u"its data isn't valid JSON"_s, .detail = {}}));
             continue;
         }
         const RawField *data = findField(fields, "data");
