@@ -13,6 +13,16 @@ using jobs::ChangeSpec;
 
 namespace {
 
+// Spaces and line ends of plain text only: whatever else an id has is its own.
+QString trimmedId(QString id)
+{
+    while (!id.isEmpty() && (id.back() == u' ' || id.back() == u'\r'))
+        id.chop(1);
+    while (id.startsWith(u' '))
+        id.remove(0, 1);
+    return id;
+}
+
 Result<QList<TaskId>> idsFrom(Session &session, const QString &path)
 {
     QByteArray text;
@@ -22,12 +32,15 @@ Result<QList<TaskId>> idsFrom(Session &session, const QString &path)
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
             return Error{.kind = Error::Kind::Disk, .text = u"%1 can't be read: %2."_s.arg(path, file.errorString())};
-        text = file.readAll();
+        constexpr qint64 most = 256LL << 20; // a device has no end
+        text = file.read(most + 1);
+        if (text.size() > most)
+            return Error{.kind = Error::Kind::Invalid, .text = u"%1 is no list of ids: it has no end."_s.arg(path)};
     }
     QList<TaskId> ids;
     // One a line; of what `tasks` prints, the first column.
     for (const QString &line : QString::fromUtf8(text).split(u'\n'))
-        if (const QString id = line.section(u'\t', 0, 0).trimmed(); !id.isEmpty())
+        if (const QString id = trimmedId(line.section(u'\t', 0, 0)); !id.isEmpty())
             ids += TaskId(id);
     return distinct(ids);
 }

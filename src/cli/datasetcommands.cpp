@@ -64,8 +64,10 @@ Exit appendToDataset(Session &session)
     for (const Finding &finding : status.report)
         session.console.note(
             u"%1: %2: %3"_s.arg(words::titleOf(finding.code), finding.subject, words::detailOf(finding)));
-    if (status.state != jobs::JobStatus::State::Succeeded)
-        return session.console.fail({.kind = status.error.kind, .text = status.summary});
+    if (status.state != jobs::JobStatus::State::Succeeded) {
+        const Exit exit = session.console.fail({.kind = status.error.kind, .text = status.summary});
+        return status.done > status.failedCount ? Exit::Partly : exit;
+    }
     session.console.note(status.summary);
     return status.reportTotal == 0 ? Exit::Done : Exit::Partly;
 }

@@ -299,6 +299,8 @@ Result<formats::Manifest> readManifest(const QString &path, const ProjectConfigu
                                        const QList<formats::CsvColumn> &columns)
 {
     QFile file(path);
+    if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) // a device or a pipe may have no end
+        return Error{.kind = Error::Kind::Invalid, .text = Say::tr("The manifest %1 is no regular file.").arg(path)};
     if (!file.open(QIODevice::ReadOnly))
         return Error{.kind = Error::Kind::Disk,
                      .text = Say::tr("The manifest %1 can't be read: %2.").arg(path, file.errorString())};

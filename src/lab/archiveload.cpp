@@ -1,9 +1,9 @@
 #include "lab/archive.h"
 
 #include "checks/taskname.h"
-#include "lab/archivetext.h"
 #include "lab/schema.h"
 #include "wire/json.h"
+#include "wire/jsonpieces.h"
 #include "wire/rawjson.h"
 #include "words/findings.h"
 
@@ -29,10 +29,10 @@ Error broken(const QString &what)
     return {.kind = Error::Kind::Invalid, .text = u"The Lab archive can't be loaded: %1"_s.arg(what), .detail = {}};
 }
 
-QByteArray repeatedIn(const std::vector<ArchiveMember> &members)
+QByteArray repeatedIn(const std::vector<wire::JsonMember> &members)
 {
     QSet<QByteArray> seen;
-    for (const ArchiveMember &member : members) {
+    for (const wire::JsonMember &member : members) {
         if (seen.contains(member.key))
             return member.key;
         seen.insert(member.key);
@@ -52,28 +52,28 @@ public:
 
     Outcome load(std::string_view text)
     {
-        const auto members = archiveMembers(text);
+        const auto members = wire::jsonMembers(text);
         if (!members)
             return broken(u"it is not a JSON object"_s);
         static const QList<QByteArray> known{"projects", "batches",  "configurations", "tasks",
                                              "files",    "datasets", "workflows",      "integrations"};
-        for (const ArchiveMember &one : *members)
+        for (const wire::JsonMember &one : *members)
             if (!known.contains(one.key))
                 return broken(u"nobody knows its member “%1”"_s.arg(QString::fromUtf8(one.key)));
         if (const QByteArray twice = repeatedIn(*members); !twice.isEmpty())
             return broken(u"it has “%1” twice"_s.arg(QString::fromUtf8(twice)));
         const auto member = [&](const QByteArray &name) -> std::string_view {
             const auto found = std::find_if(members->cbegin(), members->cend(),
-                                            [&](const ArchiveMember &candidate) { return candidate.key == name; });
+                                            [&](const wire::JsonMember &candidate) { return candidate.key == name; });
             return found == members->cend() || found->value == "null" ? std::string_view() : found->value;
         };
         if (const auto given = member("configurations"); !given.empty()) {
-            const auto configurations = archiveMembers(given);
+            const auto configurations = wire::jsonMembers(given);
             if (!configurations)
                 return broken(u"configurations must be an object"_s);
             if (const QByteArray twice = repeatedIn(*configurations); !twice.isEmpty())
                 return broken(u"configurations has “%1” twice"_s.arg(QString::fromUtf8(twice)));
-            for (const ArchiveMember &configuration : *configurations)
+            for (const wire::JsonMember &configuration : *configurations)
                 m_configurations.insert(configuration.key, wire::toBytes(configuration.value));
         }
         // Tasks need their batches, whatever the order in the file.
@@ -91,7 +91,8 @@ public:
             if (bulk)
                 if (const auto done = dropTaskIndexes(m_repository.database()); !done)
                     return done;
-            const auto done = eachElement(list, [&](const QByteArray &element) { return add(element, step, name); });
+            const auto done = wire::eachElement(
+                list, [&](std::string_view element) { return add(wire::padded(wire::toBytes(element)), step, name); });
             if (!done)
                 return done.error();
             if (!*done)
@@ -108,10 +109,10 @@ public:
         for (const auto &[name, step] :
              {std::pair<const char *, Step>{"datasets", &Loader::addDataset}, {"workflows", &Loader::addWorkflow}}) {
             const std::string_view object = member(QByteArray(name));
-            const auto values = object.empty() ? std::vector<ArchiveMember>() : archiveMembers(object);
+            const auto values = object.empty() ? std::vector<wire::JsonMember>() : wire::jsonMembers(object);
             if (!values)
                 return broken(u"%1 must be an object"_s.arg(QLatin1StringView(name)));
-            for (const ArchiveMember &value : *values)
+            for (const wire::JsonMember &value : *values)
                 if (const auto done = add(wire::padded(wire::toBytes(value.value)), step, name); !done)
                     return done;
         }

@@ -81,7 +81,9 @@ public:
         m_pace.start(file ? request.grace : request.longest);
         connect(&m_pace, &QTimer::timeout, this, [this, file] {
             const qint64 wanted = (m_age.elapsed() - m_request.grace.count()) * m_request.slowest / 1000;
-            if (!file || m_received + m_sent < wanted)
+            if (!file)
+                giveUp(Ending::TooLong);
+            else if (m_received + m_sent < wanted)
                 giveUp(Ending::TimedOut);
         });
         connect(&reply, &QNetworkReply::downloadProgress, this, [this] { m_silence.start(); });

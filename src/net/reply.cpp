@@ -129,8 +129,12 @@ Result<HttpReply> resultOf(const QNetworkReply &reply, const QByteArray &body, E
     // A status is there as soon as the header is; the body may still have been cut off.
     const bool networkFault =
         reply.error() != QNetworkReply::NoError && reply.error() < QNetworkReply::ContentAccessDenied;
-    if (ending != Ending::Cut && (status == 0 || networkFault || ending == Ending::TimedOut))
-        return noAnswer(reply, ending == Ending::TimedOut);
+    const bool late = ending == Ending::TimedOut || ending == Ending::TooLong;
+    if (ending != Ending::Cut && (status == 0 || networkFault || late)) {
+        Error error = noAnswer(reply, late);
+        error.final = error.final || ending == Ending::TooLong;
+        return error;
+    }
     HttpReply answer{status, body, reply.rawHeader("Content-Type"), waitIn(reply.rawHeader("Retry-After"))};
     if (status / 100 == 3)
         answer.location = reply.url().resolved(reply.attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl());

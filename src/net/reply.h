@@ -24,7 +24,8 @@ enum class Ending
 {
     Usual,
     TimedOut,
-    Cut ///< by ourselves: enough of an error's text was read
+    TooLong, ///< in all: trying again would take as long
+    Cut      ///< by ourselves: enough of an error's text was read
 };
 /// The answer of a finished reply whose `body` was read, or why there is none: unreachable, closed half-way, too late.
 /// An HTTP status is an answer, not an error; where JSON is expected, a 2xx with a web page is one. Secrets (the token,

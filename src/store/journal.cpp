@@ -103,6 +103,8 @@ Outcome Journal::begin(const QString &path, const TransferRecord &record)
     if (!database)
         return database.error();
     m_database = std::move(*database);
+    if (!path.isEmpty())
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     const auto filled = m_database->transaction([&]() -> Outcome {
         for (const QString &statement : statements())
             if (const auto done = m_database->run(statement); !done)

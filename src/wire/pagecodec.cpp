@@ -2,6 +2,7 @@
 
 #include "base/jsonwriter.h"
 #include "wire/json.h"
+#include "wire/jsonpieces.h"
 
 namespace labdesk::wire {
 
@@ -95,6 +96,51 @@ simdjson::error_code slice(ondemand::document &document, PageSlices &page, bool 
     return simdjson::SUCCESS;
 }
 
+// A page that can't be read as a whole, because of one of its documents: cut by its brackets. Nothing when it is cut
+// off, or no page at all.
+std::optional<PageSlices> cutPage(const QByteArray &body)
+{
+    PageSlices page;
+    page.text = padded(body);
+    page.info.page = 0;
+    const auto members = jsonMembers(toView(page.text));
+    if (!members)
+        return std::nullopt;
+    bool hasDocuments = false, hasTotal = false;
+    for (const JsonMember &member : *members) {
+        const QByteArray value = toBytes(member.value);
+        bool number = false;
+        const qint64 parsed = value.toLongLong(&number);
+        if (member.key == "docs") {
+            const auto taken = eachElement(member.value, [&](std::string_view document) -> Outcome {
+                page.documents.push_back(document);
+                page.ids.emplace_back();
+                ondemand::parser parser;
+                ondemand::document one;
+                ondemand::object object;
+                const bool readable =
+                    !parser.iterate(document.data(), document.size(), document.size() + simdjson::SIMDJSON_PADDING)
+                         .get(one) &&
+                    !one.get_object().get(object);
+                if (readable && takeId(object, page.ids.back()))
+                    page.ids.back() = {};
+                return Done{};
+            });
+            hasDocuments = taken && *taken;
+        } else if (member.key == "totalDocs" && number) {
+            page.info.total = parsed;
+            hasTotal = true;
+        } else if (member.key == "limit" && number) {
+            page.info.limit = static_cast<int>(std::clamp<qint64>(parsed, 0, 1'000'000));
+        } else if (member.key == "page" && number) {
+            page.info.page = static_cast<int>(std::clamp<qint64>(parsed, 0, 1'000'000'000));
+        } else if (member.key == "hasNextPage") {
+            page.info.hasNext = value == "true";
+        }
+    }
+    return hasDocuments && hasTotal ? std::optional(std::move(page)) : std::nullopt;
+}
+
 } // namespace
 
 Result<PageSlices> slicePage(const QByteArray &body)
@@ -111,8 +157,13 @@ Result<PageSlices> slicePage(const QByteArray &body)
     bool hasDocuments = false, hasTotal = false;
     if (!error)
         error = slice(document, page, hasDocuments, hasTotal);
-    if (error)
-        return brokenJson(QString::fromLatin1(simdjson::error_message(error)), body);
+    if (error) {
+        auto cut = cutPage(body);
+        if (!cut)
+            return brokenJson(QString::fromLatin1(simdjson::error_message(error)), body);
+        page = std::move(*cut);
+        hasDocuments = hasTotal = true;
+    }
     if (!hasDocuments || !hasTotal || page.info.total < 0)
         return brokenJson(u"not a page: docs or totalDocs is missing"_s, body);
     if (page.info.limit < 1)

@@ -17,8 +17,9 @@ struct PageSlices
     std::vector<std::string_view> ids; ///< of the documents, as they are written; empty where one has none
 };
 
-/// Reads `{docs[], totalDocs, limit, totalPages, page, …}`. A page without `docs` or `totalDocs` is an error; a limit
-/// that is missing is the number of documents, a page number that is missing is 0.
+/// A document that is broken in itself (a byte that is no UTF-8, a control character) stays one of the slices: whoever
+/// reads it says so. Reads `{docs[], totalDocs, limit, totalPages, page, …}`. A page without `docs` or `totalDocs` is
+/// an error; a limit that is missing is the number of documents, a page number that is missing is 0.
 [[nodiscard]] Result<PageSlices> slicePage(const QByteArray &body);
 
 /// `{row}`: a number from 0, or null [local].

@@ -5,6 +5,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace labdesk::wire {
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,11 @@ Result<AccessToken> decodeToken(const QByteArray &body)
     const auto token = object ? viewIn(*object, "access_token") : std::nullopt;
     if (!token || token->empty())
         return brokenJson(u"access_token is missing"_s, {}); // the body may hold a secret
+    // It becomes a line of every request's header.
+    constexpr size_t longest = 8 * 1024;
+    if (token->size() > longest ||
+        std::any_of(token->begin(), token->end(), [](char c) { return c <= ' ' || c >= 0x7f; }))
+        return brokenJson(u"access_token is no token"_s, {});
     const double seconds = numberIn(*object, "expires_in").value_or(3600);
     return AccessToken{toBytes(*token), std::chrono::seconds(static_cast<qint64>(std::clamp(seconds, 0.0, 1e9)))};
 }

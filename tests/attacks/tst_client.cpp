@@ -9,6 +9,9 @@
 #include "tests/support/testlab.h"
 #include "wire/configurationcodec.h"
 #include "wire/json.h"
+#include "wire/pagecodec.h"
+#include "wire/sessioncodec.h"
+#include "wire/taskcodec.h"
 #include "words/findings.h"
 
 #include <QBuffer>
@@ -356,6 +359,33 @@ private slots:
             answerOf<QList<Project>>([&](QObject *context, auto done) { client.projects({}, context, done); });
         QVERIFY(!projects && projects.error().text.contains(u"no end"_s));
         QVERIFY(pages < 20);
+    }
+
+    void aPageIsReadAroundABrokenTask()
+    {
+        const QByteArray good = R"({"_id":"g","name":"good"})";
+        for (const QByteArray &bad :
+             {QByteArray("{\"_id\":\"b\",\"name\":\"\xff\xfe\"}"), QByteArray("{\"_id\":\"b\",\"name\":\"a\nb\"}"),
+              QByteArray("{\"_id\":\"b\",\"a\":tru}"), QByteArray("nul")}) {
+            const auto page = wire::slicePage("{\"docs\":[" + good + "," + bad + "," + good +
+                                              "],\"totalDocs\":3,\"limit\":100,\"page\":1}");
+            QVERIFY2(page, bad.constData());
+            QCOMPARE(page->documents.size(), size_t(3));
+            QCOMPARE(page->info.total, 3);
+            QVERIFY(wire::decodeTask(page->documents[0]) && wire::decodeTask(page->documents[2]));
+            QVERIFY(!wire::JsonDocument::parseSlice(page->documents[1]));
+        }
+        // One that is cut off is none.
+        QVERIFY(!wire::slicePage("{\"docs\":[" + good + ",{\"_id\":\"b\"],\"totalDocs\":3}"));
+        QVERIFY(!wire::slicePage("{\"docs\":[" + good + ",{\"_id\":\"b"));
+    }
+
+    void aTokenIsOneWord()
+    {
+        QVERIFY(wire::decodeToken(tokenAnswer));
+        for (const QByteArray &text :
+             {QByteArray("a\\r\\nX-Injected: yes"), QByteArray("a b"), QByteArray("\xc3\xa9"), QByteArray(10'000, 'a')})
+            QVERIFY(!wire::decodeToken("{\"access_token\":\"" + text + "\"}"));
     }
 
     void aSpooledPageThatWasDamagedIsFetchedAgain()

@@ -1,8 +1,8 @@
 // A Lab archive taken apart and loaded: nothing that is refused leaves a trace, and what is taken can be listed again.
 
 #include "lab/archive.h"
-#include "lab/archivetext.h"
 #include "lab/labdatabase.h"
+#include "wire/jsonpieces.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -26,9 +26,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static Lab lab;
     const std::string_view text(reinterpret_cast<const char *>(data), size);
-    if (const auto members = lab::archiveMembers(text))
-        for (const lab::ArchiveMember &member : *members)
-            (void)lab::eachElement(member.value, [](const QByteArray &) -> Outcome { return Done{}; });
+    if (const auto members = wire::jsonMembers(text))
+        for (const wire::JsonMember &member : *members)
+            (void)wire::eachElement(member.value, [](std::string_view) -> Outcome { return Done{}; });
     QFile file(lab.folder.filePath(QStringLiteral("archive.json")));
     if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(size)) != qint64(size))
         return 0;

@@ -1,10 +1,10 @@
-#include "lab/archivetext.h"
+#include "wire/jsonpieces.h"
 
 #include "wire/json.h"
 
 #include <cstring>
 
-namespace labdesk::lab {
+namespace labdesk::wire {
 
 namespace {
 
@@ -48,7 +48,7 @@ public:
                 continue;
             }
             ++m_at;
-            if ((c == '{' || c == '[') && ++depth > wire::deepestJson + wire::wrappingJson)
+            if ((c == '{' || c == '[') && ++depth > deepestJson + wrappingJson)
                 return std::nullopt;
             if ((c == '}' || c == ']') && --depth == 0)
                 return m_text.substr(from, m_at - from);
@@ -75,10 +75,10 @@ private:
 
 } // namespace
 
-std::optional<std::vector<ArchiveMember>> archiveMembers(std::string_view object)
+std::optional<std::vector<JsonMember>> jsonMembers(std::string_view object)
 {
     Cursor cursor(object);
-    std::vector<ArchiveMember> members;
+    std::vector<JsonMember> members;
     if (!cursor.take('{'))
         return std::nullopt;
     if (!cursor.take('}')) {
@@ -89,13 +89,13 @@ std::optional<std::vector<ArchiveMember>> archiveMembers(std::string_view object
             const auto value = cursor.value();
             if (!value)
                 return std::nullopt;
-            QByteArray name = wire::toBytes(key->substr(1, key->size() - 2));
+            QByteArray name = toBytes(key->substr(1, key->size() - 2));
             if (name.contains('\\')) {
-                const auto text = wire::JsonDocument::parse(wire::toBytes(*key));
+                const auto text = JsonDocument::parse(toBytes(*key));
                 std::string_view plain;
                 if (!text || text->root().get_string().get(plain))
                     return std::nullopt;
-                name = wire::toBytes(plain);
+                name = toBytes(plain);
             }
             members.push_back({name, *value});
         } while (cursor.take(','));
@@ -105,7 +105,7 @@ std::optional<std::vector<ArchiveMember>> archiveMembers(std::string_view object
     return cursor.peek() == '\0' ? std::optional(std::move(members)) : std::nullopt;
 }
 
-Result<bool> eachElement(std::string_view list, const std::function<Outcome(const QByteArray &)> &take)
+Result<bool> eachElement(std::string_view list, const std::function<Outcome(std::string_view)> &take)
 {
     Cursor cursor(list);
     if (!cursor.take('['))
@@ -116,10 +116,10 @@ Result<bool> eachElement(std::string_view list, const std::function<Outcome(cons
         const auto value = cursor.value();
         if (!value)
             return false;
-        if (const auto taken = take(wire::padded(wire::toBytes(*value))); !taken)
+        if (const auto taken = take(*value); !taken)
             return taken.error();
     } while (cursor.take(','));
     return cursor.take(']') && cursor.peek() == '\0';
 }
 
-} // namespace labdesk::lab
+} // namespace labdesk::wire
