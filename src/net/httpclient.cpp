@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QIODevice>
 #include <QNetworkReply>
 #include <QTimer>
@@ -60,6 +61,16 @@ private:
     qint64 m_at = 0;
 };
 
+// What the program takes of the machine's memory; 0 where the system doesn't say.
+qint64 memoryInUse()
+{
+    QFile file(u"/proc/self/statm"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    constexpr qint64 page = 4096;
+    return file.readAll().split(' ').value(1).toLongLong() * page;
+}
+
 // One request on its way: reads the answer as it comes and sees that it keeps its bounds. Goes with its reply.
 class Exchange final : public QObject
 {
@@ -86,6 +97,21 @@ public:
             else if (m_received + m_sent < wanted)
                 giveUp(Ending::TimedOut);
         });
+        // Qt keeps what comes with a 401 or 407 to itself until its end, out of our sight: all that is seen of one
+        // without end is what it takes.
+        m_unseen.start(unseenLook);
+        connect(&m_unseen, &QTimer::timeout, this, [this] {
+            const qint64 now = memoryInUse();
+            if (m_before < 0)
+                m_before = now; // most answers are there before it is asked for
+            if (m_reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+                m_unseen.stop();
+            else if (now - m_before > mostUnseen)
+                refuse(Error::Kind::Protocol,
+                       QCoreApplication::translate("net", "%1 sends an answer without end: it was given up.")
+                           .arg(m_reply.url().host()),
+                       true);
+        });
         connect(&reply, &QNetworkReply::downloadProgress, this, [this] { m_silence.start(); });
         connect(&reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64) {
             m_silence.start();
@@ -101,6 +127,7 @@ public:
     {
         m_silence.stop();
         m_pace.stop();
+        m_unseen.stop();
         if (m_ending == Ending::Usual)
             read();
         if (m_fault)
@@ -113,6 +140,8 @@ public:
 private:
     static constexpr qint64 readBuffer = 1 << 20;
     static constexpr qint64 longestError = 64 << 10;
+    static constexpr qint64 mostUnseen = 384LL << 20; ///< all of the program never needs so much at once
+    static constexpr std::chrono::milliseconds unseenLook{100};
 
     void giveUp(Ending ending)
     {
@@ -160,7 +189,8 @@ private:
     HttpRequest m_request; // its device lives as long as the reply, which may read once more while it is aborted
     QPointer<QObject> m_context;
     HttpClient::Progress m_progress;
-    QTimer m_silence, m_pace;
+    QTimer m_silence, m_pace, m_unseen;
+    qint64 m_before = -1; ///< memory in use when it was first looked at
     QElapsedTimer m_age;
     qint64 m_received = 0, m_sent = 0;
     QByteArray m_body;

@@ -209,6 +209,17 @@ private slots:
         QCOMPARE(target.size(), 0);
     }
 
+    void anEndlessRefusalIsGivenUp()
+    {
+        for (const QByteArray &status : {QByteArray("401 Who"), QByteArray("407 Who")}) {
+            Endless server("HTTP/1.1 " + status + "\r\nContent-Type: text/plain\r\n\r\n", 3'000'000, 1);
+            const auto answer = get({.url = server.url()});
+            QVERIFY2(!answer || answer->body.size() <= 64 << 10, status.constData());
+            if (!answer)
+                QVERIFY2(answer.error().text.contains(u"without end"_s), qPrintable(answer.error().text));
+        }
+    }
+
     void aRetriedDownloadBeginsAnew()
     {
         int asked = 0;
