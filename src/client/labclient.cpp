@@ -43,6 +43,15 @@ std::function<Result<T>(const QByteArray &)> bounded(std::function<Result<T>(con
     };
 }
 
+Error cutShort(qint64 total, qint64 given)
+{
+    return {.kind = Error::Kind::Protocol,
+            .text = QCoreApplication::translate("client", "The Lab says that its list has %L1 entries and gave %L2: it "
+                                                          "is cut short. Try again, or tell its administrator.")
+                        .arg(total)
+                        .arg(given)};
+}
+
 constexpr qsizetype pieceSize = 100; // ids or names in a call: an address has a length
 
 // A filter by very many ids or names as several; empty: one call does.
@@ -112,6 +121,10 @@ void LabClient::collect(Next next, int page, QList<T> found, QObject *context, D
         const bool more = !answer->items.isEmpty() && all.size() < answer->info.total;
         if (more && page >= mostPages) {
             done(endless());
+            return;
+        }
+        if (answer->items.isEmpty() && all.size() < answer->info.total) {
+            done(cutShort(answer->info.total, all.size()));
             return;
         }
         more ? collect<T>(next, page + 1, std::move(all), context, done) : done(std::move(all));
@@ -488,6 +501,8 @@ void LabClient::integrationsFrom(int page, QList<QByteArray> found, QObject *con
                 done(endless());
             else if (more)
                 integrationsFrom(page + 1, found, context, done);
+            else if (found.size() < answer->info.total)
+                done(cutShort(answer->info.total, found.size()));
             else
                 done(found);
         });

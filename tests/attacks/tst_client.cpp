@@ -354,6 +354,28 @@ private slots:
         QVERIFY(!batch && batch.error().kind == Error::Kind::NotFound);
     }
 
+    void aListThatIsCutShortIsNotTheWhole()
+    {
+        auto network = std::make_unique<test::FakeNetwork>([&](const test::Sent &sent) -> test::FakeAnswer {
+            if (sent.url.path().contains(u"login"_s))
+                return {201, tokenAnswer};
+            const bool first = sent.url.query().contains(u"page=1&"_s);
+            const QByteArray docs = first ? R"({"id":"i","name":"n","type":"form"})" : "";
+            return {200, "{\"docs\":[" + docs + "],\"totalDocs\":1000,\"limit\":1}"};
+        });
+        client::LabClient client(std::move(network), client::LabClient::Urgency::Bulk);
+        client.use({u"x"_s, QUrl(u"http://lab.test/"_s), u"id"_s, u"s"_s, false});
+        const auto projects =
+            answerOf<QList<Project>>([&](QObject *context, auto done) { client.projects({}, context, done); });
+        QVERIFY(!projects && projects.error().text.contains(u"cut short"_s));
+        const auto batches = answerOf<QList<Batch>>(
+            [&](QObject *context, auto done) { client.allBatches(ProjectId(u"p"_s), context, done); });
+        QVERIFY(!batches && batches.error().text.contains(u"cut short"_s));
+        const auto stores =
+            answerOf<QList<QByteArray>>([&](QObject *context, auto done) { client.integrations(context, done); });
+        QVERIFY(!stores && stores.error().text.contains(u"cut short"_s));
+    }
+
     void largeListsAreBoundedAltogether()
     {
         int pages = 0;
