@@ -279,10 +279,10 @@ int main(int argc, char *argv[])
     const Account account{u"bench"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), server.accessId(), server.secret(),
                           false};
     forgetPeak();
-    row(u"create tasks with files of 200 KB, local"_s, creation(account, folder.path(), 3000), u"tasks/s"_s, 500, true);
+    row(u"create tasks with files of 200 KB, local"_s, creation(account, folder.path(), 3000), u"tasks/s"_s, 600, true);
     row(u"  its peak memory, Lab and desk in one process"_s, megabytes("VmHWM"), u"MB"_s, 300, false);
     const Far far(account.endpoint);
     row(u"create tasks with files of 200 KB, 50 ms latency"_s, creation(far.of(account), folder.path(), 600),
-        u"tasks/s"_s, 40, true);
+        u"tasks/s"_s, 100, true);
     return 0;
 }
