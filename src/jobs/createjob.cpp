@@ -81,20 +81,12 @@ void CreateJob::doPrepare()
         enter(Phase::Noted);
         return;
     }
-    auto journal = store::Journal::create(
-        journalFolder(),
-        {u"create"_s, status().title, m_client->account(), encodeSpec(m_spec), {}, {}, status().createdAt});
+    auto journal = beginJournal(u"create"_s, m_client->account(), encodeSpec(m_spec));
     if (!journal) {
         m_problem = journal.error();
         return;
     }
     m_journal = std::move(*journal);
-    if (m_journal->isKept())
-        setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
-    else if (!journalFolder().isEmpty())
-        addFinding({u"not-resumable"_s,
-                    {},
-                    {tr("After a crash this transfer could not be gone on with: %1").arg(m_journal->whyNotKept())}});
     setProgress(0, m_total);
     enter(Phase::Noting);
 }
@@ -134,13 +126,6 @@ void CreateJob::record()
     m_spec.drafts.clear();
     if (written(m_journal->setNote(u"whole"_s, u"1"_s)))
         enter(Phase::Noted);
-}
-
-bool CreateJob::written(const Outcome &outcome)
-{
-    if (!outcome)
-        fail(outcome.error());
-    return outcome.hasValue();
 }
 
 void CreateJob::doStart()

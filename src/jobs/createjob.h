@@ -84,7 +84,6 @@ private:
     void checked();
     void pump();
     void finishIfDone();
-    [[nodiscard]] bool written(const Outcome &outcome);
     void recount();
     void nameWhatWaits();
 

@@ -51,19 +51,12 @@ void ItemJob::doPrepare()
         enter(Phase::Noted);
         return;
     }
-    auto journal = store::Journal::create(
-        journalFolder(), {m_kind, status().title, m_client->account(), encodeSpec(), {}, {}, status().createdAt});
+    auto journal = beginJournal(m_kind, m_client->account(), encodeSpec());
     if (!journal) {
         m_problem = journal.error();
         return;
     }
     m_journal = std::move(*journal);
-    if (m_journal->isKept())
-        setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
-    else if (!journalFolder().isEmpty())
-        addFinding({u"not-resumable"_s,
-                    {},
-                    {tr("After a crash this transfer could not be gone on with: %1").arg(m_journal->whyNotKept())}});
     enter(Phase::Noting);
 }
 
@@ -105,13 +98,6 @@ void ItemJob::note()
         note();
     else
         QTimer::singleShot(0, m_context.get(), [this] { note(); });
-}
-
-bool ItemJob::written(const Outcome &outcome)
-{
-    if (!outcome)
-        fail(outcome.error());
-    return outcome.hasValue();
 }
 
 void ItemJob::doStart()

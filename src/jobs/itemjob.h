@@ -71,7 +71,6 @@ private:
     void recount();
     void pump();
     void settleLost();
-    [[nodiscard]] bool written(const Outcome &outcome);
     void ended(bool last);
 
     QString m_kind;

@@ -1,5 +1,7 @@
 #include "jobs/job.h"
 
+#include "store/journal.h"
+
 namespace labdesk::jobs {
 
 namespace {
@@ -135,6 +137,29 @@ void Job::setJournal(const QString &path, const Account &account, clock::Moment 
     m_status.createdAt = createdAt;
     m_status.journal = path;
     setAccount(account);
+}
+
+Result<std::unique_ptr<store::Journal>> Job::beginJournal(const QString &kind, const Account &account,
+                                                          const QByteArray &spec)
+{
+    auto journal =
+        store::Journal::create(m_journalFolder, {kind, m_status.title, account, spec, {}, {}, m_status.createdAt});
+    if (!journal)
+        return journal;
+    if ((*journal)->isKept())
+        setJournal((*journal)->path(), account, (*journal)->record().createdAt);
+    else if (!m_journalFolder.isEmpty())
+        addFinding({QStringLiteral("not-resumable"),
+                    {},
+                    {tr("After a crash this transfer could not be gone on with: %1").arg((*journal)->whyNotKept())}});
+    return journal;
+}
+
+bool Job::written(const Outcome &outcome)
+{
+    if (!outcome)
+        fail(outcome.error());
+    return outcome.hasValue();
 }
 
 void Job::succeed(const QString &summary)

@@ -13,6 +13,11 @@
 #include <QString>
 
 #include <deque>
+#include <memory>
+
+namespace labdesk::store {
+class Journal;
+}
 
 namespace labdesk::jobs {
 
@@ -128,6 +133,11 @@ protected:
     void setFailedCount(qint64 count) { m_status.failedCount = count; }
     void setOutputPath(const QString &path) { m_status.outputPath = path; }
     void setJournal(const QString &path, const Account &account, clock::Moment createdAt);
+    /// Begins the journal of a job of `kind`, in memory when it can't be kept: that is told.
+    [[nodiscard]] Result<std::unique_ptr<store::Journal>> beginJournal(const QString &kind, const Account &account,
+                                                                       const QByteArray &spec);
+    /// Whether something is done; a failure ends the job.
+    [[nodiscard]] bool written(const Outcome &outcome);
     void succeed(const QString &summary);
     void fail(const Error &error);
 

@@ -179,12 +179,10 @@ qint64 LabApi::largestBody(const Request &request) const
     return path.endsWith(u"/import-data/json"_s) || path.endsWith(u"/data"_s) ? largestData : largestOther;
 }
 
-bool LabApi::writes(const Request &request)
+bool LabApi::isInTurn(const Request &request)
 {
-    const bool asks = request.verb == "GET" || request.verb == "HEAD" || request.path.endsWith(u"/tasks-duplicate"_s) ||
-                      isLogin(request);
-
-    return !asks;
+    const bool reads = request.verb == "GET" || request.verb == "HEAD" || isLogin(request);
+    return !reads || !request.first(u"taskNames"_s).isEmpty();
 }
 
 Response LabApi::handle(const Request &request)

@@ -26,8 +26,10 @@ public:
     static constexpr qint64 largestData = 16LL << 20; ///< of a task
     static constexpr qint64 largestOther = 4LL << 20; ///< of any other JSON body
     [[nodiscard]] std::chrono::milliseconds pauseBefore(const Request &request) const;
-    /// Whether the request may change something.
-    [[nodiscard]] static bool writes(const Request &request);
+    /// Whether the request has its turn in the order in which requests came: it may change something, or it asks for
+    /// names. Who asks whether a task is there must hear of everything that was sent before: it may be his own, sent by
+    /// a program that was killed meanwhile.
+    [[nodiscard]] static bool isInTurn(const Request &request);
 
     /// The most tasks that a page holds, whatever was asked for.
     static constexpr int maxLimit = 1000;

@@ -47,11 +47,7 @@ public:
     HttpAdapter::Lane laneOf(const Request &request) override
     {
         using Lane = HttpAdapter::Lane;
-        // Who asks whether a task is there must hear of everything that was sent before: it may be his own, sent by a
-        // program that was killed meanwhile.
-        const bool asksForNames =
-            request.path.endsWith(u"/tasks-duplicate"_s) || !request.first(u"taskNames"_s).isEmpty();
-        if (LabApi::writes(request) || asksForNames)
+        if (LabApi::isInTurn(request))
             return Lane::Writer;
         return needsSearch(request) ? Lane::Search : Lane::Quick;
     }

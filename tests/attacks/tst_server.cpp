@@ -58,6 +58,33 @@ TaskRecord taskNamed(const QString &batch, const QString &name)
     return task;
 }
 
+// A Lab with few places for connections.
+class NarrowLab
+{
+public:
+    explicit NarrowLab(int connections)
+        : m_server({.folder = m_folder.path(),
+                    .accessId = u"id"_s,
+                    .secret = u"secret"_s,
+                    .seedArchive = {},
+                    .http = {.mostConnections = connections}})
+    {
+        const auto port = m_server.start();
+        if (!port)
+            qFatal("the Lab did not start: %s", qPrintable(port.error().text));
+        m_port = *port;
+    }
+    [[nodiscard]] Account account() const
+    {
+        return {u"x"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(m_port)), u"id"_s, u"secret"_s, false};
+    }
+
+private:
+    QTemporaryDir m_folder;
+    LabServer m_server;
+    quint16 m_port = 0;
+};
+
 constexpr auto goldenBatch = "e2a7c91a5a97a327707c2822"_L1;
 
 } // namespace
@@ -317,15 +344,8 @@ private slots:
 
     void whoHasWaitedLongestMakesRoom()
     {
-        const QTemporaryDir folder;
-        LabServer server({.folder = folder.path(),
-                          .accessId = u"id"_s,
-                          .secret = u"secret"_s,
-                          .seedArchive = {},
-                          .http = {.mostConnections = 20}});
-        const auto port = server.start();
-        QVERIFY(port);
-        const Account account{u"x"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), u"id"_s, u"secret"_s, false};
+        const NarrowLab lab(20);
+        const Account account = lab.account();
         std::vector<std::unique_ptr<QTcpSocket>> idle;
         for (int i = 0; i < 60; ++i) {
             idle.push_back(open(account));
@@ -813,15 +833,8 @@ private slots:
         throttle.succeeded("1.2.3.4");
         QCOMPARE(throttle.before("1.2.3.4").count(), 0);
 
-        const QTemporaryDir folder;
-        LabServer server({.folder = folder.path(),
-                          .accessId = u"id"_s,
-                          .secret = u"secret"_s,
-                          .seedArchive = {},
-                          .http = {.mostConnections = 40}});
-        const auto port = server.start();
-        QVERIFY(port);
-        const Account account{u"x"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), u"id"_s, u"secret"_s, false};
+        const NarrowLab lab(40);
+        const Account account = lab.account();
         std::vector<std::unique_ptr<QTcpSocket>> guessing;
         for (int i = 0; i < 300; ++i) {
             guessing.push_back(open(account));
