@@ -155,8 +155,7 @@ void Tour::addExportSteps(const QString &format, const QString &extension)
     m_steps.push_back({u"the %1 export dialog"_s.arg(format), [dialog] { return dialog() != nullptr; },
                        [dialog, format, path] {
                            auto *formats = dialog()->findChild<QComboBox *>(u"format"_s);
-                           formats->setCurrentIndex(
-                               formats->findData(static_cast<int>(*formats::formatFromWord(format))));
+                           formats->setCurrentIndex(formats->findData(format));
                            // The selection of one row comes first; the tour exports the filter.
                            auto *scopes = dialog()->findChild<QComboBox *>(u"scope"_s);
                            scopes->setCurrentIndex(
