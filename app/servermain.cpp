@@ -29,7 +29,7 @@ int failed(const Error &error)
 // --load and --dump work on the data folder itself: the server need not run.
 int moveArchive(const QString &folder, const QString &load, const QString &dump)
 {
-    const auto lock = lab::FolderLock::take(folder);
+    const auto lock = lab::lockFolder(folder);
     if (!lock)
         return failed(lock.error());
     auto database = lab::openDatabase(folder);

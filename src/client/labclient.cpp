@@ -278,8 +278,29 @@ void LabClient::createBatch(const ProjectId &project, const QString &name, QObje
                         std::move(done));
 }
 
+namespace {
+
+// The Lab would leave out what it doesn't know and answer with too many tasks: that must not reach it.
+template <typename T>
+bool isRefused(const TaskQuery &query, QObject *context, const LabClient::Done<T> &done)
+{
+    if (!query.needsIndex())
+        return false;
+    QTimer::singleShot(0, context, [done] {
+        done(Error{.kind = Error::Kind::Invalid,
+                   .text = QCoreApplication::translate("client", "The Lab can't be asked about annotations."),
+                   .detail = u"a filter by facts"_s,
+                   .final = true});
+    });
+    return true;
+}
+
+} // namespace
+
 void LabClient::taskPage(const TaskQuery &query, int page, int limit, QObject *context, Done<TaskPage> done)
 {
+    if (isRefused(query, context, done))
+        return;
     const QList<TaskFilter> pieces = piecesOf(query.filter);
     if (pieces.isEmpty()) {
         m_caller.ask<TaskPage>(wire::tasks(query, page, limit), {}, context, wire::decodeTaskPage, std::move(done));
@@ -336,6 +357,8 @@ void LabClient::askPieces(const TaskQuery &query, QList<TaskFilter> pieces, int 
 
 void LabClient::taskRow(const TaskQuery &query, const TaskId &task, QObject *context, Done<std::optional<qint64>> done)
 {
+    if (isRefused(query, context, done))
+        return;
     if (!piecesOf(query.filter).isEmpty()) { // too long an address; the place is looked for in another way
         QTimer::singleShot(0, context, [done = std::move(done)] { done(std::optional<qint64>()); });
         return;
@@ -345,6 +368,8 @@ void LabClient::taskRow(const TaskQuery &query, const TaskId &task, QObject *con
 
 void LabClient::taskSlices(const TaskQuery &query, int page, int limit, QObject *context, Done<wire::PageSlices> done)
 {
+    if (isRefused(query, context, done))
+        return;
     m_caller.ask<wire::PageSlices>(wire::tasks(query, page, limit), {}, context, wire::slicePage, std::move(done));
 }
 

@@ -1,5 +1,7 @@
 #include "domain/filterwords.h"
 
+#include "domain/filterline.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -95,6 +97,14 @@ QString addValue(TaskFilter &filter, const QString &option, const QString &value
         return addPair(filter.properties);
     } else if (option == u"--data"_s) {
         return addPair(filter.data);
+    } else if (option == u"--filter"_s) {
+        const FilterLine line = parseFilterLine(value, {.zone = zone});
+        if (!line.problems.isEmpty()) {
+            const FilterLine::Problem &problem = line.problems.constFirst();
+            return Say::tr("--filter, character %1: %2").arg(problem.start + 1).arg(problem.text);
+        }
+        // With what other options say: every condition holds.
+        filter = filterOf(termsOf(filter) + line.terms());
     } else {
         return Say::tr("“%1” isn't a part of a filter. The parts are: %2.").arg(option, filterOptions().join(u", "_s));
     }
@@ -206,7 +216,7 @@ Result<std::pair<QString, QString>> pairFromText(const QString &text)
 const QStringList &filterOptions()
 {
     static const QStringList options{u"--batch"_s,   u"--status"_s,  u"--task"_s,     u"--name"_s, u"--name-like"_s,
-                                     u"--created"_s, u"--updated"_s, u"--property"_s, u"--data"_s};
+                                     u"--created"_s, u"--updated"_s, u"--property"_s, u"--data"_s, u"--filter"_s};
     return options;
 }
 
@@ -238,6 +248,8 @@ QStringList wordsOf(const TaskFilter &filter)
         add(u"--property"_s, name + u'=' + value);
     for (const auto &[input, value] : filter.data)
         add(u"--data"_s, input + u'=' + value);
+    if (!filter.facts.isEmpty())
+        add(u"--filter"_s, lineOf(filter.facts));
     return words;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "domain/factterm.h"
 #include "domain/ids.h"
 #include "domain/task.h"
 
@@ -37,6 +38,8 @@ struct TaskFilter
     QList<DateBound> updated;
     QList<std::pair<QString, QString>> properties; ///< name → value, equal
     QList<std::pair<QString, QString>> data;       ///< input → value, equal
+    /// What the Lab can't be asked for: answered from the index (src/index). A client refuses a filter that has any.
+    QList<FactTerm> facts;
 
     [[nodiscard]] bool isEmpty() const { return *this == TaskFilter(); }
     friend bool operator==(const TaskFilter &, const TaskFilter &) = default;
@@ -70,12 +73,26 @@ enum class OptionalField
     Mask
 };
 
+/// One key of an order that only the index knows; the first one counts most.
+struct OrderKey
+{
+    QString column; ///< `name`, `status`, `batch`, `score`, `created`, `updated`, `objects`, `duration`, `annotator`,
+                    ///< `width`, `height`, `label.<id>`, `property.<name>`
+    bool descending = false;
+
+    friend bool operator==(const OrderKey &, const OrderKey &) = default;
+};
+
 struct TaskQuery
 {
     ProjectId project;
     TaskFilter filter;
     TaskSort sort;
     QList<OptionalField> fields;
+    QList<OrderKey> order = {}; ///< instead of `sort`, from the index; empty: none
+
+    /// Whether the Lab alone can't answer it.
+    [[nodiscard]] bool needsIndex() const { return !filter.facts.isEmpty() || !order.isEmpty(); }
 
     friend bool operator==(const TaskQuery &, const TaskQuery &) = default;
 };

@@ -41,8 +41,10 @@ Bodies bodiesOf(const JsonObject &task, const QString &input)
 {
     Bodies bodies;
     const auto data = objectIn(task, "data");
-    if (!data)
+    if (!data) {
+        bodies.broken = wire::member(task, "data").has_value();
         return bodies;
+    }
     bodies.data = objectIn(*data, "body");
     if (const auto metadata = objectIn(*data, "metadata"))
         bodies.metadata = objectIn(*metadata, "body");

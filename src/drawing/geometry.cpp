@@ -157,6 +157,36 @@ Points bridged(const Points &outline, const std::vector<Points> &inner)
     return ring;
 }
 
+namespace {
+
+double areaOf(const ClipperLib::PolyTree &tree)
+{
+    double area = 0;
+    for (const ClipperLib::PolyNode *node = tree.GetFirst(); node; node = node->GetNext())
+        area += std::abs(ClipperLib::Area(node->Contour)) * (node->IsHole() ? -1 : 1);
+    return area;
+}
+
+double areaOf(ClipperLib::ClipType type, const std::vector<Points> &a, const std::vector<Points> &b)
+{
+    ClipperLib::Clipper clipper;
+    for (const Points &outline : a)
+        clipper.AddPath(toGrid(outline), ClipperLib::ptSubject, true);
+    for (const Points &outline : b)
+        clipper.AddPath(toGrid(outline), ClipperLib::ptClip, true);
+    ClipperLib::PolyTree tree;
+    clipper.Execute(type, tree, ClipperLib::pftNonZero, ClipperLib::pftNonZero);
+    return areaOf(tree);
+}
+
+} // namespace
+
+double overlapOf(const std::vector<Points> &a, const std::vector<Points> &b)
+{
+    const double either = areaOf(ClipperLib::ctUnion, a, b);
+    return either > 0 ? areaOf(ClipperLib::ctIntersection, a, b) / either : 0;
+}
+
 bool contains(const Points &outline, QPointF point)
 {
     bool inside = false;

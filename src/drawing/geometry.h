@@ -37,6 +37,10 @@ struct Visible
 /// vertex, so that the area stays what it was. Points of the result run once around.
 [[nodiscard]] Points bridged(const Points &outline, const std::vector<Points> &inner);
 
+/// How much of two objects is shared: the area of both over the area of either, 0 … 1 (IoU); 0 where neither has any.
+/// Each is the union of its outlines.
+[[nodiscard]] double overlapOf(const std::vector<Points> &a, const std::vector<Points> &b);
+
 /// Whether a point lies inside: an odd number of edges are left of it.
 [[nodiscard]] bool contains(const Points &outline, QPointF point);
 

@@ -115,4 +115,93 @@ Result<RgbPixels> paint(const std::vector<PaintedObject> &objects, QSize size)
     return mask;
 }
 
+namespace {
+
+// Pixels of one object side by side.
+struct Run
+{
+    int object = 0, from = 0, to = 0; ///< `to`: behind the last
+    size_t part = 0;
+};
+
+// Parts that turn out to be one are joined.
+class Parts
+{
+public:
+    size_t add(int object)
+    {
+        m_parents.push_back(m_parents.size());
+        m_pixels.push_back(0);
+        m_objects.push_back(object);
+        return m_parents.size() - 1;
+    }
+    size_t find(size_t part)
+    {
+        while (m_parents[part] != part)
+            part = m_parents[part] = m_parents[m_parents[part]];
+        return part;
+    }
+    void join(size_t a, size_t b)
+    {
+        a = find(a);
+        b = find(b);
+        if (a == b)
+            return;
+        m_parents[b] = a;
+        m_pixels[a] += m_pixels[b];
+    }
+    void count(size_t part, qint64 pixels) { m_pixels[find(part)] += pixels; }
+    void tell(std::map<int, MaskRegion> &regions)
+    {
+        for (size_t part = 0; part < m_parents.size(); ++part) {
+            if (m_parents[part] != part)
+                continue;
+            MaskRegion &region = regions[m_objects[part]];
+            region.smallestPart = region.parts == 0 ? m_pixels[part] : std::min(region.smallestPart, m_pixels[part]);
+            ++region.parts;
+        }
+    }
+
+private:
+    std::vector<size_t> m_parents;
+    std::vector<qint64> m_pixels;
+    std::vector<int> m_objects;
+};
+
+} // namespace
+
+std::map<int, MaskRegion> regionsIn(const RgbPixels &mask)
+{
+    std::map<int, MaskRegion> regions;
+    Parts parts;
+    std::vector<Run> above, here;
+    const int width = mask.size.width();
+    for (int y = 0; y < mask.size.height(); ++y) {
+        here.clear();
+        const Rgb *row = mask.pixels.data() + size_t(y) * size_t(width);
+        size_t next = 0;
+        for (int x = 0; x < width;) {
+            const int object = objectOf(row[x]), from = x;
+            while (x < width && objectOf(row[x]) == object)
+                ++x;
+            if (object == 0)
+                continue;
+            Run run{object, from, x, parts.add(object)};
+            parts.count(run.part, x - from);
+            while (next < above.size() && above[next].to < from)
+                ++next;
+            for (size_t other = next; other < above.size() && above[other].from <= x; ++other)
+                if (above[other].object == object)
+                    parts.join(above[other].part, run.part);
+            here.push_back(run);
+            MaskRegion &region = regions[object];
+            region.pixels += x - from;
+            region.box = region.box.united(QRect(from, y, x - from, 1));
+        }
+        std::swap(above, here);
+    }
+    parts.tell(regions);
+    return regions;
+}
+
 } // namespace labdesk::drawing

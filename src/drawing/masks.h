@@ -3,6 +3,8 @@
 #include "drawing/geometry.h"
 #include "drawing/png.h"
 
+#include <QRect>
+
 #include <map>
 #include <set>
 
@@ -21,6 +23,17 @@ struct MaskObjects
     qint64 withoutObject = 0;                    ///< pixels that have a blue and no object
 };
 [[nodiscard]] MaskObjects objectsIn(const RgbPixels &mask);
+
+/// One object's pixels in a stored mask.
+struct MaskRegion
+{
+    QRect box; ///< pixels
+    qint64 pixels = 0;
+    qint64 smallestPart = 0; ///< pixels of the smallest of its parts; parts don't touch, not even at a corner
+    int parts = 0;
+};
+/// Object → its pixels. One pass over the rows.
+[[nodiscard]] std::map<int, MaskRegion> regionsIn(const RgbPixels &mask);
 
 /// What is painted as one object: outlines that lie on the picture, in shares of its sides.
 struct PaintedObject

@@ -96,7 +96,7 @@ LabServer::~LabServer() = default;
 
 Result<quint16> LabServer::start()
 {
-    auto lock = FolderLock::take(m_options.folder);
+    auto lock = lockFolder(m_options.folder);
     if (!lock)
         return lock.error();
     m_lock = std::move(*lock);

@@ -37,7 +37,7 @@ private:
     BlobStore m_blobs;
     Tokens m_tokens;
     PageAnchors m_anchors;
-    std::unique_ptr<FolderLock> m_lock; ///< one server for a folder: what it remembers of the data must be true
+    std::unique_ptr<FileLock> m_lock; ///< one server for a folder: what it remembers of the data must be true
     DiskReserve m_reserve;
     std::unique_ptr<HttpAdapter> m_adapter;
     std::unique_ptr<Upkeep> m_upkeep;

@@ -774,9 +774,9 @@ private slots:
         const QString folder = above.filePath(u"lab"_s);
         QVERIFY(QDir().mkpath(folder));
         QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x7777)));
-        const auto lock = FolderLock::take(folder);
+        const auto lock = lockFolder(folder);
         QVERIFY(lock);
-        QVERIFY(!FolderLock::take(folder));
+        QVERIFY(!lockFolder(folder));
         struct stat info = {};
         QCOMPARE(::stat(QFile::encodeName(folder).constData(), &info), 0);
         QCOMPARE(int(info.st_mode & 0777), 0700);

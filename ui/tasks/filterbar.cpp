@@ -1,5 +1,7 @@
 #include "ui/tasks/filterbar.h"
 
+#include "domain/nameexpression.h"
+
 #include "models/tasktablemodel.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"

@@ -1,5 +1,6 @@
 #include "ui/tasks/filtertext.h"
 
+#include "domain/nameexpression.h"
 #include "models/quantities.h"
 #include "models/tasktablemodel.h"
 
@@ -60,20 +61,6 @@ void addParts(QList<FilterPart> &parts, const TaskFilter &filter, List TaskFilte
 }
 
 } // namespace
-
-QString expressionOf(QString text)
-{
-    static const QRegularExpression operators(u"([\\\\^$.|?*+()\\[\\]{}])"_s);
-    return text.replace(operators, u"\\\\1"_s);
-}
-
-std::optional<QString> plainTextOf(const QString &expression)
-{
-    static const QRegularExpression escapes(u"\\\\([\\\\^$.|?*+()\\[\\]{}])"_s);
-    QString plain = expression;
-    plain.replace(escapes, u"\\1"_s);
-    return expressionOf(plain) == expression ? std::optional(plain) : std::nullopt;
-}
 
 QList<FilterPart> filterParts(const TaskFilter &filter, const std::function<QString(const BatchId &)> &batchName)
 {

@@ -1,0 +1,276 @@
+#include "index/faultcontext.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
+namespace labdesk::index {
+
+namespace {
+
+constexpr double leastSpread = 0.25; // of log2(area): a label that is always equally large has no odd ones nearby
+constexpr int binsAnOctave = 32;
+constexpr qint64 mostComparisons = 400'000'000;
+
+// log2(area) counted in bins: the middle and the quarters of five million objects without keeping them.
+class Sizes
+{
+public:
+    void add(double area)
+    {
+        const int bin = std::clamp(int(std::floor(std::log2(area) * binsAnOctave)) + zero, 0, int(m_bins.size()) - 1);
+        ++m_bins[size_t(bin)];
+        ++m_count;
+    }
+    [[nodiscard]] qint64 count() const { return m_count; }
+    [[nodiscard]] double quantile(double share) const
+    {
+        const auto wanted = qint64(std::ceil(share * double(m_count)));
+        qint64 seen = 0;
+        for (size_t bin = 0; bin < m_bins.size(); ++bin)
+            if ((seen += m_bins[bin]) >= wanted)
+                return (double(bin) - zero + 0.5) / binsAnOctave;
+        return 0;
+    }
+
+private:
+    static constexpr int zero = 8 * binsAnOctave;
+    std::array<quint32, size_t(40 * binsAnOctave)> m_bins{};
+    qint64 m_count = 0;
+};
+
+struct Seen // of a batch
+{
+    qint64 annotated = 0;
+    std::map<quint32, qint64> tasks; ///< label → tasks with it
+};
+
+struct Pictured
+{
+    quint64 task = 0, picture = 0; ///< FaultContext::keyOf(); picture: 0 where there is none
+    qint64 place = 0;
+    quint64 split = 0; ///< which side it is on; 0: none
+};
+struct PlacePair
+{
+    qint64 first = 0, second = 0;
+    int distance = 0;
+    bool same = false, split = false;
+};
+
+std::vector<quint32> labelsIn(const TaskView &task)
+{
+    std::vector<quint32> labels;
+    task.eachLabel([&labels](quint32, quint32 label) { labels.push_back(label); });
+    std::sort(labels.begin(), labels.end());
+    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+    return labels;
+}
+
+class PairFinder
+{
+public:
+    PairFinder(FaultContext::Pictures &found, const std::vector<Pictured> &tasks, const Thresholds &thresholds)
+        : m_found(found)
+        , m_tasks(tasks)
+        , m_thresholds(thresholds)
+    {
+    }
+
+    // Tasks with one file, or with files of equal bytes.
+    void findSame(const QHash<quint64, quint64> &sums)
+    {
+        QHash<quint64, size_t> first;
+        for (size_t i = 0; i < m_tasks.size(); ++i) {
+            const Pictured &task = m_tasks[i];
+            if (task.picture == 0)
+                continue;
+            const quint64 key = sums.value(task.picture, task.picture);
+            if (const auto known = first.constFind(key); known != first.cend())
+                add(*known, i, 0, true);
+            else
+                first.insert(key, i);
+        }
+    }
+
+    // Of two hashes that differ in at most d bits, one of d + 1 pieces is equal: only such are compared.
+    void findNear(const QHash<quint64, quint64> &hashes)
+    {
+        struct Hashed
+        {
+            quint64 hash;
+            size_t task;
+        };
+        std::vector<Hashed> all;
+        for (size_t i = 0; i < m_tasks.size(); ++i)
+            if (const auto hash = hashes.constFind(m_tasks[i].picture); hash != hashes.cend())
+                all.push_back({*hash, i});
+        m_found.known = qint64(all.size());
+        const int most = std::clamp(m_thresholds.pictureDistance, 0, 15), pieces = most + 1;
+        for (int piece = 0; piece < pieces; ++piece) {
+            const int from = 64 * piece / pieces, to = 64 * (piece + 1) / pieces;
+            const quint64 mask = (to - from == 64 ? ~quint64(0) : (quint64(1) << (to - from)) - 1) << from;
+            std::sort(all.begin(), all.end(),
+                      [mask](const Hashed &a, const Hashed &b) { return (a.hash & mask) < (b.hash & mask); });
+            for (size_t i = 0; i < all.size(); ++i) {
+                for (size_t j = i + 1; j < all.size() && ((all[i].hash ^ all[j].hash) & mask) == 0; ++j) {
+                    if (--m_budget < 0) {
+                        m_found.cutShort = true;
+                        return;
+                    }
+                    const int distance = std::popcount(all[i].hash ^ all[j].hash);
+                    if (distance > most || isEqualBefore(all[i].hash ^ all[j].hash, piece, pieces))
+                        continue;
+                    add(all[i].task, all[j].task, distance, false);
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] const QList<PlacePair> &pairs() const { return m_pairs; }
+
+private:
+    // A pair is found by its first equal piece.
+    static bool isEqualBefore(quint64 difference, int piece, int pieces)
+    {
+        for (int before = 0; before < piece; ++before) {
+            const int from = 64 * before / pieces, to = 64 * (before + 1) / pieces;
+            const quint64 mask = ((quint64(1) << (to - from)) - 1) << from;
+            if ((difference & mask) == 0)
+                return true;
+        }
+        return false;
+    }
+
+    void add(size_t first, size_t second, int distance, bool same)
+    {
+        const Pictured &a = m_tasks[std::min(first, second)], &b = m_tasks[std::max(first, second)];
+        if (!same && a.picture == b.picture)
+            return; // said already
+        auto &kind = same ? m_found.same : m_found.near;
+        kind += a.task;
+        kind += b.task;
+        const bool split = a.split != 0 && b.split != 0 && a.split != b.split;
+        if (split) {
+            m_found.split += a.task;
+            m_found.split += b.task;
+        }
+        if (m_pairs.size() < FaultContext::mostPairs)
+            m_pairs.append({a.place, b.place, distance, same, split});
+        else
+            m_found.cutShort = true;
+    }
+
+    FaultContext::Pictures &m_found;
+    QList<PlacePair> m_pairs;
+    const std::vector<Pictured> &m_tasks;
+    const Thresholds &m_thresholds;
+    qint64 m_budget = mostComparisons;
+};
+
+QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+} // namespace
+
+Result<std::shared_ptr<const FaultContext>> FaultContext::of(FactIndex &index, const Thresholds &thresholds)
+{
+    const auto words = index.words();
+    if (!words)
+        return words.error();
+    auto context = std::make_shared<FaultContext>();
+    std::map<quint32, Sizes> sizes;
+    std::map<quint32, Seen> batches;
+    std::vector<Pictured> pictured;
+    QHash<quint64, quint64> sums, hashes; ///< by picture
+    const auto split = (*words)->find(thresholds.splitProperty);
+    auto read = index.eachPicture([&](const PictureFacts &picture) {
+        const quint64 key = keyOf(picture.picture.toStdString());
+        if (!picture.sha256.isEmpty())
+            sums.insert(key, keyOf(picture.sha256.toStdString()));
+        if (picture.hash)
+            hashes.insert(key, *picture.hash);
+    });
+    if (read)
+        read = index.scan([&](qint64 place, const TaskView &task) {
+            for (quint32 i = 0; i < task.head().objects; ++i)
+                if (const PackedObject object = task.object(i); object.label != 0 && object.area > 0)
+                    sizes[object.label].add(object.area);
+            if ((task.head().flags & IsAnnotated) != 0) {
+                Seen &batch = batches[task.head().batch];
+                ++batch.annotated;
+                for (const quint32 label : labelsIn(task))
+                    ++batch.tasks[label];
+            }
+            Pictured one{keyOf(task.id()), task.picture().empty() ? 0 : keyOf(task.picture()), place, 0};
+            if (split)
+                task.eachProperty([&](quint32 name, std::string_view value) {
+                    if (name == *split)
+                        one.split = value.empty() ? 0 : keyOf(value);
+                });
+            pictured.push_back(std::move(one));
+        });
+    if (!read)
+        return read.error();
+    for (const auto &[label, all] : sizes)
+        if (all.count() >= fewestObjects)
+            context->sizes[label] = {all.quantile(0.5),
+                                     std::max((all.quantile(0.75) - all.quantile(0.25)) / 1.349, leastSpread)};
+    for (const auto &[batch, seen] : batches) {
+        if (seen.annotated < fewestTasks)
+            continue;
+        for (const auto &[label, tasks] : seen.tasks)
+            if (double(tasks) >= thresholds.nearlyAll * double(seen.annotated) && tasks < seen.annotated)
+                context->expected[batch].push_back(label);
+    }
+    PairFinder finder(context->pictures, pictured, thresholds);
+    finder.findSame(sums);
+    finder.findNear(hashes);
+    for (const PlacePair &pair : finder.pairs()) {
+        PicturePair named{{}, {}, pair.distance, pair.same, pair.split};
+        read = index.at({pair.first, pair.second}, [&](qint64 place, const TaskView &task) {
+            (place == pair.first ? named.first : named.second) = TaskId(textOf(task.id()));
+        });
+        if (!read)
+            return read.error();
+        context->pictures.pairs += named;
+    }
+    return std::shared_ptr<const FaultContext>(context);
+}
+
+std::vector<quint32> FaultContext::missingLabels(const TaskView &task) const
+{
+    const auto batch = expected.find(task.head().batch);
+    if (batch == expected.end() || (task.head().flags & IsAnnotated) == 0)
+        return {};
+    const std::vector<quint32> here = labelsIn(task);
+    std::vector<quint32> missing;
+    std::set_difference(batch->second.begin(), batch->second.end(), here.begin(), here.end(),
+                        std::back_inserter(missing));
+    return missing;
+}
+
+bool FaultContext::missesLabel(const TaskView &task) const
+{
+    return !missingLabels(task).empty();
+}
+
+bool FaultContext::isOdd(const PackedObject &object, const Thresholds &thresholds) const
+{
+    const auto usual = sizes.find(object.label);
+    return usual != sizes.end() && object.area > 0 &&
+           std::abs(std::log2(object.area) - usual->second.middle) > thresholds.oddSize * usual->second.spread;
+}
+
+bool FaultContext::hasOddSize(const TaskView &task, const Thresholds &thresholds) const
+{
+    for (quint32 i = 0; i < task.head().objects; ++i)
+        if (isOdd(task.object(i), thresholds))
+            return true;
+    return false;
+}
+
+} // namespace labdesk::index
