@@ -1,5 +1,6 @@
 #pragma once
 
+#include "jobs/indexedpages.h"
 #include "app/sources.h"
 #include "jobs/jobqueue.h"
 #include "store/secrets.h"
@@ -11,20 +12,23 @@ namespace labdesk::app {
 struct Parts
 {
     client::LabClient client;
-    store::TaskFeed tasks{taskPages(client), taskRows(client)};
+    jobs::ProjectIndex index;
+    jobs::IndexedPages pages{client, index};
+    store::TaskFeed tasks{pages.pages(), pages.rows()};
     store::TaskTarget target{tasks};
     store::ProjectForest projects{projectSource(client)};
     store::Configurations configurations{configurationSource(client)};
     jobs::JobQueue jobs;
     models::ChangeFollower changes{jobs, tasks, projects};
     store::Secrets secrets;
+    QString dataFolder; ///< of the Lab inside; empty: the usual one
 
     Parts() { client.share(jobs.governors()); }
 
     /// For the window; `settings` and `ask` are the caller's.
     [[nodiscard]] ui::Desk desk(store::Settings &settings, ui::Ask &ask)
     {
-        return {client, tasks, target, projects, configurations, jobs, changes, settings, secrets, ask};
+        return {client, index, tasks, target, projects, configurations, jobs, changes, settings, secrets, ask, dataFolder};
     }
 };
 

@@ -20,6 +20,7 @@ Program::Program(const Options &options)
     ui::theme::apply(*qobject_cast<QApplication *>(QCoreApplication::instance()),
                      static_cast<ui::theme::Appearance>(m_settings.value(u"window/appearance"_s, 0).toInt()));
     m_parts.jobs.keepIn(store::transfersFolder(options.data));
+    m_parts.dataFolder = options.data;
     m_window = std::make_unique<ui::MainWindow>(m_parts.desk(m_settings, m_ask));
 }
 

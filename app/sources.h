@@ -3,24 +3,9 @@
 #include "client/labclient.h"
 #include "store/configurations.h"
 #include "store/projectforest.h"
-#include "store/taskfeed.h"
 
 /// Where the stores get their data: functions over the client, so that neither knows the other.
 namespace labdesk::app {
-
-[[nodiscard]] inline store::TaskFeed::FetchPage taskPages(client::LabClient &client)
-{
-    return [&client](const TaskQuery &query, int page, int limit, QObject *context, store::TaskFeed::PageDone done) {
-        client.taskPage(query, page, limit, context, std::move(done));
-    };
-}
-
-[[nodiscard]] inline store::TaskFeed::FindRow taskRows(client::LabClient &client)
-{
-    return [&client](const TaskQuery &query, const TaskId &task, QObject *context, store::TaskFeed::RowDone done) {
-        client.taskRow(query, task, context, std::move(done));
-    };
-}
 
 [[nodiscard]] inline store::Configurations::Source configurationSource(client::LabClient &client)
 {

@@ -2,6 +2,7 @@
 
 #include "client/labclient.h"
 #include "jobs/jobqueue.h"
+#include "jobs/projectindex.h"
 #include "models/changefollower.h"
 #include "store/configurations.h"
 #include "store/projectforest.h"
@@ -17,6 +18,7 @@ namespace labdesk::ui {
 struct Desk
 {
     client::LabClient &client;
+    jobs::ProjectIndex &index; ///< what is drawn in the tasks of the project shown
     store::TaskFeed &tasks;
     store::TaskTarget &target;
     store::ProjectForest &projects;
@@ -26,6 +28,7 @@ struct Desk
     store::Settings &settings;
     store::Secrets &secrets;
     Ask &ask;
+    QString dataFolder = {}; ///< of the Lab inside; empty: the usual one
 
     /// The project that is shown; nullptr: none.
     [[nodiscard]] const store::ProjectForest::Entry *project() const { return projects.find(target.project()); }

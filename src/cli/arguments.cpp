@@ -25,8 +25,16 @@ const QList<OptionSpec> &filterSpecs()
         {u"updated"_s, u"BOUND…"_s, u"Only tasks updated then."_s},
         {u"property"_s, u"NAME=VALUE…"_s, u"Only tasks with this property (score, or one of their own)."_s},
         {u"data"_s, u"INPUT=VALUE…"_s, u"Only tasks with this value in an input of their form."_s},
+        {u"filter"_s, u"LINE"_s,
+         u"Only tasks that a line selects, which may ask about annotations: 'label:car boxes>10 -status:pending'."_s},
     };
     return all;
+}
+
+const OptionSpec &explainSpec()
+{
+    static const OptionSpec spec{u"explain"_s, {}, u"Only say which part of the filter is asked of the Lab, and which is answered here."_s};
+    return spec;
 }
 
 Error usage(const QString &text)
@@ -86,7 +94,7 @@ Result<Arguments> parseArguments(const CommandSpec &command, const QStringList &
 {
     QList<OptionSpec> specs = command.options + commonOptions();
     if (command.filters)
-        specs += filterSpecs();
+        specs += filterSpecs() + QList<OptionSpec>{explainSpec()};
     QCommandLineParser parser;
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
     for (const OptionSpec &spec : std::as_const(specs))
@@ -117,6 +125,12 @@ Result<Arguments> parseArguments(const CommandSpec &command, const QStringList &
         const bool filter = command.filters && filterOptions().contains(u"--"_s + spec.name);
         if (!filter) {
             arguments.options.insert(spec.name, values);
+            continue;
+        }
+        if (spec.name == u"filter"_s) {
+            if (const auto line = filterFromWords({u"--filter"_s, values.join(u' ')}); !line)
+                return usage(line.error().text);
+            arguments.options.insert(spec.name, values); // read when the project's names are known
             continue;
         }
         for (const QString &value : values)
@@ -151,7 +165,7 @@ QString helpOf(const CommandSpec &command)
     };
     list(u"Options"_s, command.options);
     if (command.filters)
-        list(u"Filters (all must hold; the values of one are alternatives)"_s, filterSpecs());
+        list(u"Filters (all must hold; the values of one are alternatives)"_s, filterSpecs() + QList<OptionSpec>{explainSpec()});
     list(u"Connection and output"_s, commonOptions());
     out += u"\nExit status: 0 done, 1 failed, 2 wrong usage, 3 partly done.\n"_s;
     return out;

@@ -35,6 +35,8 @@ struct Arguments
     TaskFilter filter;
     bool help = false;
 
+    /// Whether any filter is given, as options or as a line.
+    [[nodiscard]] bool isFiltered() const { return !filter.isEmpty() || has(QStringLiteral("filter")); }
     [[nodiscard]] bool has(const QString &option) const { return options.contains(option); }
     [[nodiscard]] QString value(const QString &option, const QString &otherwise = {}) const
     {

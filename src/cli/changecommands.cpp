@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/indexing.h"
 
 #include "jobs/changejob.h"
 #include "wire/json.h"
@@ -45,24 +46,10 @@ Result<QList<TaskId>> idsFrom(Session &session, const QString &path)
     return distinct(ids);
 }
 
-Result<QList<TaskId>> idsOf(Session &session, const ProjectId &project)
+Result<QList<TaskId>> filteredIds(Session &session, const Project &project)
 {
-    QList<TaskId> ids;
-    const auto filter = filterOf(session, project);
-    if (!filter)
-        return filter.error();
-    const TaskQuery query{project, *filter, {}, {}};
-    const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
-        for (const std::string_view text : page.documents) {
-            const auto task = wire::decodeTask(text);
-            if (task)
-                ids += task->id;
-            else
-                tellUnreadable(session, text, task.error()); // it can't be changed; the others can
-        }
-        return Done{};
-    });
-    return done ? Result(ids) : Result<QList<TaskId>>(done.error());
+    const auto wanted = wantedTasks(session, project);
+    return wanted ? wantedIds(session, project, *wanted) : wanted.error();
 }
 
 Exit runChange(Session &session, const ChangeSpec &spec)
@@ -125,16 +112,18 @@ Exit setProperties(Session &session)
     if (change.isEmpty())
         return session.console.usage(u"set wants --score or --custom."_s);
     const bool fromFile = arguments.has(u"ids"_s);
-    if (int(fromFile) + int(!arguments.filter.isEmpty()) + int(arguments.has(u"all"_s)) > 1)
+    if (int(fromFile) + int(arguments.isFiltered()) + int(arguments.has(u"all"_s)) > 1)
         return session.console.usage(u"set takes one of --ids, a filter, or --all, not several of them."_s);
-    if (!fromFile && arguments.filter.isEmpty() && !arguments.has(u"all"_s))
+    if (!fromFile && !arguments.isFiltered() && !arguments.has(u"all"_s))
         return session.console.usage(u"set wants --ids FILE, a filter, or --all for every task of the project."_s);
     const auto project = findProject(session, arguments.operands.constFirst());
     if (!project)
         return session.console.fail(project.error());
-    const auto ids = fromFile ? idsFrom(session, arguments.value(u"ids"_s)) : idsOf(session, project->id);
+    if (const auto said = explained(session, *project))
+        return *said;
+    const auto ids = fromFile ? idsFrom(session, arguments.value(u"ids"_s)) : filteredIds(session, *project);
     if (!ids)
-        return session.console.fail(ids.error());
+        return failed(session, ids.error());
     ChangeSpec spec;
     spec.project = *project;
     spec.kind = ChangeSpec::Kind::Properties;
@@ -147,6 +136,8 @@ Exit changeEach(Session &session, ChangeSpec::Kind kind)
     const auto project = findProject(session, session.arguments.operands.constFirst());
     if (!project)
         return session.console.fail(project.error());
+    if (const auto said = explained(session, *project))
+        return *said;
     ChangeSpec spec;
     spec.project = *project;
     spec.kind = kind;
@@ -158,9 +149,18 @@ Exit changeEach(Session &session, ChangeSpec::Kind kind)
             return session.console.fail(ids.error());
         spec.tasks += *ids;
     }
+    const bool isFiltered = session.arguments.isFiltered();
+    if (isFiltered && (!spec.tasks.isEmpty() || session.arguments.has(u"ids"_s)))
+        return session.console.usage(u"Give ids or a filter, not both."_s);
+    if (isFiltered) {
+        const auto ids = filteredIds(session, *project);
+        if (!ids)
+            return failed(session, ids.error());
+        spec.tasks = *ids;
+    }
     spec.tasks = distinct(spec.tasks);
-    if (spec.tasks.isEmpty())
-        return session.console.usage(u"Give the ids of the tasks, or --ids FILE."_s);
+    if (spec.tasks.isEmpty() && !isFiltered)
+        return session.console.usage(u"Give the ids of the tasks, --ids FILE, or a filter."_s);
     return runChange(session, spec);
 }
 
@@ -242,16 +242,18 @@ QList<Command> changeCommands()
           .mostOperands = 1},
          setProperties},
         {{.name = u"redo"_s,
-          .operands = u"PROJECT ID…"_s,
+          .operands = u"PROJECT [ID…]"_s,
           .summary = u"Send tasks to be annotated again."_s,
           .options = {{u"reset"_s, {}, u"Go back to the initial data instead of keeping the annotations."_s}, ids},
+          .filters = true,
           .leastOperands = 1,
           .mostOperands = -1},
          redo},
         {{.name = u"review"_s,
-          .operands = u"PROJECT ID…"_s,
+          .operands = u"PROJECT [ID…]"_s,
           .summary = u"Send tasks to review."_s,
           .options = {ids},
+          .filters = true,
           .leastOperands = 1,
           .mostOperands = -1},
          review},

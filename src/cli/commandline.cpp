@@ -12,7 +12,7 @@ namespace {
 const QList<Command> &commands()
 {
     static const QList<Command> all = listCommands() + exportCommands() + createCommands() + changeCommands() +
-                                      datasetCommands() + transferCommands();
+                                      statisticsCommands() + datasetCommands() + transferCommands();
     return all;
 }
 
@@ -64,7 +64,7 @@ QString bashCompletion()
         for (const OptionSpec &option : command.options)
             options += u" --"_s + option.name;
         if (command.filters)
-            options += u' ' + filterOptions().join(u' ');
+            options += u' ' + filterOptions().join(u' ') + u" --explain"_s;
         out += u"    \"%1\"*) options=\"%2\" ;;\n"_s.arg(command.name, (options + common).trimmed());
     }
     names.removeDuplicates();

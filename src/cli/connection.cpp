@@ -205,15 +205,19 @@ Session::Session(const Arguments &given, Console &shown, const Account &used)
     client.use(used);
 }
 
-Outcome eachPage(Session &session, const TaskQuery &query, const std::function<Outcome(const wire::PageSlices &)> &each)
+Outcome eachPage(Session &session, const ProjectId &project, const Wanted &wanted, const QList<OptionalField> &fields,
+                 const std::function<Outcome(const wire::PageSlices &)> &each)
 {
+    if (wanted.nothing)
+        return Done{};
+    const TaskQuery query{project, wanted.filter, {}, fields};
     const auto offered = await<Capabilities>(
         session.console, [&](QObject *context, auto done) { session.client.capabilities(context, done); });
     if (!offered)
         return offered.error();
     const auto bulk = jobs::clientFor(session.account)();
     client::TaskReader reader(*bulk, query, std::clamp(offered->maxLimit, 1, 250));
-    jobs::Unmatched unmatched(query.filter);
+    jobs::Unmatched unmatched(wanted.asked);
     QEventLoop loop;
     Outcome outcome = Done{};
     const auto end = [&](const Outcome &ended) {
@@ -235,8 +239,9 @@ Outcome eachPage(Session &session, const TaskQuery &query, const std::function<O
     if (!session.console.isInterrupted())
         loop.exec();
     if (outcome && !session.console.isInterrupted()) {
-        for (const QString &wanted : unmatched.left())
-            session.console.note(u"No task matches “%1”."_s.arg(wanted));
+        for (const QString &missed : unmatched.left())
+            session.console.note(u"No task matches “%1”."_s.arg(missed));
+        // Of ids that the index has found, those that the Lab leaves out don't match its part of the filter.
         const bool isShort = reader.delivered() < reader.promised();
         if (isShort)
             session.console.note(

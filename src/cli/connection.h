@@ -55,13 +55,23 @@ template <typename T, typename Ask>
 [[nodiscard]] Result<Batch> findBatch(Session &session, const ProjectId &project, const QString &word);
 [[nodiscard]] Result<ProjectConfiguration> configurationOf(Session &session, const ProjectId &project);
 
-/// The filter of the arguments; batches may be given by name. Invalid names a batch that the project doesn't have.
+/// The tasks that a command is about: what the Lab is asked for and, where that isn't enough, the ids that the index
+/// has found.
+struct Wanted
+{
+    TaskFilter asked = {};  ///< as it was given
+    TaskFilter filter = {}; ///< for the Lab: with the ids from the index
+    bool nothing = false;   ///< the index has found nothing: the Lab needn't be asked
+};
+
+/// The filter of the arguments, but for its line; batches may be given by name. Invalid names a batch that the project doesn't have.
 [[nodiscard]] Result<TaskFilter> filterOf(Session &session, const ProjectId &project);
 
 /// Every task that the filter selects, page by page and in order, as the Lab wrote it. Ids and names that no task has
 /// are told and counted; a list that ends before what was announced makes the session Partly. `each` hears the slices
 /// of a page.
-[[nodiscard]] Outcome eachPage(Session &session, const TaskQuery &query,
+[[nodiscard]] Outcome eachPage(Session &session, const ProjectId &project, const Wanted &wanted,
+                               const QList<OptionalField> &fields,
                                const std::function<Outcome(const wire::PageSlices &)> &each);
 
 /// A task that can't be read is told by its name; the others are taken.

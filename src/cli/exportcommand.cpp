@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/indexing.h"
 
 #include "domain/filterwords.h"
 #include "formats/labelcolors.h"
@@ -187,10 +188,22 @@ Exit exportTasks(Session &session)
     if (const auto writer = formats::makeWriter(*options, *configuration); !writer)
         return session.console.fail(writer.error()); // before anything is written
 
-    const auto filter = filterOf(session, project->id);
-    if (!filter)
-        return session.console.fail(filter.error());
-    jobs::ExportSpec spec{*project, *filter, {}, textOf(*filter), *options, {}};
+    if (const auto said = explained(session, *project))
+        return *said;
+    const auto wanted = wantedTasks(session, *project);
+    if (!wanted)
+        return failed(session, wanted.error());
+    jobs::ExportSpec spec{*project, wanted->filter, {}, textOf(wanted->asked), *options, {}};
+    if (!wanted->asked.facts.isEmpty()) {
+        const auto ids = wantedIds(session, *project, *wanted);
+        if (!ids)
+            return session.console.fail(ids.error());
+        if (ids->isEmpty())
+            return session.console.fail(
+                {.kind = Error::Kind::Invalid, .text = u"No task matches the filter: nothing was exported."_s});
+        spec.ids = *ids;
+        spec.filter = {};
+    }
     spec.outputPath = QDir::cleanPath(folder.absoluteFilePath(name));
     const bool replaces = QFileInfo(spec.outputPath).isFile();
     jobs::ExportJob job(spec, jobs::clientFor(session.account));

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/indexing.h"
 
 #include "formats/format.h"
 #include "formats/opentask.h"
@@ -123,10 +124,9 @@ Exit listed(const Session &session)
 }
 
 // Each task as the Lab wrote it, one a line.
-Exit rawTasks(Session &session, TaskQuery query, const QList<OptionalField> &fields)
+Exit rawTasks(Session &session, const ProjectId &project, const Wanted &wanted, const QList<OptionalField> &fields)
 {
-    query.fields = fields;
-    const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
+    const auto done = eachPage(session, project, wanted, fields, [&](const wire::PageSlices &page) -> Outcome {
         for (const std::string_view text : page.documents) {
             const auto task = formats::OpenTask::read(text);
             if (!task) {
@@ -154,16 +154,16 @@ Exit tasks(Session &session)
     const auto project = findProject(session, arguments.operands.constFirst());
     if (!project)
         return session.console.fail(project.error());
-    const auto filter = filterOf(session, project->id);
-    if (!filter)
-        return session.console.fail(filter.error());
-    TaskQuery query{project->id, *filter, {}, {}};
+    if (const auto said = explained(session, *project))
+        return *said;
+    const auto wanted = wantedTasks(session, *project);
+    if (!wanted)
+        return failed(session, wanted.error());
     if (arguments.has(u"raw"_s))
-        return rawTasks(session, query, *fields);
+        return rawTasks(session, project->id, *wanted, *fields);
     if (!session.console.json() && !kili) {
-        if (arguments.has(u"fields"_s))
-            query.fields = *fields;
-        const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
+        const QList<OptionalField> asked = arguments.has(u"fields"_s) ? *fields : QList<OptionalField>();
+        const auto done = eachPage(session, project->id, *wanted, asked, [&](const wire::PageSlices &page) -> Outcome {
             for (const std::string_view text : page.documents) {
                 const auto task = wire::decodeTask(text);
                 if (!task) {
@@ -176,9 +176,9 @@ Exit tasks(Session &session)
         });
         return done ? listed(session) : session.console.fail(done.error());
     }
-    query.fields = *fields;
-    if (kili && !query.fields.contains(OptionalField::Data))
-        query.fields.prepend(OptionalField::Data); // without it every asset would look unannotated
+    QList<OptionalField> asked = *fields;
+    if (kili && !asked.contains(OptionalField::Data))
+        asked.prepend(OptionalField::Data); // without it every asset would look unannotated
     formats::ExportOptions options{.format = kili ? u"kili"_s : u"lab"_s,
                                    .layout = kili ? formats::Layout::Compatible : formats::Layout::Standard,
                                    .inputId = arguments.value(u"input-id"_s)};
@@ -189,7 +189,7 @@ Exit tasks(Session &session)
     if (!format)
         return session.console.fail(format.error());
     bool any = false;
-    const auto done = eachPage(session, query, [&](const wire::PageSlices &page) -> Outcome {
+    const auto done = eachPage(session, project->id, *wanted, asked, [&](const wire::PageSlices &page) -> Outcome {
         auto part = (*format)->format(page.documents);
         if (!part)
             return part.error();

@@ -339,4 +339,20 @@ Outcome FactIndex::at(const QList<qint64> &places, const Visit &visit)
     return Done{};
 }
 
+Result<std::optional<qint64>> FactIndex::placeOf(const TaskId &task)
+{
+    std::optional<qint64> place;
+    const auto read = m_database->first(u"SELECT place FROM task WHERE id = ?"_s, {task.text()},
+                                        [&place](const Row &row) { place = row.integer(0); });
+    return read ? Result<std::optional<qint64>>(place) : read.error();
+}
+
+Result<std::optional<quint64>> FactIndex::markOf(const TaskId &task)
+{
+    std::optional<quint64> mark;
+    const auto read = m_database->first(u"SELECT mark FROM task WHERE id = ?"_s, {task.text()},
+                                        [&mark](const Row &row) { mark = toMark(row.integer(0)); });
+    return read ? Result<std::optional<quint64>>(mark) : read.error();
+}
+
 } // namespace labdesk::index

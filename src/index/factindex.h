@@ -67,6 +67,8 @@ public:
     using Visit = std::function<void(qint64 place, const TaskView &task)>;
     [[nodiscard]] Outcome scan(const Visit &visit);
     [[nodiscard]] Outcome at(const QList<qint64> &places, const Visit &visit);
+    [[nodiscard]] Result<std::optional<quint64>> markOf(const TaskId &task);
+    [[nodiscard]] Result<std::optional<qint64>> placeOf(const TaskId &task);
     /// The words of the tasks that a scan shows; call it before.
     [[nodiscard]] Result<const Words *> words();
 

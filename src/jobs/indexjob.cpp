@@ -42,9 +42,8 @@ std::shared_ptr<Result<index::PackedPage>> packed(const wire::PageSlices &page,
 index::IndexOwner indexOwner(const Account &account, const ProjectId &project,
                              const ProjectConfiguration &configuration)
 {
-    // The Lab inside the program listens elsewhere at each start, with another pair: it is known by its name.
-    const QString name =
-        account.embedded ? u"embedded\n"_s + account.name : account.endpoint.toString() + u'\n' + account.accessId;
+    // The Lab inside the program listens elsewhere at each start, with another pair: its index lies beside its data.
+        const QString name = account.embedded ? u"embedded"_s : account.endpoint.toString() + u'\n' + account.accessId;
     return {name, project, index::markOf(configuration)};
 }
 
@@ -284,14 +283,15 @@ void IndexJob::endPhase()
         // How many there are altogether tells whether some are gone.
         m_reader.reset();
         const TaskQuery query{m_spec.project.id, {}, {}, {}};
-        m_client->taskPage(query, 1, 1, m_context.get(), [this](const Result<TaskPage> &first) {
+        m_client->taskSlices(query, 1, m_limit, m_context.get(), [this](const Result<wire::PageSlices> &first) {
             const auto state = m_index->state();
-            if (!first || !state) {
-                fail(first ? state.error() : first.error());
+            const auto same = first ? agrees(*first) : Result<bool>(first.error());
+            if (!state || !same) {
+                fail(state ? same.error() : state.error());
                 return;
             }
             m_total = first->info.total;
-            if (state->tasks + m_unnamed != m_total)
+            if (state->tasks + m_unnamed != m_total || !*same)
                 enter(Phase::Comparing);
             else
                 finish();
@@ -320,6 +320,22 @@ void IndexJob::endPhase()
             finish();
         return;
     }
+}
+
+// Whether a page of the listing shows what the index holds: another Lab may answer at the old one's address.
+Result<bool> IndexJob::agrees(const wire::PageSlices &page)
+{
+    for (const std::string_view text : page.documents) {
+        const auto listed = index::listedOf(text);
+        if (!listed)
+            continue;
+        const auto known = m_index->markOf(listed->id);
+        if (!known)
+            return known.error();
+        if (*known != listed->mark)
+            return false;
+    }
+    return true;
 }
 
 // Since when changes are to be asked for the next time. What changed while we read must not be missed: the time that

@@ -56,6 +56,7 @@ private:
     void take(const wire::PageSlices &page);
     void put(const std::shared_ptr<Result<index::PackedPage>> &packed);
     void compare(const wire::PageSlices &page);
+    [[nodiscard]] Result<bool> agrees(const wire::PageSlices &page);
     void release();
     void endPhase();
     void finish();

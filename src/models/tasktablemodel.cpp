@@ -82,7 +82,7 @@ int TaskTableModel::rowCount(const QModelIndex &parent) const
 
 int TaskTableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : ColumnCount + static_cast<int>(m_further.size());
 }
 
 QVariant TaskTableModel::data(const QModelIndex &index, int role) const
@@ -90,7 +90,7 @@ QVariant TaskTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant(columns[static_cast<size_t>(index.column())].alignment | Qt::AlignVCenter);
+        return headerData(index.column(), Qt::Horizontal, role);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != StatusRole && role != IsHereRole)
         return {};
     const Task *task = m_feed.at(index.row());
@@ -120,8 +120,10 @@ QVariant TaskTableModel::shown(const Task &task, int column) const
     case Picture: return pictureText(task.resources);
     case CreatedBy: return task.createdBy;
     case TaskIdColumn: return task.id.text();
-    default: return {};
+    default: break;
     }
+    const int further = column - ColumnCount;
+    return m_furtherValue && further < m_further.size() ? m_furtherValue(task, m_further.at(further).word) : QVariant();
 }
 
 QVariant TaskTableModel::explained(const Task &task, int column) const
@@ -138,8 +140,16 @@ QVariant TaskTableModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation == Qt::Vertical)
         return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
-    if (section < 0 || section >= ColumnCount)
+    if (section < 0 || section >= columnCount())
         return {};
+    if (section >= ColumnCount) {
+        const Further &column = m_further.at(section - ColumnCount);
+        if (role == Qt::DisplayRole)
+            return column.title;
+        return role == Qt::TextAlignmentRole
+                   ? QVariant((column.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter)
+                   : QVariant();
+    }
     const ColumnSpec &column = columns[static_cast<size_t>(section)];
     if (role == Qt::DisplayRole)
         return QCoreApplication::translate("TaskTableModel", column.title);
@@ -161,21 +171,75 @@ int TaskTableModel::columnOf(TaskSort::Key key)
     return -1;
 }
 
-QString TaskTableModel::wordOf(const TaskSort &sort)
+QString TaskTableModel::wordOf(const QList<OrderKey> &order)
 {
-    const int column = columnOf(sort.key);
-    return column < 0 ? QString()
-                      : (sort.descending ? u"-"_s : QString()) +
-                            QString::fromLatin1(columns[static_cast<size_t>(column)].word);
+    QStringList words;
+    for (const OrderKey &key : order)
+        words += (key.descending ? u"-"_s : QString()) + QString(key.column).replace(u'%', u"%25"_s).replace(u',', u"%2C"_s);
+    return words.join(u',');
 }
 
-TaskSort TaskTableModel::sortFrom(const QString &word)
+QList<OrderKey> TaskTableModel::orderFrom(const QString &word)
 {
-    const bool descending = word.startsWith(u'-');
+    QList<OrderKey> order;
+    for (QString one : word.split(u',', Qt::SkipEmptyParts)) {
+        const bool descending = one.startsWith(u'-');
+        if (descending)
+            one.remove(0, 1);
+        order += OrderKey{one.replace(u"%2C"_s, u","_s).replace(u"%25"_s, u"%"_s), descending};
+    }
+    return order;
+}
+
+TaskSort TaskTableModel::sortFrom(const OrderKey &key)
+{
     for (const ColumnSpec &column : columns)
-        if (column.sort != TaskSort::Key::Default && word.mid(descending ? 1 : 0) == QLatin1StringView(column.word))
-            return {column.sort, descending};
+        if (column.sort != TaskSort::Key::Default && key.column == QLatin1StringView(column.word))
+            return {column.sort, key.descending};
     return {};
+}
+
+QString TaskTableModel::orderOf(int column) const
+{
+    if (column >= ColumnCount)
+        return m_further.value(column - ColumnCount).word;
+    return sortKeyOf(column) == TaskSort::Key::Default
+               ? QString()
+               : QString::fromLatin1(columns[static_cast<size_t>(column)].word);
+}
+
+int TaskTableModel::columnOf(const QString &order) const
+{
+    for (int column = 0; column < columnCount(); ++column)
+        if (!order.isEmpty() && orderOf(column) == order)
+            return column;
+    return -1;
+}
+
+void TaskTableModel::setFurther(const QList<Further> &columns)
+{
+    // One by one: views keep what they know of the columns that stay.
+    for (int i = static_cast<int>(m_further.size()) - 1; i >= 0; --i) {
+        if (columns.contains(m_further.at(i)))
+            continue;
+        beginRemoveColumns({}, ColumnCount + i, ColumnCount + i);
+        m_further.removeAt(i);
+        endRemoveColumns();
+    }
+    for (const Further &column : columns) {
+        if (m_further.contains(column))
+            continue;
+        const int at = columnCount();
+        beginInsertColumns({}, at, at);
+        m_further.append(column);
+        endInsertColumns();
+    }
+}
+
+void TaskTableModel::furtherValuesChanged()
+{
+    if (m_rows > 0 && !m_further.isEmpty())
+        emit dataChanged(index(0, ColumnCount), index(m_rows - 1, columnCount() - 1));
 }
 
 void TaskTableModel::batchNamesChanged()

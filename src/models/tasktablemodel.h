@@ -35,6 +35,21 @@ public:
 
     TaskTableModel(store::TaskFeed &feed, BatchName batchName, QObject *parent = nullptr);
 
+    /// A column behind the others: a property, or a fact of the index. `word`: as in OrderKey::column.
+    struct Further
+    {
+        QString word, title;
+        bool isNumber = false;
+
+        friend bool operator==(const Further &, const Further &) = default;
+    };
+    /// What a further column shows of a task; nothing: not known (yet).
+    using FurtherValue = std::function<QVariant(const Task &, const QString &word)>;
+    void setFurther(const QList<Further> &columns);
+    void setFurtherValue(FurtherValue value) { m_furtherValue = std::move(value); }
+    [[nodiscard]] const QList<Further> &further() const { return m_further; }
+    void furtherValuesChanged();
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -45,9 +60,14 @@ public:
     [[nodiscard]] static TaskSort::Key sortKeyOf(int column);
 
     [[nodiscard]] static int columnOf(TaskSort::Key key); ///< -1: Default
-    /// A sort as a word (`name`, `-score`) and back; empty: the Lab's own order.
-    [[nodiscard]] static QString wordOf(const TaskSort &sort);
-    [[nodiscard]] static TaskSort sortFrom(const QString &word);
+    /// An order as a word (`name`, `-score,name`) and back; empty: the Lab's own.
+    [[nodiscard]] static QString wordOf(const QList<OrderKey> &order);
+    [[nodiscard]] static QList<OrderKey> orderFrom(const QString &word);
+    /// A key as the Lab is asked for it; Default when only the index knows it.
+    [[nodiscard]] static TaskSort sortFrom(const OrderKey &key);
+    /// What a column is sorted by, and where such a column is; empty and −1: nothing, nowhere.
+    [[nodiscard]] QString orderOf(int column) const;
+    [[nodiscard]] int columnOf(const QString &order) const;
 
     /// What a column shows of a task; any task.
     [[nodiscard]] QString text(const Task &task, int column) const { return shown(task, column).toString(); }
@@ -65,6 +85,8 @@ private:
 
     store::TaskFeed &m_feed;
     BatchName m_batchName;
+    QList<Further> m_further;
+    FurtherValue m_furtherValue;
     int m_rows = 0; ///< counted here: the feed has changed already when it says so
 };
 

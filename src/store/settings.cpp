@@ -82,4 +82,11 @@ QString transfersFolder(const QString &dataFolder)
     return (dataFolder.isEmpty() ? usualDataFolder() : dataFolder) + u"/transfers"_s;
 }
 
+QString indexFolder(const Account &account, const QString &dataFolder)
+{
+    if (!account.embedded)
+        return {};
+    return (dataFolder.isEmpty() ? usualDataFolder() : dataFolder) + u"/index"_s;
+}
+
 } // namespace labdesk::store

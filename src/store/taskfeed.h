@@ -68,6 +68,7 @@ public:
     ~TaskFeed() override;
 
     void setServer(const ListingServer &server);
+    [[nodiscard]] bool sorts() const { return m_server.sorts; } ///< the server sorts by itself
     /// Batches are sorted by name, not by id.
     void setBatchNames(const QHash<BatchId, QString> &names) { m_batchNames = names; }
 

@@ -1,6 +1,7 @@
 // The small things of every day: stepping through pictures, keys and palette, exports' names and formats, accounts,
 // transfers, what is remembered, and what is said where it is wrong.
 
+#include "domain/nameexpression.h"
 #include "base/language.h"
 #include "jobs/exportjob.h"
 #include "tests/support/rawserver.h"

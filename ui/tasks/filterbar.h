@@ -1,24 +1,24 @@
 #pragma once
 
 #include "domain/batch.h"
-#include "domain/taskquery.h"
+#include "domain/filterline.h"
+#include "index/plots.h"
 
 #include <QTimer>
 #include <QWidget>
 
-class QAction;
-class QLineEdit;
 class QMenu;
 class QToolButton;
 
 namespace labdesk::ui {
 
 class DateRange;
+class FilterLineEdit;
 class ProblemLabel;
 
-/// The filters above the table: name as text or regular expression, status, batch, created, updated and more. What is
-/// typed takes effect after 200 ms; what is clicked at once. What can't be read is marked in its field with the reason.
-/// It wraps where the width ends.
+/// The filter above the table: one line that holds all of it (window.md §6), and menus that write into it. What is typed
+/// takes effect after 200 ms; what is clicked at once. What can't be read is underlined where it stands, with the reason
+/// below; the filter then stays as it was. It wraps where the width ends.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
@@ -28,9 +28,25 @@ public:
 
     explicit FilterBar(QWidget *parent = nullptr);
 
-    [[nodiscard]] TaskFilter filter() const;
+    [[nodiscard]] const TaskFilter &filter() const { return m_filter; }
     void setFilter(const TaskFilter &filter); ///< without a signal
     void setBatches(const QList<Batch> &batches);
+    /// The labels and properties that a line may name; nothing: not known.
+    void setLabels(const QList<std::pair<QString, QString>> &labels);
+    void setProperties(const std::optional<QStringList> &properties);
+    /// What is known of the tasks, for completion.
+    void setFacets(const QList<index::Plot> &facets);
+    [[nodiscard]] const LineNames &names() const { return m_names; }
+    [[nodiscard]] QString line() const; ///< the whole filter as a line
+    void applyLine(const QString &line); ///< as if it were typed
+    /// Puts a term in: what there is of the same fact goes, or stays beside it.
+    enum class Adding
+    {
+        Replace,
+        Beside
+    };
+    void addTerm(const FactTerm &term, Adding adding = Adding::Replace);
+    [[nodiscard]] FilterLineEdit *edit() const { return m_line; }
     void clear();
     void focusName();
     void apply(const TaskFilter &filter);  ///< sets it and says so
@@ -45,13 +61,19 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void nameEdited();
+    enum class Moment
+    {
+        Typing, ///< a term at the cursor may not be whole yet
+        Settled
+    };
+    void edited(Moment moment);
+    void change(const TaskFilter &filter);
     void rebuildMenus();
     void showState();
     void showProblem(const QString &reason);
+    [[nodiscard]] static TaskFilter longLists(const TaskFilter &filter);
 
-    QLineEdit *m_name;
-    QAction *m_regex;
+    FilterLineEdit *m_line;
     QToolButton *m_status;
     QToolButton *m_batch;
     DateRange *m_created;
@@ -62,10 +84,8 @@ private:
     ProblemLabel *m_problem;
     QTimer m_typing;
     QList<Batch> m_batches;
-    QList<TaskStatus> m_chosenStatuses;
-    QList<BatchId> m_chosenBatches;
-    QString m_nameLike;
-    TaskFilter m_rest; ///< what no control of the bar shows: ids, names, properties, data
+    LineNames m_names;
+    TaskFilter m_filter;
 };
 
 } // namespace labdesk::ui

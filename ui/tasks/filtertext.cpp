@@ -1,5 +1,6 @@
 #include "ui/tasks/filtertext.h"
 
+#include "domain/filterline.h"
 #include "domain/nameexpression.h"
 #include "models/quantities.h"
 #include "models/tasktablemodel.h"
@@ -89,6 +90,12 @@ QList<FilterPart> filterParts(const TaskFilter &filter, const std::function<QStr
              [](const auto &pair) { return Say::tr("property %1 is “%2”").arg(pair.first, pair.second); });
     addParts(parts, filter, &TaskFilter::data,
              [](const auto &pair) { return Say::tr("field %1 is “%2”").arg(pair.first, pair.second); });
+    for (qsizetype i = 0; i < filter.facts.size(); ++i) {
+        // Answered here, not by the Lab.
+        FilterPart part{Say::tr("%1 · local").arg(lineOf(filter.facts.at(i))), filter};
+        part.without.facts.removeAt(i);
+        parts.append(part);
+    }
     return parts;
 }
 
@@ -118,6 +125,8 @@ QString filterText(const TaskFilter &filter, const std::function<QString(const B
         parts += Say::tr("property %1 is “%2”").arg(name, value);
     for (const auto &[input, value] : filter.data)
         parts += Say::tr("field %1 is “%2”").arg(input, value);
+    for (const FactTerm &term : filter.facts)
+        parts += lineOf(term);
     return parts.join(u", "_s);
 }
 

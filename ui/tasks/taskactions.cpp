@@ -77,6 +77,8 @@ void TaskActions::refresh()
     desk.configurations.forget(desk.target.project());
     desk.tasks.refresh();
     desk.projects.loadBatches(desk.target.project());
+    if (desk.index.wasAsked())
+        desk.index.fill();
 }
 
 void TaskActions::copy(TaskTableModel::Column column)

@@ -3,10 +3,14 @@
 #include "client/labclient.h"
 #include "domain/filterwords.h"
 #include "models/tasktablemodel.h"
+#include "ui/annotations/readingline.h"
 #include "ui/common/droptarget.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/plaintext.h"
+#include "ui/tasks/factcolumns.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/filterchips.h"
+#include "ui/tasks/filterlineedit.h"
 #include "ui/tasks/filtermenus.h"
 #include "ui/tasks/tasktable.h"
 
@@ -33,6 +37,8 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedWidget(this))
     , m_dropHint(new EmptyState(this))
+    , m_reading(new ReadingLine(m_desk.index, this))
+    , m_facts(new FactColumns(m_desk, m_model, this))
 {
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsMovable(true);
@@ -51,23 +57,27 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_filters);
     layout->addWidget(m_chips);
+    layout->addWidget(m_reading);
     layout->addWidget(m_stack, 1);
 
     connect(m_filters, &FilterBar::changed, this, &TaskPanel::showQuery);
     connect(m_filters, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_filterMenus, &FilterMenus::unreadable, this, &TaskPanel::unreadable);
-    m_filterMenus->setKnownProperties([this] {
-        constexpr qint64 looked = 100;
-        QStringList names;
-        for (qint64 row = 0; row < std::min(looked, m_desk.tasks.total()); ++row)
-            if (const Task *task = m_desk.tasks.peek(row))
-                for (const auto &[name, value] : client::customPropertiesOf(task->json))
-                    if (!names.contains(name))
-                        names += name;
-        return names;
-    });
+    m_filterMenus->setKnownProperties([this] { return seenProperties(); });
     connect(m_chips, &FilterChips::filterWanted, m_filters, &FilterBar::apply);
-    connect(header, &QHeaderView::sectionClicked, this, &TaskPanel::sortBy);
+    connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
+        sortBy(column, (QApplication::keyboardModifiers() & Qt::ShiftModifier) != 0);
+    });
+    connect(&m_desk.index, &jobs::ProjectIndex::opened, this, &TaskPanel::takeIndex);
+    connect(&m_desk.index, &jobs::ProjectIndex::changed, this, &TaskPanel::takeState);
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(400);
+    connect(&m_counting, &QTimer::timeout, this, &TaskPanel::countFacets);
+    connect(&m_desk.index, &jobs::ProjectIndex::filled, &m_counting, qOverload<>(&QTimer::start));
+    connect(m_filters->edit(), &FilterLineEdit::historyChanged, this, [this] {
+        if (!m_project.isEmpty())
+            m_desk.settings.setValue(u"project/%1/history"_s.arg(m_project.text()), m_filters->edit()->history());
+    });
     connect(header, &QHeaderView::customContextMenuRequested, this, &TaskPanel::chooseColumns);
     connect(header, &QHeaderView::sectionMoved, this, &TaskPanel::saveColumns);
     connect(header, &QHeaderView::sectionResized, this, &TaskPanel::saveColumns);
@@ -76,7 +86,7 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     connect(&m_desk.tasks, &store::TaskFeed::stateChanged, this, &TaskPanel::takeState);
     connect(&m_desk.tasks, &store::TaskFeed::rowsChanged, this, &TaskPanel::takeState);
     connect(&m_desk.tasks, &store::TaskFeed::sortRefused, this, [this](const QString &reason) {
-        m_sort = {};
+        m_order.clear();
         saveQuery();
         emit problem(reason);
     });
@@ -103,13 +113,26 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     takeState();
 }
 
+// The properties of the first tasks.
+QStringList TaskPanel::seenProperties() const
+{
+    constexpr qint64 looked = 100;
+    QStringList names;
+    for (qint64 row = 0; row < std::min(looked, m_desk.tasks.total()); ++row)
+        if (const Task *task = m_desk.tasks.peek(row))
+            for (const auto &[name, value] : client::customPropertiesOf(task->json))
+                if (!names.contains(name))
+                    names += name;
+    return names;
+}
+
 // The button of an empty table.
 void TaskPanel::act()
 {
     if (m_desk.tasks.state() == State::Failed) {
         m_desk.tasks.retry();
     } else if (m_desk.tasks.state() == State::Sorting) {
-        m_sort = {};
+        m_order.clear();
         m_desk.tasks.cancelSort();
         saveQuery();
     } else if (!m_filters->filter().isEmpty()) {
@@ -180,8 +203,52 @@ void TaskPanel::showQuery()
     });
     if (m_project.isEmpty())
         return;
-    m_desk.tasks.show({m_project, m_filters->filter(), m_sort, {}});
+    m_desk.tasks.show(queryOf(m_filters->filter()));
     saveQuery();
+    m_counting.start();
+}
+
+// One column that the Lab can sort by is its own matter; several, and what only the index knows, are the index's.
+TaskQuery TaskPanel::queryOf(const TaskFilter &filter) const
+{
+    TaskQuery query{m_project, filter, {}, {}};
+    const TaskSort one = m_order.size() == 1 ? TaskTableModel::sortFrom(m_order.constFirst()) : TaskSort();
+    const bool isLabs = m_order.isEmpty() || one.key != TaskSort::Key::Default;
+    const bool sortsHere = !m_desk.tasks.sorts() && m_desk.index.state().complete;
+    if (isLabs && filter.facts.isEmpty() && !(sortsHere && !m_order.isEmpty()))
+        query.sort = one;
+    else
+        query.order = m_order;
+    return query;
+}
+
+// What a line may name in this project.
+void TaskPanel::takeIndex()
+{
+    m_filters->setLabels(m_desk.index.labels());
+    m_filters->setProperties(std::nullopt);
+    m_filters->setFacets({});
+    m_counting.start();
+}
+
+// Counts for completion, when the index is there and nobody waits for anything else.
+void TaskPanel::countFacets()
+{
+    if (!m_desk.index.isOpen() || m_desk.index.state().tasks == 0)
+        return;
+    m_countingContext = std::make_unique<QObject>();
+    m_desk.index.statistics({}, m_countingContext.get(), [this](const Result<index::Statistics> &counted) {
+        if (!counted)
+            return;
+        index::PlotNames names;
+        for (const auto &[id, name] : m_desk.index.labels())
+            names.labels += Label{id, name, {}, 0};
+        names.batches = m_filters->names().batches;
+        m_filters->setFacets(index::facetsOf(*counted, names));
+        m_facts->setProperties(counted->properties.keys());
+        m_filters->setProperties(m_desk.index.state().complete ? std::optional(counted->properties.keys())
+                                                               : std::nullopt);
+    });
 }
 
 // Batches are chosen in the tree anew each time.
@@ -192,13 +259,14 @@ void TaskPanel::saveQuery()
         return; // of the moment, as what was just created
     filter.batches.clear();
     m_desk.settings.setValue(u"project/%1/filter"_s.arg(m_project.text()), textOf(filter));
-    m_desk.settings.setValue(u"project/%1/sort"_s.arg(m_project.text()), TaskTableModel::wordOf(m_sort));
+    m_desk.settings.setValue(u"project/%1/sort"_s.arg(m_project.text()), TaskTableModel::wordOf(m_order));
 }
 
 void TaskPanel::restoreQuery()
 {
     const auto filter = filterFromText(m_desk.settings.value(u"project/%1/filter"_s.arg(m_project.text())).toString());
-    m_sort = TaskTableModel::sortFrom(m_desk.settings.value(u"project/%1/sort"_s.arg(m_project.text())).toString());
+    m_order = TaskTableModel::orderFrom(m_desk.settings.value(u"project/%1/sort"_s.arg(m_project.text())).toString());
+    m_filters->edit()->setHistory(m_desk.settings.value(u"project/%1/history"_s.arg(m_project.text())).toStringList());
     m_filters->setFilter(filter ? *filter : TaskFilter());
 }
 
@@ -236,7 +304,15 @@ void TaskPanel::takeState()
             tr("Cancel"));
         break;
     case State::Ready:
-        if (none && !m_filters->filter().isEmpty())
+        if (none && m_desk.tasks.query().needsIndex() && m_desk.index.isFilling())
+            m_empty->say(u"refresh"_s, tr("Reading annotations…"),
+                         tr("No task matches among those that are read so far: %L1 of %L2.")
+                             .arg(m_desk.index.done())
+                             .arg(std::max<qint64>(m_desk.index.total(), 0)));
+        else if (none && m_desk.tasks.query().needsIndex() && m_desk.index.error())
+            m_empty->say(u"warning"_s, tr("The annotations could not be read"), m_desk.index.error()->text,
+                         tr("Clear filters"));
+        else if (none && !m_filters->filter().isEmpty())
             m_empty->say(u"search"_s, tr("No task matches"),
                          tr("Change the filters above, or clear them to see every task of the project."),
                          tr("Clear filters"));
@@ -263,35 +339,46 @@ void TaskPanel::takeState()
     }
 }
 
-// The arrow says how the rows are sorted, not how they should be.
+// The arrow says how the rows are sorted, not how they should be; of several keys it stands at the first.
 void TaskPanel::showSort()
 {
     const TaskSort shown = m_desk.tasks.shownSort();
+    const QList<OrderKey> &order = m_desk.tasks.query().order;
     QHeaderView *header = m_table->horizontalHeader();
-    const int column = TaskTableModel::columnOf(shown.key);
+    const int column =
+        order.isEmpty() ? TaskTableModel::columnOf(shown.key) : m_model.columnOf(order.constFirst().column);
+    const bool descending = order.isEmpty() ? shown.descending : order.constFirst().descending;
     const QSignalBlocker quiet(header);
     header->setSortIndicatorShown(column >= 0);
-    header->setSortIndicator(column, shown.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    header->setSortIndicator(column, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-void TaskPanel::sortBy(int column)
+void TaskPanel::sortBy(int column, bool further)
 {
-    const TaskSort::Key key = TaskTableModel::sortKeyOf(column);
-    if (key == TaskSort::Key::Default)
+    const QString key = m_model.orderOf(column);
+    if (key.isEmpty())
         return;
-    // Ascending, descending, the Lab's own order.
-    if (m_sort.key != key)
-        m_sort = {key, false};
-    else if (!m_sort.descending)
-        m_sort.descending = true;
+    // Ascending, descending, not at all; with Shift beside what is there.
+    const auto known = std::find_if(m_order.begin(), m_order.end(), [&key](const OrderKey &one) { return one.column == key; });
+    std::optional<OrderKey> wanted;
+    if (known == m_order.end())
+        wanted = OrderKey{key, false};
+    else if (!known->descending)
+        wanted = OrderKey{key, true};
+    if (!further)
+        m_order.clear();
     else
-        m_sort = {};
+        m_order.removeIf([&key](const OrderKey &one) { return one.column == key; });
+    if (wanted)
+        m_order += *wanted;
     showQuery();
     showSort();
 }
 
 void TaskPanel::chooseColumns(const QPoint &position)
 {
+    if (m_desk.index.state().tasks == 0) // nobody has read them all: what is seen
+        m_facts->setProperties(seenProperties());
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QHeaderView *header = m_table->horizontalHeader();
@@ -305,11 +392,41 @@ void TaskPanel::chooseColumns(const QPoint &position)
             saveColumns();
         });
     }
+    menu->addSeparator();
+    QMenu *facts = menu->addMenu(tr("Facts")), *labels = menu->addMenu(tr("Labels")), *properties = menu->addMenu(tr("Properties"));
+    const QStringList shown = m_facts->shown();
+    for (const TaskTableModel::Further &column : m_facts->offered()) {
+        QMenu *of = column.word.startsWith(u"label."_s) ? labels : column.word.startsWith(u"property."_s) ? properties : facts;
+        QAction *action = of->addAction(menuText(column.title));
+        action->setCheckable(true);
+        action->setChecked(shown.contains(column.word));
+        connect(action, &QAction::toggled, this, [this, word = column.word](bool on) { showFact(word, on); });
+    }
+    labels->setEnabled(!labels->isEmpty());
+    properties->setEnabled(!properties->isEmpty());
     menu->popup(header->viewport()->mapToGlobal(position));
+}
+
+void TaskPanel::showFact(const QString &word, bool on)
+{
+    QStringList words = m_facts->shown();
+    words.removeAll(word);
+    if (on)
+        words += word;
+    m_facts->show(words);
+    m_desk.settings.setValue(u"project/%1/facts"_s.arg(m_project.text()), words);
+    if (on) { // beside the others, not behind the edge of the window
+        QHeaderView *header = m_table->horizontalHeader();
+        const int column = m_model.columnOf(word);
+        header->moveSection(header->visualIndex(column), std::min(header->visualIndex(column), 3));
+        header->resizeSection(column, std::max(header->sectionSizeHint(column) + 24, 80));
+    }
+    saveColumns();
 }
 
 void TaskPanel::restoreColumns()
 {
+    m_facts->show(m_desk.settings.value(u"project/%1/facts"_s.arg(m_project.text())).toStringList());
     QHeaderView *header = m_table->horizontalHeader();
     const QSignalBlocker quiet(header);
     if (header->restoreState(m_desk.settings.value(u"project/%1/columns"_s.arg(m_project.text())).toByteArray())) {

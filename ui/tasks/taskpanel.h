@@ -17,7 +17,9 @@ namespace labdesk::ui {
 class EmptyState;
 class FilterBar;
 class FilterChips;
+class FactColumns;
 class FilterMenus;
+class ReadingLine;
 class TaskTable;
 
 /// The tasks of a project: filter bar, table, and what is said when there are none. Columns, filter and sort are
@@ -50,12 +52,17 @@ private:
     void takeBatches();
     void showQuery();
     void takeState();
-    void sortBy(int column);
+    void sortBy(int column, bool further);
     void showSort();
     void chooseColumns(const QPoint &position);
+    void showFact(const QString &word, bool on);
     void restoreColumns();
     void saveColumns();
+    [[nodiscard]] TaskQuery queryOf(const TaskFilter &filter) const;
     void restoreQuery();
+    void takeIndex();
+    void countFacets();
+    [[nodiscard]] QStringList seenProperties() const;
     void saveQuery();
     void showDropHint(int count);
     void act();
@@ -70,10 +77,14 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_dropHint;
     ProjectId m_project;
-    TaskSort m_sort;
+    ReadingLine *m_reading;
+    FactColumns *m_facts;
+    QList<OrderKey> m_order; ///< as the headers were clicked; the first key counts most
     bool m_choosing = false; ///< all that match are to be chosen when they are here
     QTimer m_slow;           ///< runs while a query is young
     bool m_isSlow = false;
+    QTimer m_counting; ///< of the facets that completion shows
+    std::unique_ptr<QObject> m_countingContext;
 };
 
 } // namespace labdesk::ui

@@ -2,6 +2,7 @@
 
 #include "ui/accounts/accounts.h"
 #include "ui/accounts/connectdialog.h"
+#include "ui/annotations/annotations.h"
 #include "ui/batches/batchactions.h"
 #include "ui/changes/changeactions.h"
 #include "ui/common/icons.h"
@@ -56,7 +57,7 @@ const QList<MenuSpec> &menus()
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Edit"),
          {"undo", nullptr, "copyRows", "copyNames", "copyIds", "selectAll", nullptr, "filterByName", "clearFilters"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&View"),
-         {"refresh", "inspector", "largePicture", nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
+         {"refresh", "readAnnotations", nullptr, "inspector", "largePicture", nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Tasks"),
          {"createTasks", "exportTasks", nullptr, "changeProperties", "redo", "review"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Batch"),
@@ -110,6 +111,7 @@ void MainWindow::buildSubjects()
     m_creation = new CreateActions(shell, this);
     m_exports = new ExportActions(shell, this);
     new ChangeActions(shell, this);
+    new Annotations(shell, this);
     m_batches = new BatchActions(shell, this);
     m_transfers = new TransferActions(shell, *m_accounts, this);
     m_taskActions = new TaskActions(shell, *m_tasks, m_table, this);

@@ -1,0 +1,252 @@
+#include "cli/indexing.h"
+
+#include "store/settings.h"
+#include "words/findings.h"
+
+namespace labdesk::cli {
+
+using namespace Qt::StringLiterals;
+
+index::LabelNames labelNames(const ProjectConfiguration &configuration)
+{
+    index::LabelNames names;
+    for (const ToolConfiguration &tool : configuration.tools)
+        for (const Label &label : tool.labels())
+            if (!names.contains({label.id, label.name}))
+                names += {label.id, label.name};
+    return names;
+}
+
+Result<OpenIndex> openIndex(Session &session, const Project &project, bool thorough)
+{
+    const auto configuration = configurationOf(session, project.id);
+    if (!configuration)
+        return configuration.error();
+    const index::IndexOwner owner = jobs::indexOwner(session.account, project.id, *configuration);
+    const QString path =
+        index::indexPath(owner, store::indexFolder(session.account, session.arguments.value(u"data-folder"_s)));
+    jobs::IndexJob job({.project = project,
+                        .configuration = *configuration,
+                        .owner = owner,
+                        .path = path,
+                        .thorough = thorough},
+                       jobs::clientFor(session.account));
+    const jobs::JobStatus status = runJob(job, session.console);
+    for (const Finding &finding : status.report)
+        session.console.note(u"%1."_s.arg(words::titleOf(finding.code)));
+    const bool isBusy = status.state == jobs::JobStatus::State::Failed && status.error.kind == Error::Kind::Conflict;
+    if (isBusy)
+        session.console.note(status.error.text);
+    else if (status.state == jobs::JobStatus::State::Failed)
+        return status.error;
+    else if (status.state != jobs::JobStatus::State::Succeeded)
+        return Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s};
+    auto opened = index::FactIndex::open(path, owner);
+    if (!opened)
+        return opened.error();
+    const auto state = (*opened)->state();
+    if (!state)
+        return state.error();
+    if (!state->complete)
+        session.isPartly = true; // what follows rests on a part of the tasks
+    return OpenIndex{std::move(*opened), *configuration, *state, labelNames(*configuration)};
+}
+
+Result<std::shared_ptr<const index::FaultContext>> contextFor(OpenIndex &open, const QList<FactTerm> &terms,
+                                                             const Thresholds &thresholds)
+{
+    return index::needsContext(terms) ? index::FaultContext::of(*open.index, thresholds)
+                                      : Result(std::shared_ptr<const index::FaultContext>());
+}
+
+namespace {
+
+Error usageOf(const FilterLine::Problem &problem, const QString &line)
+{
+    return {.kind = Error::Kind::Invalid,
+            .text = u"--filter, character %1 (“%2”): %3"_s.arg(problem.start + 1)
+                        .arg(line.mid(problem.start, std::min<qsizetype>(problem.length, 60)), problem.text),
+            .detail = u"usage"_s};
+}
+
+// The names of properties that the tasks of an index have.
+Result<QStringList> propertiesOf(OpenIndex &open)
+{
+    const auto words = open.index->words();
+    if (!words)
+        return words.error();
+    QSet<quint32> seen;
+    const auto read = open.index->scan([&seen](qint64, const index::TaskView &task) {
+        task.eachProperty([&seen](quint32 name, std::string_view) { seen += name; });
+    });
+    if (!read)
+        return read.error();
+    QStringList names;
+    for (const quint32 name : std::as_const(seen))
+        names += (*words)->word(name);
+    names.sort();
+    return names;
+}
+
+bool names(const QList<FactTerm> &terms, std::initializer_list<Fact> facts)
+{
+    return std::any_of(terms.cbegin(), terms.cend(), [&facts](const FactTerm &term) {
+        return std::find(facts.begin(), facts.end(), term.fact) != facts.end();
+    });
+}
+
+// The filter of the arguments with the project's own names looked up, and the index where one was needed for that.
+struct Judged
+{
+    TaskFilter filter;
+    std::optional<OpenIndex> index;
+};
+
+Result<Judged> judged(Session &session, const Project &project)
+{
+    const auto given = filterOf(session, project.id);
+    if (!given)
+        return given.error();
+    Judged result{*given, {}};
+    const QString line = session.arguments.values(u"filter"_s).join(u' ');
+    if (line.isEmpty())
+        return result;
+    const QList<FactTerm> terms = parseFilterLine(line, {.zone = Qt::UTC}).terms();
+    LineNames known{.zone = Qt::UTC};
+    if (names(terms, {Fact::Batch})) {
+        const auto batches = await<QList<Batch>>(session.console, [&](QObject *context, auto done) {
+            session.client.allBatches(project.id, context, done);
+        });
+        if (!batches)
+            return batches.error();
+        for (const Batch &batch : *batches)
+            known.batches += {batch.id.text(), batch.name};
+        known.batchesKnown = true;
+    }
+    if (names(terms, {Fact::Label, Fact::LabelCount})) {
+        const auto configuration = configurationOf(session, project.id);
+        if (!configuration)
+            return configuration.error();
+        known.labels = labelNames(*configuration);
+        known.labelsKnown = true;
+    }
+    // What the line means where no name is known: whether it asks about annotations doesn't depend on them.
+    const bool needsIndex = !filterOf(termsOf(*given) + terms).facts.isEmpty();
+    if (needsIndex || names(terms, {Fact::Property})) {
+        // Whether a property is there at all only the index knows for sure.
+        auto open = openIndex(session, project);
+        if (!open)
+            return open.error();
+        if (names(terms, {Fact::Property}) && open->state.complete) {
+            const auto properties = propertiesOf(*open);
+            if (!properties)
+                return properties.error();
+            known.properties = *properties;
+        }
+        result.index = std::move(*open);
+    }
+    const FilterLine read = parseFilterLine(line, known);
+    if (!read.problems.isEmpty())
+        return usageOf(read.problems.constFirst(), line);
+    result.filter = filterOf(termsOf(*given) + read.terms());
+    return result;
+}
+
+// What of a filter the index answers: the facts, and lists that are too long for an address beside them.
+QList<FactTerm> indexTerms(const TaskFilter &filter)
+{
+    TaskFilter own;
+    own.facts = filter.facts;
+    own.ids = filter.ids;
+    own.names = filter.names;
+    return termsOf(own);
+}
+
+} // namespace
+
+Result<Wanted> wantedTasks(Session &session, const Project &project)
+{
+    auto found = judged(session, project);
+    if (!found)
+        return found.error();
+    Wanted wanted{found->filter, found->filter, false};
+    if (found->filter.facts.isEmpty())
+        return wanted;
+    const QList<FactTerm> terms = indexTerms(found->filter);
+    const auto context = contextFor(*found->index, terms, {});
+    if (!context)
+        return context.error();
+    const auto places =
+        index::matching(*found->index->index, {.terms = terms, .labels = found->index->labels}, context->get());
+    if (!places)
+        return places.error();
+    const auto ids = index::idsAt(*found->index->index, QList<qint64>(places->begin(), places->end()));
+    if (!ids)
+        return ids.error();
+    wanted.filter.facts.clear();
+    wanted.filter.names.clear();
+    wanted.filter.ids = *ids;
+    wanted.nothing = ids->isEmpty();
+    return wanted;
+}
+
+Exit failed(Session &session, const Error &error)
+{
+    return error.detail == "usage"_L1 ? session.console.usage(error.text) : session.console.fail(error);
+}
+
+Result<QList<TaskId>> wantedIds(Session &session, const Project &project, const Wanted &wanted)
+{
+    QList<TaskId> ids;
+    const auto done = eachPage(session, project.id, wanted, {}, [&](const wire::PageSlices &page) -> Outcome {
+        for (const std::string_view text : page.documents) {
+            const auto task = wire::decodeTask(text);
+            if (task)
+                ids += task->id;
+            else
+                tellUnreadable(session, text, task.error()); // it can't be changed; the others can
+        }
+        return Done{};
+    });
+    return done ? Result(ids) : Result<QList<TaskId>>(done.error());
+}
+
+std::optional<Exit> explained(Session &session, const Project &project)
+{
+    if (!session.arguments.has(u"explain"_s))
+        return std::nullopt;
+    auto found = judged(session, project);
+    if (!found)
+        return failed(session, found.error());
+    TaskFilter lab = found->filter;
+    lab.facts.clear();
+    const QString asked = lineOf(termsOf(lab)), local = lineOf(found->filter.facts);
+    const PythonCall python = pythonOf(project.id, found->filter);
+    if (session.console.json()) {
+        session.console.printJson([&](JsonWriter &json) {
+            json.beginObject();
+            json.member("lab", asked);
+            json.member("index", local);
+            json.member("python", python.text);
+            json.member("python_without", lineOf(python.rest));
+            if (found->index) {
+                json.member("index_tasks", found->index->state.tasks);
+                json.key("index_complete");
+                json.boolean(found->index->state.complete);
+            }
+            json.endObject();
+        });
+        return Exit::Done;
+    }
+    session.console.print(u"Asked of the Lab: %1"_s.arg(asked.isEmpty() ? u"every task of the project"_s : asked));
+    session.console.print(u"Answered from the index: %1"_s.arg(local.isEmpty() ? u"nothing"_s : local));
+    if (found->index)
+        session.console.print(u"The index holds the annotations of %L1 tasks%2."_s.arg(found->index->state.tasks)
+                                  .arg(found->index->state.complete ? QString() : u" so far"_s));
+    session.console.print(u"In Python: %1"_s.arg(python.text));
+    if (!python.rest.isEmpty())
+        session.console.print(u"What Python can't ask: %1"_s.arg(lineOf(python.rest)));
+    return Exit::Done;
+}
+
+} // namespace labdesk::cli

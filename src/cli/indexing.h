@@ -1,0 +1,40 @@
+#pragma once
+
+#include "cli/connection.h"
+#include "domain/filterline.h"
+#include "index/query.h"
+#include "jobs/indexjob.h"
+
+/// What the commands ask of an index: it is filled or refreshed first, with progress.
+namespace labdesk::cli {
+
+/// The index of a project, ready to be asked.
+struct OpenIndex
+{
+    std::unique_ptr<index::FactIndex> index;
+    ProjectConfiguration configuration;
+    index::IndexState state;
+    index::LabelNames labels = {};
+};
+
+/// Refreshes it; another program that does so already is waited for no longer than it takes to ask what there is.
+/// `thorough`: the whole list is compared.
+[[nodiscard]] Result<OpenIndex> openIndex(Session &session, const Project &project, bool thorough = false);
+
+[[nodiscard]] Result<Wanted> wantedTasks(Session &session, const Project &project);
+
+/// Their ids, as the Lab has them now; `nothing` is no fault.
+[[nodiscard]] Result<QList<TaskId>> wantedIds(Session &session, const Project &project, const Wanted &wanted);
+
+/// Whether `--explain` was given, and then what is asked where is printed.
+[[nodiscard]] std::optional<Exit> explained(Session &session, const Project &project);
+
+/// The context that checks need; null when no term asks for one.
+[[nodiscard]] Result<std::shared_ptr<const index::FaultContext>> contextFor(OpenIndex &index,
+                                                                           const QList<FactTerm> &terms,
+                                                                           const Thresholds &thresholds);
+/// Ends a command: with the usage where the words were wrong.
+[[nodiscard]] Exit failed(Session &session, const Error &error);
+[[nodiscard]] index::LabelNames labelNames(const ProjectConfiguration &configuration);
+
+} // namespace labdesk::cli
