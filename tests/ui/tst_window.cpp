@@ -14,7 +14,7 @@
 #include "ui/export/exportdialog.h"
 #include "ui/inspector/annotationview.h"
 #include "ui/inspector/inspector.h"
-#include "ui/inspector/shownpictures.h"
+#include "ui/pictures/shownpictures.h"
 #include "ui/projects/projectpanel.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/taskpanel.h"

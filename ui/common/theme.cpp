@@ -58,6 +58,11 @@ QString sheetOf(const Colors &colors)
         QToolBar QToolButton { padding: 5px 10px; border-radius: 6px; border: 1px solid transparent; }
         QToolBar QToolButton:hover { background: @base; border-color: @border; }
         QToolBar QToolButton:pressed { background: @border; }
+        QToolBar QToolButton:checked { background: @base; border-bottom: 2px solid @accent; border-radius: 0; }
+        QFrame#plotBox { border: 1px solid @border; border-radius: 8px; background: @base; }
+        QLabel#plotTitle { font-weight: 600; }
+        QListWidget#suggestions { border: 1px solid @accent; }
+        QPushButton::menu-indicator { image: none; width: 0; }
         QMenuBar { background: @window; border: none; }
         QStatusBar { background: @window; border-top: 1px solid @border; }
         QStatusBar::item { border: none; }

@@ -1,7 +1,7 @@
 #include "ui/inspector/annotationview.h"
 
-#include "drawing/decode.h"
 #include "ui/common/theme.h"
+#include "ui/pictures/markpainter.h"
 #include "ui/window/keysheet.h"
 
 #include <QKeyEvent>
@@ -14,44 +14,7 @@ namespace labdesk::ui {
 namespace {
 
 constexpr double largestZoom = 40;
-
-QPointF placed(const QPointF &share, const QRectF &on)
-{
-    return {on.left() + share.x() * on.width(), on.top() + share.y() * on.height()};
-}
-
-QPolygonF placed(const std::vector<QPointF> &shares, const QRectF &on)
-{
-    QPolygonF polygon;
-    for (const QPointF &share : shares)
-        polygon << placed(share, on);
-    return polygon;
-}
-
-void drawShape(QPainter &painter, const drawing::Shape &shape, const QRectF &on, const QColor &fill)
-{
-    const QPolygonF points = placed(shape.points, on);
-    switch (shape.kind) {
-    case drawing::Shape::Kind::Box:
-        if (points.size() == 2) {
-            painter.setBrush(fill);
-            painter.drawRect(QRectF(points[0], points[1]).normalized());
-        }
-        break;
-    case drawing::Shape::Kind::Outline:
-        painter.setBrush(fill);
-        painter.drawPolygon(points);
-        break;
-    case drawing::Shape::Kind::Line:
-    case drawing::Shape::Kind::Points:
-        painter.setBrush(Qt::NoBrush);
-        painter.drawPolyline(points);
-        painter.setBrush(painter.pen().color());
-        for (const QPointF &point : points)
-            painter.drawEllipse(point, 2.5, 2.5);
-        break;
-    }
-}
+constexpr int mostHovered = 5000; // marks that are looked through with each move of the pointer
 
 } // namespace
 
@@ -59,6 +22,7 @@ AnnotationView::AnnotationView(QWidget *parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(160);
+    setMouseTracking(true);
     setAccessibleName(tr("Picture with annotations"));
     KeySheet::setKeys(*this, tr("Picture"),
                       {tr("Right, Space\tnext task"), tr("Left, Backspace\tprevious task"), tr("+, −\tzoom"),
@@ -78,6 +42,10 @@ void AnnotationView::showPicture(const QImage &picture)
 void AnnotationView::showAnnotations(const drawing::Drawing &annotations, const ProjectConfiguration &configuration,
                                      const QImage &mask)
 {
+    if (m_annotations != annotations) { // other ones, or newer: numbers mean others now
+        m_hidden.clear();
+        m_chosen = -1;
+    }
     m_annotations = annotations;
     m_configuration = configuration;
     m_mask = mask;
@@ -128,6 +96,48 @@ void AnnotationView::setAnnotationsVisible(bool visible)
     update();
 }
 
+void AnnotationView::setHidden(const QSet<int> &marks)
+{
+    m_hidden = marks;
+    update();
+}
+
+void AnnotationView::chooseMark(int mark)
+{
+    if (mark == m_chosen)
+        return;
+    m_chosen = mark;
+    update();
+}
+
+// So that it fills a good part of the view.
+void AnnotationView::zoomToMark(int mark)
+{
+    if (mark < 0 || mark >= drawnCount())
+        return;
+    chooseMark(mark);
+    const QRectF bounds = boundsOf(m_annotations.marks[static_cast<size_t>(mark)]);
+    fit();
+    const QRectF on = pictureRect();
+    if (bounds.isNull() || on.isEmpty())
+        return;
+    const double wanted = std::min(width() * 0.5 / std::max(bounds.width() * on.width(), 4.0),
+                                   height() * 0.5 / std::max(bounds.height() * on.height(), 4.0));
+    m_zoom = std::clamp(wanted, 1.0, largestZoom);
+    const QPointF middle = bounds.center() - QPointF(0.5, 0.5);
+    m_offset = -QPointF(middle.x() * on.width(), middle.y() * on.height()) * m_zoom;
+    update();
+}
+
+int AnnotationView::markAt(QPointF point) const
+{
+    const QRectF on = pictureRect();
+    if (on.isEmpty() || !m_annotationsVisible)
+        return -1;
+    const QPointF share((point.x() - on.left()) / on.width(), (point.y() - on.top()) / on.height());
+    return ui::markAt(m_annotations, share, {3 / on.width(), 3 / on.height()}, m_hidden);
+}
+
 void AnnotationView::setLabelsVisible(bool visible)
 {
     m_labelsVisible = visible;
@@ -144,14 +154,6 @@ QRectF AnnotationView::pictureRect() const
     size *= m_zoom;
     const QPointF centre = QPointF(width() / 2.0, height() / 2.0) + m_offset;
     return {centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(), size.height()};
-}
-
-QColor AnnotationView::colorOf(const drawing::Mark &annotation) const
-{
-    for (const QString &id : drawing::labelsOf(annotation))
-        if (const Label *label = m_configuration.findLabel(id); label && QColor::isValidColor(label->color))
-            return QColor(label->color);
-    return QColor::isValidColor(annotation.color) ? QColor(annotation.color) : QColor(0xff, 0x5d, 0x8f);
 }
 
 void AnnotationView::paintEvent(QPaintEvent *)
@@ -171,8 +173,10 @@ void AnnotationView::paintEvent(QPaintEvent *)
         }
         if (!m_mask.isNull())
             painter.drawImage(on, m_mask);
-        for (const drawing::Mark &annotation : std::as_const(m_annotations.marks))
-            drawAnnotation(painter, annotation, on);
+        QFont small = font();
+        small.setPointSizeF(small.pointSizeF() * .85);
+        drawMarks(painter, m_annotations, m_configuration, on,
+                  {.masked = !m_mask.isNull(), .labels = m_labelsVisible, .chosen = m_chosen, .hidden = m_hidden, .font = small});
     }
     if (!m_note.isEmpty()) {
         const QRect room = rect().adjusted(8, 8, -8, -8);
@@ -185,38 +189,6 @@ void AnnotationView::paintEvent(QPaintEvent *)
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(rect().adjusted(20, 20, -20, -20), Qt::AlignCenter | Qt::TextWordWrap, m_message);
     }
-}
-
-void AnnotationView::drawAnnotation(QPainter &painter, const drawing::Mark &annotation, const QRectF &on) const
-{
-    const QColor color = colorOf(annotation);
-    QColor fill = color;
-    fill.setAlpha(m_mask.isNull() ? 46 : 0);
-    painter.setPen(QPen(color, 2));
-    for (const drawing::Shape &shape : annotation.shapes)
-        drawShape(painter, shape, on, fill);
-    painter.setPen(QPen(color, 1.5, Qt::DashLine));
-    for (const drawing::Shape &hole : annotation.holes)
-        drawShape(painter, hole, on, Qt::transparent);
-    if (!m_labelsVisible || annotation.shapes.empty() || annotation.shapes.front().points.empty())
-        return;
-    const QStringList ids = drawing::labelsOf(annotation);
-    const Label *label = ids.isEmpty() ? nullptr : m_configuration.findLabel(ids.constFirst());
-    const QString text = label && !label->name.isEmpty() ? label->name : annotation.text;
-    if (text.isEmpty())
-        return;
-    const QRectF bounds = placed(annotation.shapes.front().points, on).boundingRect();
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * .85);
-    painter.setFont(small);
-    const QSizeF size(painter.fontMetrics().horizontalAdvance(text) + 8, painter.fontMetrics().height() + 2);
-    QRectF tag(bounds.topLeft() - QPointF(0, size.height()), size);
-    tag.moveTop(std::max(tag.top(), on.top()));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawRoundedRect(tag, 3, 3);
-    painter.setPen(qGray(color.rgb()) > 150 ? Qt::black : Qt::white);
-    painter.drawText(tag, Qt::AlignCenter, text);
 }
 
 void AnnotationView::zoomAt(QPointF point, double factor)
@@ -236,11 +208,34 @@ void AnnotationView::wheelEvent(QWheelEvent *event)
 
 void AnnotationView::mousePressEvent(QMouseEvent *event)
 {
-    m_dragged = event->position();
+    m_dragged = m_pressed = event->position();
+}
+
+// A click chooses; a drag doesn't.
+void AnnotationView::mouseReleaseEvent(QMouseEvent *event)
+{
+    constexpr double still = 4; // pixels
+    if (event->button() == Qt::LeftButton && (event->position() - m_pressed).manhattanLength() < still &&
+        drawnCount() > 0)
+        emit markChosen(markAt(event->position()));
+}
+
+void AnnotationView::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    if (std::exchange(m_hovered, -1) >= 0)
+        emit markHovered(-1);
 }
 
 void AnnotationView::mouseMoveEvent(QMouseEvent *event)
 {
+    if (event->buttons() == Qt::NoButton && drawnCount() <= mostHovered) {
+        const int over = markAt(event->position());
+        if (over != m_hovered) {
+            m_hovered = over;
+            emit markHovered(over);
+        }
+    }
     if (!(event->buttons() & Qt::LeftButton) || m_zoom == 1)
         return;
     m_offset += event->position() - m_dragged;

@@ -4,6 +4,7 @@
 #include "drawing/drawing.h"
 
 #include <QImage>
+#include <QSet>
 #include <QWidget>
 
 namespace labdesk::ui {
@@ -27,18 +28,24 @@ public:
     [[nodiscard]] const QString &note() const { return m_note; }
     [[nodiscard]] bool hasPicture() const { return !m_picture.isNull(); }
     [[nodiscard]] int drawnCount() const { return static_cast<int>(m_annotations.marks.size()); }
+    [[nodiscard]] int chosenMark() const { return m_chosen; }
     [[nodiscard]] double zoom() const { return m_zoom; } ///< 1: fitted
     [[nodiscard]] QSize sizeHint() const override { return {360, 260}; }
 
 signals:
     void stepWanted(int steps); ///< to the next (1) or previous (-1) task
     void closeWanted();
+    void markHovered(int mark); ///< by its place; −1: none
+    void markChosen(int mark);  ///< by a click; −1: none
 
 public slots:
     void fit();
     void setKeepZoom(bool keep); ///< from picture to picture
     void setAnnotationsVisible(bool visible);
     void setLabelsVisible(bool visible);
+    void setHidden(const QSet<int> &marks);
+    void chooseMark(int mark); ///< it stands out; −1: none
+    void zoomToMark(int mark);
     void zoomBy(double factor) { zoomAt(QPointF(width() / 2.0, height() / 2.0), factor); }
 
 protected:
@@ -46,19 +53,23 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     [[nodiscard]] QRectF pictureRect() const;
-    [[nodiscard]] QColor colorOf(const drawing::Mark &annotation) const;
+    [[nodiscard]] int markAt(QPointF point) const;
     void zoomAt(QPointF point, double factor);
-    void drawAnnotation(QPainter &painter, const drawing::Mark &annotation, const QRectF &on) const;
 
     QImage m_picture, m_mask;
     drawing::Drawing m_annotations;
     ProjectConfiguration m_configuration;
     QString m_message, m_note;
+    QSet<int> m_hidden;
+    int m_chosen = -1, m_hovered = -1;
+    QPointF m_pressed;
     double m_zoom = 1;
     QPointF m_offset; ///< of the picture's centre, in widget pixels
     QPointF m_dragged;

@@ -1,11 +1,11 @@
 #include "ui/inspector/inspector.h"
 
-#include "drawing/decode.h"
 #include "models/quantities.h"
 #include "models/tasktablemodel.h"
 #include "ui/common/icons.h"
 #include "ui/inspector/annotationview.h"
 #include "ui/inspector/jsonview.h"
+#include "ui/pictures/objectlist.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -15,7 +15,6 @@
 #include <QTableWidget>
 #include <QTabWidget>
 #include <QToolButton>
-#include <QTreeWidget>
 
 namespace labdesk::ui {
 
@@ -48,7 +47,7 @@ Inspector::Inspector(const Desk &desk, QWidget *parent)
     , m_folderButton(new QPushButton(tr("Choose a folder with the pictures…"), this))
     , m_tabs(new QTabWidget(this))
     , m_properties(new QTableWidget(0, 2, this))
-    , m_annotations(new QTreeWidget(this))
+    , m_annotations(new ObjectList(this))
     , m_json(new JsonView(this))
 {
     m_view->setObjectName(u"annotationView"_s);
@@ -87,9 +86,6 @@ Inspector::Inspector(const Desk &desk, QWidget *parent)
     m_properties->setAlternatingRowColors(true);
     m_properties->setTabKeyNavigation(false);
     m_properties->setAccessibleName(tr("Properties of the task"));
-    m_annotations->setHeaderLabels({tr("Annotation"), tr("Shape"), tr("Points")});
-    m_annotations->setRootIsDecorated(false);
-    m_annotations->setAccessibleName(tr("Annotations of the task"));
     m_tabs->addTab(m_properties, tr("Properties"));
     m_tabs->addTab(m_annotations, tr("Annotations"));
     m_tabs->addTab(m_json, tr("JSON"));
@@ -119,6 +115,7 @@ Inspector::Inspector(const Desk &desk, QWidget *parent)
     connect(m_folderButton, &QPushButton::clicked, this, &Inspector::pictureFolderWanted);
     connect(m_view, &AnnotationView::stepWanted, &m_desk.target, &TaskTarget::step);
     connect(m_view, &AnnotationView::closeWanted, this, &Inspector::closeWanted);
+    linkObjects();
     connect(&m_pictures, &ShownPictures::changed, this, [this](const TaskId &id) {
         if (m_task && m_task->id == id)
             showLoaded();
@@ -180,7 +177,7 @@ void Inspector::takeTask()
                                 : tr("Loading…"));
         m_folderButton->hide();
         m_properties->setRowCount(0);
-        m_annotations->clear();
+        m_annotations->show({}, {}, {});
         m_tabs->setTabText(1, tr("Annotations"));
         m_json->showText({});
         return;
@@ -192,7 +189,7 @@ void Inspector::takeTask()
     const ShownPicture *known = m_pictures.find(*task);
     if (other) {
         m_shownJson.clear();
-        m_annotations->clear();
+        m_annotations->show({}, {}, {});
         m_tabs->setTabText(1, tr("Annotations"));
         m_json->showText({});
         m_folderButton->hide();
@@ -300,31 +297,38 @@ void Inspector::showProperties(const Task &task)
 
 void Inspector::showAnnotations(const drawing::Drawing &picture)
 {
-    m_annotations->clear();
-    const QStringList kinds{tr("Box"), tr("Polygon"), tr("Polyline"), tr("Graph")};
-    for (const drawing::Mark &annotation : picture.marks) {
-        QStringList names;
-        const QStringList ids = drawing::labelsOf(annotation);
-        for (const QString &id : ids) {
-            const Label *label = m_configuration.findLabel(id);
-            names += label ? label->name : id;
-        }
-        qsizetype points = 0;
-        for (const drawing::Shape &shape : annotation.shapes)
-            points += static_cast<qsizetype>(shape.points.size());
-        const QString kind =
-            annotation.shapes.empty() ? tr("Mask") : kinds.value(static_cast<int>(annotation.shapes.front().kind));
-        auto *item = new QTreeWidgetItem(
-            m_annotations, {names.isEmpty() ? tr("(no label)") : names.join(u", "_s), kind, QString::number(points)});
-        const Label *label = ids.isEmpty() ? nullptr : m_configuration.findLabel(ids.constFirst());
-        QPixmap chip(12, 12);
-        chip.fill(QColor(label ? label->color : annotation.color));
-        item->setIcon(0, chip);
-    }
-    m_annotations->resizeColumnToContents(0);
+    m_chosenMark = -1;
+    const bool isDone = m_task && (m_task->status == TaskStatus::Complete || m_task->status == TaskStatus::Reviewed);
+    m_annotations->show(picture, m_configuration,
+                        isDone ? tr("%1, but without annotations").arg(models::statusText(m_task->status))
+                               : tr("No annotations yet"));
     m_tabs->setTabText(1, picture.marks.empty()
                               ? tr("Annotations")
                               : tr("Annotations (%1)").arg(static_cast<qsizetype>(picture.marks.size())));
+}
+
+// What is pointed at in the list stands out in the picture, and the other way round; a click in the list zooms to it.
+void Inspector::linkObjects()
+{
+    const auto hover = [this](int mark) { m_view->chooseMark(mark >= 0 ? mark : m_chosenMark); };
+    connect(m_annotations, &ObjectList::markHovered, this, hover);
+    connect(m_annotations, &ObjectList::markChosen, this, [this](int mark) {
+        m_chosenMark = mark;
+        m_view->zoomToMark(mark);
+    });
+    connect(m_annotations, &ObjectList::hiddenChanged, m_view, &AnnotationView::setHidden);
+    connect(m_view, &AnnotationView::markHovered, this, [this, hover](int mark) {
+        hover(mark);
+        if (m_chosenMark < 0 || mark >= 0)
+            m_annotations->choose(mark >= 0 ? mark : m_chosenMark);
+    });
+    connect(m_view, &AnnotationView::markChosen, this, [this](int mark) {
+        m_chosenMark = mark;
+        m_view->chooseMark(mark);
+        m_annotations->choose(mark);
+        if (mark >= 0)
+            m_tabs->setCurrentWidget(m_annotations);
+    });
 }
 
 } // namespace labdesk::ui

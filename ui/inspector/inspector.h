@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/desk.h"
-#include "ui/inspector/shownpictures.h"
+#include "ui/pictures/shownpictures.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -9,13 +9,13 @@
 class QLabel;
 class QTabWidget;
 class QTableWidget;
-class QTreeWidget;
 class QPushButton;
 
 namespace labdesk::ui {
 
 class AnnotationView;
 class JsonView;
+class ObjectList;
 
 /// The target's current task: its picture with the annotations on it, its properties, annotations and JSON. Large, it
 /// shows the picture alone.
@@ -49,6 +49,7 @@ private:
     void showPicture(const ShownPicture *shown);
     void showProperties(const Task &task);
     void showAnnotations(const drawing::Drawing &picture);
+    void linkObjects();
 
     Desk m_desk;
     ShownPictures m_pictures;
@@ -57,13 +58,14 @@ private:
     QPushButton *m_folderButton;
     QTabWidget *m_tabs;
     QTableWidget *m_properties;
-    QTreeWidget *m_annotations;
+    ObjectList *m_annotations;
     JsonView *m_json;
     ProjectId m_project;
     ProjectConfiguration m_configuration;
     QString m_folder;
     std::optional<Task> m_task;
     QByteArray m_shownJson; ///< of the details that the tabs show
+    int m_chosenMark = -1;
     bool m_large = false;
     qint64 m_lastRow = -1; ///< where the step before went
     QTimer m_settled;      ///< a run through the rows with the arrow keys doesn't load each

@@ -97,6 +97,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_problem->setObjectName(u"filterProblem"_s);
     m_line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *menus = new QWidget(this);
+    menus->setObjectName(u"filterMenus"_s);
     auto *layout = new FlowLayout(6, menus);
     layout->setContentsMargins(0, 0, 0, 0);
     auto *whole = new QVBoxLayout(this);
@@ -244,6 +245,11 @@ void FilterBar::change(const TaskFilter &filter)
 {
     apply(filter);
     m_line->remember(m_line->text());
+}
+
+void FilterBar::addCorner(QWidget *widget)
+{
+    findChild<QWidget *>(u"filterMenus"_s)->layout()->addWidget(widget);
 }
 
 QMenu *FilterBar::moreMenu() const

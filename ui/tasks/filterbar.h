@@ -50,6 +50,7 @@ public:
     void clear();
     void focusName();
     void apply(const TaskFilter &filter);  ///< sets it and says so
+    void addCorner(QWidget *widget); ///< behind the menus
     [[nodiscard]] QMenu *moreMenu() const; ///< for filters without a control of their own; filled by FilterMenus
     [[nodiscard]] QMenu *savedMenu() const;
 

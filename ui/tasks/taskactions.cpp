@@ -3,6 +3,8 @@
 #include "ui/common/icons.h"
 #include "ui/common/messageline.h"
 #include "ui/common/plaintext.h"
+#include "domain/filterline.h"
+#include "ui/faults/faultsdialog.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/frozentasks.h"
 #include "ui/tasks/taskpanel.h"
@@ -49,6 +51,21 @@ TaskActions::TaskActions(const Shell &shell, TaskPanel &panel, TaskTableModel &m
                  [this] { m_shell.desk.target.chooseAll(); });
     commands.add(this, u"filterByName"_s, tr("&Filter by name"), QKeySequence::Find,
                  [this] { m_panel.filterBar()->focusName(); });
+    const auto addPage = [&](const QString &name, const QString &text, const QKeySequence &keys, TaskPanel::Page page,
+                             const QString &iconName) {
+        QAction *action = commands.add(this, name, text, keys, [this, page] { m_panel.showPage(page); });
+        action->setCheckable(true);
+        action->setIcon(icon(iconName));
+        action->setChecked(page == m_panel.page());
+        connect(&m_panel, &TaskPanel::pageChanged, action,
+                [this, action, page] { action->setChecked(page == m_panel.page()); });
+    };
+    addPage(u"pageTable"_s, tr("&Table"), Qt::CTRL | Qt::Key_1, TaskPanel::Page::Table, u"table"_s);
+    addPage(u"pageGallery"_s, tr("&Gallery"), Qt::CTRL | Qt::Key_2, TaskPanel::Page::Gallery, u"gallery"_s);
+    addPage(u"pageStatistics"_s, tr("&Statistics"), Qt::CTRL | Qt::Key_3, TaskPanel::Page::Statistics, u"statistics"_s);
+    commands.add(this, u"findFaults"_s, tr("Find &faults…"), Qt::CTRL | Qt::Key_K, [this] { findFaults(); })
+        ->setIcon(icon(u"faults"_s));
+    commands.add(this, u"copyPython"_s, tr("Copy filter as &Python"), {}, [this] { copyPython(); });
     commands.add(this, u"clearFilters"_s, tr("Clea&r filters"), Qt::CTRL | Qt::SHIFT | Qt::Key_F,
                  [this] { m_panel.filterBar()->clear(); });
     commands.add(this, u"refresh"_s, tr("&Refresh"), QKeySequence::Refresh, [this] { refresh(); })
@@ -79,6 +96,40 @@ void TaskActions::refresh()
     desk.projects.loadBatches(desk.target.project());
     if (desk.index.wasAsked())
         desk.index.fill();
+}
+
+void TaskActions::findFaults()
+{
+    Desk &desk = m_shell.desk;
+    if (!desk.index.isOpen()) {
+        m_shell.messages.showProblem(tr("Choose a project first."));
+        return;
+    }
+    const TaskFilter filter = m_panel.filterBar()->filter();
+    auto *dialog = new FaultsDialog(desk, filter, m_panel.filterBar()->line(), m_shell.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FaultsDialog::filterWanted, this, [this, dialog](const TaskFilter &wanted) {
+        m_panel.filterBar()->apply(wanted);
+        dialog->close();
+    });
+    connect(dialog, &FaultsDialog::taskWanted, this, [this, dialog](const TaskId &task, const TaskFilter &) {
+        TaskFilter only;
+        only.ids = {task};
+        m_panel.showOnly(only);
+        dialog->close();
+    });
+    // Another project's faults are no use here.
+    connect(&desk.index, &jobs::ProjectIndex::opened, dialog, &QDialog::close);
+    dialog->show();
+}
+
+void TaskActions::copyPython()
+{
+    const PythonCall call = pythonOf(m_shell.desk.target.project(), m_panel.filterBar()->filter());
+    QApplication::clipboard()->setText(call.text);
+    m_shell.messages.show(MessageLine::Kind::Information,
+                          call.rest.isEmpty() ? tr("Copied: %1").arg(call.text)
+                                              : tr("Copied; the package can't ask for: %1").arg(lineOf(call.rest)));
 }
 
 void TaskActions::copy(TaskTableModel::Column column)

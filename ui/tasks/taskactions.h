@@ -27,6 +27,8 @@ signals:
 private:
     void copy(models::TaskTableModel::Column column);
     void copyRows();
+    void findFaults();
+    void copyPython();
     void showMenu(const QPoint &at);
     void tellLeft(const QList<TaskRef> &tasks);
     void showState();

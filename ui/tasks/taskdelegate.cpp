@@ -14,7 +14,20 @@ namespace {
 
 constexpr int margin = 8;
 
-// A shape of its own for each status, so that colour is never the only sign.
+void drawHole(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    QColor bar = theme::mutedText(option.palette);
+    bar.setAlpha(40);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(bar);
+    const double share = index.column() == TaskTableModel::Name ? .6 : .45;
+    const QRect at = option.rect.adjusted(margin, 0, -margin, 0);
+    painter.drawRoundedRect(QRectF(at.left(), at.center().y() - 4, at.width() * share, 8), 4, 4);
+}
+
+} // namespace
+
 void drawStatus(QPainter &painter, const QRectF &at, TaskStatus status, const QColor &color, const QColor &tick)
 {
     painter.setRenderHint(QPainter::Antialiasing);
@@ -46,20 +59,6 @@ void drawStatus(QPainter &painter, const QRectF &at, TaskStatus status, const QC
     case TaskStatus::Unknown: painter.drawLine(at.topLeft(), at.bottomRight()); break;
     }
 }
-
-void drawHole(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index)
-{
-    QColor bar = theme::mutedText(option.palette);
-    bar.setAlpha(40);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(bar);
-    const double share = index.column() == TaskTableModel::Name ? .6 : .45;
-    const QRect at = option.rect.adjusted(margin, 0, -margin, 0);
-    painter.drawRoundedRect(QRectF(at.left(), at.center().y() - 4, at.width() * share, 8), 4, 4);
-}
-
-} // namespace
 
 void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

@@ -7,6 +7,8 @@
 #include "ui/common/droptarget.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/plaintext.h"
+#include "ui/gallery/gallery.h"
+#include "ui/statistics/statisticspage.h"
 #include "ui/tasks/factcolumns.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/filterchips.h"
@@ -18,6 +20,7 @@
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
+#include <QSlider>
 #include <QStackedWidget>
 
 namespace labdesk::ui {
@@ -34,6 +37,9 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     , m_chips(new FilterChips(this))
     , m_filterMenus(new FilterMenus(*m_filters, m_desk.settings, m_desk.ask))
     , m_table(new TaskTable(model, m_desk.target, this))
+    , m_gallery(new Gallery(m_desk, this))
+    , m_statistics(new StatisticsPage(m_desk, this))
+    , m_size(new QSlider(Qt::Horizontal, this))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedWidget(this))
     , m_dropHint(new EmptyState(this))
@@ -50,6 +56,8 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     header->setSortIndicatorClearable(true);
 
     m_stack->addWidget(m_table);
+    m_stack->addWidget(m_gallery);
+    m_stack->addWidget(m_statistics);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_dropHint);
     auto *layout = new QVBoxLayout(this);
@@ -58,10 +66,27 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     layout->addWidget(m_filters);
     layout->addWidget(m_chips);
     layout->addWidget(m_reading);
+    m_size->setRange(Gallery::smallest, Gallery::largest);
+    m_size->setValue(m_gallery->cellSize());
+    m_size->setMaximumWidth(150);
+    m_size->setAccessibleName(tr("Size of the pictures"));
+    m_size->setToolTip(tr("Size of the pictures (Ctrl+wheel)"));
+    m_size->hide();
+    m_filters->addCorner(m_size);
+    connect(m_size, &QSlider::valueChanged, m_gallery, &Gallery::setCellSize);
+    connect(m_gallery, &Gallery::cellSizeChanged, m_size, &QSlider::setValue);
+    connect(m_gallery, &Gallery::opened, this, &TaskPanel::opened);
+    connect(m_table, &TaskTable::opened, this, &TaskPanel::opened);
+    connect(m_gallery, &Gallery::contextMenuWanted, this, &TaskPanel::contextMenuWanted);
+    connect(m_statistics, &StatisticsPage::termWanted, this,
+            [this](const FactTerm &term) { m_filters->addTerm(term); });
+    connect(m_statistics, &StatisticsPage::clearWanted, m_filters, &FilterBar::clear);
+    connect(m_statistics, &StatisticsPage::problem, this, &TaskPanel::problem);
+    connect(m_statistics, &StatisticsPage::said, this, &TaskPanel::said);
     layout->addWidget(m_stack, 1);
 
     connect(m_filters, &FilterBar::changed, this, &TaskPanel::showQuery);
-    connect(m_filters, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_filters, &FilterBar::left, this, &TaskPanel::focusWork);
     connect(m_filterMenus, &FilterMenus::unreadable, this, &TaskPanel::unreadable);
     m_filterMenus->setKnownProperties([this] { return seenProperties(); });
     connect(m_chips, &FilterChips::filterWanted, m_filters, &FilterBar::apply);
@@ -98,7 +123,7 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
         takeBatches();
     });
     connect(m_empty, &EmptyState::acted, this, &TaskPanel::act);
-    for (QWidget *target : std::initializer_list<QWidget *>{m_table->viewport(), m_empty, m_dropHint}) {
+    for (QWidget *target : std::initializer_list<QWidget *>{m_table->viewport(), m_gallery->viewport(), m_empty, m_dropHint}) {
         auto *drops = new DropTarget(target);
         connect(drops, &DropTarget::dragged, this, [this](const QPoint &, int count) { showDropHint(count); });
         connect(drops, &DropTarget::left, this, &TaskPanel::takeState);
@@ -189,6 +214,17 @@ void TaskPanel::showOnly(const TaskFilter &filter)
     m_choosing = true;
 }
 
+void TaskPanel::showPage(Page page)
+{
+    if (page == m_page)
+        return;
+    m_page = page;
+    m_size->setVisible(page == Page::Gallery);
+    takeState();
+    focusWork();
+    emit pageChanged();
+}
+
 void TaskPanel::focusWork()
 {
     m_stack->currentWidget()->setFocus();
@@ -203,6 +239,7 @@ void TaskPanel::showQuery()
     });
     if (m_project.isEmpty())
         return;
+    m_statistics->setFilter(m_project, m_filters->filter());
     m_desk.tasks.show(queryOf(m_filters->filter()));
     saveQuery();
     m_counting.start();
@@ -325,7 +362,10 @@ void TaskPanel::takeState()
     }
     // The focus doesn't wander off when one takes the place of the other.
     const bool focused = m_stack->isAncestorOf(QApplication::focusWidget());
-    m_stack->setCurrentWidget(showTable ? static_cast<QWidget *>(m_table) : m_empty);
+    QWidget *rows = m_page == Page::Gallery ? static_cast<QWidget *>(m_gallery) : m_table;
+    // Statistics have an empty state of their own; without a project there is nothing to count.
+    const bool counts = m_page == Page::Statistics && !m_project.isEmpty() && m_desk.tasks.state() != State::Failed;
+    m_stack->setCurrentWidget(counts ? m_statistics : showTable ? rows : m_empty);
     if (focused && !m_stack->currentWidget()->isAncestorOf(QApplication::focusWidget()) &&
         m_stack->currentWidget() != QApplication::focusWidget())
         focusWork();
@@ -335,7 +375,7 @@ void TaskPanel::takeState()
     if (m_choosing && m_desk.tasks.state() == State::Ready) {
         m_choosing = false;
         m_desk.target.chooseAll();
-        m_table->setFocus();
+        focusWork();
     }
 }
 

@@ -6,6 +6,7 @@
 #include <QUrl>
 #include <QWidget>
 
+class QSlider;
 class QStackedWidget;
 
 namespace labdesk::models {
@@ -15,6 +16,8 @@ class TaskTableModel;
 namespace labdesk::ui {
 
 class EmptyState;
+class Gallery;
+class StatisticsPage;
 class FilterBar;
 class FilterChips;
 class FactColumns;
@@ -39,12 +42,26 @@ public:
 
     [[nodiscard]] FilterBar *filterBar() const { return m_filters; }
     [[nodiscard]] TaskTable *table() const { return m_table; }
+    [[nodiscard]] Gallery *gallery() const { return m_gallery; }
+    [[nodiscard]] StatisticsPage *statistics() const { return m_statistics; }
+
+    enum class Page
+    {
+        Table,
+        Gallery,
+        Statistics
+    };
+    void showPage(Page page);
+    [[nodiscard]] Page page() const { return m_page; }
 
 signals:
     void dropped(const QList<QUrl> &urls);
     void createWanted();
     void contextMenuWanted(const QPoint &globalPosition);
     void problem(const QString &text);
+    void said(const QString &text);
+    void opened(); ///< the current task, by Return or a double click
+    void pageChanged();
     /// A text can't be read as a filter; `again` opens it to be mended.
     void unreadable(const QString &reason, const std::function<void()> &again);
 
@@ -73,6 +90,10 @@ private:
     FilterChips *m_chips;
     FilterMenus *m_filterMenus;
     TaskTable *m_table;
+    Gallery *m_gallery;
+    StatisticsPage *m_statistics;
+    Page m_page = Page::Table;
+    QSlider *m_size; ///< of the pictures
     EmptyState *m_empty;
     QStackedWidget *m_stack;
     EmptyState *m_dropHint;

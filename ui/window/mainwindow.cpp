@@ -10,6 +10,7 @@
 #include "ui/common/plaintext.h"
 #include "ui/create/createactions.h"
 #include "ui/export/exportactions.h"
+#include "ui/gallery/gallery.h"
 #include "ui/inspector/inspector.h"
 #include "ui/projects/projectpanel.h"
 #include "ui/tasks/countsline.h"
@@ -55,11 +56,11 @@ const QList<MenuSpec> &menus()
     static const QList<MenuSpec> all{
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&File"), {"connect", nullptr, "quit"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Edit"),
-         {"undo", nullptr, "copyRows", "copyNames", "copyIds", "selectAll", nullptr, "filterByName", "clearFilters"}},
+         {"undo", nullptr, "copyRows", "copyNames", "copyIds", "selectAll", nullptr, "filterByName", "clearFilters", "copyPython"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&View"),
-         {"refresh", "readAnnotations", nullptr, "inspector", "largePicture", nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
+         {"pageTable", "pageGallery", "pageStatistics", nullptr, "refresh", "readAnnotations", nullptr, "inspector", "largePicture", nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Tasks"),
-         {"createTasks", "exportTasks", nullptr, "changeProperties", "redo", "review"}},
+         {"createTasks", "exportTasks", nullptr, "changeProperties", "redo", "review", nullptr, "findFaults"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Batch"),
          {"newBatch", "deleteBatch", nullptr, "datasets", "webhook", "webhookOfAll"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "T&ransfers"),
@@ -168,6 +169,9 @@ void MainWindow::buildToolbar()
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     for (const QString &name : {u"createTasks"_s, u"exportTasks"_s, u"refresh"_s})
         bar->addAction(m_commands.find(name));
+    bar->addSeparator();
+    for (const QString &name : {u"pageTable"_s, u"pageGallery"_s, u"pageStatistics"_s, u"findFaults"_s})
+        bar->addAction(m_commands.find(name));
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
@@ -208,7 +212,9 @@ void MainWindow::connectParts()
             [this](const QString &reason, const std::function<void()> &again) {
                 m_message->showProblem(reason, tr("Mend it…"), again);
             });
-    connect(m_tasks->table(), &TaskTable::opened, this, [this] { showLarge(true); });
+    connect(m_tasks, &TaskPanel::opened, this, [this] { showLarge(true); });
+    connect(m_tasks, &TaskPanel::said, m_message,
+            [this](const QString &text) { m_message->show(MessageLine::Kind::Information, text); });
     connect(m_creation, &CreateActions::showWanted, m_tasks, &TaskPanel::showOnly);
     connect(m_taskActions, &TaskActions::batchWanted, this,
             [this](const BatchId &batch) { m_projects->select(m_desk.target.project(), batch); });
@@ -220,6 +226,7 @@ void MainWindow::connectParts()
                               m_desk.settings.setValue(
                                   u"account/%1/pictures"_s.arg(m_desk.client.account().endpoint.host()), folder);
                               m_inspector->setPictureFolder(folder);
+                              m_tasks->gallery()->setPictureFolder(folder);
                           });
     });
     connect(m_transfers, &TransferActions::closeNow, this, &QWidget::close);
@@ -247,8 +254,10 @@ void MainWindow::connectAccount()
             if (!qobject_cast<ConnectDialog *>(dialog))
                 dialog->reject();
         m_tasks->clear();
-        m_inspector->setPictureFolder(
-            m_desk.settings.value(u"account/%1/pictures"_s.arg(account.endpoint.host())).toString());
+        const QString folder =
+            m_desk.settings.value(u"account/%1/pictures"_s.arg(account.endpoint.host())).toString();
+        m_inspector->setPictureFolder(folder);
+        m_tasks->gallery()->setPictureFolder(folder);
     });
     connect(m_accounts, &Accounts::connected, this, [this](const Capabilities &offered) {
         m_desk.tasks.setServer(

@@ -3,7 +3,7 @@
 #include "client/labclient.h"
 #include "domain/configuration.h"
 #include "drawing/drawing.h"
-#include "ui/inspector/pictureloader.h"
+#include "ui/pictures/pictureloader.h"
 
 #include <QImage>
 #include <QObject>

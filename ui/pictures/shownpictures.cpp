@@ -1,4 +1,4 @@
-#include "ui/inspector/shownpictures.h"
+#include "ui/pictures/shownpictures.h"
 
 #include "drawing/decode.h"
 #include "drawing/masks.h"
@@ -158,7 +158,7 @@ void ShownPictures::loadPicture(Entry &entry)
         settle(id);
     };
     connect(entry.loader.get(), &PictureLoader::loaded, this,
-            [done](const QImage &picture) { done(picture, std::nullopt); });
+            [done](const LoadedPicture &picture) { done(picture.image, std::nullopt); });
     connect(entry.loader.get(), &PictureLoader::failed, this, [done](const Error &error) { done({}, error); });
     entry.loader->load(task.name, task.resources.constFirst(), m_folder);
 }

@@ -1,5 +1,7 @@
-#include "ui/inspector/pictureloader.h"
+#include "ui/pictures/pictureloader.h"
 
+#include "base/sha256.h"
+#include "index/picturehash.h"
 #include "models/quantities.h"
 
 #include <QBuffer>
@@ -46,11 +48,21 @@ protected:
 
 struct Decoded
 {
-    QImage picture;
+    LoadedPicture picture;
     QString problem;
 };
 
-Decoded decodeFrom(QIODevice &device)
+std::optional<quint64> hashOf(const QImage &picture)
+{
+    const QImage small = picture.scaled(index::hashColumns, index::hashRows, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                             .convertToFormat(QImage::Format_Grayscale8);
+    std::array<quint8, index::hashColumns * index::hashRows> grey{};
+    for (int row = 0; row < index::hashRows; ++row)
+        std::copy_n(small.constScanLine(row), index::hashColumns, grey.begin() + row * index::hashColumns);
+    return index::differenceHash(grey);
+}
+
+Decoded decodeFrom(QIODevice &device, int side, bool sums)
 {
     QImageReader reader(&device);
     reader.setAutoTransform(true);
@@ -63,10 +75,18 @@ Decoded decodeFrom(QIODevice &device)
             PictureLoader::tr("The picture is too large to be shown (%1 × %2).").arg(size.width()).arg(size.height());
         return result;
     }
-    if (std::max(size.width(), size.height()) > PictureLoader::longestSide)
-        reader.setScaledSize(size.scaled(PictureLoader::longestSide, PictureLoader::longestSide, Qt::KeepAspectRatio));
-    if (!reader.read(&result.picture))
+    if (std::max(size.width(), size.height()) > side)
+        reader.setScaledSize(size.scaled(side, side, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    if (!reader.read(&result.picture.image)) {
         result.problem = PictureLoader::tr("The picture can't be shown: %1").arg(reader.errorString());
+        return result;
+    }
+    if (sums) {
+        result.picture.hash = hashOf(result.picture.image);
+        Sha256 sum;
+        if (device.seek(0) && sum.add(device))
+            result.picture.sha256 = sum.hex();
+    }
     return result;
 }
 
@@ -110,19 +130,19 @@ void PictureLoader::decode(const QString &path, const std::shared_ptr<QByteArray
     auto *watcher = new QFutureWatcher<Decoded>(m_context.get());
     connect(watcher, &QFutureWatcherBase::finished, m_context.get(), [this, watcher] {
         const Decoded decoded = watcher->result();
-        if (decoded.picture.isNull())
+        if (decoded.picture.image.isNull())
             emit failed({.kind = Error::Kind::Invalid, .text = decoded.problem});
         else
             emit loaded(decoded.picture);
     });
-    watcher->setFuture(QtConcurrent::run([path, bytes] {
+    watcher->setFuture(QtConcurrent::run([path, bytes, side = m_side, sums = m_sums] {
         if (!bytes) {
             QFile file(path);
-            return file.open(QIODevice::ReadOnly) ? decodeFrom(file) : Decoded{{}, file.errorString()};
+            return file.open(QIODevice::ReadOnly) ? decodeFrom(file, side, sums) : Decoded{{}, file.errorString()};
         }
         QBuffer buffer(bytes.get());
         buffer.open(QIODevice::ReadOnly);
-        return decodeFrom(buffer);
+        return decodeFrom(buffer, side, sums);
     }));
 }
 
