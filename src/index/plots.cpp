@@ -215,7 +215,9 @@ QList<Plot> facetsOf(const Statistics &statistics, const PlotNames &names)
     };
     QList<Plot> facets;
     facets += Plot{u"status"_s, Say::tr("Status"), tasks, Plot::Kind::Bars, Fact::Status,
-                   valueBars(statistics.status, same, of(Fact::Status))};
+                   valueBars(statistics.status,
+                             [&names](const QString &word) { return names.statuses.value(word, word); },
+                             of(Fact::Status))};
     facets += Plot{u"batch"_s, Say::tr("Batch"), tasks, Plot::Kind::Bars, Fact::Batch,
                    valueBars(statistics.batch,
                              [&names](const QString &id) {

@@ -10,6 +10,7 @@ struct PlotNames
 {
     QList<Label> labels = {};                        ///< of all main lists, each once, in order
     QList<std::pair<QString, QString>> batches = {}; ///< id, name
+    QHash<QString, QString> statuses = {};           ///< the Lab's word → for people
     QString zone = QStringLiteral("UTC");            ///< of days
 };
 

@@ -159,7 +159,7 @@ void Tour::addExportSteps(const QString &format, const QString &extension)
                            // The selection of one row comes first; the tour exports the filter.
                            auto *scopes = dialog()->findChild<QComboBox *>(u"scope"_s);
                            scopes->setCurrentIndex(
-                               std::max(0, scopes->findText(ExportDialog::tr("Current filter"), Qt::MatchStartsWith)));
+                               std::max(0, scopes->findText(ExportActions::tr("All that match the filter"), Qt::MatchStartsWith)));
                            auto *edit = dialog()->findChild<QLineEdit *>(u"path"_s);
                            edit->selectAll();
                            type(edit, path);

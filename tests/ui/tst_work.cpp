@@ -137,7 +137,7 @@ private slots:
         emit program.filters()->savedMenu()->aboutToShow();
         program.filters()->savedMenu()->actions().constLast()->trigger(); // save
         QTRY_VERIFY(
-            !program.settings.value(u"project/%1/filters"_s.arg(goldenProject(u"rectangle"_s))).toMap().isEmpty());
+            !program.settings.value(u"project/%1/views"_s.arg(goldenProject(u"rectangle"_s))).toList().isEmpty());
         program.filters()->clear();
         QTRY_COMPARE(program.rows(), 230);
         emit program.filters()->savedMenu()->aboutToShow();

@@ -2,6 +2,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/messageline.h"
+#include "store/taskwalk.h"
 #include "ui/tasks/filtertext.h"
 #include "ui/tasks/frozentasks.h"
 #include "ui/window/commands.h"
@@ -47,13 +48,54 @@ void ExportActions::open(std::optional<Kind> wanted)
         const bool all = m_shell.desk.target.kind() == Target::Kind::All;
         auto *dialog = new ExportDialog(m_shell.desk, entry->project, scopes,
                                         !wanted && all ? scopes.constFirst().kind : wanted, m_shell.window);
-        connect(dialog, &ExportDialog::exportWanted, this, [this](const jobs::ExportSpec &spec) {
-            const Account &account = m_shell.desk.client.account();
-            m_shell.desk.jobs.add(std::make_unique<jobs::ExportJob>(spec, m_shell.desk.jobs.clientFor(account)),
-                                  account);
-        });
+        connect(dialog, &ExportDialog::exportWanted, this, &ExportActions::start);
         dialog->open();
     });
+}
+
+// The Lab can't be asked about annotations: then the tasks are chosen here, as they match now, and exported by id.
+void ExportActions::start(const jobs::ExportSpec &spec)
+{
+    const auto add = [this](const jobs::ExportSpec &exact) {
+        const Account &account = m_shell.desk.client.account();
+        m_shell.desk.jobs.add(std::make_unique<jobs::ExportJob>(exact, m_shell.desk.jobs.clientFor(account)), account);
+    };
+    if (spec.filter.facts.isEmpty() || !spec.ids.isEmpty()) {
+        add(spec);
+        return;
+    }
+    struct Choosing
+    {
+        jobs::ExportSpec spec;
+        std::unique_ptr<store::TaskWalk> walk;
+    };
+    const auto choosing = std::make_shared<Choosing>(Choosing{spec, nullptr});
+    choosing->spec.filter = {};
+    choosing->spec.leftOut.clear();
+    const QSet<TaskId> leftOut(spec.leftOut.cbegin(), spec.leftOut.cend());
+    store::TaskFeed &feed = m_shell.desk.tasks;
+    choosing->walk = std::make_unique<store::TaskWalk>(feed.source(), TaskQuery{spec.project.id, spec.filter, {}, {}},
+                                                       QList<store::RowRange>(), feed.limit());
+    store::TaskWalk *walk = choosing->walk.get();
+    connect(walk, &store::TaskWalk::read, this, [choosing, leftOut](const QList<Task> &tasks) {
+        for (const Task &task : tasks)
+            if (!leftOut.contains(task.id))
+                choosing->spec.ids += task.id;
+    });
+    connect(walk, &store::TaskWalk::restarted, this, [choosing] { choosing->spec.ids.clear(); });
+    const auto end = [this, choosing, add](const std::optional<Error> &error) {
+        choosing->walk.release()->deleteLater(); // it is still telling
+        if (error)
+            m_shell.messages.showProblem(tr("The export was not begun: %1").arg(error->text), tr("Try again"),
+                                         [this] { exportScope(Kind::Filter); });
+        else if (choosing->spec.ids.isEmpty())
+            m_shell.messages.showProblem(tr("No task matches the filter any more: nothing was exported."));
+        else
+            add(choosing->spec);
+    };
+    connect(walk, &store::TaskWalk::finished, this, [end] { end(std::nullopt); });
+    connect(walk, &store::TaskWalk::failed, this, [end](const Error &error) { end(error); });
+    walk->start();
 }
 
 // Everything that can be exported now, the most specific first.

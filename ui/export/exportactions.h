@@ -23,6 +23,7 @@ public:
 
 private:
     void open(std::optional<ExportScope::Kind> wanted);
+    void start(const jobs::ExportSpec &spec);
     void withScopes(std::function<void(const QList<ExportScope> &)> done);
 
     Shell m_shell;

@@ -1,6 +1,7 @@
 #include "ui/statistics/statisticspage.h"
 
 #include "domain/filterline.h"
+#include "models/tasktablemodel.h"
 #include "ui/common/ask.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
@@ -177,6 +178,8 @@ void StatisticsPage::take(const index::Statistics &statistics)
     if (const auto *entry = m_desk.projects.find(m_project); entry && entry->batches)
         for (const Batch &batch : *entry->batches)
             names.batches += {batch.id.text(), batch.name};
+    for (const TaskStatus status : taskStatuses())
+        names.statuses.insert(wordOf(status), models::statusText(status));
     names.zone = QDateTime::currentDateTime().timeZoneAbbreviation();
     m_plots = index::plotsOf(statistics, names);
     m_facets = index::facetsOf(statistics, names);

@@ -16,20 +16,15 @@ namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-FilterMenus::FilterMenus(FilterBar &bar, store::Settings &settings, Ask &ask)
+FilterMenus::FilterMenus(FilterBar &bar, SavedViews &views, Ask &ask)
     : QObject(&bar)
     , m_bar(bar)
-    , m_settings(settings)
+    , m_views(views)
     , m_ask(ask)
 {
     connect(m_bar.savedMenu(), &QMenu::aboutToShow, this, &FilterMenus::fillSaved);
     fillMore();
     fillSaved();
-}
-
-void FilterMenus::setProject(const ProjectId &project)
-{
-    m_project = project;
 }
 
 void FilterMenus::fillMore()
@@ -121,48 +116,33 @@ void FilterMenus::pasteText(const QString &text)
         emit unreadable(tr("The filter can't be read: %1").arg(filter.error().text), [this, text] { askText(text); });
 }
 
-QMap<QString, QVariant> FilterMenus::saved() const
+void FilterMenus::askName()
 {
-    return m_settings.value(u"project/%1/filters"_s.arg(m_project.text())).toMap();
-}
-
-void FilterMenus::save(const QMap<QString, QVariant> &filters)
-{
-    m_settings.setValue(u"project/%1/filters"_s.arg(m_project.text()), filters);
+    m_ask.text(&m_bar, tr("Save view"), tr("Name of this filter with its sort and columns:"), [this](const QString &name) {
+        if (!name.trimmed().isEmpty())
+            emit saveWanted(name.trimmed());
+    });
 }
 
 void FilterMenus::fillSaved()
 {
     QMenu *menu = m_bar.savedMenu();
     menu->clear();
-    const QMap<QString, QVariant> filters = saved();
-    for (auto it = filters.cbegin(); it != filters.cend(); ++it) {
-        QAction *action = menu->addAction(menuText(it.key()), this, [this, text = it->toString()] { pasteText(text); });
-        action->setToolTip(it->toString());
+    const QList<SavedView> views = m_views.all();
+    for (const SavedView &view : views) {
+        QAction *action = menu->addAction(menuText(view.name), this, [this, name = view.name] { emit viewWanted(name); });
+        action->setToolTip(view.line);
     }
     menu->setToolTipsVisible(true);
-    if (filters.isEmpty())
-        menu->addAction(tr("No filters saved for this project"))->setEnabled(false);
+    if (views.isEmpty())
+        menu->addAction(tr("No views saved for this project"))->setEnabled(false);
     menu->addSeparator();
-    QAction *keep = menu->addAction(icon(u"create"_s), tr("&Save this filter…"), this, [this] {
-        m_ask.text(&m_bar, tr("Save filter"), tr("Name:"), [this, text = textOf(m_bar.filter())](const QString &name) {
-            if (name.trimmed().isEmpty())
-                return;
-            auto all = saved();
-            all.insert(name.trimmed(), text);
-            save(all);
-        });
-    });
-    keep->setEnabled(!m_bar.filter().isEmpty());
-    if (filters.isEmpty())
+    menu->addAction(icon(u"create"_s), tr("&Save this view…"), this, &FilterMenus::askName);
+    if (views.isEmpty())
         return;
     QMenu *remove = menu->addMenu(tr("&Remove"));
-    for (auto it = filters.cbegin(); it != filters.cend(); ++it)
-        remove->addAction(menuText(it.key()), this, [this, name = it.key()] {
-            auto all = saved();
-            all.remove(name);
-            save(all);
-        });
+    for (const SavedView &view : views)
+        remove->addAction(menuText(view.name), this, [this, name = view.name] { emit removeWanted(name); });
 }
 
 } // namespace labdesk::ui

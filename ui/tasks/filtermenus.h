@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/taskquery.h"
-#include "store/settings.h"
+#include "ui/tasks/savedviews.h"
 
 #include <QObject>
 
@@ -19,15 +19,19 @@ class FilterMenus final : public QObject
     Q_OBJECT
 
 public:
-    FilterMenus(FilterBar &bar, store::Settings &settings, Ask &ask);
+    FilterMenus(FilterBar &bar, SavedViews &views, Ask &ask);
 
-    void setProject(const ProjectId &project);
+    /// Asks for a name, and for the view to be saved under it.
+    void askName();
     /// The properties that tasks are seen to have: another name is told, with the nearest of these.
     void setKnownProperties(std::function<QStringList()> known) { m_knownProperties = std::move(known); }
 
 signals:
     /// A text can't be read as a filter; `again` opens it to be mended.
     void unreadable(const QString &reason, const std::function<void()> &again);
+    void viewWanted(const QString &name);
+    void saveWanted(const QString &name); ///< what is shown now, under this name
+    void removeWanted(const QString &name);
 
 private:
     void fillMore();
@@ -36,13 +40,10 @@ private:
     void askText(const QString &text);
     void pasteText(const QString &text);
     [[nodiscard]] QString idsText() const;
-    [[nodiscard]] QMap<QString, QVariant> saved() const;
-    void save(const QMap<QString, QVariant> &filters);
 
     FilterBar &m_bar;
-    store::Settings &m_settings;
+    SavedViews &m_views;
     Ask &m_ask;
-    ProjectId m_project;
     std::function<QStringList()> m_knownProperties;
 };
 

@@ -63,6 +63,13 @@ TaskActions::TaskActions(const Shell &shell, TaskPanel &panel, TaskTableModel &m
     addPage(u"pageTable"_s, tr("&Table"), Qt::CTRL | Qt::Key_1, TaskPanel::Page::Table, u"table"_s);
     addPage(u"pageGallery"_s, tr("&Gallery"), Qt::CTRL | Qt::Key_2, TaskPanel::Page::Gallery, u"gallery"_s);
     addPage(u"pageStatistics"_s, tr("&Statistics"), Qt::CTRL | Qt::Key_3, TaskPanel::Page::Statistics, u"statistics"_s);
+    commands.add(this, u"saveView"_s, tr("Sa&ve view…"), QKeySequence::Save, [this] { m_panel.saveView(); });
+    for (int number = 0; number < 9; ++number) {
+        commands.add(this, u"view%1"_s.arg(number + 1), tr("View %1").arg(number + 1),
+                                       QKeySequence(QKeyCombination(Qt::ControlModifier | Qt::KeypadModifier,
+                                                                    static_cast<Qt::Key>(Qt::Key_1 + number))),
+                                       [this, number] { m_panel.showView(number); });
+    }
     commands.add(this, u"findFaults"_s, tr("Find &faults…"), Qt::CTRL | Qt::Key_K, [this] { findFaults(); })
         ->setIcon(icon(u"faults"_s));
     commands.add(this, u"copyPython"_s, tr("Copy filter as &Python"), {}, [this] { copyPython(); });

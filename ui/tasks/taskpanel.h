@@ -1,12 +1,14 @@
 #pragma once
 
 #include "ui/desk.h"
+#include "ui/tasks/savedviews.h"
 
 #include <QTimer>
 #include <QUrl>
 #include <QWidget>
 
 class QSlider;
+class QTabBar;
 class QStackedWidget;
 
 namespace labdesk::models {
@@ -52,6 +54,8 @@ public:
         Statistics
     };
     void showPage(Page page);
+    void saveView(); ///< the one that is shown, or a new one
+    void showView(int number); ///< 0: all tasks
     [[nodiscard]] Page page() const { return m_page; }
 
 signals:
@@ -78,6 +82,11 @@ private:
     [[nodiscard]] TaskQuery queryOf(const TaskFilter &filter) const;
     void restoreQuery();
     void takeIndex();
+    void fillTabs();
+    void showViewNamed(const QString &name);
+    void keepView(const QString &name);
+    void removeView(const QString &name);
+    void tabMenu(const QPoint &at);
     void countFacets();
     [[nodiscard]] QStringList seenProperties() const;
     void saveQuery();
@@ -86,6 +95,9 @@ private:
 
     Desk m_desk;
     models::TaskTableModel &m_model;
+    SavedViews m_views;
+    QTabBar *m_tabs; ///< all tasks, and a tab for each view
+    QString m_view;  ///< that is shown; empty: none
     FilterBar *m_filters;
     FilterChips *m_chips;
     FilterMenus *m_filterMenus;

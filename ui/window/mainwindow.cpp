@@ -56,7 +56,7 @@ const QList<MenuSpec> &menus()
     static const QList<MenuSpec> all{
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&File"), {"connect", nullptr, "quit"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Edit"),
-         {"undo", nullptr, "copyRows", "copyNames", "copyIds", "selectAll", nullptr, "filterByName", "clearFilters", "copyPython"}},
+         {"undo", nullptr, "copyRows", "copyNames", "copyIds", "selectAll", nullptr, "filterByName", "clearFilters", "saveView", "copyPython"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&View"),
          {"pageTable", "pageGallery", "pageStatistics", nullptr, "refresh", "readAnnotations", nullptr, "inspector", "largePicture", nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Tasks"),
