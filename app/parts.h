@@ -1,7 +1,7 @@
 #pragma once
 
-#include "jobs/indexedpages.h"
 #include "app/sources.h"
+#include "jobs/indexedpages.h"
 #include "jobs/jobqueue.h"
 #include "store/secrets.h"
 #include "ui/desk.h"
@@ -28,7 +28,8 @@ struct Parts
     /// For the window; `settings` and `ask` are the caller's.
     [[nodiscard]] ui::Desk desk(store::Settings &settings, ui::Ask &ask)
     {
-        return {client, index, tasks, target, projects, configurations, jobs, changes, settings, secrets, ask, dataFolder};
+        return {client, index,   tasks,    target,  projects, configurations,
+                jobs,   changes, settings, secrets, ask,      dataFolder};
     }
 };
 

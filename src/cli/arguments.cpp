@@ -33,7 +33,8 @@ const QList<OptionSpec> &filterSpecs()
 
 const OptionSpec &explainSpec()
 {
-    static const OptionSpec spec{u"explain"_s, {}, u"Only say which part of the filter is asked of the Lab, and which is answered here."_s};
+    static const OptionSpec spec{
+        u"explain"_s, {}, u"Only say which part of the filter is asked of the Lab, and which is answered here."_s};
     return spec;
 }
 
@@ -165,7 +166,8 @@ QString helpOf(const CommandSpec &command)
     };
     list(u"Options"_s, command.options);
     if (command.filters)
-        list(u"Filters (all must hold; the values of one are alternatives)"_s, filterSpecs() + QList<OptionSpec>{explainSpec()});
+        list(u"Filters (all must hold; the values of one are alternatives)"_s,
+             filterSpecs() + QList<OptionSpec>{explainSpec()});
     list(u"Connection and output"_s, commonOptions());
     out += u"\nExit status: 0 done, 1 failed, 2 wrong usage, 3 partly done.\n"_s;
     return out;

@@ -64,7 +64,8 @@ struct Wanted
     bool nothing = false;   ///< the index has found nothing: the Lab needn't be asked
 };
 
-/// The filter of the arguments, but for its line; batches may be given by name. Invalid names a batch that the project doesn't have.
+/// The filter of the arguments, but for its line; batches may be given by name. Invalid names a batch that the project
+/// doesn't have.
 [[nodiscard]] Result<TaskFilter> filterOf(Session &session, const ProjectId &project);
 
 /// Every task that the filter selects, page by page and in order, as the Lab wrote it. Ids and names that no task has

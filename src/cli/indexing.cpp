@@ -25,12 +25,9 @@ Result<OpenIndex> openIndex(Session &session, const Project &project, bool thoro
     const index::IndexOwner owner = jobs::indexOwner(session.account, project.id, *configuration);
     const QString path =
         index::indexPath(owner, store::indexFolder(session.account, session.arguments.value(u"data-folder"_s)));
-    jobs::IndexJob job({.project = project,
-                        .configuration = *configuration,
-                        .owner = owner,
-                        .path = path,
-                        .thorough = thorough},
-                       jobs::clientFor(session.account));
+    jobs::IndexJob job(
+        {.project = project, .configuration = *configuration, .owner = owner, .path = path, .thorough = thorough},
+        jobs::clientFor(session.account));
     const jobs::JobStatus status = runJob(job, session.console);
     for (const Finding &finding : status.report)
         session.console.note(u"%1."_s.arg(words::titleOf(finding.code)));
@@ -53,7 +50,7 @@ Result<OpenIndex> openIndex(Session &session, const Project &project, bool thoro
 }
 
 Result<std::shared_ptr<const index::FaultContext>> contextFor(OpenIndex &open, const QList<FactTerm> &terms,
-                                                             const Thresholds &thresholds)
+                                                              const Thresholds &thresholds)
 {
     return index::needsContext(terms) ? index::FaultContext::of(*open.index, thresholds)
                                       : Result(std::shared_ptr<const index::FaultContext>());

@@ -30,9 +30,8 @@ struct OpenIndex
 [[nodiscard]] std::optional<Exit> explained(Session &session, const Project &project);
 
 /// The context that checks need; null when no term asks for one.
-[[nodiscard]] Result<std::shared_ptr<const index::FaultContext>> contextFor(OpenIndex &index,
-                                                                           const QList<FactTerm> &terms,
-                                                                           const Thresholds &thresholds);
+[[nodiscard]] Result<std::shared_ptr<const index::FaultContext>>
+contextFor(OpenIndex &index, const QList<FactTerm> &terms, const Thresholds &thresholds);
 /// Ends a command: with the usage where the words were wrong.
 [[nodiscard]] Exit failed(Session &session, const Error &error);
 [[nodiscard]] index::LabelNames labelNames(const ProjectConfiguration &configuration);

@@ -39,11 +39,8 @@ Result<Asked> asked(Session &session, const Thresholds &thresholds, bool always)
     auto open = openIndex(session, *project);
     if (!open)
         return open.error();
-    index::FactQuery query{.terms = termsOf(wanted->asked),
-                           .order = {},
-                           .labels = open->labels,
-                           .batches = {},
-                           .thresholds = thresholds};
+    index::FactQuery query{
+        .terms = termsOf(wanted->asked), .order = {}, .labels = open->labels, .batches = {}, .thresholds = thresholds};
     const auto batches = await<QList<Batch>>(
         session.console, [&](QObject *context, auto done) { session.client.allBatches(project->id, context, done); });
     if (!batches)
@@ -83,10 +80,10 @@ Exit stats(Session &session)
         labels += tool.labels();
     const index::PlotNames names{.labels = labels, .batches = given->query.batches};
     const QList<index::Plot> plots = index::plotsOf(*counted, names);
-    const QString note =
-        given->open.state.complete
-            ? QString()
-            : u"The annotations of %L1 of %L2 tasks are read."_s.arg(given->open.state.tasks).arg(given->open.state.expected);
+    const QString note = given->open.state.complete
+                             ? QString()
+                             : u"The annotations of %L1 of %L2 tasks are read."_s.arg(given->open.state.tasks)
+                                   .arg(given->open.state.expected);
     if (session.arguments.has(u"html"_s)) {
         const auto saved = save(session.arguments.value(u"html"_s),
                                 index::htmlOf(plots, index::sentenceOf(*counted), given->project.name,
@@ -95,8 +92,8 @@ Exit stats(Session &session)
             return session.console.fail(saved.error());
     }
     if (session.arguments.has(u"csv"_s))
-        if (const auto saved = save(session.arguments.value(u"csv"_s),
-                                    index::csvOf(plots + index::facetsOf(*counted, names)));
+        if (const auto saved =
+                save(session.arguments.value(u"csv"_s), index::csvOf(plots + index::facetsOf(*counted, names)));
             !saved)
             return session.console.fail(saved.error());
     if (!note.isEmpty())
@@ -115,10 +112,10 @@ Result<Thresholds> thresholdsOf(const Arguments &arguments)
 {
     Thresholds thresholds;
     const std::pair<const char16_t *, double *> numbers[] = {{u"small-area", &thresholds.smallArea},
-                                                            {u"small-part", &thresholds.smallPart},
-                                                            {u"quick", &thresholds.quick},
-                                                            {u"odd-size", &thresholds.oddSize},
-                                                            {u"nearly-all", &thresholds.nearlyAll}};
+                                                             {u"small-part", &thresholds.smallPart},
+                                                             {u"quick", &thresholds.quick},
+                                                             {u"odd-size", &thresholds.oddSize},
+                                                             {u"nearly-all", &thresholds.nearlyAll}};
     for (const auto &[word, number] : numbers) {
         const QString option = QString::fromUtf16(word);
         if (!arguments.has(option))
@@ -146,7 +143,8 @@ Exit check(Session &session)
             QStringList known;
             for (const Fault one : allFaults())
                 known += wordOf(one);
-            return session.console.usage(u"There is no check “%1”. The checks are: %2."_s.arg(word, known.join(u", "_s)));
+            return session.console.usage(
+                u"There is no check “%1”. The checks are: %2."_s.arg(word, known.join(u", "_s)));
         }
         wanted += *fault;
     }
@@ -162,7 +160,8 @@ Exit check(Session &session)
     if (json)
         session.console.write("[");
     const auto found = index::eachFault(
-        *given->open.index, given->query, *given->context, wanted, [&](const index::FoundFault &fault) {
+        *given->open.index, given->query, *given->context, wanted,
+        [&](const index::FoundFault &fault) {
             ++counts[wordOf(fault.fault)];
             if (!json) {
                 session.console.row({wordOf(fault.fault), fault.task.id.text(), fault.task.name, fault.detail});
@@ -179,7 +178,8 @@ Exit check(Session &session)
             writer.endObject();
             session.console.writeJson((isFirst ? "\n" : ",\n") + QByteArray::fromStdString(text));
             isFirst = false;
-        }, &tasks);
+        },
+        &tasks);
     if (json)
         session.console.write("\n]\n");
     if (!found)
@@ -264,8 +264,9 @@ QList<Command> statisticsCommands()
         {{.name = u"index"_s,
           .operands = u"PROJECT"_s,
           .summary = u"Read what is drawn in the tasks, for filters, stats and check; they do it by themselves, too."_s,
-          .options = {{u"thorough"_s, {}, u"Compare every task with the Lab's, however little seems to have changed."_s},
-                      {u"discard"_s, {}, u"Throw away what was read."_s}},
+          .options =
+              {{u"thorough"_s, {}, u"Compare every task with the Lab's, however little seems to have changed."_s},
+               {u"discard"_s, {}, u"Throw away what was read."_s}},
           .leastOperands = 1,
           .mostOperands = 1},
          indexProject},

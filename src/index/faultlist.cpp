@@ -113,7 +113,9 @@ private:
     [[nodiscard]] QString object(const TaskView &task, quint32 i) const
     {
         const PackedObject object = task.object(i);
-        const auto side = [](float share, float whole) { return QString::number(std::lround(double(share) * double(whole))); };
+        const auto side = [](float share, float whole) {
+            return QString::number(std::lround(double(share) * double(whole)));
+        };
         if (task.head().width <= 0)
             return name(object.label);
         return u"%1 %2×%3 px"_s.arg(name(object.label), side(object.width, task.head().width),
@@ -145,7 +147,9 @@ Outcome eachFault(FactIndex &index, const FactQuery &query, const FaultContext &
             if (!finds(fault, task, **words, query.thresholds, &context))
                 continue;
             const auto objects = objectsOf(fault, task, query.thresholds, context);
-            take({fault, {TaskId(textOf(task.id())), textOf(task.name())}, qint64(objects.size()),
+            take({fault,
+                  {TaskId(textOf(task.id())), textOf(task.name())},
+                  qint64(objects.size()),
                   details.of(fault, task, objects)});
         }
     });
@@ -205,7 +209,8 @@ QString sentenceOf(Fault fault, const Thresholds &thresholds)
     case Fault::TwoLabels: return Say::tr("Two objects of different labels cover each other by more than 95 %.");
     case Fault::Empty: return Say::tr("Complete or reviewed, and nothing is drawn.");
     case Fault::MissingLabel:
-        return Say::tr("A label that at least %1 % of the batch has isn't there.").arg(number(thresholds.nearlyAll * 100));
+        return Say::tr("A label that at least %1 % of the batch has isn't there.")
+            .arg(number(thresholds.nearlyAll * 100));
     case Fault::Crossing: return Say::tr("An outline crosses itself.");
     case Fault::Specks:
         return Say::tr("A separate part has less than %1 square pixels.").arg(number(thresholds.smallPart));

@@ -10,10 +10,10 @@ namespace labdesk::index {
 
 inline constexpr int hashColumns = 9, hashRows = 8;
 
-/// The difference hash of a picture, of its brightness at 9 × 8 places, rows from the top: a bit says whether a place is
-/// brighter than its right neighbour. It stays nearly the same when a picture is scaled, compressed or made brighter,
-/// which is what copies of one picture have been through, and costs nothing once there is a thumbnail. Nothing for a
-/// picture that is the same everywhere: it would look like all others of that kind.
+/// The difference hash of a picture, of its brightness at 9 × 8 places, rows from the top: a bit says whether a place
+/// is brighter than its right neighbour. It stays nearly the same when a picture is scaled, compressed or made
+/// brighter, which is what copies of one picture have been through, and costs nothing once there is a thumbnail.
+/// Nothing for a picture that is the same everywhere: it would look like all others of that kind.
 [[nodiscard]] inline std::optional<quint64> differenceHash(const std::array<quint8, hashColumns * hashRows> &grey)
 {
     quint64 hash = 0;

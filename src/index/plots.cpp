@@ -57,8 +57,8 @@ QList<Bar> labelBars(const QMap<QString, Statistics::LabelCount> &counts, const 
     QList<Bar> bars;
     const auto add = [&](const QString &id, const QString &color) {
         const Statistics::LabelCount count = counts.value(id);
-        bars += Bar{labelName(id, names), count.objects, count.tasks, color,
-                    FactTerm{.fact = Fact::Label, .values = {id}}};
+        bars +=
+            Bar{labelName(id, names), count.objects, count.tasks, color, FactTerm{.fact = Fact::Label, .values = {id}}};
     };
     // Those that nobody has drawn are seen to be none.
     QSet<QString> known;
@@ -163,12 +163,16 @@ QList<Plot> plotsOf(const Statistics &statistics, const PlotNames &names)
 {
     const QString tasks = Say::tr("tasks"), objects = Say::tr("objects");
     QList<Plot> plots;
-    plots += Plot{u"labels"_s, Say::tr("Objects by label"), objects, Plot::Kind::Bars, Fact::Label,
-                  labelBars(statistics.labelFacet, names)};
+    plots += Plot{u"labels"_s, Say::tr("Objects by label"),
+                  objects,     Plot::Kind::Bars,
+                  Fact::Label, labelBars(statistics.labelFacet, names)};
     Plot counts{u"objects"_s, Say::tr("Objects a task"), tasks, Plot::Kind::Ranges, Fact::Objects, {}};
     counts.bars = rangeBars(statistics.objectsPlot, 100, [](qint64 first, qint64 last) {
         const QString from = QString::number(first), to = QString::number(last);
-        return Bar{first == last ? from : from + u" – "_s + to, 0, -1, {},
+        return Bar{first == last ? from : from + u" – "_s + to,
+                   0,
+                   -1,
+                   {},
                    rangeTerm(Fact::Objects, double(first), double(last), from + u".."_s + to)};
     });
     plots += counts;
@@ -180,11 +184,12 @@ QList<Plot> plotsOf(const Statistics &statistics, const PlotNames &names)
             const double x = double(column) / heatCells, y = double(row) / heatCells, step = 1.0 / heatCells;
             const QList<double> numbers{x, x + step, y, y + step};
             const QString text = u"%1..%2,%3..%4"_s.arg(exact(x), exact(x + step), exact(y), exact(y + step));
-            heat.bars += Bar{Say::tr("from %1 % left, %2 % down").arg(column * 100 / heatCells).arg(row * 100 / heatCells),
-                             statistics.heat[size_t(row) * heatCells + size_t(column)],
-                             -1,
-                             {},
-                             {.fact = Fact::Place, .comparison = Comparison::Within, .values = {text}, .numbers = numbers}};
+            heat.bars +=
+                Bar{Say::tr("from %1 % left, %2 % down").arg(column * 100 / heatCells).arg(row * 100 / heatCells),
+                    statistics.heat[size_t(row) * heatCells + size_t(column)],
+                    -1,
+                    {},
+                    {.fact = Fact::Place, .comparison = Comparison::Within, .values = {text}, .numbers = numbers}};
         }
     }
     plots += heat;
@@ -198,7 +203,10 @@ QList<Plot> plotsOf(const Statistics &statistics, const PlotNames &names)
     plots += created;
     Plot score{u"score"_s, Say::tr("Score"), tasks, Plot::Kind::Bars, Fact::Score, {}};
     for (auto value = statistics.score.cbegin(); value != statistics.score.cend(); ++value)
-        score.bars += Bar{value.key(), value.value(), -1, {},
+        score.bars += Bar{value.key(),
+                          value.value(),
+                          -1,
+                          {},
                           {.fact = Fact::Score, .values = {value.key()}, .numbers = {value.key().toDouble()}}};
     std::sort(score.bars.begin(), score.bars.end(),
               [](const Bar &a, const Bar &b) { return a.term.numbers.constFirst() < b.term.numbers.constFirst(); });
@@ -214,19 +222,28 @@ QList<Plot> facetsOf(const Statistics &statistics, const PlotNames &names)
         return [fact](const QString &value) { return FactTerm{.fact = fact, .values = {value}}; };
     };
     QList<Plot> facets;
-    facets += Plot{u"status"_s, Say::tr("Status"), tasks, Plot::Kind::Bars, Fact::Status,
-                   valueBars(statistics.status,
-                             [&names](const QString &word) { return names.statuses.value(word, word); },
-                             of(Fact::Status))};
-    facets += Plot{u"batch"_s, Say::tr("Batch"), tasks, Plot::Kind::Bars, Fact::Batch,
-                   valueBars(statistics.batch,
-                             [&names](const QString &id) {
-                                 for (const auto &[batch, name] : names.batches)
-                                     if (batch == id)
-                                         return name;
-                                 return id;
-                             },
-                             of(Fact::Batch))};
+    facets += Plot{u"status"_s,
+                   Say::tr("Status"),
+                   tasks,
+                   Plot::Kind::Bars,
+                   Fact::Status,
+                   valueBars(
+                       statistics.status, [&names](const QString &word) { return names.statuses.value(word, word); },
+                       of(Fact::Status))};
+    facets += Plot{u"batch"_s,
+                   Say::tr("Batch"),
+                   tasks,
+                   Plot::Kind::Bars,
+                   Fact::Batch,
+                   valueBars(
+                       statistics.batch,
+                       [&names](const QString &id) {
+                           for (const auto &[batch, name] : names.batches)
+                               if (batch == id)
+                                   return name;
+                           return id;
+                       },
+                       of(Fact::Batch))};
     Plot labels{u"label"_s, Say::tr("Label"), tasks, Plot::Kind::Bars, Fact::Label, {}};
     for (Bar bar : labelBars(statistics.labelFacet, names)) {
         bar.count = std::exchange(bar.tasks, -1);
@@ -236,8 +253,8 @@ QList<Plot> facetsOf(const Statistics &statistics, const PlotNames &names)
     for (const Plot &plot : plotsOf(statistics, names))
         if (plot.code == "score"_L1)
             facets += plot;
-    facets += Plot{u"annotator"_s, Say::tr("Annotator"), tasks, Plot::Kind::Bars, Fact::Annotator,
-                   valueBars(statistics.annotator, same, of(Fact::Annotator))};
+    facets += Plot{u"annotator"_s,   Say::tr("Annotator"), tasks,
+                   Plot::Kind::Bars, Fact::Annotator,      valueBars(statistics.annotator, same, of(Fact::Annotator))};
     for (auto property = statistics.properties.cbegin(); property != statistics.properties.cend(); ++property) {
         const QString name = property.key();
         Plot facet{u"property."_s + name, name, tasks, Plot::Kind::Bars, Fact::Property, {}};

@@ -17,9 +17,9 @@ struct PlotNames
 /// One bar: a value or a range, how often it is there, and the condition that asks for just that.
 struct Bar
 {
-    QString text;   ///< `Car`, `3`, `16 – 32 px²`, `2026-01-31`
+    QString text; ///< `Car`, `3`, `16 – 32 px²`, `2026-01-31`
     qint64 count = 0;
-    qint64 tasks = -1; ///< where `count` counts objects: in how many tasks; −1: not counted
+    qint64 tasks = -1;  ///< where `count` counts objects: in how many tasks; −1: not counted
     QString color = {}; ///< `#rrggbb`, a label's own; empty: none
     FactTerm term = {};
 };
@@ -33,8 +33,8 @@ struct Plot
         Ranges, ///< neighbours: some of them together are a range
         Heat,   ///< heatCells × heatCells bars, rows from the top
     };
-    QString code;  ///< `labels`, `objects`, `area`, `aspect`, `place`, `duration`, `created`, `score`, `status`, …
-    QString title; ///< for people
+    QString code;   ///< `labels`, `objects`, `area`, `aspect`, `place`, `duration`, `created`, `score`, `status`, …
+    QString title;  ///< for people
     QString counts; ///< what is counted: tasks or objects, for people
     Kind kind = Kind::Bars;
     Fact fact = Fact::Label;

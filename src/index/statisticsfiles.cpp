@@ -40,24 +40,26 @@ QString barsSvg(const Plot &plot)
     constexpr int rowHeight = 22, textWidth = 190, width = 640, mostRows = 40;
     const double highest = double(std::max<qint64>(plot.highest(), 1));
     const auto rows = std::min<qsizetype>(plot.bars.size(), mostRows);
-    QString out = u"<svg viewBox=\"0 0 %1 %2\" role=\"img\" aria-label=\"%3\">"_s.arg(width).arg(rows * rowHeight + 4).arg(
-        plot.title.toHtmlEscaped());
+    QString out = u"<svg viewBox=\"0 0 %1 %2\" role=\"img\" aria-label=\"%3\">"_s.arg(width)
+                      .arg(rows * rowHeight + 4)
+                      .arg(plot.title.toHtmlEscaped());
     for (qsizetype i = 0; i < rows; ++i) {
         const Bar &bar = plot.bars.at(i);
         const double length = (width - textWidth - 90) * double(bar.count) / highest;
         QString text = bar.text;
         if (text.size() > 28)
             text = text.left(27) + u'…';
-        out += u"<text x=\"%1\" y=\"%2\" text-anchor=\"end\">%3</text><rect x=\"%4\" y=\"%5\" width=\"%6\" height=\"14\" rx=\"2\" fill=\"%7\"/><text x=\"%8\" y=\"%2\" class=\"n\">%9</text>"_s
-                   .arg(textWidth - 8)
-                   .arg(i * rowHeight + 16)
-                   .arg(text.toHtmlEscaped())
-                   .arg(textWidth)
-                   .arg(i * rowHeight + 4)
-                   .arg(length, 0, 'f', 1)
-                   .arg(colorOf(bar))
-                   .arg(textWidth + length + 6, 0, 'f', 1)
-                   .arg(QLocale().toString(bar.count));
+        out +=
+            u"<text x=\"%1\" y=\"%2\" text-anchor=\"end\">%3</text><rect x=\"%4\" y=\"%5\" width=\"%6\" height=\"14\" rx=\"2\" fill=\"%7\"/><text x=\"%8\" y=\"%2\" class=\"n\">%9</text>"_s
+                .arg(textWidth - 8)
+                .arg(i * rowHeight + 16)
+                .arg(text.toHtmlEscaped())
+                .arg(textWidth)
+                .arg(i * rowHeight + 4)
+                .arg(length, 0, 'f', 1)
+                .arg(colorOf(bar))
+                .arg(textWidth + length + 6, 0, 'f', 1)
+                .arg(QLocale().toString(bar.count));
     }
     return out + u"</svg>"_s;
 }
@@ -77,9 +79,10 @@ QString columnsSvg(const Plot &plot)
                    .arg(length, 0, 'f', 2)
                    .arg(bar.text.toHtmlEscaped(), QLocale().toString(bar.count));
     }
-    out += u"<text x=\"0\" y=\"182\">%1</text><text x=\"640\" y=\"182\" text-anchor=\"end\">%2</text><text x=\"0\" y=\"10\" class=\"n\">%3</text>"_s
-               .arg(plot.bars.constFirst().text.toHtmlEscaped(), plot.bars.constLast().text.toHtmlEscaped(),
-                    QLocale().toString(plot.highest()));
+    out +=
+        u"<text x=\"0\" y=\"182\">%1</text><text x=\"640\" y=\"182\" text-anchor=\"end\">%2</text><text x=\"0\" y=\"10\" class=\"n\">%3</text>"_s
+            .arg(plot.bars.constFirst().text.toHtmlEscaped(), plot.bars.constLast().text.toHtmlEscaped(),
+                 QLocale().toString(plot.highest()));
     return out + u"</svg>"_s;
 }
 
@@ -87,17 +90,19 @@ QString heatSvg(const Plot &plot)
 {
     constexpr int cell = 12;
     const double highest = double(std::max<qint64>(plot.highest(), 1));
-    QString out = u"<svg class=\"heat\" viewBox=\"0 0 %1 %1\" role=\"img\" aria-label=\"%2\"><rect width=\"%1\" height=\"%1\" class=\"frame\"/>"_s
-                      .arg(cell * heatCells)
-                      .arg(plot.title.toHtmlEscaped());
+    QString out =
+        u"<svg class=\"heat\" viewBox=\"0 0 %1 %1\" role=\"img\" aria-label=\"%2\"><rect width=\"%1\" height=\"%1\" class=\"frame\"/>"_s
+            .arg(cell * heatCells)
+            .arg(plot.title.toHtmlEscaped());
     for (qsizetype i = 0; i < plot.bars.size(); ++i)
         if (const qint64 count = plot.bars.at(i).count; count > 0)
-            out += u"<rect x=\"%1\" y=\"%2\" width=\"%3\" height=\"%3\" fill=\"#3b6fb6\" fill-opacity=\"%4\"><title>%5: %6</title></rect>"_s
-                       .arg(i % heatCells * cell)
-                       .arg(i / heatCells * cell)
-                       .arg(cell)
-                       .arg(0.1 + 0.9 * double(count) / highest, 0, 'f', 3)
-                       .arg(plot.bars.at(i).text.toHtmlEscaped(), QLocale().toString(count));
+            out +=
+                u"<rect x=\"%1\" y=\"%2\" width=\"%3\" height=\"%3\" fill=\"#3b6fb6\" fill-opacity=\"%4\"><title>%5: %6</title></rect>"_s
+                    .arg(i % heatCells * cell)
+                    .arg(i / heatCells * cell)
+                    .arg(cell)
+                    .arg(0.1 + 0.9 * double(count) / highest, 0, 'f', 3)
+                    .arg(plot.bars.at(i).text.toHtmlEscaped(), QLocale().toString(count));
     return out + u"</svg>"_s;
 }
 
@@ -108,7 +113,7 @@ QString tableHtml(const Plot &plot)
     for (const Bar &bar : plot.bars)
         if (plot.kind != Plot::Kind::Heat || bar.count > 0)
             out += u"<tr><td>%1</td><td class=\"n\">%2</td></tr>"_s.arg(bar.text.toHtmlEscaped(),
-                                                                       QLocale().toString(bar.count));
+                                                                        QLocale().toString(bar.count));
     return out + u"</table></details>"_s;
 }
 
@@ -130,12 +135,17 @@ QByteArray htmlOf(const QList<Plot> &plots, const QString &sentence, const QStri
     QString out =
         u"<!doctype html>\n<html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
         "<title>%1</title><style>"
-        "body{font:15px system-ui,sans-serif;max-width:70em;margin:2em auto;padding:0 1em;color:#1d2126;background:#fff}"
-        "h1{font-size:1.5em}h2{font-size:1.05em;margin:0 0 .4em}main{display:grid;grid-template-columns:repeat(auto-fit,minmax(26em,1fr));gap:1.2em}"
-        "section{border:1px solid #d5d9df;border-radius:8px;padding:1em}svg{width:100%;height:auto}svg.heat{max-width:20em}"
-        "svg text{font:12px system-ui,sans-serif;fill:#1d2126}svg .frame{fill:none;stroke:#9aa3ad}.n{text-align:right;font-variant-numeric:tabular-nums}"
+        "body{font:15px system-ui,sans-serif;max-width:70em;margin:2em auto;padding:0 "
+        "1em;color:#1d2126;background:#fff}"
+        "h1{font-size:1.5em}h2{font-size:1.05em;margin:0 0 "
+        ".4em}main{display:grid;grid-template-columns:repeat(auto-fit,minmax(26em,1fr));gap:1.2em}"
+        "section{border:1px solid "
+        "#d5d9df;border-radius:8px;padding:1em}svg{width:100%;height:auto}svg.heat{max-width:20em}"
+        "svg text{font:12px system-ui,sans-serif;fill:#1d2126}svg "
+        ".frame{fill:none;stroke:#9aa3ad}.n{text-align:right;font-variant-numeric:tabular-nums}"
         ".note{color:#5a636e}td,th{padding:.1em .8em .1em 0;text-align:left}"
-        "@media(prefers-color-scheme:dark){body{background:#16191d;color:#e8eaed}svg text{fill:#e8eaed}section{border-color:#3a4048}.note{color:#a9b1bb}}"
+        "@media(prefers-color-scheme:dark){body{background:#16191d;color:#e8eaed}svg "
+        "text{fill:#e8eaed}section{border-color:#3a4048}.note{color:#a9b1bb}}"
         "</style></head><body><h1>%1</h1><p>%2</p>"_s.arg(title.toHtmlEscaped(), sentence.toHtmlEscaped());
     if (!filter.isEmpty())
         out += u"<p>%1 <code>%2</code></p>"_s.arg(Say::tr("Filter:"), filter.toHtmlEscaped());
@@ -145,7 +155,8 @@ QByteArray htmlOf(const QList<Plot> &plots, const QString &sentence, const QStri
     for (const Plot &plot : plots) {
         if (plot.bars.isEmpty())
             continue;
-        out += u"<section><h2>%1 <small>(%2)</small></h2>"_s.arg(plot.title.toHtmlEscaped(), plot.counts.toHtmlEscaped());
+        out +=
+            u"<section><h2>%1 <small>(%2)</small></h2>"_s.arg(plot.title.toHtmlEscaped(), plot.counts.toHtmlEscaped());
         out += plot.kind == Plot::Kind::Heat     ? heatSvg(plot)
                : plot.kind == Plot::Kind::Ranges ? columnsSvg(plot)
                                                  : barsSvg(plot);

@@ -16,9 +16,7 @@ constexpr int openingPatience = 30'000;
 
 } // namespace
 
-IndexedPages::IndexedPages(client::LabClient &client, ProjectIndex &index)
-    : m_client(client)
-    , m_index(index)
+IndexedPages::IndexedPages(client::LabClient &client, ProjectIndex &index) : m_client(client), m_index(index)
 {
     connect(&m_index, &ProjectIndex::filled, this, [this] { m_rows.reset(); });
     connect(&m_index, &ProjectIndex::opened, this, [this] { m_rows.reset(); });

@@ -35,8 +35,8 @@ private:
 
     client::LabClient &m_client;
     ProjectIndex &m_index;
-    TaskQuery m_known;    ///< whose rows they are
-    Rows m_rows;          ///< null: not known, or the index has changed since
+    TaskQuery m_known; ///< whose rows they are
+    Rows m_rows;       ///< null: not known, or the index has changed since
 };
 
 } // namespace labdesk::jobs

@@ -43,7 +43,7 @@ index::IndexOwner indexOwner(const Account &account, const ProjectId &project,
                              const ProjectConfiguration &configuration)
 {
     // The Lab inside the program listens elsewhere at each start, with another pair: its index lies beside its data.
-        const QString name = account.embedded ? u"embedded"_s : account.endpoint.toString() + u'\n' + account.accessId;
+    const QString name = account.embedded ? u"embedded"_s : account.endpoint.toString() + u'\n' + account.accessId;
     return {name, project, index::markOf(configuration)};
 }
 

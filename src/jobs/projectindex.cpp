@@ -81,7 +81,8 @@ void ProjectIndex::open(const Account &account, const Project &project, const Pr
                         const QString &folder, ClientFactory makeClient)
 {
     close();
-    m_spec = {.project = project, .configuration = configuration, .owner = indexOwner(account, project.id, configuration)};
+    m_spec = {
+        .project = project, .configuration = configuration, .owner = indexOwner(account, project.id, configuration)};
     m_spec.path = index::indexPath(m_spec.owner, folder);
     m_makeClient = std::move(makeClient);
     m_labels.clear();
@@ -290,7 +291,8 @@ void ProjectIndex::loadState()
 
 index::FactQuery ProjectIndex::queryOf(const TaskFilter &filter, const QList<OrderKey> &order) const
 {
-    return {.terms = termsOf(filter), .order = order, .labels = m_labels, .batches = m_batches, .thresholds = m_thresholds};
+    return {
+        .terms = termsOf(filter), .order = order, .labels = m_labels, .batches = m_batches, .thresholds = m_thresholds};
 }
 
 void ProjectIndex::rows(const TaskFilter &filter, const QList<OrderKey> &order, QObject *context, Done<Rows> done)
@@ -363,11 +365,11 @@ void ProjectIndex::findings(const TaskFilter &filter, Fault fault, qsizetype mos
             if (!faults)
                 return faults.error();
             QList<index::FoundFault> found;
-            const auto read = index::eachFault(*reader.index, query, **faults, {fault},
-                                               [&found, most](const index::FoundFault &one) {
-                                                   if (found.size() < most)
-                                                       found += one;
-                                               });
+            const auto read =
+                index::eachFault(*reader.index, query, **faults, {fault}, [&found, most](const index::FoundFault &one) {
+                    if (found.size() < most)
+                        found += one;
+                });
             return read ? Result<QList<index::FoundFault>>(found) : read.error();
         },
         std::move(done));
@@ -425,8 +427,7 @@ void ProjectIndex::pictures(QObject *context, Done<QList<index::PictureFacts>> d
 void ProjectIndex::putPictures(const QList<index::PictureFacts> &pictures)
 {
     ask<labdesk::Done>(
-        this,
-        [pictures](Reader &reader) -> Outcome { return reader.index->putPictures(pictures); },
+        this, [pictures](Reader &reader) -> Outcome { return reader.index->putPictures(pictures); },
         [](const Outcome &) {}); // one that isn't kept is made again
 }
 

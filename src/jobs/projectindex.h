@@ -10,7 +10,6 @@
 #include <QThreadPool>
 #include <QTimer>
 
-
 namespace labdesk::jobs {
 
 /// The index of the project that is shown: filled and refreshed in the background, and asked without waiting. Lives on
@@ -44,10 +43,10 @@ public:
     [[nodiscard]] const index::IndexState &state() const { return m_state; }
     [[nodiscard]] bool isFilling() const { return m_job != nullptr; }
     [[nodiscard]] bool isPaused() const { return m_status.state == JobStatus::State::Paused; }
-    [[nodiscard]] qint64 done() const { return m_status.done; }   ///< of the reading that runs
-    [[nodiscard]] qint64 total() const { return m_status.total; } ///< less than 0: not known
+    [[nodiscard]] qint64 done() const { return m_status.done; }                 ///< of the reading that runs
+    [[nodiscard]] qint64 total() const { return m_status.total; }               ///< less than 0: not known
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; } ///< why the last reading ended
-    [[nodiscard]] bool wasAsked() const { return m_wasAsked; } ///< somebody needs it: it is kept fresh
+    [[nodiscard]] bool wasAsked() const { return m_wasAsked; }                  ///< somebody needs it: it is kept fresh
 
     /// Reads what isn't read yet, or what has changed since. `thorough`: compares every task.
     void fill(bool thorough = false);

@@ -175,7 +175,8 @@ QString TaskTableModel::wordOf(const QList<OrderKey> &order)
 {
     QStringList words;
     for (const OrderKey &key : order)
-        words += (key.descending ? u"-"_s : QString()) + QString(key.column).replace(u'%', u"%25"_s).replace(u',', u"%2C"_s);
+        words +=
+            (key.descending ? u"-"_s : QString()) + QString(key.column).replace(u'%', u"%25"_s).replace(u',', u"%2C"_s);
     return words.join(u',');
 }
 
@@ -203,9 +204,8 @@ QString TaskTableModel::orderOf(int column) const
 {
     if (column >= ColumnCount)
         return m_further.value(column - ColumnCount).word;
-    return sortKeyOf(column) == TaskSort::Key::Default
-               ? QString()
-               : QString::fromLatin1(columns[static_cast<size_t>(column)].word);
+    return sortKeyOf(column) == TaskSort::Key::Default ? QString()
+                                                       : QString::fromLatin1(columns[static_cast<size_t>(column)].word);
 }
 
 int TaskTableModel::columnOf(const QString &order) const

@@ -27,7 +27,9 @@ struct Word
 
 constexpr std::array words{
     // Of the index.
-    Word{"dates-stand-still", QT_TRANSLATE_NOOP("findings", "Projects whose tasks change without a newer date: the whole list is compared each time")},
+    Word{"dates-stand-still",
+         QT_TRANSLATE_NOOP("findings",
+                           "Projects whose tasks change without a newer date: the whole list is compared each time")},
     // Of exports: formats-next names them.
     Word{"no-data", QT_TRANSLATE_NOOP("findings", "Tasks without annotations")},
     Word{"no-class", QT_TRANSLATE_NOOP("findings", "Annotations whose label has no class"),

@@ -115,30 +115,37 @@ void measure(const QString &folder)
     const QString size = u"%L1 tasks, %L2 objects: "_s.arg(counted->tasks).arg(counted->objects);
     const double limit = counted->tasks <= 100'000 ? 0.15 : 1.5;
     row(size + u"filled"_s, tasks / filling, u"tasks/s"_s, 40'000, true);
-    out() << u"  peak memory with the mapped files, Lab and desk in one process: %L1 MB"_s.arg(megabytes("VmHWM"), 0, 'f', 0)
+    out() << u"  peak memory with the mapped files, Lab and desk in one process: %L1 MB"_s.arg(megabytes("VmHWM"), 0,
+                                                                                               'f', 0)
           << Qt::endl;
     row(u"  on the disk"_s, double(QFileInfo(spec.path).size()) / objects, u"B/object"_s, 120, false);
     row(u"  a refresh that finds nothing"_s, run(spec, account), u"s"_s, 1, false);
     const int times = counted->tasks <= 100'000 ? 10 : 3;
-    const double filter = seconds([&] { (void)index::matching(facts, query(u"label:Car boxes>4 area<20000"_s)); }, times);
+    const double filter =
+        seconds([&] { (void)index::matching(facts, query(u"label:Car boxes>4 area<20000"_s)); }, times);
     row(u"  filter label:Car boxes>4 area<20000"_s, filter, u"s"_s, limit, false);
     row(u"  every facet and plot, no filter"_s, seconds([&] { (void)index::statisticsOf(facts, query({})); }, times),
         u"s"_s, limit, false);
     row(u"  every facet and plot, filter label:Car status:complete"_s,
         seconds([&] { (void)index::statisticsOf(facts, query(u"label:Car status:complete"_s)); }, times), u"s"_s, limit,
         false);
-    row(u"  sorted by score and objects"_s, seconds([&] {
-            auto sorted = query(u"boxes>0"_s);
-            sorted.order = {{u"score"_s, true}, {u"objects"_s, true}};
-            (void)index::matching(facts, sorted);
-        }, times), u"s"_s, limit * 2, false);
+    row(u"  sorted by score and objects"_s,
+        seconds(
+            [&] {
+                auto sorted = query(u"boxes>0"_s);
+                sorted.order = {{u"score"_s, true}, {u"objects"_s, true}};
+                (void)index::matching(facts, sorted);
+            },
+            times),
+        u"s"_s, limit * 2, false);
     row(u"  all checks"_s, seconds([&] {
             const auto context = index::FaultContext::of(facts, {});
             (void)index::faultCounts(facts, query({}), **context);
-        }), u"s"_s, limit * 4, false);
+        }),
+        u"s"_s, limit * 4, false);
     const double plain = readingAll(account, project.id, configuration);
-    out() << u"  the plain way, reading all tasks again: %1 s; the index is %L2 × as fast"_s.arg(plain, 0, 'f', 1).arg(
-                 plain / filter, 0, 'f', 0)
+    out() << u"  the plain way, reading all tasks again: %1 s; the index is %L2 × as fast"_s.arg(plain, 0, 'f', 1)
+                 .arg(plain / filter, 0, 'f', 0)
           << Qt::endl;
 }
 

@@ -28,6 +28,14 @@ struct Ran
     Exit exit;
     QByteArray out, error;
     [[nodiscard]] QJsonDocument json() const { return QJsonDocument::fromJson(out); }
+    [[nodiscard]] QJsonArray lines() const
+    {
+        QJsonArray all;
+        for (const QByteArray &line : out.split('\n'))
+            if (!line.isEmpty())
+                all += QJsonDocument::fromJson(line).object();
+        return all;
+    }
 };
 
 QHash<QString, QByteArray> filesBelow(const QString &folder)
@@ -602,6 +610,218 @@ private slots:
     }
 
     // The man page is made from the same descriptions: put the output of `labdesk-cli --man` there.
+private:
+    // Brute force: the tasks as the Lab lists them, counted here.
+    struct Counted
+    {
+        QJsonObject task;
+        QList<QSet<QString>> objects; ///< labels of each; of a rectangle tool each rectangle is one
+    };
+    QList<Counted> counted(const QString &kind, const QStringList &mainLists)
+    {
+        QList<Counted> all;
+        const QJsonArray tasks = run({u"tasks"_s, goldenProject(kind), u"--raw"_s, u"--fields"_s, u"data"_s}).lines();
+        for (const QJsonValue &value : tasks) {
+            Counted one{value.toObject(), {}};
+            const QJsonObject data = one.task[u"data"_s].toObject();
+            QJsonValue list = data[u"body"_s].toObject()[u"annotations"_s];
+            if (!list.isArray())
+                list = data[u"metadata"_s].toObject()[u"body"_s].toObject()[u"annotations"_s];
+            for (const QJsonValue &annotation : list.toArray()) {
+                QSet<QString> labels;
+                for (const QString &name : mainLists)
+                    for (const QJsonValue &label :
+                         annotation[u"labels"_s].toObject()[name].toObject()[u"labels"_s].toArray())
+                        labels += label[u"id"_s].toString();
+                const bool boxes = kind == "rectangle"_L1 || kind == "sequence"_L1; // both are of iat-rectangle
+                const auto parts = boxes ? annotation[u"polygons"_s].toArray().size() : 1;
+                for (qsizetype i = 0; i < parts; ++i)
+                    one.objects += labels;
+            }
+            all += one;
+        }
+        return all;
+    }
+    QStringList mainListsOf(const QString &kind)
+    {
+        QStringList names;
+        const QJsonObject configuration = run({u"configuration"_s, goldenProject(kind)}).json().object();
+        for (const QJsonValue &list :
+             configuration[u"metadata"_s].toObject()[u"labelOptions"_s].toObject()[u"mainLists"_s].toArray())
+            names += list[u"name"_s].toString();
+        return names;
+    }
+
+private slots:
+    void statisticsEqualACountByHand_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const char *kind : {"rectangle", "polygon", "polyline", "graph", "segmentation", "sequence"})
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+    void statisticsEqualACountByHand()
+    {
+        QFETCH(const QString, kind);
+        const QList<Counted> tasks = counted(kind, mainListsOf(kind));
+        const QJsonObject stats = run({u"stats"_s, goldenProject(kind), u"--json"_s}).json().object();
+        qint64 objects = 0, unannotated = 0, empty = 0;
+        QHash<QString, std::pair<int, int>> labels;
+        QList<qsizetype> counts;
+        for (const Counted &task : tasks) {
+            objects += task.objects.size();
+            const bool annotated = !task.task[u"data"_s].toObject().isEmpty() &&
+                                   (task.task[u"data"_s][u"body"_s].isObject() ||
+                                    task.task[u"data"_s][u"metadata"_s].toObject()[u"body"_s].isObject());
+            unannotated += annotated ? 0 : 1;
+            empty += annotated && task.objects.isEmpty() ? 1 : 0;
+            counts += task.objects.size();
+            QSet<QString> seen;
+            for (const QSet<QString> &object : task.objects)
+                for (const QString &label : object) {
+                    ++labels[label].first;
+                    labels[label].second += seen.contains(label) ? 0 : 1;
+                    seen += label;
+                }
+        }
+        std::sort(counts.begin(), counts.end());
+        QCOMPARE(stats[u"tasks"_s].toInteger(), tasks.size());
+        QCOMPARE(stats[u"objects"_s].toInteger(), objects);
+        QCOMPARE(stats[u"unannotated"_s].toInteger(), unannotated);
+        QCOMPARE(stats[u"empty"_s].toInteger(), empty);
+        const QJsonObject told = stats[u"labels"_s].toObject();
+        QCOMPARE(told.size(), labels.size());
+        for (auto label = labels.cbegin(); label != labels.cend(); ++label) {
+            QCOMPARE(told[label.key()][u"objects"_s].toInt(), label->first);
+            QCOMPARE(told[label.key()][u"tasks"_s].toInt(), label->second);
+        }
+        const auto n = counts.size();
+        QCOMPARE(stats[u"objects_per_task"_s][u"max"_s].toInt(), counts.constLast());
+        QCOMPARE(stats[u"objects_per_task"_s][u"median"_s].toDouble(),
+                 double(counts.at((n - 1) / 2) + counts.at(n / 2)) / 2);
+    }
+
+    void aLineSelectsExactly()
+    {
+        const QString project = goldenProject(u"rectangle"_s);
+        const QList<Counted> tasks = counted(u"rectangle"_s, mainListsOf(u"rectangle"_s));
+        const auto ids = [&](const QString &line) {
+            QStringList found;
+            const Ran ran = run({u"tasks"_s, project, u"--filter"_s, line});
+            for (const QByteArray &row : ran.out.split('\n'))
+                if (!row.isEmpty())
+                    found += QString::fromUtf8(row.split('\t').constFirst());
+            found.sort();
+            return found;
+        };
+        const auto where = [&](const std::function<bool(const Counted &)> &means) {
+            QStringList found;
+            for (const Counted &task : tasks)
+                if (means(task))
+                    found += task.task[u"id"_s].toString();
+            found.sort();
+            return found;
+        };
+        const auto isComplete = [](const Counted &task) { return task.task[u"status"_s] == "complete"_L1; };
+        QString label; // one that some have and some don't
+        for (const Counted &task : tasks)
+            for (const QSet<QString> &object : task.objects)
+                for (const QString &id : object)
+                    label = id;
+        const auto has = [&label](const Counted &task) {
+            return std::any_of(task.objects.begin(), task.objects.end(),
+                               [&label](const QSet<QString> &object) { return object.contains(label); });
+        };
+        QVERIFY(!label.isEmpty());
+        const QString quoted = u'"' + QString(label).replace(u'"', u"\\\""_s) + u'"';
+        QCOMPARE(ids(u"label:"_s + quoted), where(has));
+        QCOMPARE(ids(u"-label:"_s + quoted), where([&](const Counted &task) { return !has(task); }));
+        QCOMPARE(ids(u"boxes>2"_s), where([](const Counted &task) { return task.objects.size() > 2; }));
+        QCOMPARE(ids(u"boxes>2 status:complete"_s),
+                 where([&](const Counted &task) { return task.objects.size() > 2 && isComplete(task); }));
+        QCOMPARE(ids(u"objects=0 -status:complete"_s),
+                 where([&](const Counted &task) { return task.objects.isEmpty() && !isComplete(task); }));
+        QCOMPARE(ids(u"label:!"_s), where([](const Counted &task) {
+                     return std::any_of(task.objects.begin(), task.objects.end(),
+                                        [](const QSet<QString> &object) { return object.isEmpty(); });
+                 }));
+        QCOMPARE(ids(u"boxes>100000"_s), QStringList());
+        // The same tasks for every command.
+        const QStringList few = ids(u"boxes>2 status:complete"_s);
+        QVERIFY(!few.isEmpty() && few.size() < tasks.size());
+        const Ran exported = run({u"export"_s, project, u"--format"_s, u"lab"_s, u"--output-folder"_s, m_home->path(),
+                                  u"--output-filename"_s, u"some.json"_s, u"--filter"_s, u"boxes>2 status:complete"_s});
+        QVERIFY2(exported.exit == Exit::Done, exported.error.constData());
+        QCOMPARE(QJsonDocument::fromJson(readAll(place(u"some.json"_s))).array().size(), few.size());
+        const Ran nothing = run({u"export"_s, project, u"--format"_s, u"lab"_s, u"--output-folder"_s, m_home->path(),
+                                 u"--output-filename"_s, u"none.json"_s, u"--filter"_s, u"boxes>100000"_s});
+        QCOMPARE(nothing.exit, Exit::Failed);
+        QVERIFY(!QFile::exists(place(u"none.json"_s)));
+        const Ran set =
+            run({u"set"_s, project, u"--score"_s, u"77"_s, u"--filter"_s, u"boxes>2 status:complete"_s, u"--json"_s});
+        QCOMPARE(set.json()[u"changed"_s].toInt(), few.size());
+        QCOMPARE(ids(u"score=77"_s), few);
+        QCOMPARE(ids(u"score>=77 boxes>2"_s), few);
+        const Ran review = run({u"review"_s, project, u"--filter"_s, u"score>76"_s, u"--json"_s});
+        QCOMPARE(review.json()[u"changed"_s].toInt(), few.size());
+        QCOMPARE(ids(u"score=77 status:to-review boxes>2"_s), few);
+    }
+
+    void aLineThatCantBeReadSaysWhere_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("value") << u"x boxes>ten"_s << QByteArray("character 9");
+        QTest::newRow("label") << u"label:caar"_s << QByteArray("character 7");
+        QTest::newRow("property") << u"status:complete nosuchproperty=1"_s << QByteArray("character 17");
+        QTest::newRow("batch") << u"batch:nowhere"_s << QByteArray("character 7");
+        QTest::newRow("status") << u"status:pend"_s << QByteArray("pending");
+    }
+    void aLineThatCantBeReadSaysWhere()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const QByteArray, said);
+        for (const QStringList &words : {QStringList{u"tasks"_s, goldenProject(u"rectangle"_s)},
+                                         QStringList{u"stats"_s, goldenProject(u"rectangle"_s)},
+                                         QStringList{u"set"_s, goldenProject(u"rectangle"_s), u"--score"_s, u"1"_s}}) {
+            const Ran ran = run(words + QStringList{u"--filter"_s, line});
+            QCOMPARE(ran.exit, Exit::Usage);
+            QVERIFY2(ran.error.contains(said), ran.error.constData());
+            QVERIFY(ran.out.isEmpty());
+        }
+    }
+
+    void whatIsAskedWhereIsExplained()
+    {
+        const Ran ran = run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--filter"_s, u"boxes>2 status:complete"_s,
+                             u"--explain"_s, u"--json"_s});
+        QCOMPARE(ran.exit, Exit::Done);
+        QCOMPARE(ran.json()[u"lab"_s].toString(), u"status:complete"_s);
+        QCOMPARE(ran.json()[u"index"_s].toString(), u"objects>2"_s);
+        QVERIFY(ran.json()[u"python"_s].toString().contains(u"status_in=[\"complete\"]"_s));
+        // Nothing is done meanwhile.
+        const Ran set = run({u"set"_s, goldenProject(u"rectangle"_s), u"--score"_s, u"1"_s, u"--filter"_s, u"boxes>2"_s,
+                             u"--explain"_s});
+        QCOMPARE(set.exit, Exit::Done);
+        QVERIFY(run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--filter"_s, u"score=1 boxes>2 score=77"_s})
+                    .out.isEmpty());
+    }
+
+    void checksTellWhatTheyFind()
+    {
+        const Ran ran = run({u"check"_s, goldenProject(u"rectangle"_s), u"--json"_s});
+        QVERIFY2(ran.exit == Exit::Done, ran.error.constData());
+        QVERIFY(ran.json().isArray());
+        QCOMPARE(run({u"check"_s, goldenProject(u"rectangle"_s), u"--only"_s, u"nothing"_s}).exit, Exit::Usage);
+        const Ran html = run({u"stats"_s, goldenProject(u"rectangle"_s), u"--html"_s, place(u"s.html"_s), u"--csv"_s,
+                              place(u"s.csv"_s)});
+        QCOMPARE(html.exit, Exit::Done);
+        const QByteArray page = readAll(place(u"s.html"_s));
+        QVERIFY(page.startsWith("<!doctype html>") && page.contains("<svg") && !page.contains("http"));
+        QVERIFY(readAll(place(u"s.csv"_s)).startsWith("plot,value,count,tasks"));
+        QCOMPARE(run({u"stats"_s, goldenProject(u"rectangle"_s), u"--html"_s, u"/nowhere/s.html"_s}).exit,
+                 Exit::Failed);
+    }
+
     void theManPageHoldsEveryCommand()
     {
         const QByteArray manual = readAll(QStringLiteral(SOURCE_DIR "/packaging/man/labdesk-cli.1"));

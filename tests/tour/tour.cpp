@@ -152,18 +152,19 @@ void Tour::addExportSteps(const QString &format, const QString &extension)
 {
     const auto dialog = [this] { return m_window.findChild<ExportDialog *>(); };
     const QString path = u"%1/street-%2-%3.%4"_s.arg(m_folder, format, m_stamp, extension);
-    m_steps.push_back({u"the %1 export dialog"_s.arg(format), [dialog] { return dialog() != nullptr; },
-                       [dialog, format, path] {
-                           auto *formats = dialog()->findChild<QComboBox *>(u"format"_s);
-                           formats->setCurrentIndex(formats->findData(format));
-                           // The selection of one row comes first; the tour exports the filter.
-                           auto *scopes = dialog()->findChild<QComboBox *>(u"scope"_s);
-                           scopes->setCurrentIndex(
-                               std::max(0, scopes->findText(ExportActions::tr("All that match the filter"), Qt::MatchStartsWith)));
-                           auto *edit = dialog()->findChild<QLineEdit *>(u"path"_s);
-                           edit->selectAll();
-                           type(edit, path);
-                       }});
+    m_steps.push_back(
+        {u"the %1 export dialog"_s.arg(format), [dialog] { return dialog() != nullptr; },
+         [dialog, format, path] {
+             auto *formats = dialog()->findChild<QComboBox *>(u"format"_s);
+             formats->setCurrentIndex(formats->findData(format));
+             // The selection of one row comes first; the tour exports the filter.
+             auto *scopes = dialog()->findChild<QComboBox *>(u"scope"_s);
+             scopes->setCurrentIndex(
+                 std::max(0, scopes->findText(ExportActions::tr("All that match the filter"), Qt::MatchStartsWith)));
+             auto *edit = dialog()->findChild<QLineEdit *>(u"path"_s);
+             edit->selectAll();
+             type(edit, path);
+         }});
     m_steps.push_back({u"the %1 export button"_s.arg(format),
                        [dialog] {
                            auto *button =

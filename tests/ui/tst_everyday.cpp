@@ -1,9 +1,9 @@
 // The small things of every day: stepping through pictures, keys and palette, exports' names and formats, accounts,
 // transfers, what is remembered, and what is said where it is wrong.
 
+#include "base/language.h"
 #include "domain/filterline.h"
 #include "domain/nameexpression.h"
-#include "base/language.h"
 #include "jobs/exportjob.h"
 #include "tests/support/rawserver.h"
 #include "tests/ui/program.h"

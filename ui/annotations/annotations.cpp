@@ -12,9 +12,7 @@ constexpr int followEvery = 700; // ms: rows that an index has chosen needn't ju
 
 } // namespace
 
-Annotations::Annotations(const Shell &shell, QObject *parent)
-    : QObject(parent)
-    , m_shell(shell)
+Annotations::Annotations(const Shell &shell, QObject *parent) : QObject(parent), m_shell(shell)
 {
     Desk &desk = m_shell.desk;
     connect(&desk.target, &store::TaskTarget::placeChanged, this, &Annotations::takeProject);
@@ -49,18 +47,19 @@ void Annotations::takeProject()
     desk.index.close();
     if (project.isEmpty())
         return;
-    desk.configurations.get(project, m_context.get(), [this, project](const Result<ProjectConfiguration> &configuration) {
-        Desk &here = m_shell.desk;
-        const auto *entry = here.projects.find(project);
-        if (!configuration || !entry) {
-            m_project = {}; // whoever asks again tries again
-            return;
-        }
-        const Account account = here.client.account();
-        here.index.open(account, entry->project, *configuration, store::indexFolder(account, here.dataFolder),
-                        here.jobs.clientFor(account));
-        takeBatches();
-    });
+    desk.configurations.get(
+        project, m_context.get(), [this, project](const Result<ProjectConfiguration> &configuration) {
+            Desk &here = m_shell.desk;
+            const auto *entry = here.projects.find(project);
+            if (!configuration || !entry) {
+                m_project = {}; // whoever asks again tries again
+                return;
+            }
+            const Account account = here.client.account();
+            here.index.open(account, entry->project, *configuration, store::indexFolder(account, here.dataFolder),
+                            here.jobs.clientFor(account));
+            takeBatches();
+        });
 }
 
 void Annotations::takeBatches()

@@ -1,8 +1,8 @@
 #include "ui/export/exportactions.h"
 
+#include "store/taskwalk.h"
 #include "ui/common/icons.h"
 #include "ui/common/messageline.h"
-#include "store/taskwalk.h"
 #include "ui/tasks/filtertext.h"
 #include "ui/tasks/frozentasks.h"
 #include "ui/window/commands.h"

@@ -20,10 +20,11 @@ public:
     /// What is chosen first: the selection, else the scope of the last export, else the filter.
     void exportTarget();
     void exportScope(ExportScope::Kind wanted); ///< Batch or Project, from the tree
+    /// Begins an export; tasks that only the index can choose are chosen first.
+    void start(const jobs::ExportSpec &spec);
 
 private:
     void open(std::optional<ExportScope::Kind> wanted);
-    void start(const jobs::ExportSpec &spec);
     void withScopes(std::function<void(const QList<ExportScope> &)> done);
 
     Shell m_shell;

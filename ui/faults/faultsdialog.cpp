@@ -238,22 +238,23 @@ void FaultsDialog::showFindings()
     }
     TaskFilter filter = m_filter;
     filter.data.clear();
-    m_desk.index.findings(filter, *fault, mostFindings, m_finding.get(), [this](const Result<QList<index::FoundFault>> &list) {
-        if (!list)
-            return;
-        m_findings->setRowCount(static_cast<int>(list->size()));
-        for (int row = 0; row < list->size(); ++row) {
-            const index::FoundFault &one = list->at(row);
-            auto *name = new QTableWidgetItem(one.task.name);
-            name->setData(Qt::UserRole, one.task.id.text());
-            m_findings->setItem(row, 0, name);
-            auto *detail = new QTableWidgetItem(one.detail);
-            detail->setToolTip(one.detail);
-            m_findings->setItem(row, 1, detail);
-        }
-        m_findings->resizeColumnToContents(0);
-        m_findings->setColumnWidth(0, std::min(m_findings->columnWidth(0), 300));
-    });
+    m_desk.index.findings(filter, *fault, mostFindings, m_finding.get(),
+                          [this](const Result<QList<index::FoundFault>> &list) {
+                              if (!list)
+                                  return;
+                              m_findings->setRowCount(static_cast<int>(list->size()));
+                              for (int row = 0; row < list->size(); ++row) {
+                                  const index::FoundFault &one = list->at(row);
+                                  auto *name = new QTableWidgetItem(one.task.name);
+                                  name->setData(Qt::UserRole, one.task.id.text());
+                                  m_findings->setItem(row, 0, name);
+                                  auto *detail = new QTableWidgetItem(one.detail);
+                                  detail->setToolTip(one.detail);
+                                  m_findings->setItem(row, 1, detail);
+                              }
+                              m_findings->resizeColumnToContents(0);
+                              m_findings->setColumnWidth(0, std::min(m_findings->columnWidth(0), 300));
+                          });
 }
 
 void FaultsDialog::takeThresholds()
@@ -284,7 +285,8 @@ void FaultsDialog::scanPictures()
         return;
     }
     const QString host = m_desk.client.account().endpoint.host();
-    m_pictures = std::make_unique<PictureScan>(m_desk, m_desk.settings.value(u"account/%1/pictures"_s.arg(host)).toString());
+    m_pictures =
+        std::make_unique<PictureScan>(m_desk, m_desk.settings.value(u"account/%1/pictures"_s.arg(host)).toString());
     m_scan->setText(tr("Stop"));
     m_scanning->setRange(0, 0);
     m_scanning->show();

@@ -40,8 +40,8 @@ Gallery::Gallery(const Desk &desk, QWidget *parent)
     setCellSize(m_desk.settings.value(u"gallery/size"_s, m_size).toInt());
     KeySheet::setKeys(*this, tr("Gallery"),
                       {tr("Arrows\tother task"), tr("Shift+Arrows\tchoose more"), tr("Ctrl+Space\tchoose or leave out"),
-                       tr("Home, End\tfirst, last task"), tr("Ctrl+A\tchoose all that match"), tr("Return\topen the picture large"),
-                       tr("Ctrl++, Ctrl+−\tlarger, smaller pictures")});
+                       tr("Home, End\tfirst, last task"), tr("Ctrl+A\tchoose all that match"),
+                       tr("Return\topen the picture large"), tr("Ctrl++, Ctrl+−\tlarger, smaller pictures")});
     for (QTimer *timer : {&m_want, &m_repaint, &m_keepLearnt})
         timer->setSingleShot(true);
     m_want.setInterval(wantAfter);
@@ -107,13 +107,14 @@ void Gallery::takeProject()
     m_projectContext = std::make_unique<QObject>();
     if (m_project.isEmpty())
         return;
-    m_desk.configurations.get(m_project, m_projectContext.get(), [this](const Result<ProjectConfiguration> &configuration) {
-        if (!configuration)
-            return;
-        m_configuration = *configuration;
-        m_drawings.begin(m_project, m_configuration);
-        m_want.start();
-    });
+    m_desk.configurations.get(m_project, m_projectContext.get(),
+                              [this](const Result<ProjectConfiguration> &configuration) {
+                                  if (!configuration)
+                                      return;
+                                  m_configuration = *configuration;
+                                  m_drawings.begin(m_project, m_configuration);
+                                  m_want.start();
+                              });
 }
 
 int Gallery::columns() const
@@ -131,8 +132,8 @@ QRect Gallery::cellRect(qint64 row) const
     // Spread over the width: no ragged right side.
     const int count = columns(), width = (viewport()->width() - gap) / count;
     const qint64 top = row / count * rowHeight() + gap - verticalScrollBar()->value();
-    return {gap + static_cast<int>(row % count) * width, static_cast<int>(std::clamp<qint64>(top, -1'000'000, 1'000'000)),
-            width - gap, rowHeight() - gap};
+    return {gap + static_cast<int>(row % count) * width,
+            static_cast<int>(std::clamp<qint64>(top, -1'000'000, 1'000'000)), width - gap, rowHeight() - gap};
 }
 
 qint64 Gallery::rowAt(QPoint point) const
@@ -146,8 +147,10 @@ qint64 Gallery::rowAt(QPoint point) const
 std::pair<qint64, qint64> Gallery::visibleRows() const
 {
     const qint64 total = m_desk.tasks.total(), first = qint64(verticalScrollBar()->value()) / rowHeight() * columns();
-    const qint64 last = (qint64(verticalScrollBar()->value()) + viewport()->height()) / rowHeight() * columns() + columns() - 1;
-    return total == 0 ? std::pair<qint64, qint64>(-1, -1) : std::pair(std::min(first, total - 1), std::min(last, total - 1));
+    const qint64 last =
+        (qint64(verticalScrollBar()->value()) + viewport()->height()) / rowHeight() * columns() + columns() - 1;
+    return total == 0 ? std::pair<qint64, qint64>(-1, -1)
+                      : std::pair(std::min(first, total - 1), std::min(last, total - 1));
 }
 
 void Gallery::setCellSize(int size)
@@ -255,7 +258,8 @@ void Gallery::drawCell(QPainter &painter, qint64 row, const QRect &cell) const
         QColor bar = theme::mutedText(palette());
         bar.setAlpha(40);
         painter.setBrush(bar);
-        painter.drawRoundedRect(QRectF(cell.left() + 6, cell.bottom() - fontMetrics().height(), cell.width() * 0.5, 8), 4, 4);
+        painter.drawRoundedRect(QRectF(cell.left() + 6, cell.bottom() - fontMetrics().height(), cell.width() * 0.5, 8),
+                                4, 4);
         return;
     }
     const Thumbnail *thumbnail = m_thumbnails.find(*task);
@@ -288,7 +292,8 @@ void Gallery::drawCell(QPainter &painter, qint64 row, const QRect &cell) const
     drawBadges(painter, *task, picture);
     painter.setPen(palette().color(chosen ? QPalette::HighlightedText : QPalette::Text));
     const QRect name(cell.left() + 6, picture.bottom() + 3, cell.width() - 12, fontMetrics().height() + 2);
-    painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(task->name, Qt::ElideMiddle, name.width()));
+    painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft,
+                     fontMetrics().elidedText(task->name, Qt::ElideMiddle, name.width()));
     if (current) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(chosen ? palette().color(QPalette::Text) : accent, 2));
@@ -425,8 +430,9 @@ void Gallery::keyPressEvent(QKeyEvent *event)
     case Qt::Key_End: goTo(m_desk.tasks.total() - 1, event->modifiers()); return;
     case Qt::Key_Space:
         if (control) {
-            m_desk.target.choose({{current, current}}, m_desk.target.isChosen(current) ? store::TaskTarget::Change::Remove
-                                                                                      : store::TaskTarget::Change::Add);
+            m_desk.target.choose({{current, current}}, m_desk.target.isChosen(current)
+                                                           ? store::TaskTarget::Change::Remove
+                                                           : store::TaskTarget::Change::Add);
             return;
         }
         break;

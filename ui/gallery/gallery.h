@@ -25,8 +25,8 @@ public:
     [[nodiscard]] int cellSize() const { return m_size; }
     void setCellSize(int size);
     [[nodiscard]] QRect cellRect(qint64 row) const; ///< in the viewport; for tests
-    [[nodiscard]] qint64 rowAt(QPoint point) const;  ///< −1: between the cells
-    [[nodiscard]] bool isFilled() const;             ///< every cell in sight has its picture, or says why not
+    [[nodiscard]] qint64 rowAt(QPoint point) const; ///< −1: between the cells
+    [[nodiscard]] bool isFilled() const;            ///< every cell in sight has its picture, or says why not
 
 signals:
     void opened();
@@ -67,7 +67,7 @@ private:
     int m_size = 176;
     qint64 m_anchor = -1; ///< where a range with Shift begins
     bool m_placing = false;
-    QTimer m_want;   ///< a flight through the rows loads nothing on its way
+    QTimer m_want; ///< a flight through the rows loads nothing on its way
     QTimer m_repaint;
     QList<index::PictureFacts> m_learnt;
     QTimer m_keepLearnt;

@@ -176,7 +176,11 @@ void AnnotationView::paintEvent(QPaintEvent *)
         QFont small = font();
         small.setPointSizeF(small.pointSizeF() * .85);
         drawMarks(painter, m_annotations, m_configuration, on,
-                  {.masked = !m_mask.isNull(), .labels = m_labelsVisible, .chosen = m_chosen, .hidden = m_hidden, .font = small});
+                  {.masked = !m_mask.isNull(),
+                   .labels = m_labelsVisible,
+                   .chosen = m_chosen,
+                   .hidden = m_hidden,
+                   .font = small});
     }
     if (!m_note.isEmpty()) {
         const QRect room = rect().adjusted(8, 8, -8, -8);

@@ -54,8 +54,8 @@ bool isShown(const drawing::Shape &shape, const MarkStyle &style)
     return style.frame < 0 || shape.frame == style.frame;
 }
 
-void drawMark(QPainter &painter, const drawing::Mark &mark, const QColor &color, const QRectF &on, const MarkStyle &style,
-              bool chosen)
+void drawMark(QPainter &painter, const drawing::Mark &mark, const QColor &color, const QRectF &on,
+              const MarkStyle &style, bool chosen)
 {
     QColor fill = color;
     fill.setAlpha(chosen ? 96 : style.masked ? 0 : 46);
@@ -81,7 +81,8 @@ struct Tag
     QString text;
 };
 
-Tag tagOf(const drawing::Mark &mark, const ProjectConfiguration &configuration, const QRectF &on, const QFontMetricsF &metrics)
+Tag tagOf(const drawing::Mark &mark, const ProjectConfiguration &configuration, const QRectF &on,
+          const QFontMetricsF &metrics)
 {
     const QString text = labelText(mark, configuration);
     if (text.isEmpty() || mark.shapes.empty() || mark.shapes.front().points.empty())

@@ -16,11 +16,11 @@ namespace labdesk::ui {
 struct MarkStyle
 {
     double pen = 2;
-    bool masked = false;    ///< a mask is painted below: outlines stay empty
-    bool labels = true;     ///< their names, where they don't cover one another
-    int chosen = -1;        ///< a mark that stands out
-    QSet<int> hidden = {};  ///< marks that aren't drawn
-    int frame = -1;         ///< of a sequence, only that; −1: all
+    bool masked = false;   ///< a mask is painted below: outlines stay empty
+    bool labels = true;    ///< their names, where they don't cover one another
+    int chosen = -1;       ///< a mark that stands out
+    QSet<int> hidden = {}; ///< marks that aren't drawn
+    int frame = -1;        ///< of a sequence, only that; −1: all
     QFont font = {};
 };
 

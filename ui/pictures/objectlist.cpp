@@ -63,8 +63,8 @@ std::vector<index::ObjectFacts> judged(const drawing::Drawing &drawn)
     for (const drawing::Mark &mark : drawn.marks) {
         index::ObjectFacts one{.labels = drawing::labelsOf(mark), .box = boundsOf(mark)};
         if (!mark.shapes.empty())
-            one.kind = mark.shapes.front().kind == drawing::Shape::Kind::Box    ? index::ObjectKind::Box
-                       : mark.shapes.front().kind == drawing::Shape::Kind::Line ? index::ObjectKind::Line
+            one.kind = mark.shapes.front().kind == drawing::Shape::Kind::Box      ? index::ObjectKind::Box
+                       : mark.shapes.front().kind == drawing::Shape::Kind::Line   ? index::ObjectKind::Line
                        : mark.shapes.front().kind == drawing::Shape::Kind::Points ? index::ObjectKind::Points
                                                                                   : index::ObjectKind::Outline;
         for (const drawing::Shape &shape : mark.shapes)
@@ -114,7 +114,8 @@ ObjectList::ObjectList(QWidget *parent) : QTreeWidget(parent)
     });
 }
 
-void ObjectList::show(const drawing::Drawing &drawn, const ProjectConfiguration &configuration, const QString &otherwise)
+void ObjectList::show(const drawing::Drawing &drawn, const ProjectConfiguration &configuration,
+                      const QString &otherwise)
 {
     m_filling = true;
     clear();
@@ -151,12 +152,13 @@ void ObjectList::show(const drawing::Drawing &drawn, const ProjectConfiguration 
             odd += tr("crosses itself");
         auto *item = new Item;
         item->setText(LabelColumn, names.isEmpty() ? tr("(no label)") : names.join(u", "_s));
-        item->setText(KindColumn, mark.shapes.empty() ? tr("Mask")
-                                                      : kinds.value(static_cast<int>(mark.shapes.front().kind)));
+        item->setText(KindColumn,
+                      mark.shapes.empty() ? tr("Mask") : kinds.value(static_cast<int>(mark.shapes.front().kind)));
         const QRectF box = facts[static_cast<size_t>(i)].box;
         if (!mark.shapes.empty() && !drawn.size.isEmpty()) {
             const double width = box.width() * drawn.size.width(), height = box.height() * drawn.size.height();
-            item->setText(SizeColumn, u"%1×%2"_s.arg(locale.toString(std::lround(width)), locale.toString(std::lround(height))));
+            item->setText(SizeColumn,
+                          u"%1×%2"_s.arg(locale.toString(std::lround(width)), locale.toString(std::lround(height))));
             item->setData(SizeColumn, sortRole, std::max(width, height));
         }
         if (const double area = areaOf(mark, drawn.size); area >= 0) {
@@ -178,8 +180,9 @@ void ObjectList::show(const drawing::Drawing &drawn, const ProjectConfiguration 
     }
     if (drawn.marks.size() > mostRows || (drawn.marks.empty() && !otherwise.isEmpty())) {
         auto *item = new Item;
-        item->setText(0, drawn.marks.empty() ? otherwise
-                                             : tr("and %L1 more").arg(static_cast<qint64>(drawn.marks.size()) - mostRows));
+        item->setText(0, drawn.marks.empty()
+                             ? otherwise
+                             : tr("and %L1 more").arg(static_cast<qint64>(drawn.marks.size()) - mostRows));
         item->setData(0, markRole, -1);
         item->setFlags(Qt::NoItemFlags);
         items += item;

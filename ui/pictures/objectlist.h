@@ -8,9 +8,9 @@
 
 namespace labdesk::ui {
 
-/// The annotations of a picture as rows, linked with the picture: what is pointed at here stands out there and the other
-/// way round. Label (with a box to hide it), kind, size, area, what is odd about it; sorted by a click on a header. One
-/// that can't be drawn has the reason in its row.
+/// The annotations of a picture as rows, linked with the picture: what is pointed at here stands out there and the
+/// other way round. Label (with a box to hide it), kind, size, area, what is odd about it; sorted by a click on a
+/// header. One that can't be drawn has the reason in its row.
 class ObjectList final : public QTreeWidget
 {
     Q_OBJECT

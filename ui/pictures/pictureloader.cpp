@@ -54,8 +54,9 @@ struct Decoded
 
 std::optional<quint64> hashOf(const QImage &picture)
 {
-    const QImage small = picture.scaled(index::hashColumns, index::hashRows, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-                             .convertToFormat(QImage::Format_Grayscale8);
+    const QImage small =
+        picture.scaled(index::hashColumns, index::hashRows, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+            .convertToFormat(QImage::Format_Grayscale8);
     std::array<quint8, index::hashColumns * index::hashRows> grey{};
     for (int row = 0; row < index::hashRows; ++row)
         std::copy_n(small.constScanLine(row), index::hashColumns, grey.begin() + row * index::hashColumns);

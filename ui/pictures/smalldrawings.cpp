@@ -52,9 +52,9 @@ SmallDrawings::Decoded SmallDrawings::decoded(const QList<Task> &tasks, const Pr
         if (!small.drawn.maskPng.isEmpty()) {
             const QImage mask = colouredMask(small.drawn.maskPng, configuration).image;
             const int longest = std::max(mask.width(), mask.height());
-            small.mask = longest > Thumbnails::side
-                             ? mask.scaled(Thumbnails::side, Thumbnails::side, Qt::KeepAspectRatio, Qt::FastTransformation)
-                             : mask;
+            small.mask = longest > Thumbnails::side ? mask.scaled(Thumbnails::side, Thumbnails::side,
+                                                                  Qt::KeepAspectRatio, Qt::FastTransformation)
+                                                    : mask;
             small.drawn.maskPng.clear();
         }
         all.append({task, std::move(small)});
@@ -75,36 +75,38 @@ void SmallDrawings::pump()
         }
         if (ids.isEmpty())
             return;
-        const bool masks = m_configuration.type == ProjectType::Segmentation || m_configuration.type == ProjectType::Form;
+        const bool masks =
+            m_configuration.type == ProjectType::Segmentation || m_configuration.type == ProjectType::Form;
         TaskQuery query{m_project, {}, {}, {OptionalField::Data}};
         if (masks)
             query.fields += OptionalField::Mask;
         query.filter.ids = ids;
         ++m_running;
-        m_client.taskPage(query, 1, static_cast<int>(ids.size()), m_context.get(), [this, ids](const Result<TaskPage> &page) {
-            const auto end = [this, ids] {
-                --m_running;
-                for (const TaskId &id : ids)
-                    m_asked.remove(id);
-                emit arrived();
-                pump();
-            };
-            if (!page) {
-                end();
-                return;
-            }
-            auto *watcher = new QFutureWatcher<std::shared_ptr<Decoded>>(m_context.get());
-            connect(watcher, &QFutureWatcherBase::finished, m_context.get(), [this, watcher, end] {
-                const auto done = watcher->result();
-                watcher->deleteLater();
-                for (const auto &[task, small] : *done)
-                    m_kept.insert(task.id, new Kept{task.updatedAt, small});
-                end();
+        m_client.taskPage(
+            query, 1, static_cast<int>(ids.size()), m_context.get(), [this, ids](const Result<TaskPage> &page) {
+                const auto end = [this, ids] {
+                    --m_running;
+                    for (const TaskId &id : ids)
+                        m_asked.remove(id);
+                    emit arrived();
+                    pump();
+                };
+                if (!page) {
+                    end();
+                    return;
+                }
+                auto *watcher = new QFutureWatcher<std::shared_ptr<Decoded>>(m_context.get());
+                connect(watcher, &QFutureWatcherBase::finished, m_context.get(), [this, watcher, end] {
+                    const auto done = watcher->result();
+                    watcher->deleteLater();
+                    for (const auto &[task, small] : *done)
+                        m_kept.insert(task.id, new Kept{task.updatedAt, small});
+                    end();
+                });
+                watcher->setFuture(QtConcurrent::run([tasks = page->items, configuration = m_configuration] {
+                    return std::make_shared<Decoded>(decoded(tasks, configuration));
+                }));
             });
-            watcher->setFuture(QtConcurrent::run([tasks = page->items, configuration = m_configuration] {
-                return std::make_shared<Decoded>(decoded(tasks, configuration));
-            }));
-        });
     }
 }
 

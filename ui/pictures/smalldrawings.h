@@ -18,8 +18,8 @@ struct SmallDrawing
     QImage mask; ///< coloured, small
 };
 
-/// The drawings of the tasks that are seen in a gallery: asked for many at once, decoded on the pool, the latest kept. A
-/// task that has changed is asked for again. Lives on the GUI thread.
+/// The drawings of the tasks that are seen in a gallery: asked for many at once, decoded on the pool, the latest kept.
+/// A task that has changed is asked for again. Lives on the GUI thread.
 class SmallDrawings final : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ public:
 
     void begin(const ProjectId &project, const ProjectConfiguration &configuration);
     [[nodiscard]] const SmallDrawing *find(const Task &task) const; ///< nullptr: not here yet
-    void want(const QList<Task> &tasks); ///< these, and nothing else any more
+    void want(const QList<Task> &tasks);                            ///< these, and nothing else any more
 
 signals:
     void arrived();

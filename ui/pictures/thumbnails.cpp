@@ -78,9 +78,9 @@ int costOf(const Thumbnail &thumbnail)
 Thumbnails::Thumbnails(client::LabClient &client, QObject *parent, const QString &folder)
     : QObject(parent)
     , m_client(client)
-    , m_folder(folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
-                                      u"/labdesk/thumbnails"_s
-                                : folder)
+    , m_folder(folder.isEmpty()
+                   ? QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/labdesk/thumbnails"_s
+                   : folder)
     , m_known(static_cast<int>(mostInMemory / 1024))
 {
     (void)QtConcurrent::run(sweep, m_folder, mostOnDisk);
@@ -156,13 +156,16 @@ void Thumbnails::lookOnDisk(const Task &task)
     Running &running = m_running[key];
     running.context = std::make_unique<QObject>();
     auto *watcher = new QFutureWatcher<QImage>(running.context.get());
-    connect(watcher, &QFutureWatcherBase::finished, running.context.get(), [this, watcher, task, key] {
-        const QImage image = watcher->result();
-        if (image.isNull())
-            load(task);
-        else
-            take(key, {image, {}});
-    }, Qt::QueuedConnection);
+    connect(
+        watcher, &QFutureWatcherBase::finished, running.context.get(),
+        [this, watcher, task, key] {
+            const QImage image = watcher->result();
+            if (image.isNull())
+                load(task);
+            else
+                take(key, {image, {}});
+        },
+        Qt::QueuedConnection);
     watcher->setFuture(QtConcurrent::run(readKept, pathOf(key)));
 }
 
@@ -172,13 +175,20 @@ void Thumbnails::load(const Task &task)
     Running &running = m_running[key];
     running.loader = std::make_unique<PictureLoader>(m_client);
     running.loader->setWanted(side, true);
-    connect(running.loader.get(), &PictureLoader::loaded, running.context.get(), [this, key](const LoadedPicture &picture) {
-        (void)QtConcurrent::run(keep, pathOf(key), picture.image);
-        emit learnt(key, picture.sha256, picture.hash);
-        take(key, {picture.image, {}});
-    }, Qt::QueuedConnection);
-    connect(running.loader.get(), &PictureLoader::failed, running.context.get(),
-            [this, key](const Error &error) { take(key, {{}, error.text}); }, Qt::QueuedConnection);
+    connect(
+        running.loader.get(), &PictureLoader::loaded, running.context.get(),
+        [this, key](const LoadedPicture &picture) {
+            (void)QtConcurrent::run(keep, pathOf(key), picture.image);
+            emit learnt(key, picture.sha256, picture.hash);
+            take(key, {picture.image, {}});
+        },
+        Qt::QueuedConnection);
+    connect(
+        running.loader.get(), &PictureLoader::failed, running.context.get(),
+        [this, key](const Error &error) {
+            take(key, {{}, error.text});
+        },
+        Qt::QueuedConnection);
     running.loader->load(task.name, task.resources.constFirst(), m_pictureFolder);
 }
 

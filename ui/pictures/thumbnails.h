@@ -26,9 +26,9 @@ class Thumbnails final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int side = 256;                     ///< pixels
-    static constexpr qint64 mostInMemory = 96LL << 20;   ///< bytes
-    static constexpr qint64 mostOnDisk = 1024LL << 20;   ///< bytes
+    static constexpr int side = 256;                   ///< pixels
+    static constexpr qint64 mostInMemory = 96LL << 20; ///< bytes
+    static constexpr qint64 mostOnDisk = 1024LL << 20; ///< bytes
     static constexpr int mostAtOnce = 6;
 
     /// `folder`: where they are kept; empty: the usual one.

@@ -112,12 +112,12 @@ QRectF PlotView::barRect(qsizetype bar, const QRect &whole) const
     if (m_plot.kind == Kind::Ranges) {
         const double step = frame.area.width() / double(m_plot.bars.size());
         const double height = std::max(frame.area.height() * share, share > 0 ? 1.5 : 0.0);
-        return {frame.area.left() + step * double(bar), frame.area.bottom() - height, std::max(step - (step > 4 ? 1 : 0), 0.7),
-                height};
+        return {frame.area.left() + step * double(bar), frame.area.bottom() - height,
+                std::max(step - (step > 4 ? 1 : 0), 0.7), height};
     }
     const double cell = frame.area.width() / index::heatCells;
-    return {frame.area.left() + cell * double(bar % index::heatCells), frame.area.top() + cell * double(bar / index::heatCells),
-            cell, cell};
+    return {frame.area.left() + cell * double(bar % index::heatCells),
+            frame.area.top() + cell * double(bar / index::heatCells), cell, cell};
 }
 
 qsizetype PlotView::barAt(QPointF point) const
@@ -132,10 +132,12 @@ qsizetype PlotView::barAt(QPointF point) const
     if (!frame.area.adjusted(0, -14, 0, axisHeight).contains(point))
         return -1;
     if (m_plot.kind == Kind::Ranges)
-        return std::clamp<qsizetype>(qsizetype((point.x() - frame.area.left()) / frame.area.width() * double(m_plot.bars.size())),
-                                     0, m_plot.bars.size() - 1);
+        return std::clamp<qsizetype>(
+            qsizetype((point.x() - frame.area.left()) / frame.area.width() * double(m_plot.bars.size())), 0,
+            m_plot.bars.size() - 1);
     const double cell = frame.area.width() / index::heatCells;
-    const auto column = qsizetype((point.x() - frame.area.left()) / cell), row = qsizetype((point.y() - frame.area.top()) / cell);
+    const auto column = qsizetype((point.x() - frame.area.left()) / cell),
+               row = qsizetype((point.y() - frame.area.top()) / cell);
     const bool isInside = column >= 0 && column < index::heatCells && row >= 0 && row < index::heatCells;
     return isInside ? row * index::heatCells + column : -1;
 }
@@ -147,10 +149,9 @@ bool PlotView::isChosen(const index::Bar &bar) const
             return false;
         if (term.comparison == FactTerm::Comparison::Within && bar.term.numbers.size() >= 2 && term.numbers.size() >= 2)
             return bar.term.numbers.at(0) >= term.numbers.at(0) && bar.term.numbers.at(1) <= term.numbers.at(1);
-        return std::all_of(bar.term.values.cbegin(), bar.term.values.cend(),
-                           [&term, &bar](const QString &value) {
-                               return term.values.contains(value) || term.values.contains(bar.text, Qt::CaseInsensitive);
-                           });
+        return std::all_of(bar.term.values.cbegin(), bar.term.values.cend(), [&term, &bar](const QString &value) {
+            return term.values.contains(value) || term.values.contains(bar.text, Qt::CaseInsensitive);
+        });
     });
 }
 
@@ -218,7 +219,8 @@ void PlotView::drawRows(QPainter &painter, const QRect &whole) const
         }
         painter.setFont(chosen ? bold : font());
         painter.setPen(palette().color(bar.count > 0 ? QPalette::Text : QPalette::PlaceholderText));
-        painter.drawText(QRectF(row.left() + 4, row.top(), frame.textWidth - 8, height), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.drawText(QRectF(row.left() + 4, row.top(), frame.textWidth - 8, height),
+                         Qt::AlignVCenter | Qt::AlignLeft,
                          painter.fontMetrics().elidedText(bar.text, Qt::ElideMiddle, int(frame.textWidth) - 8));
         const QRectF drawn = barRect(i, whole);
         const QColor color = bar.color.isEmpty() ? palette().color(QPalette::Highlight) : QColor(bar.color);
@@ -291,7 +293,8 @@ void PlotView::drawHeat(QPainter &painter, const QRect &whole) const
     painter.drawRect(frame.area.adjusted(0, 0, -1, -1));
     const double x = frame.area.right() + 10;
     if (whole.right() - x > 80)
-        painter.drawText(QRectF(x, frame.area.top(), whole.right() - x, 60), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+        painter.drawText(QRectF(x, frame.area.top(), whole.right() - x, 60),
+                         Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
                          tr("most in a cell: %1").arg(countText(m_plot.highest())));
 }
 

@@ -17,9 +17,9 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScrollArea>
+#include <QtConcurrent>
 #include <QTimeZone>
 #include <QToolButton>
-#include <QtConcurrent>
 
 namespace labdesk::ui {
 
@@ -48,7 +48,8 @@ StatisticsPage::StatisticsPage(const Desk &desk, QWidget *parent)
     auto *menu = new QMenu(m_save);
     menu->addAction(tr("&Copy as CSV"), this, [this] {
         QApplication::clipboard()->setText(QString::fromUtf8(index::csvOf(m_plots + m_facets)));
-        emit said(tr("The numbers of %Ln plot(s) were copied.", nullptr, static_cast<int>(m_plots.size() + m_facets.size())));
+        emit said(
+            tr("The numbers of %Ln plot(s) were copied.", nullptr, static_cast<int>(m_plots.size() + m_facets.size())));
     });
     menu->addSeparator();
     menu->addAction(tr("Save as C&SV…"), this, [this] { save(u"csv"_s); });
@@ -289,8 +290,7 @@ void StatisticsPage::write(const QString &path, const QString &kind)
     if (kind == "csv"_L1) {
         bytes = index::csvOf(m_plots + m_facets);
     } else if (kind == "html"_L1) {
-        bytes = index::htmlOf(m_plots, m_sentence->text(), title(), lineOf(termsOf(m_filter)),
-                              note());
+        bytes = index::htmlOf(m_plots, m_sentence->text(), title(), lineOf(termsOf(m_filter)), note());
     } else {
         constexpr int scale = 2;
         QWidget *all = m_plotArea->widget();

@@ -122,9 +122,9 @@ QVariant FactColumns::valueOf(const Task &task, const QString &word)
     if (word == "jobs"_L1)
         return locale.toString(facts.jobs);
     const QString label = word.mid(6);
-    return locale.toString(qint64(std::count_if(facts.objects.begin(), facts.objects.end(), [&](const index::ObjectFacts &object) {
-        return object.labels.contains(label);
-    })));
+    return locale.toString(
+        qint64(std::count_if(facts.objects.begin(), facts.objects.end(),
+                             [&](const index::ObjectFacts &object) { return object.labels.contains(label); })));
 }
 
 void FactColumns::ask()

@@ -74,8 +74,9 @@ FilterBar::FilterBar(QWidget *parent)
 {
     m_line->setObjectName(u"nameFilter"_s);
     m_line->setPlaceholderText(tr("Name, or label:car boxes>10 -status:pending …"));
-    m_line->setToolTip(tr("Words of the name and conditions, with blanks between. Ctrl+Space shows what may stand here, "
-                          "Up the lines before."));
+    m_line->setToolTip(
+        tr("Words of the name and conditions, with blanks between. Ctrl+Space shows what may stand here, "
+           "Up the lines before."));
     m_line->setClearButtonEnabled(true);
     m_line->setMinimumWidth(170);
     m_line->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
@@ -292,7 +293,8 @@ void FilterBar::edited(Moment moment)
     if (!line.problems.isEmpty()) {
         const FilterLine::Problem &problem = line.problems.constFirst();
         const qsizetype cursor = m_line->cursorPosition();
-        const bool isTyped = moment == Moment::Typing && cursor >= problem.start && cursor <= problem.start + problem.length;
+        const bool isTyped =
+            moment == Moment::Typing && cursor >= problem.start && cursor <= problem.start + problem.length;
         m_line->showProblems(line.problems);
         if (!isTyped)
             showProblem(tr("%1 The filter is as it was before.").arg(problem.text));
@@ -371,8 +373,9 @@ void FilterBar::showState()
             action->setChecked(action->isCheckable() && isChosen(action->data()));
         }
     };
-    tick(m_status->menu()->actions(),
-         [this](const QVariant &status) { return m_filter.statuses.contains(static_cast<TaskStatus>(status.toInt())); });
+    tick(m_status->menu()->actions(), [this](const QVariant &status) {
+        return m_filter.statuses.contains(static_cast<TaskStatus>(status.toInt()));
+    });
     tick(m_batch->menu()->actions(),
          [this](const QVariant &batch) { return m_filter.batches.contains(BatchId(batch.toString())); });
     QStringList statuses, batches;

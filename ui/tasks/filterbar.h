@@ -16,9 +16,9 @@ class DateRange;
 class FilterLineEdit;
 class ProblemLabel;
 
-/// The filter above the table: one line that holds all of it (window.md §6), and menus that write into it. What is typed
-/// takes effect after 200 ms; what is clicked at once. What can't be read is underlined where it stands, with the reason
-/// below; the filter then stays as it was. It wraps where the width ends.
+/// The filter above the table: one line that holds all of it (window.md §6), and menus that write into it. What is
+/// typed takes effect after 200 ms; what is clicked at once. What can't be read is underlined where it stands, with the
+/// reason below; the filter then stays as it was. It wraps where the width ends.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ public:
     /// What is known of the tasks, for completion.
     void setFacets(const QList<index::Plot> &facets);
     [[nodiscard]] const LineNames &names() const { return m_names; }
-    [[nodiscard]] QString line() const; ///< the whole filter as a line
+    [[nodiscard]] QString line() const;  ///< the whole filter as a line
     void applyLine(const QString &line); ///< as if it were typed
     /// Puts a term in: what there is of the same fact goes, or stays beside it.
     enum class Adding
@@ -50,7 +50,7 @@ public:
     void clear();
     void focusName();
     void apply(const TaskFilter &filter);  ///< sets it and says so
-    void addCorner(QWidget *widget); ///< behind the menus
+    void addCorner(QWidget *widget);       ///< behind the menus
     [[nodiscard]] QMenu *moreMenu() const; ///< for filters without a control of their own; filled by FilterMenus
     [[nodiscard]] QMenu *savedMenu() const;
 

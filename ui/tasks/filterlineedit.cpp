@@ -19,9 +19,7 @@ constexpr int longestLine = 1'000'000;
 
 } // namespace
 
-FilterLineEdit::FilterLineEdit(QWidget *parent)
-    : QLineEdit(parent)
-    , m_list(new QListWidget(this))
+FilterLineEdit::FilterLineEdit(QWidget *parent) : QLineEdit(parent), m_list(new QListWidget(this))
 {
     setMaxLength(longestLine);
     m_list->setObjectName(u"suggestions"_s);
@@ -89,7 +87,8 @@ void FilterLineEdit::closeSuggestions()
 void FilterLineEdit::suggest(bool always)
 {
     m_suggestions = suggestionsFor(text(), cursorPosition(), m_names, m_facets);
-    const bool isEmpty = m_suggestions.length == 0 && (cursorPosition() == 0 || text().at(cursorPosition() - 1).isSpace());
+    const bool isEmpty =
+        m_suggestions.length == 0 && (cursorPosition() == 0 || text().at(cursorPosition() - 1).isSpace());
     if (m_suggestions.list.isEmpty() || (isEmpty && !always) || !hasFocus()) {
         m_list->hide();
         return;
@@ -103,8 +102,10 @@ void FilterLineEdit::suggest(bool always)
     }
     m_list->setFont(font());
     m_list->setCurrentRow(-1);
-    m_list->resize(std::clamp(width + 40, 220, 560), m_list->sizeHintForRow(0) * static_cast<int>(m_suggestions.list.size()) + 8);
-    const int x = std::max(0, cursorRect().left() - fontMetrics().horizontalAdvance(text().mid(m_suggestions.start, m_suggestions.length)));
+    m_list->resize(std::clamp(width + 40, 220, 560),
+                   m_list->sizeHintForRow(0) * static_cast<int>(m_suggestions.list.size()) + 8);
+    const int x = std::max(0, cursorRect().left() - fontMetrics().horizontalAdvance(
+                                                        text().mid(m_suggestions.start, m_suggestions.length)));
     m_list->move(mapToGlobal(QPoint(x, height() + 2)));
     m_list->show();
 }

@@ -118,10 +118,11 @@ void FilterMenus::pasteText(const QString &text)
 
 void FilterMenus::askName()
 {
-    m_ask.text(&m_bar, tr("Save view"), tr("Name of this filter with its sort and columns:"), [this](const QString &name) {
-        if (!name.trimmed().isEmpty())
-            emit saveWanted(name.trimmed());
-    });
+    m_ask.text(&m_bar, tr("Save view"), tr("Name of this filter with its sort and columns:"),
+               [this](const QString &name) {
+                   if (!name.trimmed().isEmpty())
+                       emit saveWanted(name.trimmed());
+               });
 }
 
 void FilterMenus::fillSaved()
@@ -130,7 +131,8 @@ void FilterMenus::fillSaved()
     menu->clear();
     const QList<SavedView> views = m_views.all();
     for (const SavedView &view : views) {
-        QAction *action = menu->addAction(menuText(view.name), this, [this, name = view.name] { emit viewWanted(name); });
+        QAction *action =
+            menu->addAction(menuText(view.name), this, [this, name = view.name] { emit viewWanted(name); });
         action->setToolTip(view.line);
     }
     menu->setToolTipsVisible(true);

@@ -66,7 +66,8 @@ QList<LineSuggestion> valuesOf(Fact fact, const QString &name, const LineNames &
 {
     QList<LineSuggestion> values;
     for (const index::Plot &facet : facets) {
-        if (facet.fact != fact || facet.bars.isEmpty() || (fact == Fact::Property && facet.bars.constFirst().term.name != name))
+        if (facet.fact != fact || facet.bars.isEmpty() ||
+            (fact == Fact::Property && facet.bars.constFirst().term.name != name))
             continue;
         for (const index::Bar &bar : facet.bars)
             values += {quotedValue(fact == Fact::Batch || fact == Fact::Label ? bar.text : bar.term.values.value(0)),
@@ -161,8 +162,13 @@ LineSuggestions suggestionsFor(const QString &text, qsizetype cursor, const Line
         for (const LineSuggestion &value : valuesOf(fact, key, names, facets))
             if (begins(value.shown, typed) && value.text != word.mid(from))
                 suggestions.list += value;
+        const auto isBegun = [&typed](const LineSuggestion &one) {
+            return one.shown.startsWith(typed, Qt::CaseInsensitive);
+        };
         std::stable_sort(suggestions.list.begin(), suggestions.list.end(),
-                         [](const LineSuggestion &a, const LineSuggestion &b) { return a.count > b.count; });
+                         [&isBegun](const LineSuggestion &a, const LineSuggestion &b) {
+                             return isBegun(a) != isBegun(b) ? isBegun(a) : a.count > b.count;
+                         });
     }
     suggestions.list = suggestions.list.mid(0, most);
     return suggestions;

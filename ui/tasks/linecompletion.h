@@ -8,9 +8,9 @@ namespace labdesk::ui {
 /// What may stand at the cursor of a filter line.
 struct LineSuggestion
 {
-    QString text;       ///< as it is put in
-    QString shown;      ///< for people
-    qint64 count = -1;  ///< tasks; −1: not known
+    QString text;      ///< as it is put in
+    QString shown;     ///< for people
+    qint64 count = -1; ///< tasks; −1: not known
 
     friend bool operator==(const LineSuggestion &, const LineSuggestion &) = default;
 };

@@ -1,9 +1,9 @@
 #include "ui/tasks/taskactions.h"
 
+#include "domain/filterline.h"
 #include "ui/common/icons.h"
 #include "ui/common/messageline.h"
 #include "ui/common/plaintext.h"
-#include "domain/filterline.h"
 #include "ui/faults/faultsdialog.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/frozentasks.h"
@@ -65,10 +65,11 @@ TaskActions::TaskActions(const Shell &shell, TaskPanel &panel, TaskTableModel &m
     addPage(u"pageStatistics"_s, tr("&Statistics"), Qt::CTRL | Qt::Key_3, TaskPanel::Page::Statistics, u"statistics"_s);
     commands.add(this, u"saveView"_s, tr("Sa&ve view…"), QKeySequence::Save, [this] { m_panel.saveView(); });
     for (int number = 0; number < 9; ++number) {
-        commands.add(this, u"view%1"_s.arg(number + 1), tr("View %1").arg(number + 1),
-                                       QKeySequence(QKeyCombination(Qt::ControlModifier | Qt::KeypadModifier,
-                                                                    static_cast<Qt::Key>(Qt::Key_1 + number))),
-                                       [this, number] { m_panel.showView(number); });
+        QAction *view = commands.add(this, u"view%1"_s.arg(number + 1), tr("View %1").arg(number + 1),
+                                     QKeySequence(QKeyCombination(Qt::ControlModifier | Qt::KeypadModifier,
+                                                                  static_cast<Qt::Key>(Qt::Key_1 + number))),
+                                     [this, number] { m_panel.showView(number); });
+        m_shell.window->addAction(view); // in no menu: the tabs are there to be clicked
     }
     commands.add(this, u"findFaults"_s, tr("Find &faults…"), Qt::CTRL | Qt::Key_K, [this] { findFaults(); })
         ->setIcon(icon(u"faults"_s));

@@ -108,9 +108,8 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     connect(m_filterMenus, &FilterMenus::unreadable, this, &TaskPanel::unreadable);
     m_filterMenus->setKnownProperties([this] { return seenProperties(); });
     connect(m_chips, &FilterChips::filterWanted, m_filters, &FilterBar::apply);
-    connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
-        sortBy(column, (QApplication::keyboardModifiers() & Qt::ShiftModifier) != 0);
-    });
+    connect(header, &QHeaderView::sectionClicked, this,
+            [this](int column) { sortBy(column, (QApplication::keyboardModifiers() & Qt::ShiftModifier) != 0); });
     connect(&m_desk.index, &jobs::ProjectIndex::opened, this, &TaskPanel::takeIndex);
     connect(&m_desk.index, &jobs::ProjectIndex::changed, this, &TaskPanel::takeState);
     m_counting.setSingleShot(true);
@@ -141,7 +140,8 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
         takeBatches();
     });
     connect(m_empty, &EmptyState::acted, this, &TaskPanel::act);
-    for (QWidget *target : std::initializer_list<QWidget *>{m_table->viewport(), m_gallery->viewport(), m_empty, m_dropHint}) {
+    for (QWidget *target :
+         std::initializer_list<QWidget *>{m_table->viewport(), m_gallery->viewport(), m_empty, m_dropHint}) {
         auto *drops = new DropTarget(target);
         connect(drops, &DropTarget::dragged, this, [this](const QPoint &, int count) { showDropHint(count); });
         connect(drops, &DropTarget::left, this, &TaskPanel::takeState);
@@ -523,7 +523,8 @@ void TaskPanel::sortBy(int column, bool further)
     if (key.isEmpty())
         return;
     // Ascending, descending, not at all; with Shift beside what is there.
-    const auto known = std::find_if(m_order.begin(), m_order.end(), [&key](const OrderKey &one) { return one.column == key; });
+    const auto known =
+        std::find_if(m_order.begin(), m_order.end(), [&key](const OrderKey &one) { return one.column == key; });
     std::optional<OrderKey> wanted;
     if (known == m_order.end())
         wanted = OrderKey{key, false};
@@ -557,10 +558,13 @@ void TaskPanel::chooseColumns(const QPoint &position)
         });
     }
     menu->addSeparator();
-    QMenu *facts = menu->addMenu(tr("Facts")), *labels = menu->addMenu(tr("Labels")), *properties = menu->addMenu(tr("Properties"));
+    QMenu *facts = menu->addMenu(tr("Facts")), *labels = menu->addMenu(tr("Labels")),
+          *properties = menu->addMenu(tr("Properties"));
     const QStringList shown = m_facts->shown();
     for (const TaskTableModel::Further &column : m_facts->offered()) {
-        QMenu *of = column.word.startsWith(u"label."_s) ? labels : column.word.startsWith(u"property."_s) ? properties : facts;
+        QMenu *of = column.word.startsWith(u"label."_s)      ? labels
+                    : column.word.startsWith(u"property."_s) ? properties
+                                                             : facts;
         QAction *action = of->addAction(menuText(column.title));
         action->setCheckable(true);
         action->setChecked(shown.contains(column.word));

@@ -54,7 +54,7 @@ public:
         Statistics
     };
     void showPage(Page page);
-    void saveView(); ///< the one that is shown, or a new one
+    void saveView();           ///< the one that is shown, or a new one
     void showView(int number); ///< 0: all tasks
     [[nodiscard]] Page page() const { return m_page; }
 

@@ -56,9 +56,11 @@ const QList<MenuSpec> &menus()
     static const QList<MenuSpec> all{
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&File"), {"connect", nullptr, "quit"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Edit"),
-         {"undo", nullptr, "copyRows", "copyNames", "copyIds", "selectAll", nullptr, "filterByName", "clearFilters", "saveView", "copyPython"}},
+         {"undo", nullptr, "copyRows", "copyNames", "copyIds", "selectAll", nullptr, "filterByName", "clearFilters",
+          "saveView", "copyPython"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&View"),
-         {"pageTable", "pageGallery", "pageStatistics", nullptr, "refresh", "readAnnotations", nullptr, "inspector", "largePicture", nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
+         {"pageTable", "pageGallery", "pageStatistics", nullptr, "refresh", "readAnnotations", nullptr, "inspector",
+          "largePicture", nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Tasks"),
          {"createTasks", "exportTasks", nullptr, "changeProperties", "redo", "review", nullptr, "findFaults"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Batch"),
@@ -254,8 +256,7 @@ void MainWindow::connectAccount()
             if (!qobject_cast<ConnectDialog *>(dialog))
                 dialog->reject();
         m_tasks->clear();
-        const QString folder =
-            m_desk.settings.value(u"account/%1/pictures"_s.arg(account.endpoint.host())).toString();
+        const QString folder = m_desk.settings.value(u"account/%1/pictures"_s.arg(account.endpoint.host())).toString();
         m_inspector->setPictureFolder(folder);
         m_tasks->gallery()->setPictureFolder(folder);
     });
