@@ -424,6 +424,25 @@ void ProjectIndex::pictures(QObject *context, Done<QList<index::PictureFacts>> d
         std::move(done));
 }
 
+void ProjectIndex::tasksOf(const QSet<QString> &pictures, QObject *context, Done<QHash<QString, TaskRef>> done)
+{
+    ask<QHash<QString, TaskRef>>(
+        context,
+        [pictures](Reader &reader) -> Result<QHash<QString, TaskRef>> {
+            QHash<QString, TaskRef> found;
+            const auto text = [](std::string_view bytes) {
+                return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+            };
+            const auto read = reader.index->scan([&](qint64, const index::TaskView &task) {
+                const QString picture = text(task.picture());
+                if (pictures.contains(picture) && !found.contains(picture))
+                    found.insert(picture, {TaskId(text(task.id())), text(task.name())});
+            });
+            return read ? Result<QHash<QString, TaskRef>>(found) : read.error();
+        },
+        std::move(done));
+}
+
 void ProjectIndex::putPictures(const QList<index::PictureFacts> &pictures)
 {
     ask<labdesk::Done>(

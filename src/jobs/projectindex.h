@@ -71,6 +71,8 @@ public:
     void pairs(QObject *context, Done<QList<index::PicturePair>> done);
     void facts(const QList<TaskId> &tasks, QObject *context, Done<QHash<TaskId, index::TaskFacts>> done);
     void pictures(QObject *context, Done<QList<index::PictureFacts>> done);
+    /// A task that has each of these pictures.
+    void tasksOf(const QSet<QString> &pictures, QObject *context, Done<QHash<QString, TaskRef>> done);
     void putPictures(const QList<index::PictureFacts> &pictures);
 
 signals:

@@ -404,6 +404,45 @@ private slots:
         QTRY_COMPARE(program.rows(), 2);
     }
 
+    void picturesThatTheProjectHasAreToldBeforeTheyAreCreated()
+    {
+        const TestLab lab(TestLab::World::Sample);
+        Seen program(lab);
+        program.window.tasks()->showPage(TaskPanel::Page::Gallery);
+        QTRY_VERIFY_WITH_TIMEOUT(program.window.tasks()->gallery()->isFilled(), 15'000);
+        // What the gallery has seen, once more under another name; and one that nobody knows.
+        const QTemporaryDir folder;
+        QFile copy(folder.filePath(u"another name.jpg"_s));
+        QVERIFY(copy.open(QIODevice::WriteOnly));
+        bool here = false;
+        program.parts.client.download(program.feed.peek(0)->resources.constFirst(), copy, &program.window,
+                                      [&](const Result<Done> &done) { here = bool(done); });
+        QTRY_VERIFY(here);
+        copy.close();
+        bool known = false;
+        QTRY_VERIFY([&] {
+            program.parts.index.pictures(&program.window, [&](const Result<QList<index::PictureFacts>> &pictures) {
+                known = pictures && pictures->size() >= 6;
+            });
+            QTest::qWait(100);
+            return known;
+        }());
+        program.window.creation()->createHere({QUrl::fromLocalFile(copy.fileName()), sample(1)});
+        QTRY_VERIFY(program.window.findChild<QDialog *>(u"createDialog"_s));
+        auto *dialog = child<QDialog>(&program.window, u"createDialog"_s);
+        auto *button = child<QPushButton>(dialog, u"knownButton"_s);
+        QTRY_VERIFY(button->isVisible());
+        QTRY_VERIFY(child<QLabel>(dialog, u"note"_s)->text().contains(u"1 of these 2"_s));
+        button->click();
+        auto *pairs = child<QDialog>(dialog, u"knownDialog"_s);
+        auto *table = child<QTableWidget>(pairs, u"knownPairs"_s);
+        QCOMPARE(table->rowCount(), 1);
+        QTRY_COMPARE(table->item(0, 1)->text(), program.feed.peek(0)->name);
+        QTRY_VERIFY(!table->item(0, 1)->icon().isNull());
+        child<QPushButton>(pairs, u"leaveOut"_s)->click();
+        QTRY_COMPARE(child<QPushButton>(dialog, u"createButton"_s)->text(), u"&Create 1 task"_s);
+    }
+
     void objectsAreLinkedWithThePicture()
     {
         Seen program(*m_lab);

@@ -9,6 +9,7 @@
 #include "ui/create/destination.h"
 #include "ui/create/drafttable.h"
 #include "ui/create/findingsdialog.h"
+#include "ui/create/knowndialog.h"
 #include "ui/create/sourcebuttons.h"
 
 #include <QBoxLayout>
@@ -51,6 +52,8 @@ CreateDialog::CreateDialog(const Desk &desk, const ProjectId &project, const Bat
     , m_options(new CreateOptions(this))
     , m_table(new DraftTable(draftsIn(*m_shown, m_model), this))
     , m_findingsButton(new QPushButton(this))
+    , m_knownButton(new QPushButton(this))
+    , m_pictures(new KnownPictures(desk, this))
     , m_busy(new QProgressBar(this))
 
 {
@@ -105,6 +108,10 @@ void CreateDialog::build()
     m_findingsButton->setAutoDefault(false);
     m_findingsButton->hide();
     buttons->addButton(m_findingsButton, QDialogButtonBox::ActionRole);
+    m_knownButton->setObjectName(u"knownButton"_s);
+    m_knownButton->setAutoDefault(false);
+    m_knownButton->hide();
+    buttons->addButton(m_knownButton, QDialogButtonBox::ActionRole);
     m_create = buttons->addButton(tr("Create"), QDialogButtonBox::AcceptRole);
     m_create->setObjectName(u"createButton"_s);
     m_create->setDefault(true);
@@ -132,6 +139,8 @@ void CreateDialog::connectParts()
     connect(m_options, &CreateOptions::manifestOptionsChanged, this,
             [this] { m_sources.setOptions(m_options->preparation(DuplicatePolicy::Skip)); });
     connect(m_findingsButton, &QPushButton::clicked, this, &CreateDialog::showFindings);
+    connect(m_knownButton, &QPushButton::clicked, this, &CreateDialog::showKnown);
+    connect(m_pictures, &KnownPictures::changed, this, &CreateDialog::showState);
     connect(m_onlyProblems, &QCheckBox::toggled, this, [this](bool on) { m_shown->setOnly(on); });
     connect(m_destination, &Destination::duplicatesChanged, this,
             [this] { m_model.setDuplicatePolicy(m_destination->duplicates()); });
@@ -221,6 +230,8 @@ QStringList CreateDialog::notes(const DraftTableModel::Counts &counts, bool stop
         notes += tr("%n name(s) exist in the batch", nullptr, counts.existing);
     if (counts.duplicates > 0)
         notes += tr("%n name(s) given twice", nullptr, counts.duplicates);
+    if (const auto known = m_pictures->found().size(); known > 0)
+        notes += tr("%L1 of these %L2 pictures are in the project already").arg(known).arg(m_pictures->looked());
     if (stopped)
         notes += tr("nothing is created while names exist");
     for (const QString &problem : {m_nameProblem, m_sources.problem(), m_options->problem()})
@@ -249,6 +260,11 @@ void CreateDialog::showState()
     m_findingsButton->setVisible(!findings.isEmpty());
     m_findingsButton->setText(errors > 0 ? tr("Show %Ln error(s)…", nullptr, static_cast<int>(errors))
                                          : tr("Show %Ln warning(s)…", nullptr, static_cast<int>(findings.size())));
+    if (!isScanning() && counts.items > 0)
+        m_pictures->compare(m_project, m_model.chosen());
+    const auto known = static_cast<int>(m_pictures->found().size());
+    m_knownButton->setVisible(known > 0);
+    m_knownButton->setText(tr("Compare %Ln picture(s)…", nullptr, known));
     const QStringList said = notes(counts, stopped);
     m_note->setText(said.isEmpty() ? tr("Folders are taken with everything below them; a task is named by its path in "
                                         "the folder. Names can be edited.")
@@ -260,6 +276,18 @@ void CreateDialog::showState()
                          m_options->problem().isEmpty());
     for (QWidget *widget : std::initializer_list<QWidget *>{m_destination, m_options, m_table})
         widget->setEnabled(!m_checking.isRunning());
+}
+
+void CreateDialog::showKnown()
+{
+    auto *dialog = new KnownDialog(m_desk, m_pictures->found(), this);
+    connect(dialog, &KnownDialog::leftOut, this, [this](const QStringList &paths) {
+        const QSet<QString> out(paths.cbegin(), paths.cend());
+        for (int row = 0; row < m_model.rowCount(); ++row)
+            if (out.contains(m_model.item(row).draft.resources.value(0)))
+                (void)m_model.setData(m_model.index(row, DraftTableModel::Name), Qt::Unchecked, Qt::CheckStateRole);
+    });
+    dialog->open();
 }
 
 void CreateDialog::reject()

@@ -18,6 +18,7 @@ class QToolButton;
 namespace labdesk::ui {
 
 class CreateOptions;
+class KnownPictures;
 class Destination;
 class DraftTable;
 class RoleFilter;
@@ -53,6 +54,7 @@ private:
     void connectParts();
     void chooseColumns(const QString &path);
     void showFindings();
+    void showKnown();
     void create(const QList<TaskDraft> &drafts);
     void takeBatch();
     void checkNames();
@@ -73,6 +75,8 @@ private:
     CreateOptions *m_options;
     DraftTable *m_table;
     QPushButton *m_findingsButton;
+    QPushButton *m_knownButton;
+    KnownPictures *m_pictures;
     QProgressBar *m_busy;
     QPushButton *m_create;
     QTimer m_nameCheck; ///< one question to the Lab for many changes

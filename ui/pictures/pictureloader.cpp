@@ -107,6 +107,12 @@ QString localFile(const QString &folder, const QString &taskName, const Resource
 
 } // namespace
 
+LoadedPicture readPicture(const QString &path, int side, bool sums)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? decodeFrom(file, side, sums).picture : LoadedPicture();
+}
+
 PictureLoader::PictureLoader(client::LabClient &client, QObject *parent) : QObject(parent), m_client(client) {}
 
 void PictureLoader::load(const QString &taskName, const Resource &resource, const QString &folder)

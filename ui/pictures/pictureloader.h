@@ -17,6 +17,9 @@ struct LoadedPicture
     std::optional<quint64> hash{}; ///< index::differenceHash()
 };
 
+/// A picture's file, decoded; null when it is none. Blocks: on the pool.
+[[nodiscard]] LoadedPicture readPicture(const QString &path, int side, bool sums);
+
 /// Loads the picture of a task: downloaded, or found in a local folder, decoded on the thread pool at no more than
 /// `side` pixels. One at a time: a new wish drops the old one.
 class PictureLoader final : public QObject
