@@ -167,6 +167,16 @@
     </message>
 </context>
 <context>
+    <name>labdesk::jobs::IndexJob</name>
+    <message numerus="yes">
+        <source>The annotations of %Ln task(s) are read.</source>
+        <translation>
+            <numerusform>The annotations of %Ln task are read.</numerusform>
+            <numerusform>The annotations of %Ln tasks are read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::models::DraftTableModel</name>
     <message numerus="yes">
         <source>%n resources: %1</source>
@@ -375,6 +385,13 @@
             <numerusform>&amp;Create %n tasks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Compare %Ln picture(s)…</source>
+        <translation>
+            <numerusform>Compare %Ln picture…</numerusform>
+            <numerusform>Compare %Ln pictures…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>labdesk::ui::CsvDialog</name>
@@ -431,6 +448,30 @@
     </message>
 </context>
 <context>
+    <name>labdesk::ui::FaultsDialog</name>
+    <message numerus="yes">
+        <source>No faults in %Ln task(s).</source>
+        <translation>
+            <numerusform>No faults in %Ln task.</numerusform>
+            <numerusform>No faults in %Ln tasks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %Ln task(s).</source>
+        <translation>
+            <numerusform>Looked at %Ln task.</numerusform>
+            <numerusform>Looked at %Ln tasks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln task(s)</source>
+        <translation>
+            <numerusform>Show %Ln task</numerusform>
+            <numerusform>Show %Ln tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::ui::FindingsDialog</name>
     <message numerus="yes">
         <source>%Ln finding(s) shown</source>
@@ -455,6 +496,16 @@
     </message>
 </context>
 <context>
+    <name>labdesk::ui::ObjectList</name>
+    <message numerus="yes">
+        <source>%n part(s) can&apos;t be drawn: no usable vertices</source>
+        <translation>
+            <numerusform>%n part can&apos;t be drawn: no usable vertices</numerusform>
+            <numerusform>%n parts can&apos;t be drawn: no usable vertices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::ui::ShownPictures</name>
     <message numerus="yes">
         <source>%n shape(s) can&apos;t be drawn: they have no usable vertices.</source>
@@ -468,6 +519,16 @@
         <translation>
             <numerusform>%n outline can&apos;t be drawn: the picture&apos;s size isn&apos;t known.</numerusform>
             <numerusform>%n outlines can&apos;t be drawn: the picture&apos;s size isn&apos;t known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::StatisticsPage</name>
+    <message numerus="yes">
+        <source>The numbers of %Ln plot(s) were copied.</source>
+        <translation>
+            <numerusform>The numbers of %Ln plot were copied.</numerusform>
+            <numerusform>The numbers of %Ln plots were copied.</numerusform>
         </translation>
     </message>
 </context>
@@ -550,6 +611,23 @@
         <translation>
             <numerusform>Done for %n batch, then: %1</numerusform>
             <numerusform>Done for %n batches, then: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>statistics</name>
+    <message numerus="yes">
+        <source>%Ln task(s)</source>
+        <translation>
+            <numerusform>%Ln task</numerusform>
+            <numerusform>%Ln tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
         </translation>
     </message>
 </context>

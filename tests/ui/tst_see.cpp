@@ -440,7 +440,7 @@ private slots:
         QTRY_COMPARE(table->item(0, 1)->text(), program.feed.peek(0)->name);
         QTRY_VERIFY(!table->item(0, 1)->icon().isNull());
         child<QPushButton>(pairs, u"leaveOut"_s)->click();
-        QTRY_COMPARE(child<QPushButton>(dialog, u"createButton"_s)->text(), u"&Create 1 task"_s);
+        QTRY_VERIFY(child<QPushButton>(dialog, u"createButton"_s)->text().startsWith(u"&Create 1 "_s));
     }
 
     void objectsAreLinkedWithThePicture()

@@ -149,7 +149,8 @@ FaultsDialog::FaultsDialog(const Desk &desk, const TaskFilter &filter, const QSt
     m_soon.setInterval(250);
     connect(&m_soon, &QTimer::timeout, this, &FaultsDialog::count);
     connect(&m_desk.index, &jobs::ProjectIndex::filled, this, [this] {
-        if (!m_soon.isActive())
+        m_isOld = true;
+        if (!m_counting && !m_soon.isActive())
             m_soon.start();
     });
     m_desk.index.setThresholds(kept);
@@ -180,10 +181,14 @@ TaskFilter FaultsDialog::filterOfChosen() const
 
 void FaultsDialog::count()
 {
+    m_isOld = false;
     m_counting = std::make_unique<QObject>();
     TaskFilter filter = m_filter;
     filter.data.clear();
     m_desk.index.faults(filter, m_counting.get(), [this](const Result<index::FaultCounts> &counts) {
+        m_counting.release()->deleteLater(); // it is this call's own
+        if (m_isOld)
+            m_soon.start();
         if (counts)
             showCounts(*counts);
         else
@@ -272,6 +277,7 @@ void FaultsDialog::takeThresholds()
           std::pair{u"quick"_s, QVariant(wanted.quick)}, std::pair{u"oddSize"_s, QVariant(wanted.oddSize)},
           std::pair{u"nearlyAll"_s, QVariant(wanted.nearlyAll)}, std::pair{u"split"_s, QVariant(wanted.splitProperty)}})
         m_desk.settings.setValue(keyOf(project, name), value);
+    m_counting.reset(); // what is counted with the old ones is no use
     m_desk.index.setThresholds(wanted);
 }
 

@@ -59,6 +59,7 @@ private:
     std::unique_ptr<QObject> m_counting, m_finding;
     std::unique_ptr<PictureScan> m_pictures;
     QTimer m_soon;
+    bool m_isOld = false; ///< the index has changed since it was counted
 };
 
 } // namespace labdesk::ui

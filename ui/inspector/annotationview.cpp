@@ -191,7 +191,9 @@ void AnnotationView::paintEvent(QPaintEvent *)
     }
     if (!m_message.isEmpty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(rect().adjusted(20, 20, -20, -20), Qt::AlignCenter | Qt::TextWordWrap, m_message);
+        // Shapes without their picture are not written over.
+        const auto place = drawn && !m_annotations.marks.empty() ? Qt::AlignHCenter | Qt::AlignBottom : Qt::AlignCenter;
+        painter.drawText(rect().adjusted(20, 12, -20, -12), static_cast<int>(place) | Qt::TextWordWrap, m_message);
     }
 }
 

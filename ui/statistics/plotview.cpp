@@ -17,6 +17,7 @@ using Kind = index::Plot::Kind;
 namespace {
 
 constexpr int rowHeight = 22, compactRow = 20, columnsHeight = 150, axisHeight = 18;
+constexpr double widestColumn = 64;
 constexpr qsizetype mostRows = 14, mostCompactRows = 8;
 
 QString countText(qint64 count)
@@ -88,6 +89,7 @@ PlotView::Frame PlotView::frameOf(const QRect &whole) const
         frame.area.adjust(frame.textWidth, 0, -count, 0);
     } else if (m_plot.kind == Kind::Ranges) {
         frame.area.adjust(0, 14, 0, -axisHeight);
+        frame.area.setWidth(std::min(frame.area.width(), widestColumn * double(m_plot.bars.size())));
     } else {
         const double side = std::min<double>(whole.width(), whole.height() - 2);
         frame.area = QRectF(whole.x(), whole.y() + 1, side, side);
@@ -253,19 +255,20 @@ void PlotView::drawColumns(QPainter &painter, const QRect &whole) const
         const bool marked = isChosen(m_plot.bars.at(i)) || i == m_hovered || (m_pressed >= 0 && i >= from && i <= to);
         QColor color = palette().color(QPalette::Highlight);
         if (!marked)
-            color.setAlpha(170);
+            color.setAlpha(theme::isDark(palette()) ? 225 : 170);
         painter.fillRect(barRect(i, whole), color);
     }
     painter.setPen(palette().color(QPalette::Text));
     const double ground = frame.area.bottom() + 2;
     const QString first = m_plot.bars.constFirst().text, last = m_plot.bars.constLast().text;
-    const QRectF axis(frame.area.left(), ground, frame.area.width(), axisHeight);
+    const QRectF axis(frame.area.left(), ground, std::max<double>(frame.area.width(), whole.width()), axisHeight);
     painter.drawText(axis, Qt::AlignLeft | Qt::AlignVCenter, first);
     if (m_plot.bars.size() > 1 &&
         fontMetrics().horizontalAdvance(first) + fontMetrics().horizontalAdvance(last) + 12 < frame.area.width())
-        painter.drawText(axis, Qt::AlignRight | Qt::AlignVCenter, last);
+        painter.drawText(QRectF(frame.area.left(), ground, frame.area.width(), axisHeight),
+                         Qt::AlignRight | Qt::AlignVCenter, last);
     painter.setPen(theme::mutedText(palette()));
-    painter.drawText(QRectF(frame.area.left(), whole.top(), frame.area.width(), 14), Qt::AlignLeft | Qt::AlignTop,
+    painter.drawText(QRectF(frame.area.left(), whole.top(), whole.width(), 14), Qt::AlignLeft | Qt::AlignTop,
                      tr("most: %1").arg(countText(m_plot.highest())));
 }
 

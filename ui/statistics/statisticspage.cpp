@@ -98,13 +98,21 @@ StatisticsPage::StatisticsPage(const Desk &desk, QWidget *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(60);
     connect(&m_soon, &QTimer::timeout, this, &StatisticsPage::count);
-    const auto again = [this] {
+    // While annotations are read that comes often: one count is finished before the next is begun.
+    m_later.setSingleShot(true);
+    m_later.setInterval(400);
+    connect(&m_later, &QTimer::timeout, this, &StatisticsPage::count);
+    connect(&m_desk.index, &jobs::ProjectIndex::filled, this, [this] {
         m_isOld = true;
-        if (isVisible() && !m_soon.isActive())
+        if (isVisible() && !m_context && !m_soon.isActive() && !m_later.isActive())
+            m_later.start();
+    });
+    connect(&m_desk.index, &jobs::ProjectIndex::opened, this, [this] {
+        m_isOld = true;
+        m_context.reset();
+        if (isVisible())
             m_soon.start();
-    };
-    connect(&m_desk.index, &jobs::ProjectIndex::filled, this, again);
-    connect(&m_desk.index, &jobs::ProjectIndex::opened, this, again);
+    });
 }
 
 QString StatisticsPage::sentence() const
@@ -162,6 +170,9 @@ void StatisticsPage::count()
     TaskFilter filter = m_filter;
     filter.data.clear();
     m_desk.index.statistics(filter, m_context.get(), [this](const Result<index::Statistics> &counted) {
+        m_context.release()->deleteLater(); // it is this call's own
+        if (m_isOld && isVisible())
+            m_later.start();
         if (counted)
             take(*counted);
         else

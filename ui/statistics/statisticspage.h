@@ -66,8 +66,8 @@ private:
     QList<PlotView *> m_facetViews, m_plotViews;
     QList<QWidget *> m_boxes; ///< around the plots
     QList<index::Plot> m_plots, m_facets;
-    QTimer m_soon;
-    std::unique_ptr<QObject> m_context;
+    QTimer m_soon, m_later;
+    std::unique_ptr<QObject> m_context; ///< of the count that runs
     bool m_isOld = true;
     int m_columns = 0;
 };

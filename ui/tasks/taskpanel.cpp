@@ -115,7 +115,10 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     m_counting.setSingleShot(true);
     m_counting.setInterval(400);
     connect(&m_counting, &QTimer::timeout, this, &TaskPanel::countFacets);
-    connect(&m_desk.index, &jobs::ProjectIndex::filled, &m_counting, qOverload<>(&QTimer::start));
+    connect(&m_desk.index, &jobs::ProjectIndex::filled, this, [this] {
+        if (!m_counting.isActive() && !m_countingContext)
+            m_counting.start();
+    });
     connect(m_filters->edit(), &FilterLineEdit::historyChanged, this, [this] {
         if (!m_project.isEmpty())
             m_desk.settings.setValue(u"project/%1/history"_s.arg(m_project.text()), m_filters->edit()->history());
@@ -389,6 +392,7 @@ void TaskPanel::takeIndex()
     m_filters->setLabels(m_desk.index.labels());
     m_filters->setProperties(std::nullopt);
     m_filters->setFacets({});
+    m_countingContext.reset();
     m_counting.start();
 }
 
@@ -399,6 +403,7 @@ void TaskPanel::countFacets()
         return;
     m_countingContext = std::make_unique<QObject>();
     m_desk.index.statistics({}, m_countingContext.get(), [this](const Result<index::Statistics> &counted) {
+        m_countingContext.release()->deleteLater(); // it is this call's own
         if (!counted)
             return;
         index::PlotNames names;
