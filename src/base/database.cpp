@@ -167,6 +167,22 @@ private:
     bool m_own = false;
 };
 
+namespace {
+
+const QString damagedDetail = u"a damaged database"_s;
+
+} // namespace
+
+Error Database::damaged(const QString &text)
+{
+    return {.kind = Error::Kind::Disk, .text = text, .detail = damagedDetail};
+}
+
+bool Database::isDamaged(const Error &error)
+{
+    return error.kind == Error::Kind::Disk && error.detail == damagedDetail;
+}
+
 Error Database::failed(const QString &sql) const
 {
     const int code = sqlite3_errcode(m_sqlite) & 0xff;
@@ -182,9 +198,9 @@ Error Database::failed(const QString &sql) const
     case SQLITE_FULL:
     case SQLITE_IOERR:
     case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
+    case SQLITE_CANTOPEN: return error(Error::Kind::Disk, u"The database refused: %1"_s.arg(words));
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return error(Error::Kind::Disk, u"The database refused: %1"_s.arg(words));
+    case SQLITE_NOTADB: return damaged(u"The database refused: %1"_s.arg(words));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_CONSTRAINT: return error(Error::Kind::Conflict, u"The database refused: %1"_s.arg(words));

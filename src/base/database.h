@@ -55,6 +55,10 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
+    /// The file isn't what it was: nothing but another one helps.
+    [[nodiscard]] static Error damaged(const QString &text);
+    [[nodiscard]] static bool isDamaged(const Error &error);
+
     struct Changes
     {
         qint64 rows = 0; ///< changed by the statement

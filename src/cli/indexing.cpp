@@ -17,7 +17,7 @@ index::LabelNames labelNames(const ProjectConfiguration &configuration)
     return names;
 }
 
-Result<OpenIndex> openIndex(Session &session, const Project &project, bool thorough)
+Result<OpenIndex> openIndex(Session &session, const Project &project, bool thorough, bool anew)
 {
     const auto configuration = configurationOf(session, project.id);
     if (!configuration)
@@ -25,9 +25,13 @@ Result<OpenIndex> openIndex(Session &session, const Project &project, bool thoro
     const index::IndexOwner owner = jobs::indexOwner(session.account, project.id, *configuration);
     const QString path =
         index::indexPath(owner, store::indexFolder(session.account, session.arguments.value(u"data-folder"_s)));
-    jobs::IndexJob job(
-        {.project = project, .configuration = *configuration, .owner = owner, .path = path, .thorough = thorough},
-        jobs::clientFor(session.account));
+    jobs::IndexJob job({.project = project,
+                        .configuration = *configuration,
+                        .owner = owner,
+                        .path = path,
+                        .anew = anew,
+                        .thorough = thorough},
+                       jobs::clientFor(session.account));
     const jobs::JobStatus status = runJob(job, session.console);
     for (const Finding &finding : status.report)
         session.console.note(u"%1."_s.arg(words::titleOf(finding.code)));
@@ -44,6 +48,14 @@ Result<OpenIndex> openIndex(Session &session, const Project &project, bool thoro
     const auto state = (*opened)->state();
     if (!state)
         return state.error();
+    // Read through once: what is damaged is read again before anything rests on it.
+    const auto whole = (*opened)->scan([](qint64, const index::TaskView &) {});
+    if (!whole && Database::isDamaged(whole.error()) && !anew) {
+        opened->reset();
+        return openIndex(session, project, thorough, true);
+    }
+    if (!whole)
+        return whole.error();
     if (!state->complete)
         session.isPartly = true; // what follows rests on a part of the tasks
     return OpenIndex{std::move(*opened), *configuration, *state, labelNames(*configuration)};

@@ -19,7 +19,8 @@ struct OpenIndex
 
 /// Refreshes it; another program that does so already is waited for no longer than it takes to ask what there is.
 /// `thorough`: the whole list is compared.
-[[nodiscard]] Result<OpenIndex> openIndex(Session &session, const Project &project, bool thorough = false);
+[[nodiscard]] Result<OpenIndex> openIndex(Session &session, const Project &project, bool thorough = false,
+                                          bool anew = false);
 
 [[nodiscard]] Result<Wanted> wantedTasks(Session &session, const Project &project);
 

@@ -150,7 +150,7 @@ Outcome FactIndex::loadWords()
     return m_database->each(u"SELECT number, text FROM word WHERE number >= ? ORDER BY number"_s, {m_words.count()},
                             [this](const Row &row) -> Outcome {
                                 if (row.integer(0) != m_words.count() || m_words.number(row.text(1)) != row.integer(0))
-                                    return Error{.kind = Error::Kind::Disk, .text = u"The index's words are broken"_s};
+                                    return Database::damaged(u"The index's words are broken"_s);
                                 return Done{};
                             });
 }
@@ -314,9 +314,8 @@ Outcome show(const Row &row, const FactIndex::Visit &visit)
 {
     TaskView task;
     if (!task.read(row.utf8(1)))
-        return Error{.kind = Error::Kind::Disk,
-                     .text = QCoreApplication::translate("index", "What was read of the annotations is damaged; it is "
-                                                                  "read again.")};
+        return Database::damaged(
+            QCoreApplication::translate("index", "What was read of the annotations is damaged; it is read again."));
     visit(row.integer(0), task);
     return Done{};
 }

@@ -100,6 +100,8 @@ void IndexJob::open()
         return;
     }
     m_lock = std::move(*lock);
+    if (m_spec.anew)
+        index::FactIndex::discard(m_spec.path);
     auto opened = index::FactIndex::open(m_spec.path, m_spec.owner);
     const auto state = opened ? (*opened)->state() : Result<index::IndexState>(opened.error());
     if (!state) {
@@ -134,7 +136,7 @@ void IndexJob::enter(Phase phase)
     case Phase::Comparing: {
         auto marks = m_index->marks();
         if (!marks) {
-            fail(marks.error());
+            beginAnew(marks.error());
             return;
         }
         m_marks = std::move(*marks);
@@ -151,6 +153,24 @@ void IndexJob::enter(Phase phase)
         break;
     }
     read(query);
+}
+
+// What is damaged can be read again: once.
+void IndexJob::beginAnew(const Error &why)
+{
+    if (!Database::isDamaged(why) || m_spec.anew) {
+        fail(why);
+        return;
+    }
+    m_spec.anew = true;
+    m_spec.tasks.clear();
+    m_context = std::make_unique<QObject>(); // pages on the pool are void
+    m_packing = 0;
+    if (m_reader)
+        m_reader.release()->deleteLater(); // it may be telling
+    m_index.reset();
+    m_lock.reset();
+    open();
 }
 
 void IndexJob::read(const TaskQuery &query)
@@ -203,6 +223,10 @@ void IndexJob::put(const std::shared_ptr<Result<index::PackedPage>> &packed)
         m_wanted.remove(item.id);
     if (const auto kept = m_index->put(std::move(page)); !kept) {
         Error error = kept.error();
+        if (Database::isDamaged(error)) {
+            beginAnew(error);
+            return;
+        }
         if (error.kind == Error::Kind::Disk)
             error.text = tr("What is read of the annotations can't be kept: %1 What was read before can be used.")
                              .arg(error.text);

@@ -15,6 +15,7 @@ struct IndexSpec
     ProjectConfiguration configuration;
     index::IndexOwner owner;
     QString path;
+    bool anew = false;        ///< what is there is thrown away first: it is damaged
     bool thorough = false;    ///< the whole list is compared, however little seems to have changed
     QList<TaskId> tasks = {}; ///< only these are read again; empty: whatever has changed
 };
@@ -52,6 +53,7 @@ private:
     };
     void open();
     void enter(Phase phase);
+    void beginAnew(const Error &why);
     void read(const TaskQuery &query);
     void take(const wire::PageSlices &page);
     void put(const std::shared_ptr<Result<index::PackedPage>> &packed);

@@ -13,6 +13,7 @@ using State = JobStatus::State;
 
 namespace {
 
+constexpr int busyPause = 2000;    // ms
 constexpr qint64 tellEvery = 3000; // tasks that were read: what is shown is counted anew
 
 } // namespace
@@ -99,6 +100,7 @@ void ProjectIndex::close()
 {
     m_soon.stop();
     m_next.reset();
+    m_anew = false;
     m_touched.clear();
     m_waiting.clear();
     m_wasAsked = false;
@@ -144,6 +146,16 @@ void ProjectIndex::fill(bool thorough)
     startNext();
 }
 
+// What is there is thrown away and read again.
+void ProjectIndex::fillAnew()
+{
+    if (m_anew)
+        return;
+    m_anew = true;
+    m_state = {};
+    fill();
+}
+
 void ProjectIndex::touch(const QList<TaskId> &tasks)
 {
     if (!isOpen() || m_state.tasks == 0)
@@ -171,6 +183,7 @@ void ProjectIndex::startNext()
             waiting.isStarted = true;
     } else if (m_next) {
         spec.thorough = *m_next;
+        spec.anew = std::exchange(m_anew, false);
         m_next.reset();
     } else {
         return;
@@ -209,7 +222,8 @@ void ProjectIndex::start(IndexSpec spec)
 
 void ProjectIndex::end()
 {
-    if (m_status.state == State::Failed)
+    const bool isBusy = m_status.state == State::Failed && m_status.error.kind == Error::Kind::Conflict;
+    if (m_status.state == State::Failed && !isBusy)
         m_error = m_status.error;
     m_job->deleteLater();
     m_job = nullptr;
@@ -225,6 +239,11 @@ void ProjectIndex::end()
     for (const Waiting &one : waiting)
         if (one.context)
             one.done();
+    if (isBusy) { // another Labdesk reads it: what it has read is shown, and looked at again
+        m_next = false;
+        QTimer::singleShot(busyPause, this, &ProjectIndex::startNext);
+        return;
+    }
     startNext();
 }
 
@@ -264,13 +283,16 @@ void ProjectIndex::ask(QObject *context, std::function<Result<T>(Reader &)> work
             return;
         const auto opened = reader->open();
         auto answer = std::make_shared<Result<T>>(opened ? work(*reader) : Result<T>(opened.error()));
-        // What is damaged is begun anew by whoever fills it.
-        if (!*answer && answer->error().kind == Error::Kind::Disk)
+        const bool isDamaged = !*answer && Database::isDamaged(answer->error());
+        if (isDamaged)
             reader->index.reset();
-        QMetaObject::invokeMethod(this, [wanted, answer = std::move(answer), done = std::move(done)] {
-            if (wanted)
-                done(std::move(*answer));
-        });
+        QMetaObject::invokeMethod(
+            this, [this, reader, isDamaged, wanted, answer = std::move(answer), done = std::move(done)] {
+                if (isDamaged && reader == m_reader)
+                    fillAnew();
+                if (wanted)
+                    done(std::move(*answer));
+            });
     });
 }
 

@@ -87,6 +87,7 @@ private:
     [[nodiscard]] index::FactQuery queryOf(const TaskFilter &filter, const QList<OrderKey> &order = {}) const;
     void start(IndexSpec spec);
     void startNext();
+    void fillAnew();
     void end();
     void loadState();
 
@@ -101,6 +102,7 @@ private:
     JobStatus m_status;
     std::optional<Error> m_error;
     bool m_wasAsked = false;
+    bool m_anew = false;        ///< what is there is damaged
     std::optional<bool> m_next; ///< to be filled again; thoroughly or not
     QSet<TaskId> m_touched;
     struct Waiting

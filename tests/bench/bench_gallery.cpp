@@ -1,5 +1,5 @@
-// Measures the gallery on a Lab with a generated project: thumbnails made a second, how soon a screen is filled from the
-// disk and from memory, and the longest stall while a million tasks fly by. bench_gallery DATA-FOLDER
+// Measures the gallery on a Lab with a generated project: thumbnails made a second, how soon a screen is filled from
+// the disk and from memory, and the longest stall while a million tasks fly by. bench_gallery DATA-FOLDER
 
 #include "app/parts.h"
 #include "lab/labserver.h"
@@ -103,8 +103,8 @@ int main(int argc, char *argv[])
     parts.tasks.show({project, {}, {}, {}});
     (void)secondsUntil([&] { return parts.tasks.total() > 0; });
     const qint64 total = parts.tasks.total();
-    row(u"gallery of %L1 tasks: first screen, thumbnails made"_s.arg(total), secondsUntil([&] { return gallery.isFilled(); }),
-        u"s"_s, 2, false);
+    row(u"gallery of %L1 tasks: first screen, thumbnails made"_s.arg(total),
+        secondsUntil([&] { return gallery.isFilled(); }), u"s"_s, 2, false);
     int made = 0;
     const double making = secondsUntil([&] {
         if (gallery.isFilled()) {

@@ -4,9 +4,11 @@
 #include "ui/create/createdialog.h"
 #include "ui/export/exportactions.h"
 #include "ui/export/exportdialog.h"
+#include "ui/gallery/gallery.h"
 #include "ui/inspector/annotationview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/projects/projectpanel.h"
+#include "ui/statistics/statisticspage.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/taskpanel.h"
 #include "ui/tasks/tasktable.h"
@@ -18,12 +20,15 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDateTime>
+#include <QDialog>
 #include <QDir>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QTableView>
 
 namespace labdesk::test {
@@ -132,7 +137,46 @@ void Tour::addSteps()
                            tasks->table()->selectRow(tasks->table()->currentIndex().row());
                            screenshot(u"window"_s);
                        }});
+    addSeeSteps();
     addDialogSteps();
+}
+
+// What is in the tasks: a filter by annotations, gallery, statistics, faults.
+void Tour::addSeeSteps()
+{
+    TaskPanel *tasks = m_window.tasks();
+    const auto rows = [tasks] { return tasks->table()->model()->rowCount(); };
+    m_steps.push_back({u"a filter by annotations"_s, [] { return true; },
+                       [tasks] { tasks->filterBar()->applyLine(u"label:Car boxes>8"_s); }});
+    m_steps.push_back({u"the tasks with many boxes"_s, [=] { return rows() > 0 && rows() < 15; },
+                       [this, tasks, rows] {
+                           emit said(u"Filtered by annotations: %1 tasks."_s.arg(rows()));
+                           tasks->filterBar()->clear();
+                           tasks->showPage(TaskPanel::Page::Gallery);
+                       }});
+    m_steps.push_back({u"the gallery"_s, [tasks] { return tasks->gallery()->isFilled(); },
+                       [this, tasks] {
+                           screenshot(u"gallery"_s);
+                           tasks->showPage(TaskPanel::Page::Statistics);
+                       }});
+    m_steps.push_back({u"the statistics"_s, [tasks] { return tasks->statistics()->plots().size() > 3; },
+                       [this, tasks] {
+                           screenshot(u"statistics"_s);
+                           emit said(u"Counted: %1."_s.arg(tasks->statistics()->sentence()));
+                           tasks->showPage(TaskPanel::Page::Table);
+                           if (auto *faults = m_window.findChild<QAction *>(u"findFaults"_s))
+                               faults->trigger();
+                       }});
+    m_steps.push_back({u"the list of faults"_s,
+                       [this] {
+                           auto *summary = m_window.findChild<QLabel *>(u"faultsSummary"_s);
+                           return summary && summary->text().contains(QRegularExpression(u"[1-9]"_s));
+                       },
+                       [this] {
+                           screenshot(u"faults"_s);
+                           if (auto *dialog = m_window.findChild<QDialog *>(u"faultsDialog"_s))
+                               dialog->close();
+                       }});
 }
 
 void Tour::addCreateSteps()

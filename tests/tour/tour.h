@@ -37,6 +37,7 @@ private:
     };
     void addSteps();
     void addCreateSteps();
+    void addSeeSteps();
     void addDialogSteps(); // tourdialogs.cpp
     void addDialogStep(const QString &action, const QString &dialog, const QString &picture,
                        const std::function<bool(QDialog *)> &ready, const std::function<void(QDialog *)> &fill = {});

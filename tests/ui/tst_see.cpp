@@ -351,7 +351,8 @@ private slots:
             QSignalSpy learnt(&thumbnails, &Thumbnails::learnt);
             thumbnails.want({task});
             QTRY_VERIFY(thumbnails.find(task));
-            QVERIFY(std::max(thumbnails.find(task)->image.width(), thumbnails.find(task)->image.height()) == Thumbnails::side);
+            QVERIFY(std::max(thumbnails.find(task)->image.width(), thumbnails.find(task)->image.height()) ==
+                    Thumbnails::side);
             QCOMPARE(learnt.size(), 1);
             QCOMPARE(learnt[0][1].toByteArray().size(), 64);
         }
@@ -398,7 +399,8 @@ private slots:
         Seen program(*m_lab);
         program.parts.index.fill();
         QTRY_VERIFY(program.parts.index.state().complete);
-        const QString first = Thumbnails::keyOf(*program.feed.peek(0)), second = Thumbnails::keyOf(*program.feed.peek(5));
+        const QString first = Thumbnails::keyOf(*program.feed.peek(0)),
+                      second = Thumbnails::keyOf(*program.feed.peek(5));
         program.parts.index.putPictures({{first, "the same", {}}, {second, "the same", {}}});
         program.type(u"fault:same-picture"_s);
         QTRY_COMPARE(program.rows(), 2);
@@ -478,8 +480,8 @@ private slots:
         small.shapes = {{drawing::Shape::Kind::Outline, {{0.4, 0.4}, {0.6, 0.4}, {0.4, 0.6}}}};
         drawn.marks = {large, small};
         QCOMPARE(markAt(drawn, {0.2, 0.2}, {0, 0}, {}), 0);
-        QCOMPARE(markAt(drawn, {0.45, 0.45}, {0, 0}, {}), 1); // the smaller one
-        QCOMPARE(markAt(drawn, {0.58, 0.58}, {0, 0}, {}), 0); // beside the triangle, in its box
+        QCOMPARE(markAt(drawn, {0.45, 0.45}, {0, 0}, {}), 1);  // the smaller one
+        QCOMPARE(markAt(drawn, {0.58, 0.58}, {0, 0}, {}), 0);  // beside the triangle, in its box
         QCOMPARE(markAt(drawn, {0.45, 0.45}, {0, 0}, {1}), 0); // hidden ones aren't there
         QCOMPARE(markAt(drawn, {0.05, 0.05}, {0, 0}, {}), -1);
     }
@@ -513,8 +515,12 @@ private slots:
         Seen program(lab);
         program.type(u"boxes>9"_s);
         QTRY_VERIFY(program.rows() > 0 && program.rows() < 20 && !program.cell(0, 0).isEmpty());
-        jobs::ExportSpec spec{program.parts.projects.find(program.feed.query().project)->project, program.feed.query().filter, {},
-                              u"boxes>9"_s, {}, program.home.filePath(u"out.json"_s)};
+        jobs::ExportSpec spec{program.parts.projects.find(program.feed.query().project)->project,
+                              program.feed.query().filter,
+                              {},
+                              u"boxes>9"_s,
+                              {},
+                              program.home.filePath(u"out.json"_s)};
         spec.options.format = u"lab"_s;
         spec.options.container = formats::Container::SingleFile;
         program.window.exports()->start(spec);

@@ -39,7 +39,8 @@ KnownDialog::KnownDialog(const Desk &desk, const QList<KnownPicture> &known, QWi
     setWindowTitle(tr("Pictures that the project has already"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(760, 560);
-    auto *say = new QLabel(tr("What is ticked won't be created. Pictures are compared with those that Labdesk has seen so far."), this);
+    auto *say = new QLabel(
+        tr("What is ticked won't be created. Pictures are compared with those that Labdesk has seen so far."), this);
     say->setWordWrap(true);
     m_table->setObjectName(u"knownPairs"_s);
     m_table->setHorizontalHeaderLabels({tr("To be created"), tr("In the project"), tr("How alike")});

@@ -9,7 +9,8 @@ class QTableWidget;
 
 namespace labdesk::ui {
 
-/// Pictures that the project has already, each beside the one that is to be created; those that are ticked are left out.
+/// Pictures that the project has already, each beside the one that is to be created; those that are ticked are left
+/// out.
 class KnownDialog final : public QDialog
 {
     Q_OBJECT

@@ -12,8 +12,8 @@ namespace {
 constexpr qsizetype inStep = 16;
 constexpr int side = 256;
 
-std::optional<KnownPicture> comparedWith(const QList<index::PictureFacts> &known, const QString &path, const QString &name,
-                                         int distance)
+std::optional<KnownPicture> comparedWith(const QList<index::PictureFacts> &known, const QString &path,
+                                         const QString &name, int distance)
 {
     const LoadedPicture picture = readPicture(path, side, true);
     if (picture.image.isNull())
@@ -31,7 +31,8 @@ std::optional<KnownPicture> comparedWith(const QList<index::PictureFacts> &known
             nearest = &one;
         }
     }
-    return nearest ? std::optional(KnownPicture{path, name, picture.image, nearest->picture, fewest, false}) : std::nullopt;
+    return nearest ? std::optional(KnownPicture{path, name, picture.image, nearest->picture, fewest, false})
+                   : std::nullopt;
 }
 
 } // namespace
