@@ -106,7 +106,6 @@ void Tour::addSteps()
                        }});
     m_steps.push_back({u"the annotated tasks"_s, [=] { return rows() > 3 && isHere(); },
                        [this, tasks] {
-                           screenshot(u"filters"_s);
                            tasks->table()->selectRow(2);
                            m_window.exports()->exportTarget();
                        }});
@@ -147,10 +146,11 @@ void Tour::addSeeSteps()
     TaskPanel *tasks = m_window.tasks();
     const auto rows = [tasks] { return tasks->table()->model()->rowCount(); };
     m_steps.push_back({u"a filter by annotations"_s, [] { return true; },
-                       [tasks] { tasks->filterBar()->applyLine(u"label:Car boxes>8"_s); }});
+                       [tasks] { tasks->filterBar()->applyLine(u"label:Car boxes>8 -status:pending"_s); }});
     m_steps.push_back({u"the tasks with many boxes"_s, [=] { return rows() > 0 && rows() < 15; },
                        [this, tasks, rows] {
                            emit said(u"Filtered by annotations: %1 tasks."_s.arg(rows()));
+                           screenshot(u"filters"_s);
                            tasks->filterBar()->clear();
                            tasks->showPage(TaskPanel::Page::Gallery);
                        }});
@@ -173,9 +173,10 @@ void Tour::addSeeSteps()
                            return summary && summary->text().contains(QRegularExpression(u"[1-9]"_s));
                        },
                        [this] {
-                           screenshot(u"faults"_s);
-                           if (auto *dialog = m_window.findChild<QDialog *>(u"faultsDialog"_s))
+                           if (auto *dialog = m_window.findChild<QDialog *>(u"faultsDialog"_s)) {
+                               dialog->grab().save(u"%1/faults.png"_s.arg(m_folder));
                                dialog->close();
+                           }
                        }});
 }
 

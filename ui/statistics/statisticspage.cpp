@@ -73,7 +73,7 @@ StatisticsPage::StatisticsPage(const Desk &desk, QWidget *parent)
         area->setFrameShape(QFrame::NoFrame);
         area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     }
-    m_facetArea->setFixedWidth(230);
+    m_facetArea->setFixedWidth(250);
     m_facetArea->setAccessibleName(tr("Facets"));
     m_plotArea->setAccessibleName(tr("Plots"));
 
