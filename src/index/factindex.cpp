@@ -173,6 +173,12 @@ Result<IndexState> FactIndex::state()
             state.expected = row.integer(1);
         else if (key == "through")
             state.through = row.integer(1);
+        else if (key == "newest")
+            state.newest = row.integer(1);
+        else if (key == "readAt")
+            state.readAt = row.integer(1);
+        else if (key == "fast")
+            state.fast = row.integer(1) != 0;
         else if (key == "checkedAt")
             state.checkedAt = row.integer(1);
         else if (key == "generation")
@@ -189,7 +195,9 @@ Outcome FactIndex::keepState(const IndexState &state)
     return m_database->transaction([&]() -> Outcome {
         for (const auto &[key, value] :
              {std::pair{u"complete"_s, qint64(state.complete)}, std::pair{u"expected"_s, state.expected},
-              std::pair{u"through"_s, state.through}, std::pair{u"checkedAt"_s, state.checkedAt}})
+              std::pair{u"through"_s, state.through}, std::pair{u"checkedAt"_s, state.checkedAt},
+              std::pair{u"newest"_s, state.newest}, std::pair{u"readAt"_s, state.readAt},
+              std::pair{u"fast"_s, qint64(state.fast)}})
             if (const auto done =
                     m_database->run(u"INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)"_s, {key, value});
                 !done)

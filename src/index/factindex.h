@@ -26,6 +26,9 @@ struct IndexState
     qint64 tasks = 0;            ///< that are in it
     qint64 expected = -1;        ///< that the Lab said there are; -1: not known
     clock::Moment through = 0;   ///< `updated` of the Lab that has been asked for; 0: never
+    clock::Moment newest = 0;    ///< the latest `updated` that was seen
+    clock::Moment readAt = 0;    ///< when something was read last, by our clock
+    bool fast = false;           ///< the Lab's clock is ahead of ours
     clock::Moment checkedAt = 0; ///< when the whole list was compared last, by our clock
     qint64 generation = 0;       ///< grows with every change
 

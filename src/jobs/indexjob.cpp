@@ -14,6 +14,7 @@ namespace {
 constexpr int localLimit = 250;               // pages of a Lab that gives more than the usual hundred
 constexpr int heavyLimit = 50;                // tasks with their masks
 constexpr clock::Moment margin = 10 * 60'000; // clocks differ, and a change takes a while to be seen
+constexpr clock::Moment settled = 5'000;      // after that a second of the Lab is surely over
 constexpr qint64 fewStrays = 1000;            // tasks from the future that are no sign of a fast clock
 constexpr qint64 mostComparedIds = 2'000'000; // a comparison holds a mark of each task
 
@@ -364,16 +365,23 @@ Result<bool> IndexJob::agrees(const wire::PageSlices &page)
 
 // Since when changes are to be asked for the next time. What changed while we read must not be missed: the time that
 // the reading took is gone back. The Lab's clock may be slow or fast, and single tasks may come from the future.
-clock::Moment IndexJob::watermark() const
+clock::Moment IndexJob::watermark()
 {
     const clock::Moment now = clock::now();
-    const bool isFast = m_future > fewStrays || m_future * 100 > m_seenCount;
-    const clock::Moment before = (isFast ? std::max(m_newest, now) : now) - (now - m_startedAt) - margin;
-    if (isFast)
-        return before;
-    // A slow clock: no later than what was seen. The Lab counts whole seconds: not all of that second again.
-    const clock::Moment seen = m_newest > 0 ? (m_newest / 1000 + 1) * 1000 : 0;
-    return std::min(before, std::max(seen, m_state.through));
+    // How the Lab's clock goes, all tasks say together; the few that have changed don't.
+    if (m_phase != Phase::Refreshing)
+        m_state.fast = m_future > fewStrays || (m_future > 0 && m_future * 100 > m_seenCount);
+    const bool isNewer = m_newest > m_state.newest;
+    m_newest = std::max(m_newest, m_state.newest);
+    const clock::Moment before = (m_state.fast ? std::max(m_newest, now) : now) - (now - m_startedAt) - margin;
+    // A slow clock: no later than what was seen, and a moment before that, because more may have happened in the same
+    // second. Once nothing newer has come for a while, what was seen then needn't be read again each time.
+    const bool isSettled = !isNewer && m_startedAt - m_state.readAt > settled;
+    const clock::Moment second = m_newest / 1000 * 1000;
+    const clock::Moment seen = m_newest <= 0 ? 0 : isSettled ? second + 1000 : second - 1000;
+    m_state.newest = m_newest;
+    m_state.readAt = now;
+    return m_state.fast ? before : std::min(before, std::max(seen, m_state.through));
 }
 
 void IndexJob::finish()

@@ -62,7 +62,7 @@ private:
     void release();
     void endPhase();
     void finish();
-    [[nodiscard]] clock::Moment watermark() const;
+    [[nodiscard]] clock::Moment watermark();
     [[nodiscard]] QList<OptionalField> fields() const;
 
     IndexSpec m_spec;

@@ -1,3 +1,4 @@
+#include "domain/filterwords.h"
 #include "index/query.h"
 #include "jobs/indexedpages.h"
 #include "jobs/indexjob.h"
@@ -11,6 +12,7 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUrlQuery>
 
 using namespace labdesk;
 using namespace labdesk::jobs;
@@ -370,12 +372,12 @@ private slots:
                 int count = 0;
                 for (int i = 0; i < (deleted ? 3 : 5); ++i) {
                     const QByteArray id = "t" + QByteArray::number(i);
-                    const bool wanted = !query.contains(u"updatedAt"_s) &&
+                    const bool wanted = (i == 0 || !query.contains(u"updatedAt"_s)) && // the newest one always comes
                                         (!query.contains(u"taskIds"_s) || query.contains(QString::fromLatin1(id)));
                     if (!wanted)
                         continue;
-                    docs += (docs.isEmpty() ? "" : ",") + ("{\"id\":\"" + id) +
-                            "\",\"name\":\"n\",\"updatedAt\":\"2020-01-01T00:00:00.000Z\",\"properties\":{\"score\":" +
+                    docs += (docs.isEmpty() ? "" : ",") + ("{\"id\":\"" + id) + "\",\"name\":\"n\",\"updatedAt\":\"" +
+                            QByteArray(i == 0 ? "2021" : "2020") + "-01-01T00:00:00.000Z\",\"properties\":{\"score\":" +
                             QByteArray::number(i == 2 ? score : 0) + "}}";
                     ++count;
                 }
@@ -425,6 +427,105 @@ private slots:
         QCOMPARE(run(false).state, State::Succeeded);
         const auto index = index::FactIndex::open(folder.filePath(u"i"_s), {u"x"_s, ProjectId(u"p"_s), "c"});
         QCOMPARE((*index)->state()->tasks, 3);
+    }
+
+    void aWrongClockHidesNothing_data()
+    {
+        QTest::addColumn<qint64>("ahead"); // of the Lab's clock, ms
+        QTest::addColumn<bool>("stray");   // one task from the far future
+        constexpr qint64 hour = 3'600'000;
+        QTest::newRow("right") << qint64(0) << false;
+        QTest::newRow("an hour fast") << hour << false;
+        QTest::newRow("a year fast") << 8760 * hour << false;
+        QTest::newRow("an hour slow") << -hour << false;
+        QTest::newRow("a year slow") << -8760 * hour << false;
+        QTest::newRow("one task from 2099") << qint64(0) << true;
+    }
+    void aWrongClockHidesNothing()
+    {
+        QFETCH(const qint64, ahead);
+        QFETCH(const bool, stray);
+        struct Kept
+        {
+            QByteArray id;
+            clock::Moment updated;
+            int score = 0;
+        };
+        QList<Kept> tasks;
+        for (int i = 0; i < 300; ++i)
+            tasks +=
+                {"t" + QByteArray::number(i).rightJustified(4, '0'), clock::now() + ahead - (i + 1) * 86'400'000LL, 0};
+        if (stray)
+            tasks[250].updated = *clock::fromIso(u"2099-01-01T00:00:00Z"_s);
+        int withData = 0;
+        const auto network = [&] {
+            return std::make_unique<test::FakeNetwork>([&](const test::Sent &sent) -> test::FakeAnswer {
+                if (sent.url.path().contains(u"login"_s))
+                    return {201, R"({"access_token":"t","expires_in":3600})"};
+                if (!sent.url.path().endsWith(u"/tasks"_s))
+                    return {404, "{}"};
+                const QUrlQuery query(sent.url);
+                const bool data = query.hasQueryItem(u"optionalFields"_s);
+                const QStringList wanted = query.allQueryItemValues(u"taskIds"_s);
+                const QString bound = query.queryItemValue(u"updatedAt"_s, QUrl::FullyDecoded).replace(u'+', u' ');
+                const auto since = bound.isEmpty() ? std::nullopt : decodeBound(bound);
+                QList<Kept> found;
+                for (const Kept &task : std::as_const(tasks))
+                    if ((wanted.isEmpty() || wanted.contains(QString::fromUtf8(task.id))) &&
+                        (!since || task.updated >= since->moment))
+                        found += task;
+                const int page = query.queryItemValue(u"page"_s).toInt();
+                QByteArray docs;
+                for (const Kept &task : found.mid((page - 1) * 100, 100)) {
+                    withData += data ? 1 : 0;
+                    docs += (docs.isEmpty() ? "" : ",") + ("{\"id\":\"" + task.id) +
+                            "\",\"name\":\"n\",\"updatedAt\":\"" + clock::toIso(task.updated).toUtf8() +
+                            "\",\"properties\":{\"score\":" + QByteArray::number(task.score) + "}}";
+                }
+                return {200, "{\"docs\":[" + docs + "],\"totalDocs\":" + QByteArray::number(found.size()) +
+                                 ",\"limit\":100,\"page\":" + QByteArray::number(page) + "}"};
+            });
+        };
+        QTemporaryDir folder;
+        const index::IndexOwner owner{u"x"_s, ProjectId(u"p"_s), "c"};
+        const auto run = [&] {
+            IndexJob job({.project = {.id = ProjectId(u"p"_s), .name = u"P"_s},
+                          .configuration = {.type = ProjectType::Rectangle},
+                          .owner = owner,
+                          .path = folder.filePath(u"i"_s)},
+                         [&] {
+                             auto client =
+                                 std::make_unique<client::LabClient>(network(), client::LabClient::Urgency::Bulk);
+                             client->use({u"x"_s, QUrl(u"http://lab.test/"_s), u"id"_s, u"s"_s, false});
+                             return client;
+                         });
+            QSignalSpy finished(&job, &Job::finished);
+            job.start();
+            return (finished.count() > 0 || finished.wait(10'000)) && job.status().state == State::Succeeded;
+        };
+        const auto scoreOf = [&](const QByteArray &id) {
+            double score = -1;
+            const auto index = index::FactIndex::open(folder.filePath(u"i"_s), owner);
+            (void)(*index)->scan([&](qint64, const index::TaskView &task) {
+                if (task.id() == std::string_view(id.constData(), size_t(id.size())))
+                    score = task.head().score;
+            });
+            return score;
+        };
+        QVERIFY(run());
+        QCOMPARE(withData, 300);
+        // Somebody changes two tasks that stand far behind: the first page shows nothing of it.
+        for (const int changed : {200, 299}) {
+            withData = 0;
+            tasks[changed].score = 5 + changed;
+            tasks[changed].updated = clock::now() + ahead;
+            QVERIFY(run());
+            QCOMPARE(scoreOf(tasks[changed].id), 5.0 + changed);
+            QVERIFY2(withData < 20, qPrintable(QString::number(withData))); // not everything again
+        }
+        withData = 0;
+        QVERIFY(run());
+        QVERIFY2(withData < 20, qPrintable(QString::number(withData)));
     }
 
     void aFullDiskIsSaidAndWhatWasReadStays()
