@@ -15,6 +15,7 @@
 #include "ui/tasks/filterlineedit.h"
 #include "ui/tasks/filtermenus.h"
 #include "ui/tasks/tasktable.h"
+#include "ui/tasks/viewtabs.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -22,7 +23,6 @@
 #include <QMenu>
 #include <QSlider>
 #include <QStackedWidget>
-#include <QTabBar>
 
 namespace labdesk::ui {
 
@@ -34,11 +34,10 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_model(model)
-    , m_views(m_desk.settings)
-    , m_tabs(new QTabBar(this))
+    , m_tabs(new ViewTabs(m_desk.settings, m_desk.ask, this))
     , m_filters(new FilterBar(this))
     , m_chips(new FilterChips(this))
-    , m_filterMenus(new FilterMenus(*m_filters, m_views, m_desk.ask))
+    , m_filterMenus(new FilterMenus(*m_filters, m_tabs->views(), m_desk.ask))
     , m_table(new TaskTable(model, m_desk.target, this))
     , m_gallery(new Gallery(m_desk, this))
     , m_statistics(new StatisticsPage(m_desk, this))
@@ -68,20 +67,12 @@ TaskPanel::TaskPanel(const Desk &desk, TaskTableModel &model, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_tabs);
     layout->addWidget(m_filters);
-    m_tabs->setObjectName(u"viewTabs"_s);
-    m_tabs->setAccessibleName(tr("Views"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) { showView(tab); });
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
-        if (m_tabs->hasFocus())
-            showView(tab); // by the arrow keys
-    });
-    connect(m_tabs, &QWidget::customContextMenuRequested, this, &TaskPanel::tabMenu);
-    connect(m_filterMenus, &FilterMenus::viewWanted, this, &TaskPanel::showViewNamed);
+    connect(m_tabs, &ViewTabs::allWanted, m_filters, &FilterBar::clear);
+    connect(m_tabs, &ViewTabs::viewWanted, this, &TaskPanel::takeView);
+    connect(m_tabs, &ViewTabs::saveWanted, this, &TaskPanel::keepView);
+    connect(m_filterMenus, &FilterMenus::viewWanted, m_tabs, qOverload<const QString &>(&ViewTabs::show));
     connect(m_filterMenus, &FilterMenus::saveWanted, this, &TaskPanel::keepView);
-    connect(m_filterMenus, &FilterMenus::removeWanted, this, &TaskPanel::removeView);
+    connect(m_filterMenus, &FilterMenus::removeWanted, m_tabs, &ViewTabs::remove);
     layout->addWidget(m_chips);
     layout->addWidget(m_reading);
     m_size->setRange(Gallery::smallest, Gallery::largest);
@@ -195,9 +186,7 @@ void TaskPanel::showProject(const ProjectId &project, const BatchId &batch)
     TaskFilter filter = m_filters->filter();
     if (other) {
         m_project = project;
-        m_views.setProject(project);
-        m_view.clear();
-        fillTabs();
+        m_tabs->setProject(project);
         restoreColumns();
         takeBatches();
         restoreQuery();
@@ -220,51 +209,22 @@ void TaskPanel::takeBatches()
     m_desk.tasks.setBatchNames(names);
 }
 
-void TaskPanel::fillTabs()
-{
-    const QSignalBlocker quiet(m_tabs);
-    while (m_tabs->count() > 0)
-        m_tabs->removeTab(0);
-    m_tabs->addTab(tr("All tasks"));
-    for (const SavedView &view : m_views.all()) {
-        const int tab = m_tabs->addTab(view.name);
-        m_tabs->setTabData(tab, view.name);
-        m_tabs->setTabToolTip(tab, view.line);
-        if (view.name == m_view)
-            m_tabs->setCurrentIndex(tab);
-    }
-    m_tabs->setVisible(m_tabs->count() > 1);
-}
-
 void TaskPanel::showView(int number)
 {
-    if (number < 0 || number >= m_tabs->count())
-        return;
-    if (const QString name = m_tabs->tabData(number).toString(); !name.isEmpty()) {
-        showViewNamed(name);
-        return;
-    }
-    m_view.clear();
-    m_tabs->setCurrentIndex(0);
-    m_filters->clear();
+    m_tabs->show(number);
 }
 
-void TaskPanel::showViewNamed(const QString &name)
+void TaskPanel::takeView(const SavedView &view)
 {
-    const auto view = m_views.find(name);
-    if (!view)
-        return;
-    m_view = name;
-    fillTabs();
-    m_order = TaskTableModel::orderFrom(view->order);
-    m_facts->show(view->facts);
-    m_desk.settings.setValue(u"project/%1/facts"_s.arg(m_project.text()), view->facts);
-    if (!view->columns.isEmpty()) {
+    m_order = TaskTableModel::orderFrom(view.order);
+    m_facts->show(view.facts);
+    m_desk.settings.setValue(u"project/%1/facts"_s.arg(m_project.text()), view.facts);
+    if (!view.columns.isEmpty()) {
         const QSignalBlocker quiet(m_table->horizontalHeader());
-        m_table->horizontalHeader()->restoreState(view->columns);
+        m_table->horizontalHeader()->restoreState(view.columns);
         saveColumns();
     }
-    m_filters->applyLine(view->line);
+    m_filters->applyLine(view.line);
     showQuery();
 }
 
@@ -272,52 +232,17 @@ void TaskPanel::saveView()
 {
     if (m_project.isEmpty())
         return;
-    if (m_view.isEmpty())
+    if (m_tabs->shown().isEmpty())
         m_filterMenus->askName();
     else
-        keepView(m_view);
+        keepView(m_tabs->shown());
 }
 
 void TaskPanel::keepView(const QString &name)
 {
-    m_views.put({name, m_filters->edit()->text().trimmed(), TaskTableModel::wordOf(m_order), m_facts->shown(),
-                 m_table->horizontalHeader()->saveState()});
-    m_view = name;
-    fillTabs();
+    m_tabs->keep({name, m_filters->edit()->text().trimmed(), TaskTableModel::wordOf(m_order), m_facts->shown(),
+                  m_table->horizontalHeader()->saveState()});
     emit said(tr("Saved as view “%1”.").arg(name));
-}
-
-void TaskPanel::removeView(const QString &name)
-{
-    m_views.remove(name);
-    if (m_view == name)
-        m_view.clear();
-    fillTabs();
-}
-
-void TaskPanel::tabMenu(const QPoint &at)
-{
-    const QString name = m_tabs->tabData(m_tabs->tabAt(at)).toString();
-    if (name.isEmpty())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("&Save what is shown as “%1”").arg(menuText(name)), this, [this, name] { keepView(name); });
-    menu->addAction(tr("&Rename…"), this, [this, name] {
-        m_desk.ask.text(this, tr("Rename the view"), tr("Name:"), [this, name](const QString &wanted) {
-            auto view = m_views.find(name);
-            if (!view || wanted.trimmed().isEmpty())
-                return;
-            m_views.remove(name);
-            view->name = wanted.trimmed();
-            m_views.put(*view);
-            if (m_view == name)
-                m_view = view->name;
-            fillTabs();
-        });
-    });
-    menu->addAction(tr("Re&move"), this, [this, name] { removeView(name); });
-    menu->popup(m_tabs->mapToGlobal(at));
 }
 
 void TaskPanel::clear()
@@ -362,10 +287,7 @@ void TaskPanel::showQuery()
     });
     if (m_project.isEmpty())
         return;
-    if (const auto view = m_views.find(m_view); view && view->line != m_filters->edit()->text().trimmed())
-        m_tabs->setTabText(m_tabs->currentIndex(), tr("%1 •").arg(m_view)); // not as it was saved
-    else if (view)
-        m_tabs->setTabText(m_tabs->currentIndex(), m_view);
+    m_tabs->setLine(m_filters->edit()->text());
     m_statistics->setFilter(m_project, m_filters->filter());
     m_desk.tasks.show(queryOf(m_filters->filter()));
     saveQuery();

@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QSlider;
-class QTabBar;
 class QStackedWidget;
 
 namespace labdesk::models {
@@ -26,6 +25,7 @@ class FactColumns;
 class FilterMenus;
 class ReadingLine;
 class TaskTable;
+class ViewTabs;
 
 /// The tasks of a project: filter bar, table, and what is said when there are none. Columns, filter and sort are
 /// remembered for each project.
@@ -82,11 +82,8 @@ private:
     [[nodiscard]] TaskQuery queryOf(const TaskFilter &filter) const;
     void restoreQuery();
     void takeIndex();
-    void fillTabs();
-    void showViewNamed(const QString &name);
+    void takeView(const SavedView &view);
     void keepView(const QString &name);
-    void removeView(const QString &name);
-    void tabMenu(const QPoint &at);
     void countFacets();
     [[nodiscard]] QStringList seenProperties() const;
     void saveQuery();
@@ -95,9 +92,7 @@ private:
 
     Desk m_desk;
     models::TaskTableModel &m_model;
-    SavedViews m_views;
-    QTabBar *m_tabs; ///< all tasks, and a tab for each view
-    QString m_view;  ///< that is shown; empty: none
+    ViewTabs *m_tabs;
     FilterBar *m_filters;
     FilterChips *m_chips;
     FilterMenus *m_filterMenus;
