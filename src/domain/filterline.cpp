@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 #include "domain/faults.h"
+#include "domain/linetokens.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -22,27 +23,7 @@ struct Say
 
 constexpr qint64 aDay = 86'400'000;
 
-// One word of a line, cut into its pieces; places count from the line's begin.
-struct Token
-{
-    qsizetype start = 0, end = 0;
-    bool negated = false, quotedKey = false, hasOperator = false;
-    QString key, op;
-    qsizetype keyStart = 0, keyEnd = 0, valueStart = 0;
-    struct Value
-    {
-        QString text;
-        qsizetype start = 0, end = 0;
-        bool quoted = false;
-    };
-    QList<Value> values;
-    qsizetype openQuote = -1; ///< a quote that is never closed
-};
-
-bool isOperator(QChar c)
-{
-    return u":=<>!~"_s.contains(c);
-}
+using Token = LineToken;
 
 class Reader
 {
@@ -51,14 +32,7 @@ public:
 
     FilterLine read()
     {
-        qsizetype at = 0;
-        while (at < m_text.size()) {
-            if (m_text.at(at).isSpace()) {
-                ++at;
-                continue;
-            }
-            Token token = tokenAt(at);
-            at = token.end;
+        for (const Token &token : tokensOf(m_text)) {
             if (token.openQuote >= 0)
                 problem(token.openQuote, token.end, Say::tr("This quote is never closed."));
             else
@@ -71,81 +45,6 @@ private:
     void problem(qsizetype start, qsizetype end, const QString &text, const QString &nearest = {})
     {
         m_line.problems.append({start, std::max<qsizetype>(end - start, 1), text, nearest});
-    }
-
-    // Reads a quoted text from its opening quote; `at` is then behind the closing one.
-    QString quoted(qsizetype &at, Token &token) const
-    {
-        const qsizetype open = at++;
-        QString text;
-        while (at < m_text.size() && m_text.at(at) != u'"') {
-            if (m_text.at(at) == u'\\' && at + 1 < m_text.size())
-                ++at;
-            text += m_text.at(at++);
-        }
-        if (at >= m_text.size())
-            token.openQuote = open;
-        else
-            ++at;
-        return text;
-    }
-
-    Token tokenAt(qsizetype at) const
-    {
-        Token token;
-        token.start = at;
-        if (m_text.at(at) == u'-' && at + 1 < m_text.size() && !m_text.at(at + 1).isSpace()) {
-            token.negated = true;
-            ++at;
-        }
-        token.keyStart = at;
-        // A key: a quoted text or a word, with an operator behind it.
-        qsizetype probe = at;
-        Token dry;
-        if (m_text.at(probe) == u'"') {
-            token.key = quoted(probe, dry);
-            token.quotedKey = true;
-        } else {
-            while (probe < m_text.size() && !m_text.at(probe).isSpace() && !isOperator(m_text.at(probe)) &&
-                   m_text.at(probe) != u'"' && m_text.at(probe) != u'|')
-                ++probe;
-            token.key = m_text.mid(at, probe - at);
-        }
-        token.keyEnd = probe;
-        if (dry.openQuote < 0 && probe > at && probe < m_text.size() && isOperator(m_text.at(probe))) {
-            token.hasOperator = true;
-            token.op = m_text.at(probe++);
-            const QChar next = probe < m_text.size() ? m_text.at(probe) : QChar();
-            if ((token.op == "<"_L1 || token.op == ">"_L1 || token.op == "!"_L1) && next == u'=') {
-                token.op += next;
-                ++probe;
-            }
-            at = probe;
-        }
-        token.valueStart = at;
-        readValues(at, token);
-        token.end = at;
-        return token;
-    }
-
-    void readValues(qsizetype &at, Token &token) const
-    {
-        const bool alternatives = token.op != "~"_L1;
-        token.values.append({{}, at, at, false});
-        while (at < m_text.size() && !m_text.at(at).isSpace() && token.openQuote < 0) {
-            const QChar c = m_text.at(at);
-            if (c == u'"') {
-                token.values.last().text += quoted(at, token);
-                token.values.last().quoted = true;
-            } else if (c == u'|' && alternatives) {
-                token.values.last().end = at++;
-                token.values.append({{}, at, at, false});
-            } else {
-                token.values.last().text += c;
-                ++at;
-            }
-            token.values.last().end = at;
-        }
     }
 
     void take(const Token &token)

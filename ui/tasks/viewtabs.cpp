@@ -105,7 +105,8 @@ void ViewTabs::showMenu(const QPoint &at)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("&Save what is shown as “%1”").arg(menuText(name)), this, [this, name] { emit saveWanted(name); });
+    menu->addAction(tr("&Save what is shown as “%1”").arg(menuText(name)), this,
+                    [this, name] { emit saveWanted(name); });
     menu->addAction(tr("&Rename…"), this, [this, name] { rename(name); });
     menu->addAction(tr("Re&move"), this, [this, name] { remove(name); });
     menu->popup(mapToGlobal(at));
