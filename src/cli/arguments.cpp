@@ -131,6 +131,8 @@ Result<Arguments> parseArguments(const CommandSpec &command, const QStringList &
         if (spec.name == u"filter"_s) {
             if (const auto line = filterFromWords({u"--filter"_s, values.join(u' ')}); !line)
                 return usage(line.error().text);
+            else if (line->isEmpty()) // a script whose variable is empty must not mean everything
+                return usage(u"--filter is empty: give a condition, or leave it out."_s);
             arguments.options.insert(spec.name, values); // read when the project's names are known
             continue;
         }

@@ -3,6 +3,8 @@
 #include "store/settings.h"
 #include "words/findings.h"
 
+#include <QTimer>
+
 namespace labdesk::cli {
 
 using namespace Qt::StringLiterals;
@@ -25,23 +27,38 @@ Result<OpenIndex> openIndex(Session &session, const Project &project, bool thoro
     const index::IndexOwner owner = jobs::indexOwner(session.account, project.id, *configuration);
     const QString path =
         index::indexPath(owner, store::indexFolder(session.account, session.arguments.value(u"data-folder"_s)));
-    jobs::IndexJob job({.project = project,
-                        .configuration = *configuration,
-                        .owner = owner,
-                        .path = path,
-                        .anew = anew,
-                        .thorough = thorough},
-                       jobs::clientFor(session.account));
-    const jobs::JobStatus status = runJob(job, session.console);
-    for (const Finding &finding : status.report)
-        session.console.note(u"%1."_s.arg(words::titleOf(finding.code)));
-    const bool isBusy = status.state == jobs::JobStatus::State::Failed && status.error.kind == Error::Kind::Conflict;
-    if (isBusy)
-        session.console.note(status.error.text);
-    else if (status.state == jobs::JobStatus::State::Failed)
-        return status.error;
-    else if (status.state != jobs::JobStatus::State::Succeeded)
-        return Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s};
+    // Another program that reads them already is waited for: nothing is to rest on a part.
+    constexpr int mostWaits = 60;
+    for (int wait = 0;; ++wait) {
+        jobs::IndexJob job({.project = project,
+                            .configuration = *configuration,
+                            .owner = owner,
+                            .path = path,
+                            .anew = anew,
+                            .thorough = thorough},
+                           jobs::clientFor(session.account));
+        const jobs::JobStatus status = runJob(job, session.console);
+        for (const Finding &finding : status.report)
+            session.console.note(u"%1."_s.arg(words::titleOf(finding.code)));
+        if (status.state == jobs::JobStatus::State::Succeeded)
+            break;
+        if (status.state != jobs::JobStatus::State::Failed)
+            return Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s};
+        if (status.error.kind != Error::Kind::Conflict)
+            return status.error;
+        if (wait == 0)
+            session.console.note(u"Another Labdesk is reading these annotations: waiting for it."_s);
+        if (wait >= mostWaits)
+            return Error{
+                .kind = Error::Kind::Conflict,
+                .text = u"Another Labdesk is still reading these annotations. Try again when it is done, or end it."_s};
+        QEventLoop loop;
+        QObject::connect(&session.console, &Console::interrupted, &loop, &QEventLoop::quit);
+        QTimer::singleShot(1000, &loop, &QEventLoop::quit);
+        loop.exec();
+        if (session.console.isInterrupted())
+            return Error{.kind = Error::Kind::Cancelled, .text = u"Interrupted."_s};
+    }
     auto opened = index::FactIndex::open(path, owner);
     if (!opened)
         return opened.error();
@@ -78,23 +95,49 @@ Error usageOf(const FilterLine::Problem &problem, const QString &line)
             .detail = u"usage"_s};
 }
 
-// The names of properties that the tasks of an index have.
-Result<QStringList> propertiesOf(OpenIndex &open)
+// What the tasks of an index have: names of properties, ids of labels.
+struct Vocabulary
+{
+    QStringList properties, labels;
+};
+
+Result<Vocabulary> vocabularyOf(OpenIndex &open)
 {
     const auto words = open.index->words();
     if (!words)
         return words.error();
-    QSet<quint32> seen;
-    const auto read = open.index->scan([&seen](qint64, const index::TaskView &task) {
-        task.eachProperty([&seen](quint32 name, std::string_view) { seen += name; });
+    QSet<quint32> properties, labels;
+    const auto read = open.index->scan([&](qint64, const index::TaskView &task) {
+        task.eachProperty([&properties](quint32 name, std::string_view) { properties += name; });
+        task.eachLabel([&labels](quint32, quint32 label) { labels += label; });
     });
     if (!read)
         return read.error();
-    QStringList names;
-    for (const quint32 name : std::as_const(seen))
-        names += (*words)->word(name);
-    names.sort();
-    return names;
+    Vocabulary found;
+    for (const quint32 name : std::as_const(properties))
+        found.properties += (*words)->word(name);
+    for (const quint32 label : std::as_const(labels))
+        found.labels += (*words)->word(label);
+    found.properties.sort();
+    return found;
+}
+
+// Whether the first tasks have every property that is named: then nobody needs to look at the others.
+bool areSeen(Session &session, const Project &project, const QList<FactTerm> &terms)
+{
+    constexpr int looked = 100;
+    const auto page = await<TaskPage>(session.console, [&](QObject *context, auto done) {
+        session.client.taskPage({.project = project.id}, 1, looked, context, done);
+    });
+    if (!page)
+        return true; // what follows will say so
+    QSet<QString> known;
+    for (const Task &task : page->items)
+        for (const auto &[name, value] : client::customPropertiesOf(task.json))
+            known += name;
+    return std::all_of(terms.cbegin(), terms.cend(), [&known](const FactTerm &term) {
+        return term.fact != Fact::Property || known.contains(term.name);
+    });
 }
 
 bool names(const QList<FactTerm> &terms, std::initializer_list<Fact> facts)
@@ -141,18 +184,23 @@ Result<Judged> judged(Session &session, const Project &project)
     }
     // What the line means where no name is known: whether it asks about annotations doesn't depend on them.
     const bool needsIndex = !filterOf(termsOf(*given) + terms).facts.isEmpty();
-    if (needsIndex || names(terms, {Fact::Property})) {
+    const bool isOdd = names(terms, {Fact::Property}) && !areSeen(session, project, terms);
+    if (needsIndex || isOdd) {
         // Whether a property is there at all only the index knows for sure.
         auto open = openIndex(session, project);
-        if (!open)
+        if (!open && needsIndex)
             return open.error();
-        if (names(terms, {Fact::Property}) && open->state.complete) {
-            const auto properties = propertiesOf(*open);
-            if (!properties)
-                return properties.error();
-            known.properties = *properties;
+        if (open) {
+            const auto vocabulary = vocabularyOf(*open);
+            if (!vocabulary)
+                return vocabulary.error();
+            if (open->state.complete)
+                known.properties = vocabulary->properties;
+            // Labels that are drawn and no longer configured can be asked for, too.
+            for (const QString &id : vocabulary->labels)
+                known.labels += {id, id};
+            result.index = std::move(*open);
         }
-        result.index = std::move(*open);
     }
     const FilterLine read = parseFilterLine(line, known);
     if (!read.problems.isEmpty())
@@ -193,7 +241,9 @@ Result<Wanted> wantedTasks(Session &session, const Project &project)
     if (!ids)
         return ids.error();
     wanted.filter.facts.clear();
-    wanted.filter.names.clear();
+    constexpr qsizetype mostNames = 20; // an address has a length
+    if (wanted.filter.names.size() > mostNames)
+        wanted.filter.names.clear(); // the index has answered that
     wanted.filter.ids = *ids;
     wanted.nothing = ids->isEmpty();
     return wanted;

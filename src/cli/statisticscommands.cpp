@@ -8,6 +8,8 @@
 
 #include <QSaveFile>
 
+#include <cmath>
+
 namespace labdesk::cli {
 
 using namespace Qt::StringLiterals;
@@ -67,8 +69,19 @@ Outcome save(const QString &path, const QByteArray &bytes)
     return Done{};
 }
 
+// Only to be explained: the exit of that.
+std::optional<Exit> explainedOnly(Session &session)
+{
+    if (!session.arguments.has(u"explain"_s))
+        return std::nullopt;
+    const auto project = findProject(session, session.arguments.operands.constFirst());
+    return project ? explained(session, *project) : session.console.fail(project.error());
+}
+
 Exit stats(Session &session)
 {
+    if (const auto said = explainedOnly(session))
+        return *said;
     auto given = asked(session, {}, false);
     if (!given)
         return failed(session, given.error());
@@ -122,7 +135,7 @@ Result<Thresholds> thresholdsOf(const Arguments &arguments)
             continue;
         bool isNumber = false;
         *number = arguments.value(option).toDouble(&isNumber);
-        if (!isNumber || *number < 0)
+        if (!isNumber || !(*number >= 0) || !std::isfinite(*number) || (option == "nearly-all"_L1 && *number > 1))
             return Error{.kind = Error::Kind::Invalid,
                          .text = u"--%1 takes a number, not “%2”."_s.arg(option, arguments.value(option)),
                          .detail = u"usage"_s};
@@ -133,6 +146,8 @@ Result<Thresholds> thresholdsOf(const Arguments &arguments)
 
 Exit check(Session &session)
 {
+    if (const auto said = explainedOnly(session))
+        return *said;
     const auto thresholds = thresholdsOf(session.arguments);
     if (!thresholds)
         return failed(session, thresholds.error());
@@ -207,9 +222,15 @@ Exit indexProject(Session &session)
         const auto configuration = configurationOf(session, project->id);
         if (!configuration)
             return session.console.fail(configuration.error());
-        index::FactIndex::discard(
+        const QString path =
             index::indexPath(jobs::indexOwner(session.account, project->id, *configuration),
-                             store::indexFolder(session.account, session.arguments.value(u"data-folder"_s))));
+                             store::indexFolder(session.account, session.arguments.value(u"data-folder"_s)));
+        const auto lock =
+            QFile::exists(path) ? FileLock::take(path + u".lock"_s) : Result<std::unique_ptr<FileLock>>(nullptr);
+        if (!lock)
+            return session.console.fail(
+                {.kind = lock.error().kind, .text = u"Another Labdesk is using what was read."_s});
+        index::FactIndex::discard(path);
         return Exit::Done;
     }
     const auto open = openIndex(session, *project, session.arguments.has(u"thorough"_s));

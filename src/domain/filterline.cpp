@@ -52,11 +52,13 @@ private:
         FactTerm term;
         term.negated = token.negated;
         if (!token.hasOperator) {
-            const bool plain = token.values.size() == 1 && !token.values.constFirst().quoted;
-            const QString word = token.values.constFirst().text;
-            if (plain && (word == "outside"_L1 || word == "twin"_L1)) {
+            const bool isFault = std::all_of(token.values.cbegin(), token.values.cend(), [](const Token::Value &value) {
+                return !value.quoted && (value.text == "outside"_L1 || value.text == "twin"_L1);
+            });
+            if (isFault) {
                 term.fact = Fact::Fault;
-                term.values = {word};
+                for (const Token::Value &value : token.values)
+                    term.values += value.text;
             } else {
                 term.fact = Fact::Name;
                 term.comparison = Comparison::Contains;
@@ -167,10 +169,11 @@ private:
     bool takeTexts(const Token &token, FactTerm &term)
     {
         for (const Token::Value &value : token.values) {
-            if (value.text.isEmpty() && !value.quoted) {
+            if (value.text.isEmpty() && (!value.quoted || !token.hasOperator)) {
                 problem(value.start, value.end,
-                        token.hasOperator ? Say::tr("“%1” wants a value behind it.").arg(token.key)
-                                          : Say::tr("A value is missing beside “|”."));
+                        token.hasOperator         ? Say::tr("“%1” wants a value behind it.").arg(token.key)
+                        : token.values.size() > 1 ? Say::tr("A value is missing beside “|”.")
+                                                  : Say::tr("There is nothing between the quotes."));
                 return false;
             }
             term.values += value.text;
@@ -182,12 +185,18 @@ private:
     {
         if (!takeTexts(token, term))
             return false;
-        for (const Token::Value &value : token.values)
+        for (const Token::Value &value : token.values) {
+            if (term.fact == Fact::Property && term.comparison != Comparison::Is && !numberFrom(value.text, term.fact))
+                return refuseNumber(value, term);
             if (!isValue(term, value))
                 return false;
-        if (term.fact == Fact::Batch)
-            for (QString &value : term.values)
-                value = batchOf(value);
+        }
+        if (term.fact == Fact::Batch) {
+            QStringList ids;
+            for (const QString &value : std::as_const(term.values))
+                ids += batchesOf(value);
+            term.values = ids;
+        }
         return true;
     }
 
@@ -221,7 +230,7 @@ private:
                 Say::tr("There is no status “%1”. The statuses are: %2.").arg(value.text, known.join(u", "_s)), known);
         }
         case Fact::Batch: {
-            if (!m_names.batchesKnown || !batchOf(value.text).isEmpty())
+            if (!m_names.batchesKnown || !batchesOf(value.text).isEmpty())
                 return true;
             QStringList known;
             for (const auto &[id, name] : m_names.batches)
@@ -260,15 +269,17 @@ private:
         return false;
     }
 
-    QString batchOf(const QString &word) const
+    // By id, or all of that name.
+    QStringList batchesOf(const QString &word) const
     {
+        QStringList ids;
         for (const auto &[id, name] : m_names.batches)
             if (id == word)
-                return id;
+                return {id};
         for (const auto &[id, name] : m_names.batches)
             if (name == word)
-                return id;
-        return m_names.batchesKnown ? QString() : word;
+                ids += id;
+        return ids.isEmpty() && !m_names.batchesKnown ? QStringList{word} : ids;
     }
 
     bool takeNumbers(const Token &token, FactTerm &term)

@@ -98,7 +98,8 @@ bool place(TaskFilter &filter, const FactTerm &term)
         filter.properties.append({u"score"_s, term.values.constFirst()});
         return true;
     case Fact::Property:
-        if (!isOne)
+        // A property of its own may be called as the Lab calls the score, or as it can't be asked.
+        if (!isOne || term.name == "score"_L1 || term.name.contains(u'"') || term.name.contains(u'\\'))
             return false;
         filter.properties.append({term.name, term.values.constFirst()});
         return true;
@@ -217,8 +218,8 @@ QString keyOf(const FactTerm &term)
         const QString quoted = quotedValue(term.name);
         return isTaken && quoted == term.name ? u'"' + term.name + u'"' : quoted;
     }
-    case Fact::Data: return u"data."_s + term.name;
-    case Fact::LabelCount: return u"label."_s + term.name;
+    case Fact::Data: return u"data."_s + quotedValue(term.name);
+    case Fact::LabelCount: return u"label."_s + quotedValue(term.name);
     default:
         for (const LineWord &word : lineWords())
             if (word.fact == term.fact)

@@ -68,6 +68,9 @@ LineToken tokenAt(const QString &text, qsizetype at)
                text.at(probe) != u'"' && text.at(probe) != u'|')
             ++probe;
         token.key = text.mid(at, probe - at);
+        // `label."Traffic light"`: what stands behind the dot may have any name.
+        if (token.key.endsWith(u'.') && probe < text.size() && text.at(probe) == u'"')
+            token.key += quoted(text, probe, dry);
     }
     token.keyEnd = probe;
     if (dry.openQuote < 0 && probe > at && probe < text.size() && isOperator(text.at(probe))) {

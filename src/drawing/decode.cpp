@@ -14,8 +14,9 @@ using wire::textIn;
 namespace {
 
 constexpr std::string_view maskPrefix = "data:image/png;base64,";
-constexpr double farthest = 1e6; // pictures away: no drawing, and no number to calculate with
-constexpr int deepest = 64;      // lists below lists
+constexpr double largestSide = 1e7; // pixels: no picture, and no number to calculate with
+constexpr double farthest = 1e6;    // pictures away: no drawing, and no number to calculate with
+constexpr int deepest = 64;         // lists below lists
 
 struct Bodies
 {
@@ -67,7 +68,7 @@ double sideOf(const Bodies &bodies, std::string_view side)
     for (const auto &source : {bodies.data, bodies.metadata}) {
         const auto image = source ? objectIn(*source, "image") : std::nullopt;
         if (const auto value = image ? wire::numberIn(*image, side) : std::nullopt)
-            return std::isfinite(*value) && *value > 0 ? *value : 0;
+            return std::isfinite(*value) && *value > 0 && *value <= largestSide ? *value : 0;
     }
     return 0;
 }

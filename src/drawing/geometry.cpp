@@ -181,6 +181,15 @@ double areaOf(ClipperLib::ClipType type, const std::vector<Points> &a, const std
 
 } // namespace
 
+double filledArea(const Points &outline)
+{
+    ClipperLib::Clipper clipper;
+    clipper.AddPath(toGrid(outline), ClipperLib::ptSubject, true);
+    ClipperLib::PolyTree tree;
+    clipper.Execute(ClipperLib::ctUnion, tree, ClipperLib::pftEvenOdd, ClipperLib::pftEvenOdd);
+    return areaOf(tree) / (scale * scale);
+}
+
 double overlapOf(const std::vector<Points> &a, const std::vector<Points> &b)
 {
     const double either = areaOf(ClipperLib::ctUnion, a, b);

@@ -41,6 +41,9 @@ struct Visible
 /// Each is the union of its outlines.
 [[nodiscard]] double overlapOf(const std::vector<Points> &a, const std::vector<Points> &b);
 
+/// The area that an outline fills, even-odd where it crosses itself; shares of the picture's area.
+[[nodiscard]] double filledArea(const Points &outline);
+
 /// Whether a point lies inside: an odd number of edges are left of it.
 [[nodiscard]] bool contains(const Points &outline, QPointF point);
 

@@ -102,8 +102,8 @@ Result<std::unique_ptr<FactIndex>> FactIndex::open(const QString &path, const In
         } else {
             last = database.error();
         }
-        if (last.kind == Error::Kind::Conflict)
-            break; // another program holds it: not broken
+        if (!Database::isDamaged(last))
+            break; // another program holds it, or the disk is full: not broken
         discard(path);
     }
     return last;

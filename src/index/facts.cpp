@@ -177,6 +177,15 @@ ToolFacts toolFacts(const drawing::Drawing &drawn, const ToolConfiguration &tool
         takeMask(facts.objects, drawn, facts.flags);
     if (!flagOverlaps(facts.objects, shapes) || !flagCrossings(facts.objects, shapes))
         facts.flags |= IsCutShort;
+    // The two halves of a figure of eight don't cancel each other.
+    for (size_t i = 0; i < facts.objects.size(); ++i) {
+        ObjectFacts &object = facts.objects[i];
+        if ((object.flags & CrossesItself) == 0 || object.kind != ObjectKind::Outline || object.area < 0)
+            continue;
+        object.area = 0;
+        for (const Shape &part : shapes[i])
+            object.area += drawing::filledArea(part.points) * pixels;
+    }
     if (pixels <= 0 && !facts.objects.empty())
         facts.flags |= HasNoSize;
     return facts;
@@ -224,6 +233,8 @@ Result<TaskFacts> listedFacts(const JsonObject &task)
             facts.score = score;
         if (const auto custom = objectIn(*properties, "custom")) {
             for (const auto &field : *custom) {
+                if (field.value.is_null())
+                    continue; // none
                 std::string_view text;
                 const bool isText = !field.value.get_string().get(text);
                 facts.properties.append(

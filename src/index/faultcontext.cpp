@@ -81,17 +81,36 @@ public:
     // Tasks with one file, or with files of equal bytes.
     void findSame(const QHash<quint64, quint64> &sums)
     {
-        QHash<quint64, size_t> first;
+        struct Group
+        {
+            size_t first = 0;
+            QList<std::pair<quint64, size_t>> sides; ///< the first task of each side of a split
+        };
+        QHash<quint64, Group> groups;
+        const auto keyOf = [&sums](const Pictured &task) { return sums.value(task.picture, task.picture); };
         for (size_t i = 0; i < m_tasks.size(); ++i) {
             const Pictured &task = m_tasks[i];
             if (task.picture == 0)
                 continue;
-            const quint64 key = sums.value(task.picture, task.picture);
-            if (const auto known = first.constFind(key); known != first.cend())
-                add(*known, i, 0, true);
+            const bool isNew = !groups.contains(keyOf(task));
+            Group &group = groups[keyOf(task)];
+            if (isNew)
+                group.first = i;
             else
-                first.insert(key, i);
+                add(group.first, i, 0, true);
+            const auto isThis = [&task](const auto &side) { return side.first == task.split; };
+            if (task.split == 0 || std::any_of(group.sides.cbegin(), group.sides.cend(), isThis))
+                continue;
+            for (const auto &[side, other] : std::as_const(group.sides))
+                if (other != group.first) // that pair is told already
+                    add(other, i, 0, true);
+            group.sides.append({task.split, i});
         }
+        // Whoever shares a picture with the other side is on it.
+        for (const Pictured &task : m_tasks)
+            if (task.picture != 0 && task.split != 0)
+                if (const auto group = groups.constFind(keyOf(task)); group->sides.size() > 1)
+                    m_found.split += task.task;
     }
 
     // Of two hashes that differ in at most d bits, one of d + 1 pieces is equal: only such are compared.
@@ -197,7 +216,8 @@ Result<std::shared_ptr<const FaultContext>> FaultContext::of(FactIndex &index, c
     if (read)
         read = index.scan([&](qint64 place, const TaskView &task) {
             for (quint32 i = 0; i < task.head().objects; ++i)
-                if (const PackedObject object = task.object(i); object.label != 0 && object.area > 0)
+                if (const PackedObject object = task.object(i);
+                    object.label != 0 && object.area > 0 && std::isfinite(object.area))
                     sizes[object.label].add(object.area);
             if ((task.head().flags & IsAnnotated) != 0) {
                 Seen &batch = batches[task.head().batch];

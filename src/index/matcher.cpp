@@ -36,10 +36,13 @@ bool contains(const std::vector<quint32> &sorted, quint32 number)
 std::vector<quint32> labelsOf(const QString &word, const Words &words, const LabelNames &labels)
 {
     QStringList ids{word};
-    for (const auto &[id, name] : labels)
+    bool isExact = false;
+    for (const auto &[id, name] : labels) {
+        isExact = isExact || id == word || name == word;
         if (name == word)
             ids += id;
-    if (ids.size() == 1 && !words.find(word))
+    }
+    if (!isExact)
         for (const auto &[id, name] : labels)
             if (name.compare(word, Qt::CaseInsensitive) == 0)
                 ids += id;

@@ -136,7 +136,7 @@ bool crossesItself(const Points &points, qint64 &budget)
     std::vector<Edge> edges;
     edges.reserve(count);
     for (size_t i = 0; i < count; ++i) {
-        const auto [left, right] = std::minmax(points[i].x(), points[(i + 1) % count].x());
+        const auto [left, right] = std::minmax({points[i].x(), points[(i + 1) % count].x()});
         edges.push_back({left, right, i});
     }
     std::sort(edges.begin(), edges.end(), [](const Edge &a, const Edge &b) { return a.left < b.left; });

@@ -111,12 +111,13 @@ Plot binned(const QString &code, const QString &title, const QString &counts, Fa
     return plot;
 }
 
-FactTerm dayTerm(qint64 first, qint64 last)
+FactTerm dayTerm(qint64 first, qint64 last, int offset)
 {
     const QDate epoch(1970, 1, 1);
     const QString from = epoch.addDays(first).toString(Qt::ISODate), to = epoch.addDays(last).toString(Qt::ISODate);
-    FactTerm term = rangeTerm(Fact::Created, double(first) * 86'400'000, double(last + 1) * 86'400'000 - 1,
-                              first == last ? from : from + u".."_s + to);
+    FactTerm term =
+        rangeTerm(Fact::Created, double(first) * 86'400'000 - offset * 1000.0,
+                  double(last + 1) * 86'400'000 - offset * 1000.0 - 1, first == last ? from : from + u".."_s + to);
     return term;
 }
 
@@ -196,8 +197,8 @@ QList<Plot> plotsOf(const Statistics &statistics, const PlotNames &names)
     plots += binned(u"duration"_s, Say::tr("Time a task"), tasks, Fact::Duration, durationBins, statistics.duration,
                     u" s"_s);
     Plot created{u"created"_s, Say::tr("Created (%1)").arg(names.zone), tasks, Plot::Kind::Ranges, Fact::Created, {}};
-    created.bars = rangeBars(statistics.created, 2000, [](qint64 first, qint64 last) {
-        const FactTerm term = dayTerm(first, last);
+    created.bars = rangeBars(statistics.created, 2000, [&names](qint64 first, qint64 last) {
+        const FactTerm term = dayTerm(first, last, names.offset);
         return Bar{term.values.constFirst(), 0, -1, {}, term};
     });
     plots += created;

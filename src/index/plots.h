@@ -11,6 +11,7 @@ struct PlotNames
     QList<Label> labels = {};                        ///< of all main lists, each once, in order
     QList<std::pair<QString, QString>> batches = {}; ///< id, name
     QHash<QString, QString> statuses = {};           ///< the Lab's word → for people
+    int offset = 0;                                  ///< seconds that days are ahead of UTC
     QString zone = QStringLiteral("UTC");            ///< of days
 };
 

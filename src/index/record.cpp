@@ -115,6 +115,9 @@ bool TaskView::read(std::string_view bytes)
     m_id = {take(m_head.idSize), m_head.idSize};
     m_name = {take(m_head.nameSize), m_head.nameSize};
     m_picture = {take(m_head.pictureSize), m_head.pictureSize};
+    for (quint32 i = 0; i < m_head.furtherLabels; ++i)
+        if (furtherLabel(i).object >= m_head.objects)
+            return false;
     m_properties = at;
     size_t left = bytes.size() - fixed;
     for (quint32 i = 0; i < m_head.properties; ++i) {

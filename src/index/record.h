@@ -31,7 +31,11 @@ public:
         const auto known = m_numbers.constFind(word);
         return known == m_numbers.cend() ? std::nullopt : std::optional(*known);
     }
-    [[nodiscard]] const QString &word(quint32 number) const { return m_words.at(number); }
+    /// The empty word for a number that there isn't: a damaged index may say anything.
+    [[nodiscard]] const QString &word(quint32 number) const
+    {
+        return m_words.at(number < static_cast<quint32>(m_words.size()) ? number : 0);
+    }
     [[nodiscard]] qsizetype count() const { return m_words.size(); }
 
 private:

@@ -1,5 +1,7 @@
 #include "index/statistics.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,15 +11,17 @@ using namespace Qt::StringLiterals;
 
 int Bins::binOf(double value) const
 {
+    constexpr double most = 1e18; // nothing that is counted comes near
+    value = std::isfinite(value) ? std::clamp(value, -most, most) : std::isnan(value) || value < 0 ? -most : most;
     int bin = 0;
     if (scale == Scale::Linear)
-        bin = static_cast<int>(std::floor(value / step));
+        bin = static_cast<int>(std::clamp(std::floor(value / step), -1e9, 1e9));
     else
         bin = static_cast<int>(std::floor(std::log2(std::max(value, 1e-9)) * step));
     // What floor() says of a border is a matter of the last digit: from() decides.
-    while (value >= from(bin + 1))
+    if (value >= from(bin + 1))
         ++bin;
-    while (value < from(bin) && value >= 1e-9)
+    else if (value < from(bin) && value >= 1e-9)
         --bin;
     return bin;
 }
@@ -135,7 +139,7 @@ public:
         for (const auto &[label, count] : m_labelFacet)
             result.labelFacet.insert(m_words.word(label), count);
         for (const auto &[score, count] : m_score)
-            result.score.insert(QString::number(score), count);
+            result.score.insert(QString::number(score, 'g', QLocale::FloatingPointShortest), count);
         for (auto &[name, values] : m_properties) {
             // The most frequent ones first; equal ones by their text.
             std::vector<std::pair<std::string, qint64>> all(values.begin(), values.end());

@@ -105,7 +105,7 @@ void IndexedPages::fetch(const Wanted &wanted, QObject *context, const PageDone 
 {
     const QList<TaskId> &few = wanted.query.filter.ids;
     if (wanted.attempt == 1 && !few.isEmpty() && few.size() <= mostReadFirst && m_index.isOpen() &&
-        m_index.project() == wanted.query.project && m_index.state().tasks > 0) {
+        m_index.project() == wanted.query.project && m_index.state().tasks > 0 && !isFirstReading()) {
         // Somebody asks what has become of these.
         Wanted again = wanted;
         again.attempt = 2;
@@ -162,7 +162,7 @@ void IndexedPages::fetchTasks(const Wanted &wanted, const Rows &rows, const QLis
                               else
                                   gone += id;
                           }
-                          if (gone.isEmpty() || wanted.attempt >= mostAttempts) {
+                          if (gone.isEmpty() || wanted.attempt >= mostAttempts || isFirstReading()) {
                               done(page);
                               return;
                           }

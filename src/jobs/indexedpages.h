@@ -27,6 +27,8 @@ private:
         int page = 1, limit = 100;
         int attempt = 1;
     };
+    /// Single tasks would wait until it has ended.
+    [[nodiscard]] bool isFirstReading() const { return m_index.isFilling() && !m_index.state().complete; }
     void whenReady(const ProjectId &project, QObject *context, std::function<void(const Outcome &)> done);
     void rowsOf(const TaskQuery &query, QObject *context, const RowsDone &done);
     void fetch(const Wanted &wanted, QObject *context, const PageDone &done);

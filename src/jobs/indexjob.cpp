@@ -15,7 +15,6 @@ constexpr int localLimit = 250;               // pages of a Lab that gives more 
 constexpr int heavyLimit = 50;                // tasks with their masks
 constexpr clock::Moment margin = 10 * 60'000; // clocks differ, and a change takes a while to be seen
 constexpr clock::Moment settled = 5'000;      // after that a second of the Lab is surely over
-constexpr qint64 fewStrays = 1000;            // tasks from the future that are no sign of a fast clock
 constexpr qint64 mostComparedIds = 2'000'000; // a comparison holds a mark of each task
 
 // A task that can't be read is kept as that, so that it isn't asked for again and again.
@@ -156,7 +155,7 @@ void IndexJob::enter(Phase phase)
     read(query);
 }
 
-// What is damaged can be read again: once.
+// What is damaged can be read again: once. Not from inside: this may be called by what is to be dropped.
 void IndexJob::beginAnew(const Error &why)
 {
     if (!Database::isDamaged(why) || m_spec.anew) {
@@ -165,24 +164,52 @@ void IndexJob::beginAnew(const Error &why)
     }
     m_spec.anew = true;
     m_spec.tasks.clear();
-    m_context = std::make_unique<QObject>(); // pages on the pool are void
-    m_packing = 0;
-    if (m_reader)
-        m_reader.release()->deleteLater(); // it may be telling
-    m_index.reset();
-    m_lock.reset();
-    open();
+    m_phase = Phase::Opening; // whatever still comes is void
+    dropReader();
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (status().isOver())
+                return;
+            m_context = std::make_unique<QObject>(); // with the pages on the pool
+            m_packing = m_waiting = 0;
+            m_done = m_unnamed = m_future = m_seenCount = 0;
+            m_newest = 0;
+            m_datesMove = true;
+            m_marks.clear();
+            m_changed.clear();
+            m_wanted.clear();
+            m_index.reset();
+            m_lock.reset();
+            open();
+        },
+        Qt::QueuedConnection);
+}
+
+void IndexJob::dropReader()
+{
+    if (!m_reader)
+        return;
+    m_reader->disconnect(this);
+    m_dropped = std::move(m_reader); // it may be telling: it goes with the next one, and before the client
 }
 
 void IndexJob::read(const TaskQuery &query)
 {
+    dropReader();
     m_reader = std::make_unique<client::TaskReader>(*m_client, query, m_limit);
     connect(m_reader.get(), &client::TaskReader::page, this, &IndexJob::take);
     connect(m_reader.get(), &client::TaskReader::failed, this, [this](const Error &error) { fail(error); });
-    connect(m_reader.get(), &client::TaskReader::finished, this, [this] {
-        m_allRead = true;
-        endPhase();
-    });
+    // Not from inside: what follows takes another reader's place.
+    connect(
+        m_reader.get(), &client::TaskReader::finished, this,
+        [this, reader = m_reader.get()] {
+            if (reader != m_reader.get())
+                return;
+            m_allRead = true;
+            endPhase();
+        },
+        Qt::QueuedConnection);
     m_reader->start();
 }
 
@@ -208,7 +235,7 @@ void IndexJob::take(const wire::PageSlices &page)
 
 void IndexJob::put(const std::shared_ptr<Result<index::PackedPage>> &packed)
 {
-    if (status().isOver())
+    if (status().isOver() || m_phase == Phase::Opening)
         return;
     index::PackedPage &page = **packed;
     const clock::Moment now = clock::now();
@@ -306,7 +333,7 @@ void IndexJob::endPhase()
         return;
     case Phase::Refreshing: {
         // How many there are altogether tells whether some are gone.
-        m_reader.reset();
+        dropReader();
         const TaskQuery query{m_spec.project.id, {}, {}, {}};
         m_client->taskSlices(query, 1, m_limit, m_context.get(), [this](const Result<wire::PageSlices> &first) {
             const auto state = m_index->state();
@@ -370,7 +397,7 @@ clock::Moment IndexJob::watermark()
     const clock::Moment now = clock::now();
     // How the Lab's clock goes, all tasks say together; the few that have changed don't.
     if (m_phase != Phase::Refreshing)
-        m_state.fast = m_future > fewStrays || (m_future > 0 && m_future * 100 > m_seenCount);
+        m_state.fast = m_seenCount > 0 && m_future >= m_seenCount - m_seenCount / 20;
     const bool isNewer = m_newest > m_state.newest;
     m_newest = std::max(m_newest, m_state.newest);
     const clock::Moment before = (m_state.fast ? std::max(m_newest, now) : now) - (now - m_startedAt) - margin;
@@ -405,6 +432,7 @@ void IndexJob::finish()
 void IndexJob::doStop()
 {
     m_reader.reset();
+    m_dropped.reset();
     m_context.reset();
     m_index.reset();
     m_lock.reset();

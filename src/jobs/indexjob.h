@@ -55,6 +55,7 @@ private:
     void enter(Phase phase);
     void beginAnew(const Error &why);
     void read(const TaskQuery &query);
+    void dropReader();
     void take(const wire::PageSlices &page);
     void put(const std::shared_ptr<Result<index::PackedPage>> &packed);
     void compare(const wire::PageSlices &page);
@@ -71,7 +72,7 @@ private:
     std::unique_ptr<QObject> m_context;
     std::unique_ptr<FileLock> m_lock;
     std::unique_ptr<index::FactIndex> m_index;
-    std::unique_ptr<client::TaskReader> m_reader;
+    std::unique_ptr<client::TaskReader> m_reader, m_dropped;
     index::IndexState m_state;
     Phase m_phase = Phase::Opening;
     int m_limit = 100;

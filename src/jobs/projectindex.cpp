@@ -271,29 +271,31 @@ void ProjectIndex::ask(QObject *context, std::function<Result<T>(Reader &)> work
 {
     const QPointer<QObject> wanted(context);
     const auto isGone = std::make_shared<std::atomic<bool>>(false);
-    connect(context, &QObject::destroyed, this, [isGone] { *isGone = true; });
+    const auto watching = connect(context, &QObject::destroyed, this, [isGone] { *isGone = true; });
     if (!m_reader) {
         QTimer::singleShot(0, context, [done = std::move(done)] {
             done(Error{.kind = Error::Kind::Invalid, .text = tr("No project is open.")});
         });
         return;
     }
-    m_pool.start([this, reader = m_reader, wanted, isGone, work = std::move(work), done = std::move(done)]() mutable {
-        if (*isGone)
-            return;
-        const auto opened = reader->open();
-        auto answer = std::make_shared<Result<T>>(opened ? work(*reader) : Result<T>(opened.error()));
-        const bool isDamaged = !*answer && Database::isDamaged(answer->error());
-        if (isDamaged)
-            reader->index.reset();
-        QMetaObject::invokeMethod(
-            this, [this, reader, isDamaged, wanted, answer = std::move(answer), done = std::move(done)] {
-                if (isDamaged && reader == m_reader)
-                    fillAnew();
-                if (wanted)
-                    done(std::move(*answer));
-            });
-    });
+    m_pool.start(
+        [this, reader = m_reader, wanted, isGone, watching, work = std::move(work), done = std::move(done)]() mutable {
+            if (*isGone)
+                return;
+            const auto opened = reader->open();
+            auto answer = std::make_shared<Result<T>>(opened ? work(*reader) : Result<T>(opened.error()));
+            const bool isDamaged = !*answer && Database::isDamaged(answer->error());
+            if (isDamaged)
+                reader->index.reset();
+            QMetaObject::invokeMethod(
+                this, [this, reader, isDamaged, wanted, watching, answer = std::move(answer), done = std::move(done)] {
+                    disconnect(watching);
+                    if (isDamaged && reader == m_reader)
+                        fillAnew();
+                    if (wanted)
+                        done(std::move(*answer));
+                });
+        });
 }
 
 void ProjectIndex::loadState()

@@ -790,6 +790,18 @@ private slots:
         }
     }
 
+    void anEmptyLineIsNoFilter()
+    {
+        for (const QString &line : {QString(), u" "_s, u"\"\""_s}) {
+            const Ran ran = run({u"set"_s, goldenProject(u"rectangle"_s), u"--score"_s, u"1"_s, u"--filter"_s, line});
+            QCOMPARE(ran.exit, Exit::Usage);
+            QCOMPARE(run({u"redo"_s, goldenProject(u"rectangle"_s), u"--filter"_s, line}).exit, Exit::Usage);
+        }
+        // stats and check explain, too.
+        QVERIFY(run({u"stats"_s, goldenProject(u"rectangle"_s), u"--filter"_s, u"boxes>1"_s, u"--explain"_s})
+                    .out.contains("Answered from the index: objects>1"));
+    }
+
     void whatIsAskedWhereIsExplained()
     {
         const Ran ran = run({u"tasks"_s, goldenProject(u"rectangle"_s), u"--filter"_s, u"boxes>2 status:complete"_s,

@@ -12,7 +12,7 @@ namespace {
 
 const LineNames project{.batches = {{u"b1"_s, u"Morning drive"_s}, {u"b2"_s, u"Night"_s}},
                         .labels = {{u"l1"_s, u"Car"_s}, {u"l2"_s, u"Traffic light"_s}},
-                        .properties = QStringList{u"camera"_s, u"weather"_s},
+                        .properties = QStringList{u"camera"_s, u"weather"_s, u"score"_s},
                         .batchesKnown = true,
                         .labelsKnown = true,
                         .zone = Qt::UTC};
@@ -116,6 +116,8 @@ private slots:
         row("at:1,2", 3, 3, "");
         row("boxes!3", 0, 6, "");
         row("-data.x:1", 0, 9, "");
+        row("a \"\"", 2, 2, ""); // nothing at all is no condition: it would mean every task
+        row("camera>high", 7, 4, "");
     }
     void problemsSayWhereAndWhatWasMeant()
     {
@@ -128,6 +130,17 @@ private slots:
         QCOMPARE(problem.length, length);
         QCOMPARE(problem.nearest, nearest);
         QVERIFY(!problem.text.isEmpty());
+    }
+
+    void severalOfOneNameAreAllMeant()
+    {
+        LineNames names = project;
+        names.batches += {u"b3"_s, u"Night"_s};
+        QCOMPARE(parseFilterLine(u"batch:Night"_s, names).terms().constFirst().values, (QStringList{u"b2"_s, u"b3"_s}));
+        QCOMPARE(only(u"outside|twin"_s), (FactTerm{.fact = Fact::Fault, .values = {u"outside"_s, u"twin"_s}}));
+        // A property of a task may be called as the Lab calls its score: then only the index is asked.
+        const TaskFilter own = filterOf({FactTerm{.fact = Fact::Property, .name = u"score"_s, .values = {u"1"_s}}});
+        QVERIFY(own.properties.isEmpty() && own.facts.size() == 1);
     }
 
     void everyProblemIsTold() { QCOMPARE(parseFilterLine(u"status:x boxes>y street"_s, project).problems.size(), 2); }
@@ -192,6 +205,9 @@ private slots:
                                  "at:0..0.5,0.5..1",
                                  "created:2026-01-31",
                                  "updated>\"2026-01-31 08:30:00Z\"",
+                                 "label.\"Traffic light\">2",
+                                 "data.\"my field\":x",
+                                 "\"score\":1",
                                  "annotator:\"Ann \\\"Lee\\\"\"",
                                  "width>=1920",
                                  "aspect:0.5..2",

@@ -475,6 +475,8 @@ private slots:
         const QByteArray whole = page.items.constFirst().bytes;
         TaskView view;
         QVERIFY(view.read(wire::toView(whole)));
+        Words few; // numbers of words that there aren't
+        (void)unpacked(view, few);
         for (qsizetype size = 0; size < whole.size(); ++size)
             QVERIFY(!view.read(wire::toView(whole.left(size))));
     }
@@ -512,6 +514,53 @@ private slots:
         QVERIFY((sizeless->flags & HasNoSize) != 0);
     }
 
+    void numbersThatNobodyCanMeanAreNotCountedForever()
+    {
+        World world(0);
+        PackedPage page;
+        for (const char *size : {"1e200", "1e308", "1e39", "-1", "0", "10000000"}) {
+            const QByteArray json =
+                "{\"id\":\"" + QByteArray(size) + "\",\"data\":{\"body\":{\"image\":{\"width\":" + size +
+                ",\"height\":1},\"annotations\":[{\"polygons\":[{\"geometry\":{\"type\":\"rectangle\","
+                "\"vertices\":[0,0,1,1]}}]}]}}}";
+            const auto facts = read(json);
+            QVERIFY2(facts, size);
+            QVERIFY(std::isfinite(facts->objects.front().area));
+            pack(page, *facts);
+        }
+        QVERIFY(world.index->put(page));
+        const auto counted = statisticsOf(*world.index, {});
+        QVERIFY(counted);
+        QCOMPARE(counted->tasks, 6);
+        QVERIFY(FaultContext::of(*world.index, {}));
+        for (const double value : {HUGE_VAL, -HUGE_VAL, std::nan(""), 0.0, 1e300, 1.0})
+            (void)areaBins.binOf(value); // ends
+        QCOMPARE(areaBins.binOf(16), 4);
+        QCOMPARE(areaBins.binOf(std::nextafter(16, 0)), 3);
+    }
+
+    void otherWordsDoNotHideALabel()
+    {
+        World world(0);
+        Made task{.id = u"x"_s,
+                  .name = u"n"_s,
+                  .batch = u"b"_s,
+                  .status = u"complete"_s,
+                  .camera = u"c"_s,
+                  .annotator = u"car"_s,
+                  .score = 1234567,
+                  .width = 10,
+                  .height = 10};
+        task.boxes = {Box{{u"l1"_s}, 0, 0, 1, 1}};
+        Made other = task;
+        other.id = u"y"_s;
+        other.score = 1234568;
+        world.put({task, other});
+        QCOMPARE(world.matchingIds(world.query(u"label:car"_s)).size(), 2);
+        const auto counted = statisticsOf(*world.index, {});
+        QCOMPARE(counted->score.size(), 2); // not put together
+    }
+
     void outlinesAndMasksHaveTheirOwnAreas()
     {
         ProjectConfiguration polygons = boxesProject;
@@ -532,6 +581,7 @@ private slots:
         QCOMPARE(facts->objects[0].area, 2500.0);
         QCOMPARE(facts->objects[0].flags, quint8(IsTwin));
         QCOMPARE(facts->objects[1].flags, quint8(CrossesItself));
+        QCOMPARE(facts->objects[1].area, 10000.0); // both halves
         QCOMPARE(facts->objects[2].flags, quint8(IsTwin));
         // Two parts are one object.
         const auto parts = outline(
@@ -587,6 +637,12 @@ private slots:
         QCOMPARE(found(u"fault:near-picture"_s), (QStringList{u"t005"_s, u"t007"_s}));
         QCOMPARE(found(u"fault:split"_s), (QStringList{u"t005"_s, u"t006"_s}));
         QCOMPARE((*context)->pictures.pairs.size(), 2);
+        // The first of a group has no side: the others still face each other.
+        QVERIFY(world.index->putPictures({{picture(4), "sum", {}}}));
+        const auto again = FaultContext::of(*world.index, thresholds);
+        QVERIFY((*again)->pictures.split.contains(FaultContext::keyOf("t005")));
+        QVERIFY((*again)->pictures.split.contains(FaultContext::keyOf("t006")));
+        QVERIFY(!(*again)->pictures.split.contains(FaultContext::keyOf("t004")));
         QCOMPARE(found(u"fault:small"_s), QStringList{u"t033"_s});
     }
 };

@@ -192,6 +192,7 @@ void StatisticsPage::take(const index::Statistics &statistics)
             names.batches += {batch.id.text(), batch.name};
     for (const TaskStatus status : taskStatuses())
         names.statuses.insert(wordOf(status), models::statusText(status));
+    names.offset = QDateTime::currentDateTime().offsetFromUtc();
     names.zone = QDateTime::currentDateTime().timeZoneAbbreviation();
     m_plots = index::plotsOf(statistics, names);
     m_facets = index::facetsOf(statistics, names);

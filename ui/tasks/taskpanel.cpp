@@ -334,6 +334,12 @@ void TaskPanel::countFacets()
         names.batches = m_filters->names().batches;
         m_filters->setFacets(index::facetsOf(*counted, names));
         m_facts->setProperties(counted->properties.keys());
+        // Labels that are drawn and no longer configured can be asked for, too.
+        auto labels = m_desk.index.labels();
+        for (const QString &id : counted->labels.keys())
+            if (std::none_of(labels.cbegin(), labels.cend(), [&id](const auto &label) { return label.first == id; }))
+                labels += {id, id};
+        m_filters->setLabels(labels);
         m_filters->setProperties(m_desk.index.state().complete ? std::optional(counted->properties.keys())
                                                                : std::nullopt);
     });
