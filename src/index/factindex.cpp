@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int version = 1; // of the tables and of what facts are read: another number begins anew
+constexpr int version = 2; // of the tables and of what facts are read: another number begins anew
 
 // Facts can be read again: what the disk has not taken when the power goes is no loss.
 const QStringList &pragmas()
