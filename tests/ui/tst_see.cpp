@@ -383,6 +383,8 @@ private slots:
         auto *checks = child<QListWidget>(dialog, u"faultList"_s);
         const int quick = int(allFaults().indexOf(Fault::Quick));
         QTRY_VERIFY(checks->item(quick)->text().contains(u"18"_s)); // complete and reviewed
+        QCOMPARE(checks->currentRow(), quick);                      // the first with something to see
+        checks->setCurrentRow(0);
         checks->setCurrentRow(quick);
         auto *findings = child<QTableWidget>(dialog, u"faultFindings"_s);
         QTRY_COMPARE(findings->rowCount(), 18);

@@ -198,8 +198,9 @@ void FaultsDialog::count()
 
 void FaultsDialog::showCounts(const index::FaultCounts &counts)
 {
+    // The check that is being looked at stays, but for the first that are found: until then every check was empty.
+    const int row = m_counts.found.isEmpty() ? -1 : m_checks->currentRow();
     m_counts = counts;
-    const int row = m_checks->currentRow();
     int first = -1;
     {
         const QSignalBlocker quiet(m_checks);
