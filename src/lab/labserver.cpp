@@ -3,6 +3,8 @@
 #include "lab/answers.h"
 #include "lab/archive.h"
 
+#include <mutex>
+
 namespace labdesk::lab {
 
 using namespace Qt::StringLiterals;
@@ -18,27 +20,25 @@ LabServer::Options withPair(LabServer::Options options)
     return options;
 }
 
-// One thread's connection, repository and API.
+// One thread's connection, repository and API. What can't be opened (no file is left, the disk is full) is opened at
+// the next request: a short trouble must not cost a thread for good.
 class ApiWorker final : public HttpAdapter::Worker
 {
 public:
     ApiWorker(const QString &folder, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors,
               DiskReserve &reserve)
-        : m_reserve(reserve)
+        : m_folder(folder)
+        , m_blobs(blobs)
+        , m_tokens(tokens)
+        , m_anchors(anchors)
+        , m_reserve(reserve)
     {
-        auto opened = openDatabase(folder);
-        if (!opened) {
-            m_failure = opened.error();
-            return;
-        }
-        m_database = std::move(*opened);
-        m_repository = std::make_unique<Repository>(*m_database, anchors);
-        m_api = std::make_unique<LabApi>(*m_repository, blobs, tokens);
+        open();
     }
 
     std::optional<Response> refusal(const Request &request) override
     {
-        return m_api ? m_api->refusal(request) : std::nullopt;
+        return open() ? m_api->refusal(request) : std::optional(problem(m_failure));
     }
     qint64 largestBody(const Request &request) override
     {
@@ -57,7 +57,7 @@ public:
     }
     Response handle(const Request &request) override
     {
-        if (!m_api)
+        if (!open())
             return problem(m_failure);
         Response response = m_api->dispatch(request);
         constexpr int full = 507;
@@ -70,12 +70,34 @@ public:
     }
     void interrupt() override
     {
+        const std::lock_guard lock(m_opening);
         if (m_database)
             m_database->interrupt();
     }
 
 private:
+    bool open()
+    {
+        if (m_api)
+            return true;
+        auto opened = openDatabase(m_folder);
+        if (!opened) {
+            m_failure = opened.error();
+            return false;
+        }
+        const std::lock_guard lock(m_opening);
+        m_database = std::move(*opened);
+        m_repository = std::make_unique<Repository>(*m_database, m_anchors);
+        m_api = std::make_unique<LabApi>(*m_repository, m_blobs, m_tokens);
+        return true;
+    }
+
+    const QString m_folder;
+    const BlobStore &m_blobs;
+    const Tokens &m_tokens;
+    PageAnchors &m_anchors;
     DiskReserve &m_reserve;
+    std::mutex m_opening; ///< interrupt() comes from another thread
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Repository> m_repository;
     std::unique_ptr<LabApi> m_api;

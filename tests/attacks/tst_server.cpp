@@ -389,6 +389,34 @@ private slots:
             exchange(account, request("GET /api/project-manager/projects", token)).startsWith("HTTP/1.1 200"), 20'000);
     }
 
+    void aShortTroubleAtTheStartIsOver()
+    {
+        rlimit before{};
+        getrlimit(RLIMIT_NOFILE, &before);
+        for (int round = 0; round < 10; ++round) {
+            const QTemporaryDir folder;
+            lab::LabServer server(
+                {.folder = folder.path(), .accessId = u"id"_s, .secret = u"secret"_s, .seedArchive = {}, .http = {}});
+            const auto port = server.start();
+            QVERIFY(port);
+            // Its threads are just opening the database: no file is left for it.
+            rlimit none = before;
+            none.rlim_cur = 3;
+            setrlimit(RLIMIT_NOFILE, &none);
+            QTest::qSleep(30);
+            setrlimit(RLIMIT_NOFILE, &before);
+            const Account account{u"test"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), server.accessId(),
+                                  server.secret(), false};
+            const QByteArray token = tokenHeader(account);
+            for (int i = 0; i < 40; ++i) {
+                const QByteArray stranger = exchange(account, request("POST /api/project-manager/projects"));
+                QVERIFY2(stranger.startsWith("HTTP/1.1 401"), stranger.constData());
+                const QByteArray answer = exchange(account, request("GET /api/project-manager/projects", token));
+                QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer.constData());
+            }
+        }
+    }
+
     void aSlowReaderIsServedToTheEnd()
     {
         const test::TestLab lab(3000, 20);
