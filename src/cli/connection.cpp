@@ -145,33 +145,42 @@ namespace {
 // A misspelt property finds nothing, and nothing says why: the names that tasks really have are looked at.
 void tellUnknownProperties(Session &session, const ProjectId &project, const TaskFilter &filter)
 {
-    constexpr int looked = 100;
     QStringList wanted;
     for (const auto &[name, value] : filter.properties)
         if (name != "score"_L1)
             wanted += name;
     if (wanted.isEmpty())
         return;
-    const auto page = await<TaskPage>(session.console, [&](QObject *context, auto done) {
-        session.client.taskPage({.project = project}, 1, looked, context, done);
-    });
-    if (!page)
+    const auto seen = seenProperties(session, project);
+    if (!seen)
         return; // what follows will say so
-    QStringList known{u"score"_s};
-    for (const Task &task : page->items)
-        for (const auto &[name, value] : client::customPropertiesOf(task.json))
-            if (!known.contains(name))
-                known += name;
+    const QStringList known = QStringList{u"score"_s} + seen->names;
     for (const QString &name : std::as_const(wanted)) {
         if (known.contains(name))
             continue;
         const QString nearest = nearestOf(name, known);
-        session.console.note(u"None of the first %1 tasks has a property “%2”.%3"_s.arg(page->items.size())
+        session.console.note(u"None of the first %1 tasks has a property “%2”.%3"_s.arg(seen->tasks)
                                  .arg(name, nearest.isEmpty() ? QString() : u" Did you mean “%1”?"_s.arg(nearest)));
     }
 }
 
 } // namespace
+
+Result<SeenProperties> seenProperties(Session &session, const ProjectId &project)
+{
+    constexpr int looked = 100;
+    const auto page = await<TaskPage>(session.console, [&](QObject *context, auto done) {
+        session.client.taskPage({.project = project}, 1, looked, context, done);
+    });
+    if (!page)
+        return page.error();
+    SeenProperties seen{.tasks = page->items.size()};
+    for (const Task &task : page->items)
+        for (const auto &[name, value] : client::customPropertiesOf(task.json))
+            if (!seen.names.contains(name))
+                seen.names += name;
+    return seen;
+}
 
 Result<TaskFilter> filterOf(Session &session, const ProjectId &project)
 {

@@ -68,6 +68,14 @@ struct Wanted
 /// doesn't have.
 [[nodiscard]] Result<TaskFilter> filterOf(Session &session, const ProjectId &project);
 
+/// The names of properties that the first tasks of a project have.
+struct SeenProperties
+{
+    QStringList names = {};
+    qsizetype tasks = 0; ///< so many were looked at
+};
+[[nodiscard]] Result<SeenProperties> seenProperties(Session &session, const ProjectId &project);
+
 /// Every task that the filter selects, page by page and in order, as the Lab wrote it. Ids and names that no task has
 /// are told and counted; a list that ends before what was announced makes the session Partly. `each` hears the slices
 /// of a page.

@@ -9,16 +9,6 @@ namespace labdesk::cli {
 
 using namespace Qt::StringLiterals;
 
-index::LabelNames labelNames(const ProjectConfiguration &configuration)
-{
-    index::LabelNames names;
-    for (const ToolConfiguration &tool : configuration.tools)
-        for (const Label &label : tool.labels())
-            if (!names.contains({label.id, label.name}))
-                names += {label.id, label.name};
-    return names;
-}
-
 Result<OpenIndex> openIndex(Session &session, const Project &project, bool thorough, bool anew)
 {
     const auto configuration = configurationOf(session, project.id);
@@ -75,7 +65,7 @@ Result<OpenIndex> openIndex(Session &session, const Project &project, bool thoro
         return whole.error();
     if (!state->complete)
         session.isPartly = true; // what follows rests on a part of the tasks
-    return OpenIndex{std::move(*opened), *configuration, *state, labelNames(*configuration)};
+    return OpenIndex{std::move(*opened), *configuration, *state, index::labelNames(*configuration)};
 }
 
 Result<std::shared_ptr<const index::FaultContext>> contextFor(OpenIndex &open, const QList<FactTerm> &terms,
@@ -125,18 +115,11 @@ Result<Vocabulary> vocabularyOf(OpenIndex &open)
 // Whether the first tasks have every property that is named: then nobody needs to look at the others.
 bool areSeen(Session &session, const Project &project, const QList<FactTerm> &terms)
 {
-    constexpr int looked = 100;
-    const auto page = await<TaskPage>(session.console, [&](QObject *context, auto done) {
-        session.client.taskPage({.project = project.id}, 1, looked, context, done);
-    });
-    if (!page)
+    const auto seen = seenProperties(session, project.id);
+    if (!seen)
         return true; // what follows will say so
-    QSet<QString> known;
-    for (const Task &task : page->items)
-        for (const auto &[name, value] : client::customPropertiesOf(task.json))
-            known += name;
-    return std::all_of(terms.cbegin(), terms.cend(), [&known](const FactTerm &term) {
-        return term.fact != Fact::Property || known.contains(term.name);
+    return std::all_of(terms.cbegin(), terms.cend(), [&seen](const FactTerm &term) {
+        return term.fact != Fact::Property || seen->names.contains(term.name);
     });
 }
 
@@ -147,19 +130,24 @@ bool names(const QList<FactTerm> &terms, std::initializer_list<Fact> facts)
     });
 }
 
-// The filter of the arguments with the project's own names looked up, and the index where one was needed for that.
-struct Judged
+// What of a filter the index answers: the facts, and lists that are too long for an address beside them.
+QList<FactTerm> indexTerms(const TaskFilter &filter)
 {
-    TaskFilter filter;
-    std::optional<OpenIndex> index;
-};
+    TaskFilter own;
+    own.facts = filter.facts;
+    own.ids = filter.ids;
+    own.names = filter.names;
+    return termsOf(own);
+}
 
-Result<Judged> judged(Session &session, const Project &project)
+} // namespace
+
+Result<ReadFilter> readFilter(Session &session, const Project &project)
 {
     const auto given = filterOf(session, project.id);
     if (!given)
         return given.error();
-    Judged result{*given, {}};
+    ReadFilter result{*given};
     const QString line = session.arguments.values(u"filter"_s).join(u' ');
     if (line.isEmpty())
         return result;
@@ -179,7 +167,7 @@ Result<Judged> judged(Session &session, const Project &project)
         const auto configuration = configurationOf(session, project.id);
         if (!configuration)
             return configuration.error();
-        known.labels = labelNames(*configuration);
+        known.labels = index::labelNames(*configuration);
         known.labelsKnown = true;
     }
     // What the line means where no name is known: whether it asks about annotations doesn't depend on them.
@@ -209,21 +197,9 @@ Result<Judged> judged(Session &session, const Project &project)
     return result;
 }
 
-// What of a filter the index answers: the facts, and lists that are too long for an address beside them.
-QList<FactTerm> indexTerms(const TaskFilter &filter)
-{
-    TaskFilter own;
-    own.facts = filter.facts;
-    own.ids = filter.ids;
-    own.names = filter.names;
-    return termsOf(own);
-}
-
-} // namespace
-
 Result<Wanted> wantedTasks(Session &session, const Project &project)
 {
-    auto found = judged(session, project);
+    auto found = readFilter(session, project);
     if (!found)
         return found.error();
     Wanted wanted{found->filter, found->filter, false};
@@ -274,7 +250,7 @@ std::optional<Exit> explained(Session &session, const Project &project)
 {
     if (!session.arguments.has(u"explain"_s))
         return std::nullopt;
-    auto found = judged(session, project);
+    auto found = readFilter(session, project);
     if (!found)
         return failed(session, found.error());
     TaskFilter lab = found->filter;

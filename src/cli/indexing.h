@@ -22,6 +22,16 @@ struct OpenIndex
 [[nodiscard]] Result<OpenIndex> openIndex(Session &session, const Project &project, bool thorough = false,
                                           bool anew = false);
 
+/// The filter of the arguments, with the project's own names looked up in its line, and the index where one was needed
+/// for that or where the filter has facts.
+struct ReadFilter
+{
+    TaskFilter filter;
+    std::optional<OpenIndex> index = {};
+};
+[[nodiscard]] Result<ReadFilter> readFilter(Session &session, const Project &project);
+
+/// The same, with what of it the index answers already answered.
 [[nodiscard]] Result<Wanted> wantedTasks(Session &session, const Project &project);
 
 /// Their ids, as the Lab has them now; `nothing` is no fault.
@@ -35,6 +45,5 @@ struct OpenIndex
 contextFor(OpenIndex &index, const QList<FactTerm> &terms, const Thresholds &thresholds);
 /// Ends a command: with the usage where the words were wrong.
 [[nodiscard]] Exit failed(Session &session, const Error &error);
-[[nodiscard]] index::LabelNames labelNames(const ProjectConfiguration &configuration);
 
 } // namespace labdesk::cli

@@ -31,18 +31,18 @@ Result<Asked> asked(Session &session, const Thresholds &thresholds, bool always)
     const auto project = findProject(session, session.arguments.operands.constFirst());
     if (!project)
         return project.error();
-    const auto wanted = wantedTasks(session, *project);
-    if (!wanted)
-        return wanted.error();
-    if (!wanted->asked.data.isEmpty())
+    auto read = readFilter(session, *project);
+    if (!read)
+        return read.error();
+    if (!read->filter.data.isEmpty())
         return Error{.kind = Error::Kind::Invalid,
                      .text = u"The fields of a form can't be counted by: leave data.… out."_s,
                      .detail = u"usage"_s};
-    auto open = openIndex(session, *project);
+    auto open = read->index ? Result(std::move(*read->index)) : openIndex(session, *project);
     if (!open)
         return open.error();
     index::FactQuery query{
-        .terms = termsOf(wanted->asked), .order = {}, .labels = open->labels, .batches = {}, .thresholds = thresholds};
+        .terms = termsOf(read->filter), .order = {}, .labels = open->labels, .batches = {}, .thresholds = thresholds};
     const auto batches = await<QList<Batch>>(
         session.console, [&](QObject *context, auto done) { session.client.allBatches(project->id, context, done); });
     if (!batches)
@@ -53,7 +53,7 @@ Result<Asked> asked(Session &session, const Thresholds &thresholds, bool always)
         always ? index::FaultContext::of(*open->index, thresholds) : contextFor(*open, query.terms, thresholds);
     if (!context)
         return context.error();
-    return Asked{*project, std::move(*open), wanted->asked, query, *context};
+    return Asked{*project, std::move(*open), read->filter, query, *context};
 }
 
 Exit ended(const Session &session)

@@ -48,9 +48,6 @@ struct FilterLine
 [[nodiscard]] QString lineOf(const QList<FactTerm> &terms, const LineNames &names = {});
 [[nodiscard]] QString lineOf(const FactTerm &term, const LineNames &names = {});
 
-/// Whether the Lab itself can be asked for a term, alone.
-[[nodiscard]] bool isAskedOfLab(const FactTerm &term);
-
 /// The words that begin a term, for completion: `status`, `boxes`, …; with what they are about.
 struct LineWord
 {

@@ -252,12 +252,6 @@ TaskFilter filterOf(const QList<FactTerm> &terms)
     return filter;
 }
 
-bool isAskedOfLab(const FactTerm &term)
-{
-    TaskFilter filter;
-    return place(filter, term);
-}
-
 QList<FactTerm> termsOf(const TaskFilter &filter)
 {
     QList<FactTerm> terms;

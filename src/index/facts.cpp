@@ -82,7 +82,8 @@ void addPart(ObjectFacts &object, const Shape &shape)
             object.flags |= LeavesPicture;
 }
 
-// An annotation with all its parts. Areas in square pixels where `pixels` (of the whole picture) is known.
+} // namespace
+
 ObjectFacts objectOf(const Mark &mark, const std::vector<Shape> &parts, double pixels)
 {
     ObjectFacts object;
@@ -107,6 +108,8 @@ ObjectFacts objectOf(const Mark &mark, const std::vector<Shape> &parts, double p
         object.flags |= IsBroken;
     return object;
 }
+
+namespace {
 
 struct ToolFacts
 {

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "domain/configuration.h"
 #include "domain/taskselection.h"
+#include "drawing/drawing.h"
 
 #include <QRectF>
 #include <QSizeF>
@@ -46,6 +47,10 @@ struct ObjectFacts
 
     friend bool operator==(const ObjectFacts &, const ObjectFacts &) = default;
 };
+
+/// The facts of an annotation (or of the `parts` of it that count as one object), without its labels and what only a
+/// comparison with others shows. Areas where `pixels`, of the whole picture, is above 0; holes are no part of them.
+[[nodiscard]] ObjectFacts objectOf(const drawing::Mark &mark, const std::vector<drawing::Shape> &parts, double pixels);
 
 enum TaskFlag : quint32
 {

@@ -10,6 +10,16 @@ namespace labdesk::index {
 using namespace Qt::StringLiterals;
 using Comparison = FactTerm::Comparison;
 
+LabelNames labelNames(const ProjectConfiguration &configuration)
+{
+    LabelNames names;
+    for (const ToolConfiguration &tool : configuration.tools)
+        for (const Label &label : tool.labels())
+            if (!names.contains({label.id, label.name}))
+                names += {label.id, label.name};
+    return names;
+}
+
 struct Matcher::Ready
 {
     FactTerm term;

@@ -15,6 +15,8 @@ struct FaultContext;
 
 /// The labels of a project's main lists, id and name.
 using LabelNames = QList<std::pair<QString, QString>>;
+/// Of all tools, each once.
+[[nodiscard]] LabelNames labelNames(const ProjectConfiguration &configuration);
 
 /// Terms made ready for one scan: what they name is looked up once. Belongs to one thread; valid as long as `words`
 /// and `context`. Conditions: window.md §6.

@@ -86,11 +86,7 @@ void ProjectIndex::open(const Account &account, const Project &project, const Pr
         .project = project, .configuration = configuration, .owner = indexOwner(account, project.id, configuration)};
     m_spec.path = index::indexPath(m_spec.owner, folder);
     m_makeClient = std::move(makeClient);
-    m_labels.clear();
-    for (const ToolConfiguration &tool : configuration.tools)
-        for (const Label &label : tool.labels())
-            if (!m_labels.contains({label.id, label.name}))
-                m_labels += {label.id, label.name};
+    m_labels = index::labelNames(configuration);
     m_reader = std::make_shared<Reader>(Reader{m_spec.path, m_spec.owner, nullptr, {}});
     emit opened();
     loadState();
@@ -395,17 +391,6 @@ void ProjectIndex::findings(const TaskFilter &filter, Fault fault, qsizetype mos
                         found += one;
                 });
             return read ? Result<QList<index::FoundFault>>(found) : read.error();
-        },
-        std::move(done));
-}
-
-void ProjectIndex::pairs(QObject *context, Done<QList<index::PicturePair>> done)
-{
-    ask<QList<index::PicturePair>>(
-        context,
-        [query = queryOf({})](Reader &reader) -> Result<QList<index::PicturePair>> {
-            const auto faults = reader.contextFor(query, true);
-            return faults ? Result<QList<index::PicturePair>>((*faults)->pictures.pairs) : faults.error();
         },
         std::move(done));
 }

@@ -68,7 +68,6 @@ public:
     /// The first `most` findings of a check.
     void findings(const TaskFilter &filter, Fault fault, qsizetype most, QObject *context,
                   Done<QList<index::FoundFault>> done);
-    void pairs(QObject *context, Done<QList<index::PicturePair>> done);
     void facts(const QList<TaskId> &tasks, QObject *context, Done<QHash<TaskId, index::TaskFacts>> done);
     void pictures(QObject *context, Done<QList<index::PictureFacts>> done);
     /// A task that has each of these pictures.

@@ -4,6 +4,7 @@
 #include "app/parts.h"
 #include "lab/labserver.h"
 #include "tests/bench/table.h"
+#include "tests/bench/waiting.h"
 #include "ui/common/theme.h"
 #include "ui/gallery/gallery.h"
 
@@ -21,39 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pictures = 600;
-
-// The longest time between two turns of the event loop.
-class Stalls final : public QObject
-{
-public:
-    Stalls()
-    {
-        startTimer(1);
-        m_since.start();
-    }
-    qint64 take()
-    {
-        m_since.start();
-        return std::exchange(m_longest, 0);
-    }
-
-protected:
-    void timerEvent(QTimerEvent *) override { m_longest = std::max(m_longest, m_since.restart()); }
-
-private:
-    QElapsedTimer m_since;
-    qint64 m_longest = 0;
-};
-
-template <typename Ready>
-double secondsUntil(Ready ready)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!ready() && timer.elapsed() < 60'000)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
-    return static_cast<double>(timer.nsecsElapsed()) / 1e9;
-}
 
 // Pictures as cameras make them: 1920 × 1080, some 300 KB.
 void drawPictures(const QString &folder)

@@ -8,6 +8,7 @@
 #include "jobs/indexjob.h"
 #include "lab/labserver.h"
 #include "tests/bench/table.h"
+#include "tests/bench/waiting.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -20,22 +21,6 @@ using namespace labdesk::bench;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-template <typename T, typename Call>
-T ask(Call call)
-{
-    QEventLoop loop;
-    QObject context;
-    std::optional<T> answer;
-    call(&context, [&](const Result<T> &result) {
-        if (!result)
-            qFatal("%s", qPrintable(result.error().text));
-        answer = *result;
-        loop.quit();
-    });
-    loop.exec();
-    return *answer;
-}
 
 double seconds(const std::function<void()> &work, int times = 1)
 {

@@ -8,6 +8,7 @@
 #include "jobs/jobqueue.h"
 #include "lab/labserver.h"
 #include "tests/bench/table.h"
+#include "tests/bench/waiting.h"
 #include "tests/faults/faultylab.h"
 
 #include <QCoreApplication>
@@ -45,22 +46,6 @@ Served serve(const QString &folder)
     served.account = {u"bench"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(*port)), served.server->accessId(),
                       served.server->secret(), false};
     return served;
-}
-
-template <typename T, typename Call>
-T ask(Call call)
-{
-    QEventLoop loop;
-    QObject context;
-    std::optional<T> answer;
-    call(&context, [&](const Result<T> &result) {
-        if (!result)
-            qFatal("%s", qPrintable(result.error().text));
-        answer = *result;
-        loop.quit();
-    });
-    loop.exec();
-    return *answer;
 }
 
 Project onlyProject(const Account &account)

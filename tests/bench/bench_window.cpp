@@ -7,6 +7,7 @@
 #include "lab/labserver.h"
 #include "models/projecttreemodel.h"
 #include "tests/bench/table.h"
+#include "tests/bench/waiting.h"
 #include "ui/accounts/accounts.h"
 #include "ui/common/theme.h"
 #include "ui/projects/projectpanel.h"
@@ -30,25 +31,6 @@ using namespace labdesk::bench;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// The longest time between two turns of the event loop.
-class Stalls final : public QObject
-{
-public:
-    Stalls()
-    {
-        startTimer(1);
-        m_since.start();
-    }
-    qint64 take() { return std::exchange(m_longest, 0); }
-
-protected:
-    void timerEvent(QTimerEvent *) override { m_longest = std::max(m_longest, m_since.restart()); }
-
-private:
-    QElapsedTimer m_since;
-    qint64 m_longest = 0;
-};
 
 // Whether the window was painted.
 class Paints final : public QObject
@@ -75,16 +57,6 @@ double secondsSinceStart()
     const double started = fields.mid(fields.lastIndexOf(')') + 2).split(' ').at(19).toDouble() /
                            static_cast<double>(sysconf(_SC_CLK_TCK));
     return uptime.readAll().split(' ').constFirst().toDouble() - started;
-}
-
-template <typename Ready>
-double secondsUntil(Ready ready)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!ready() && timer.elapsed() < 120'000)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
-    return static_cast<double>(timer.nsecsElapsed()) / 1e9;
 }
 
 } // namespace

@@ -447,6 +447,29 @@ private slots:
         QTRY_VERIFY(child<QPushButton>(dialog, u"createButton"_s)->text().startsWith(u"&Create 1 "_s));
     }
 
+    void anObjectsAreaIsThatOfTheIndex()
+    {
+        // Half of a picture of 100 × 100 with a hole of a tenth by a tenth.
+        const auto square = [](double left, double top, double right, double bottom) {
+            return drawing::Shape{.kind = drawing::Shape::Kind::Outline,
+                                  .points = {{left, top}, {right, top}, {right, bottom}, {left, bottom}}};
+        };
+        drawing::Drawing drawn;
+        drawn.size = {100, 100};
+        drawn.marks = {{.shapes = {square(0, 0, .5, 1)}, .holes = {square(.1, .1, .2, .2)}},
+                       {.shapes = {square(.8, .8, 1.1, 1)}}};
+        ObjectList list;
+        list.show(drawn, {}, {});
+        QCOMPARE(list.topLevelItem(0)->text(3), QLocale().toString(4900));
+        QCOMPARE(list.topLevelItem(0)->text(4), QString());
+        QCOMPARE(list.topLevelItem(1)->text(3), u"600"_s);
+        QCOMPARE(list.topLevelItem(1)->text(4), u"outside"_s);
+        // Where the picture's size isn't known there is none.
+        drawn.size = {};
+        list.show(drawn, {}, {});
+        QCOMPARE(list.topLevelItem(0)->text(3), QString());
+    }
+
     void objectsAreLinkedWithThePicture()
     {
         Seen program(*m_lab);

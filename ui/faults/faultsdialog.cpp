@@ -142,7 +142,7 @@ FaultsDialog::FaultsDialog(const Desk &desk, const TaskFilter &filter, const QSt
     connect(m_checks, &QListWidget::itemActivated, this, [this] { m_show->click(); });
     connect(m_show, &QPushButton::clicked, this, [this] { emit filterWanted(filterOfChosen()); });
     connect(m_findings, &QTableWidget::itemDoubleClicked, this, [this](QTableWidgetItem *item) {
-        emit taskWanted(TaskId(m_findings->item(item->row(), 0)->data(Qt::UserRole).toString()), filterOfChosen());
+        emit taskWanted(TaskId(m_findings->item(item->row(), 0)->data(Qt::UserRole).toString()));
     });
     connect(m_scan, &QPushButton::clicked, this, &FaultsDialog::scanPictures);
     m_soon.setSingleShot(true);

@@ -33,7 +33,7 @@ public:
 signals:
     /// Only these are to be shown: the filter and the check.
     void filterWanted(const labdesk::TaskFilter &filter);
-    void taskWanted(const labdesk::TaskId &task, const labdesk::TaskFilter &filter);
+    void taskWanted(const labdesk::TaskId &task);
 
 private:
     void count();

@@ -39,38 +39,14 @@ public:
     }
 };
 
-double areaOf(const drawing::Mark &mark, QSizeF size)
-{
-    double area = 0;
-    for (const drawing::Shape &shape : mark.shapes) {
-        if (shape.kind == drawing::Shape::Kind::Line || shape.kind == drawing::Shape::Kind::Points)
-            return -1;
-        const drawing::Points points = drawing::outlineOf(shape);
-        double twice = 0;
-        for (size_t i = 0; i < points.size(); ++i) {
-            const QPointF &a = points[i], &b = points[(i + 1) % points.size()];
-            twice += a.x() * b.y() - b.x() * a.y();
-        }
-        area += std::abs(twice) / 2;
-    }
-    return mark.shapes.empty() || size.isEmpty() ? -1 : area * size.width() * size.height();
-}
-
 std::vector<index::ObjectFacts> judged(const drawing::Drawing &drawn)
 {
+    const double pixels = drawn.size.isEmpty() ? 0 : drawn.size.width() * drawn.size.height();
     std::vector<index::ObjectFacts> facts;
     std::vector<std::vector<drawing::Shape>> shapes;
     for (const drawing::Mark &mark : drawn.marks) {
-        index::ObjectFacts one{.labels = drawing::labelsOf(mark), .box = boundsOf(mark)};
-        if (!mark.shapes.empty())
-            one.kind = mark.shapes.front().kind == drawing::Shape::Kind::Box      ? index::ObjectKind::Box
-                       : mark.shapes.front().kind == drawing::Shape::Kind::Line   ? index::ObjectKind::Line
-                       : mark.shapes.front().kind == drawing::Shape::Kind::Points ? index::ObjectKind::Points
-                                                                                  : index::ObjectKind::Outline;
-        for (const drawing::Shape &shape : mark.shapes)
-            for (const QPointF &point : shape.points)
-                if (point.x() < 0 || point.x() > 1 || point.y() < 0 || point.y() > 1)
-                    one.flags |= index::LeavesPicture;
+        index::ObjectFacts one = index::objectOf(mark, mark.shapes, pixels);
+        one.labels = drawing::labelsOf(mark);
         facts.push_back(std::move(one));
         shapes.push_back(mark.shapes);
     }
@@ -161,7 +137,7 @@ void ObjectList::show(const drawing::Drawing &drawn, const ProjectConfiguration 
                           u"%1×%2"_s.arg(locale.toString(std::lround(width)), locale.toString(std::lround(height))));
             item->setData(SizeColumn, sortRole, std::max(width, height));
         }
-        if (const double area = areaOf(mark, drawn.size); area >= 0) {
+        if (const double area = facts[static_cast<size_t>(i)].area; area >= 0) {
             item->setText(AreaColumn, locale.toString(std::lround(area)));
             item->setData(AreaColumn, sortRole, area);
         }

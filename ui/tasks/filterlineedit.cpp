@@ -79,11 +79,6 @@ bool FilterLineEdit::isCompleting() const
     return m_list->isVisible();
 }
 
-void FilterLineEdit::closeSuggestions()
-{
-    m_list->hide();
-}
-
 void FilterLineEdit::suggest(bool always)
 {
     m_suggestions = suggestionsFor(text(), cursorPosition(), m_names, m_facets);

@@ -26,7 +26,6 @@ public:
     void showProblems(const QList<FilterLine::Problem> &problems);
     [[nodiscard]] bool isCompleting() const;
     [[nodiscard]] QListWidget *suggestions() const { return m_list; }
-    void closeSuggestions();
 
 signals:
     void historyChanged();

@@ -120,7 +120,7 @@ void TaskActions::findFaults()
         m_panel.filterBar()->apply(wanted);
         dialog->close();
     });
-    connect(dialog, &FaultsDialog::taskWanted, this, [this, dialog](const TaskId &task, const TaskFilter &) {
+    connect(dialog, &FaultsDialog::taskWanted, this, [this, dialog](const TaskId &task) {
         TaskFilter only;
         only.ids = {task};
         m_panel.showOnly(only);
