@@ -1,6 +1,6 @@
 #include "formats/dataset.h"
 
-#include "formats/csvfield.h"
+#include "base/csvfield.h"
 
 #include <QCryptographicHash>
 

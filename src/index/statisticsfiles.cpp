@@ -1,5 +1,6 @@
 #include "index/plots.h"
 
+#include "base/csvfield.h"
 #include "base/jsonwriter.h"
 
 #include <QCoreApplication>
@@ -18,16 +19,6 @@ struct Say
 {
     Q_DECLARE_TR_FUNCTIONS(statistics)
 };
-
-QString csvCell(QString text)
-{
-    // A spreadsheet takes a cell that begins like this for a formula.
-    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
-        text.prepend(u'\'');
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
-        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
-    return text;
-}
 
 QString colorOf(const Bar &bar)
 {
@@ -121,12 +112,12 @@ QString tableHtml(const Plot &plot)
 
 QByteArray csvOf(const QList<Plot> &plots)
 {
-    QString out = u"plot,value,count,tasks\r\n"_s;
+    QByteArray out = "plot,value,count,tasks\r\n";
     for (const Plot &plot : plots)
         for (const Bar &bar : plot.bars)
-            out += csvCell(plot.code) + u',' + csvCell(bar.text) + u',' + QString::number(bar.count) + u',' +
-                   (bar.tasks < 0 ? QString() : QString::number(bar.tasks)) + u"\r\n"_s;
-    return out.toUtf8();
+            out += csvRow({plot.code, bar.text, QString::number(bar.count),
+                           bar.tasks < 0 ? QString() : QString::number(bar.tasks)});
+    return out;
 }
 
 QByteArray htmlOf(const QList<Plot> &plots, const QString &sentence, const QString &title, const QString &filter,

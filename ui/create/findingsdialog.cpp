@@ -1,6 +1,6 @@
 #include "ui/create/findingsdialog.h"
 
-#include "formats/csvfield.h"
+#include "base/csvfield.h"
 #include "ui/common/ask.h"
 #include "ui/common/rolefilter.h"
 #include "words/findings.h"
@@ -111,9 +111,9 @@ QByteArray FindingsDialog::shownAsCsv() const
     for (int row = 0; row < m_shown->rowCount(); ++row) {
         const Finding &finding = m_model.at(m_shown->mapToSource(m_shown->index(row, 0)).row());
         const bool error = finding.severity == Finding::Severity::Error;
-        csv += (error ? QByteArray("error,") : QByteArray("warning,")) + formats::csvField(finding.subject) + ',' +
-               formats::csvField(pathText(finding)) + ',' + formats::csvField(finding.code) + ',' +
-               formats::csvField(words::detailOf(finding)) + "\r\n";
+        csv += (error ? QByteArray("error,") : QByteArray("warning,")) + csvField(finding.subject) + ',' +
+               csvField(pathText(finding)) + ',' + csvField(finding.code) + ',' + csvField(words::detailOf(finding)) +
+               "\r\n";
     }
     return csv;
 }

@@ -1,6 +1,6 @@
 #include "ui/transfers/reportdialog.h"
 
-#include "formats/csvfield.h"
+#include "base/csvfield.h"
 #include "ui/common/ask.h"
 #include "words/findings.h"
 
@@ -26,8 +26,8 @@ QByteArray csvOf(const QList<Finding> &lines)
 {
     QByteArray csv("reason,task,detail\r\n");
     for (const Finding &line : lines)
-        csv += formats::csvField(words::titleOf(line.code)) + ',' + formats::csvField(line.subject) + ',' +
-               formats::csvField(words::detailOf(line)) + "\r\n";
+        csv += csvField(words::titleOf(line.code)) + ',' + csvField(line.subject) + ',' +
+               csvField(words::detailOf(line)) + "\r\n";
     return csv;
 }
 

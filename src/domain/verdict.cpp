@@ -1,0 +1,60 @@
+#include "domain/verdict.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace labdesk {
+
+using namespace Qt::StringLiterals;
+using Kind = Verdict::Kind;
+
+namespace {
+
+QByteArray jsonText(const QString &text)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return list.mid(1, list.size() - 2);
+}
+
+} // namespace
+
+QString wordOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::Accept: return u"accepted"_s;
+    case Kind::Reject: return u"rejected"_s;
+    case Kind::Score: return u"scored"_s;
+    case Kind::Skip: return u"skipped"_s;
+    }
+    return {};
+}
+
+std::optional<Kind> verdictFromWord(const QString &word)
+{
+    for (const Kind kind : {Kind::Accept, Kind::Reject, Kind::Score, Kind::Skip})
+        if (wordOf(kind) == word)
+            return kind;
+    return std::nullopt;
+}
+
+PropertyChange changeOf(const Verdict &verdict, const VerdictNames &names)
+{
+    PropertyChange change;
+    switch (verdict.kind) {
+    case Kind::Accept:
+    case Kind::Reject:
+        change.custom = {{names.verdict, jsonText(wordOf(verdict.kind))},
+                         {names.reason, verdict.kind == Kind::Accept || verdict.reason.isEmpty()
+                                            ? QByteArray("null")
+                                            : jsonText(verdict.reason)}};
+        break;
+    case Kind::Score:
+        if (verdict.score)
+            change.score = QByteArray::number(*verdict.score, 'g', 17);
+        break;
+    case Kind::Skip: break;
+    }
+    return change;
+}
+
+} // namespace labdesk
