@@ -28,6 +28,13 @@ struct PropertyStep
     friend bool operator==(const PropertyStep &, const PropertyStep &) = default;
 };
 
+/// Both changes, where both name a property the second one.
+[[nodiscard]] PropertyChange merged(PropertyChange first, const PropertyChange &second);
+/// Of `values` those that `change` names; what isn't there is `null`.
+[[nodiscard]] PropertyChange namedBy(const PropertyChange &change, const PropertyChange &values);
+/// Whether the values are those that `change` makes: numbers by value, texts by their JSON.
+[[nodiscard]] bool isMade(const PropertyChange &change, const PropertyChange &values);
+
 /// What a person typed as the JSON of a custom property; nothing typed is `null`, which removes the property.
 [[nodiscard]] QByteArray customValue(const QString &text);
 

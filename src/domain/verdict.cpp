@@ -1,22 +1,9 @@
 #include "domain/verdict.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 namespace labdesk {
 
 using namespace Qt::StringLiterals;
 using Kind = Verdict::Kind;
-
-namespace {
-
-QByteArray jsonText(const QString &text)
-{
-    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return list.mid(1, list.size() - 2);
-}
-
-} // namespace
 
 QString wordOf(Kind kind)
 {
@@ -43,10 +30,8 @@ PropertyChange changeOf(const Verdict &verdict, const VerdictNames &names)
     switch (verdict.kind) {
     case Kind::Accept:
     case Kind::Reject:
-        change.custom = {{names.verdict, jsonText(wordOf(verdict.kind))},
-                         {names.reason, verdict.kind == Kind::Accept || verdict.reason.isEmpty()
-                                            ? QByteArray("null")
-                                            : jsonText(verdict.reason)}};
+        change.custom = {{names.verdict, customValue(wordOf(verdict.kind))},
+                         {names.reason, customValue(verdict.kind == Kind::Accept ? QString() : verdict.reason)}};
         break;
     case Kind::Score:
         if (verdict.score)

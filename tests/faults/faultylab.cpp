@@ -164,6 +164,16 @@ void FaultyLab::forward(QTcpSocket *client, const QByteArray &request, Fault fau
             static const QRegularExpression name(u"filename=\"([^\"]*)\""_s);
             ++uploads[name.match(QString::fromLatin1(request.left(2000))).captured(1)];
         }
+        if (request.startsWith("PATCH ") && received->startsWith("HTTP/1.1 200")) {
+            static const QRegularExpression id(u"[0-9a-f]{24}"_s),
+                reset(u"^PATCH /api/task-manager/tasks/([^/]+)/reset"_s);
+            if (const auto match = reset.match(QString::fromLatin1(request.left(300))); match.hasMatch())
+                ++redone[match.captured(1)];
+            else if (request.left(300).contains("/tasks/properties"))
+                for (auto ids = id.globalMatch(QString::fromUtf8(request.mid(request.indexOf("\r\n\r\n"))));
+                     ids.hasNext();)
+                    ++changed[ids.next().captured()];
+        }
         if (guard)
             answer(guard, fault, *received);
     });

@@ -42,6 +42,8 @@ public:
     int requests = 0;
     QHash<int, int> injected;    ///< by fault
     QHash<QString, int> uploads; ///< whole uploads that the Lab has answered, by file name
+    QHash<QString, int> changed; ///< calls that set properties, answered, by the tasks' ids
+    QHash<QString, int> redone;  ///< redos answered, by the task's id
 
 private:
     struct Request;

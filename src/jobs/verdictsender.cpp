@@ -1,0 +1,349 @@
+#include "jobs/verdictsender.h"
+
+#include "jobs/faultstreak.h"
+#include "wire/changecodec.h"
+#include "wire/json.h"
+#include "wire/rawjson.h"
+
+namespace labdesk::jobs {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int inCall = 200; // the Lab's limit
+constexpr int withDataInCall = 50;
+constexpr int redosInRound = 50;
+constexpr int mostPages = 100; // of a listing: a Lab that lies must end
+constexpr int mostAttempts = 3;
+constexpr int firstPause = 1000, longestPause = 30'000, lockPause = 500; // ms
+
+QList<TaskId> idsOf(const auto &items)
+{
+    QList<TaskId> ids;
+    for (const auto &item : items)
+        ids += item.task;
+    return ids;
+}
+
+bool hasMoved(const store::SeenTask &seen, const Task &task)
+{
+    return seen.updated != task.updatedAt || seen.status != task.statusWord;
+}
+
+} // namespace
+
+QByteArray dataDigest(const QByteArray &taskJson)
+{
+    std::vector<wire::RawField> fields;
+    const QByteArray text = wire::padded(taskJson);
+    if (!wire::readFields(wire::toView(text), fields))
+        return {};
+    const wire::RawField *data = wire::findField(fields, "data");
+    return data && data->value != "null"
+               ? store::digestOf(QByteArray(data->value.data(), static_cast<qsizetype>(data->value.size())))
+               : QByteArray();
+}
+
+VerdictSender::VerdictSender(const ProjectId &project, std::unique_ptr<store::VerdictJournal> journal,
+                             const QString &lockPath, ClientFactory makeClient)
+    : m_project(project)
+    , m_journal(std::move(journal))
+    , m_lockPath(lockPath)
+    , m_makeClient(std::move(makeClient))
+{
+    qRegisterMetaType<State>();
+    qRegisterMetaType<QList<TaskId>>();
+    m_again.setParent(this);
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &VerdictSender::pump);
+}
+
+VerdictSender::~VerdictSender() = default;
+
+void VerdictSender::tryNow()
+{
+    m_again.stop();
+    m_pause = 0;
+    pump();
+}
+
+void VerdictSender::pump()
+{
+    m_state.broken.reset(); // a disk that was full may have room again
+    tell();
+    if (m_state.busy || m_again.isActive() || m_state.broken || isIdle())
+        return;
+    auto lock = FileLock::take(m_lockPath);
+    if (!lock) {
+        m_state.waiting = lock.error().kind == Error::Kind::Conflict
+                              ? tr("another window of Labdesk sends its verdicts")
+                              : lock.error().text;
+        m_again.start(lockPause);
+        tell();
+        return;
+    }
+    m_lock = std::move(*lock);
+    if (!m_client)
+        m_client = m_makeClient();
+    m_context = std::make_unique<QObject>();
+    m_state.busy = true;
+    next();
+}
+
+void VerdictSender::next()
+{
+    const auto pending = m_journal->pending(Pending::State::Waiting, inCall);
+    if (!kept(pending ? Outcome(Done{}) : Outcome(pending.error())))
+        return;
+    if (!pending->isEmpty()) {
+        check(*pending);
+        return;
+    }
+    const auto redos = m_journal->redos(Redo::State::Waiting, redosInRound);
+    if (!kept(redos ? Outcome(Done{}) : Outcome(redos.error())))
+        return;
+    redos->isEmpty() ? ended() : checkRedos(*redos);
+}
+
+// A Lab may give fewer tasks a page than were asked for.
+void VerdictSender::tasksOf(const QList<TaskId> &ids, const QList<OptionalField> &fields, int page, Found found,
+                            std::function<void(const Found &)> done)
+{
+    const int limit = fields.isEmpty() ? 100 : withDataInCall;
+    TaskQuery query{m_project, {}, {}, fields};
+    query.filter.ids = ids;
+    m_client->taskPage(query, page, limit, m_context.get(), [=, this](const Result<TaskPage> &answer) mutable {
+        if (!answer) {
+            wait(answer.error());
+            return;
+        }
+        for (const Task &task : answer->items)
+            found.insert(task.id, task);
+        const bool more =
+            page < mostPages && !answer->items.isEmpty() && qint64(page) * answer->info.limit < answer->info.total;
+        // What isn't in a list that doesn't agree with itself may still be there.
+        const bool strange = std::any_of(answer->items.cbegin(), answer->items.cend(),
+                                         [&ids](const Task &task) { return !ids.contains(task.id); });
+        if (strange || (!more && found.size() != answer->info.total)) {
+            wait({.kind = Error::Kind::Protocol, .text = tr("The Lab's list of these tasks contradicts itself.")});
+            return;
+        }
+        more ? tasksOf(ids, fields, page + 1, std::move(found), std::move(done)) : done(found);
+    });
+}
+
+// What is there already isn't sent; what isn't as it was isn't touched.
+void VerdictSender::check(const QList<Pending> &pending)
+{
+    tasksOf(idsOf(pending), {}, 1, {}, [this, pending](const Found &found) {
+        QList<Pending> there, ready, moved;
+        for (const Pending &one : pending) {
+            const auto task = found.constFind(one.task);
+            if (task == found.cend()) {
+                if (!kept(m_journal->setFailed(one.task, tr("The project has no such task any more."))))
+                    return;
+                continue;
+            }
+            const PropertyChange now = wire::propertiesBefore(task->json, one.wanted);
+            if (isMade(one.wanted, now)) {
+                there += one;
+                continue;
+            }
+            const bool isOurs = isMade(namedBy(one.wanted, one.known), now) ||
+                                (one.sending && isMade(namedBy(one.wanted, one.theirs), now));
+            if (!isOurs) {
+                if (!kept(m_journal->setConflict(one.task, now, tr("Somebody else has judged it meanwhile."))))
+                    return;
+                continue;
+            }
+            if (m_attempts.value(one.task) >= mostAttempts) {
+                m_attempts.remove(one.task);
+                if (!kept(
+                        m_journal->setFailed(one.task, tr("The Lab doesn't take the verdict: it says yes, and nothing "
+                                                          "changes."))))
+                    return;
+                continue;
+            }
+            (!one.seen.digest.isEmpty() && hasMoved(one.seen, *task) ? moved : ready) += one;
+        }
+        if (!kept(m_journal->setSent(there)))
+            return;
+        if (!there.isEmpty())
+            emit arrived(idsOf(there));
+        checkData(ready, moved);
+    });
+}
+
+// A task may have been touched without being drawn in anew: that is no reason to ask the reviewer again.
+void VerdictSender::checkData(const QList<Pending> &known, const QList<Pending> &asked)
+{
+    if (asked.isEmpty()) {
+        QList<QList<Pending>> groups;
+        for (const Pending &one : known) {
+            const auto same = std::find_if(groups.begin(), groups.end(), [&](const QList<Pending> &group) {
+                return group.constFirst().wanted == one.wanted;
+            });
+            same == groups.end() ? groups.append({one}) : same->append(one);
+        }
+        send(std::move(groups));
+        return;
+    }
+    const QList<Pending> now = asked.mid(0, withDataInCall), later = asked.mid(withDataInCall);
+    tasksOf(idsOf(now), {OptionalField::Data, OptionalField::Mask}, 1, {}, [=, this](const Found &found) {
+        QList<Pending> ready = known;
+        for (const Pending &one : now) {
+            const auto task = found.constFind(one.task);
+            if (task != found.cend() && dataDigest(task->json) != one.seen.digest) {
+                if (!kept(m_journal->setConflict(one.task, wire::propertiesBefore(task->json, one.wanted),
+                                                 tr("Its annotations have changed since you looked at it."))))
+                    return;
+                continue;
+            }
+            ready += one;
+        }
+        checkData(ready, later);
+    });
+}
+
+void VerdictSender::send(QList<QList<Pending>> groups)
+{
+    tell();
+    if (groups.isEmpty()) {
+        next();
+        return;
+    }
+    const QList<Pending> group = groups.takeFirst();
+    if (!kept(m_journal->setSending(group)))
+        return;
+    m_client->setProperties(m_project, idsOf(group), group.constFirst().wanted, m_context.get(),
+                            [this, group, groups](const Result<qint64> &updated) {
+                                if (!updated) {
+                                    const Error &error = updated.error();
+                                    // A refusal is about the values; anything else is about the moment.
+                                    if (error.kind != Error::Kind::Invalid && error.kind != Error::Kind::NotFound) {
+                                        wait(error);
+                                        return;
+                                    }
+                                    for (const Pending &one : group)
+                                        if (!kept(m_journal->setFailed(one.task, error.text)))
+                                            return;
+                                } else if (*updated >= group.size()) {
+                                    if (!kept(m_journal->setSent(group)))
+                                        return;
+                                    for (const Pending &one : group)
+                                        m_attempts.remove(one.task);
+                                    emit arrived(idsOf(group));
+                                } else {
+                                    // Which of them it didn't change the next round sees.
+                                    for (const Pending &one : group)
+                                        ++m_attempts[one.task];
+                                }
+                                m_pause = 0;
+                                send(groups);
+                            });
+}
+
+// A redo can't be asked for twice: it is one that was done when the task waits to be annotated, or was already.
+void VerdictSender::checkRedos(const QList<Redo> &redos)
+{
+    tasksOf(idsOf(redos), {OptionalField::Data, OptionalField::Mask}, 1, {}, [this, redos](const Found &found) {
+        QList<Redo> ready;
+        for (const Redo &one : redos) {
+            const auto task = found.constFind(one.task);
+            Outcome done = Done{};
+            if (task == found.cend())
+                done = m_journal->setRedoFailed(one.task, tr("The project has no such task any more."));
+            else if (task->status == TaskStatus::Pending || task->status == TaskStatus::Configuring)
+                done = m_journal->setRedoSent(one);
+            else if (!one.seen.digest.isEmpty() && dataDigest(task->json) != one.seen.digest)
+                done =
+                    one.sending
+                        ? m_journal->setRedoSent(one)
+                        : m_journal->setRedoFailed(one.task, tr("Its annotations have changed since it was rejected."));
+            else
+                ready += one;
+            if (!kept(done))
+                return;
+        }
+        sendRedos(ready);
+    });
+}
+
+void VerdictSender::sendRedos(QList<Redo> redos)
+{
+    tell();
+    if (redos.isEmpty()) {
+        next();
+        return;
+    }
+    const Redo one = redos.takeFirst();
+    if (!kept(m_journal->setRedoSending(one.task)))
+        return;
+    m_client->redo(m_project, one.task, one.keepAnnotations, m_context.get(), [this, one, redos](const Outcome &done) {
+        if (!done && done.error().kind != Error::Kind::Invalid && done.error().kind != Error::Kind::NotFound &&
+            done.error().kind != Error::Kind::Conflict) {
+            wait(done.error());
+            return;
+        }
+        if (!kept(done ? m_journal->setRedoSent(one) : m_journal->setRedoFailed(one.task, done.error().text)))
+            return;
+        m_pause = 0;
+        emit arrived({one.task});
+        sendRedos(redos);
+    });
+}
+
+void VerdictSender::wait(const Error &error)
+{
+    m_state.waiting = error.text;
+    m_pause = std::clamp(m_pause * 2, firstPause, longestPause);
+    if (error.retryAfter)
+        m_pause =
+            std::clamp(m_pause, static_cast<int>(std::min<qint64>(error.retryAfter->count(), 3600)) * 1000, 3'600'000);
+    m_again.start(m_pause);
+    m_context.release()->deleteLater(); // it is this call's own
+    m_lock.reset();
+    m_state.busy = false;
+    tell();
+}
+
+void VerdictSender::ended()
+{
+    m_state.waiting.clear();
+    m_state.busy = false;
+    m_lock.reset();
+    if (m_context)
+        m_context.release()->deleteLater();
+    tell();
+    // Something may have come while the last round was under way.
+    if (!isIdle() && !m_state.broken)
+        QMetaObject::invokeMethod(this, &VerdictSender::pump, Qt::QueuedConnection);
+}
+
+bool VerdictSender::kept(const Outcome &outcome)
+{
+    if (outcome)
+        return true;
+    m_state.broken = outcome.error();
+    m_lock.reset();
+    m_state.busy = false;
+    tell();
+    return false;
+}
+
+void VerdictSender::tell()
+{
+    if (const auto counts = m_journal->counts())
+        m_state.counts = *counts;
+    else
+        m_state.broken = counts.error();
+    if (isIdle())
+        m_state.waiting.clear();
+    if (m_state != m_told) {
+        m_told = m_state;
+        emit changed(m_state);
+    }
+}
+
+} // namespace labdesk::jobs
