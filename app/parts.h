@@ -3,6 +3,7 @@
 #include "app/sources.h"
 #include "jobs/indexedpages.h"
 #include "jobs/jobqueue.h"
+#include "jobs/verdicts.h"
 #include "store/secrets.h"
 #include "ui/desk.h"
 
@@ -13,6 +14,7 @@ struct Parts
 {
     client::LabClient client;
     jobs::ProjectIndex index;
+    jobs::Verdicts verdicts;
     jobs::IndexedPages pages{client, index};
     store::TaskFeed tasks{pages.pages(), pages.rows()};
     store::TaskTarget target{tasks};
@@ -28,8 +30,8 @@ struct Parts
     /// For the window; `settings` and `ask` are the caller's.
     [[nodiscard]] ui::Desk desk(store::Settings &settings, ui::Ask &ask)
     {
-        return {client, index,   tasks,    target,  projects, configurations,
-                jobs,   changes, settings, secrets, ask,      dataFolder};
+        return {client, index,   verdicts, tasks,   target, projects,  configurations,
+                jobs,   changes, settings, secrets, ask,    dataFolder};
     }
 };
 

@@ -3,6 +3,7 @@
 #include "client/labclient.h"
 #include "jobs/jobqueue.h"
 #include "jobs/projectindex.h"
+#include "jobs/verdicts.h"
 #include "models/changefollower.h"
 #include "store/configurations.h"
 #include "store/projectforest.h"
@@ -19,6 +20,7 @@ struct Desk
 {
     client::LabClient &client;
     jobs::ProjectIndex &index; ///< what is drawn in the tasks of the project shown
+    jobs::Verdicts &verdicts;  ///< what reviewers have said of them
     store::TaskFeed &tasks;
     store::TaskTarget &target;
     store::ProjectForest &projects;

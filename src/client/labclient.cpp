@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QPointer>
 #include <QTimer>
 #include <QUuid>
 
@@ -327,6 +328,66 @@ void LabClient::taskPage(const TaskQuery &query, int page, int limit, QObject *c
     });
 }
 
+struct LabClient::ById
+{
+    TaskQuery query;
+    QList<TaskId> ids;
+    qsizetype from = 0;
+    int page = 1;
+    qsizetype foundBefore = 0; ///< of the calls before
+    QHash<TaskId, Task> found;
+    QPointer<QObject> context;
+    Done<QHash<TaskId, Task>> done;
+};
+
+void LabClient::tasksOf(const ProjectId &project, const QList<TaskId> &ids, const QList<OptionalField> &fields,
+                        QObject *context, Done<QHash<TaskId, Task>> done)
+{
+    askById(std::make_shared<ById>(ById{.query = {project, {}, {}, fields},
+                                        .ids = distinct(ids),
+                                        .found = {},
+                                        .context = context,
+                                        .done = std::move(done)}));
+}
+
+// A Lab may give fewer tasks a page than were asked for.
+void LabClient::askById(const std::shared_ptr<ById> &asked)
+{
+    if (asked->from >= asked->ids.size()) {
+        QTimer::singleShot(0, asked->context, [asked] { asked->done(asked->found); });
+        return;
+    }
+    const qsizetype inCall = asked->query.fields.isEmpty() ? pieceSize : pieceSize / 2;
+    const QList<TaskId> ids = asked->ids.mid(asked->from, inCall);
+    asked->query.filter.ids = ids;
+    taskPage(asked->query, asked->page, static_cast<int>(inCall), asked->context,
+             [this, asked, ids](const Result<TaskPage> &answer) {
+                 if (!answer) {
+                     asked->done(answer.error());
+                     return;
+                 }
+                 const bool strange = std::any_of(answer->items.cbegin(), answer->items.cend(),
+                                                  [&ids](const Task &task) { return !ids.contains(task.id); });
+                 for (const Task &task : answer->items)
+                     asked->found.insert(task.id, task);
+                 const bool more = asked->page < mostPages && !answer->items.isEmpty() &&
+                                   qint64(asked->page) * answer->info.limit < answer->info.total;
+                 if (strange || (!more && asked->found.size() - asked->foundBefore != answer->info.total)) {
+                     asked->done(Error{.kind = Error::Kind::Protocol,
+                                       .text = tr("The Lab's list of these tasks contradicts itself. Try again."),
+                                       .detail = {}});
+                     return;
+                 }
+                 ++asked->page;
+                 if (!more) {
+                     asked->from += ids.size();
+                     asked->page = 1;
+                     asked->foundBefore = asked->found.size();
+                 }
+                 askById(asked);
+             });
+}
+
 void LabClient::askPieces(const TaskQuery &query, QList<TaskFilter> pieces, int page, QList<Task> found,
                           QObject *context, Done<QList<Task>> done)
 {
@@ -573,6 +634,11 @@ void LabClient::download(const Resource &resource, QIODevice &target, QObject *c
 QList<std::pair<QString, QString>> customPropertiesOf(const QByteArray &taskJson)
 {
     return wire::decodeCustomProperties(taskJson);
+}
+
+QList<std::pair<QString, QString>> formFieldsOf(const QByteArray &taskJson)
+{
+    return wire::decodeFormFields(taskJson);
 }
 
 } // namespace labdesk::client

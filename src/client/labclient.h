@@ -67,6 +67,11 @@ public:
     /// A filter by hundreds of ids or names is asked for in pieces: an address has a length. Its whole list, without
     /// data, is then kept until another one is asked for.
     void taskPage(const TaskQuery &query, int page, int limit, QObject *context, Done<TaskPage> done);
+    /// The tasks with these ids as they are now, any number, asked for a hundred a call (fifty with further fields);
+    /// those that the project doesn't have are missing. Protocol when a list contradicts itself: then nothing says that
+    /// one is missing.
+    void tasksOf(const ProjectId &project, const QList<TaskId> &ids, const QList<OptionalField> &fields,
+                 QObject *context, Done<QHash<TaskId, Task>> done);
     /// In which row (from 0) of a query a task stands, nothing when it doesn't match; only on a Lab that finds rows
     /// [local].
     void taskRow(const TaskQuery &query, const TaskId &task, QObject *context, Done<std::optional<qint64>> done);
@@ -123,6 +128,8 @@ private:
                         QObject *context, Done<QStringList> done);
 
     void integrationsFrom(int page, QList<QByteArray> found, QObject *context, Done<QList<QByteArray>> done);
+    struct ById;
+    void askById(const std::shared_ptr<ById> &asked);
     void askPieces(const TaskQuery &query, QList<TaskFilter> pieces, int page, QList<Task> found, QObject *context,
                    Done<QList<Task>> done);
 
@@ -132,5 +139,7 @@ private:
 
 /// A task's own properties as names and texts, from its JSON text. Pure; any thread.
 [[nodiscard]] QList<std::pair<QString, QString>> customPropertiesOf(const QByteArray &taskJson);
+/// What the inputs of a form's task hold, as names and texts, without what was drawn. Pure; any thread.
+[[nodiscard]] QList<std::pair<QString, QString>> formFieldsOf(const QByteArray &taskJson);
 
 } // namespace labdesk::client

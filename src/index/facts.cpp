@@ -255,6 +255,16 @@ Result<wire::JsonDocument> opened(std::string_view text)
     return wire::JsonDocument::parseSlice(text);
 }
 
+QString annotatorIn(const JsonObject &task)
+{
+    const auto data = objectIn(task, "data");
+    const auto user = data ? objectIn(*data, "user") : std::nullopt;
+    if (!user)
+        return {};
+    const QString name = textIn(*user, "name");
+    return name.isEmpty() ? textIn(*user, "email") : name;
+}
+
 // FNV-1a: the same in every program and at every start, which qHash() isn't.
 struct ListingMark
 {
@@ -297,8 +307,7 @@ Result<TaskFacts> factsOf(std::string_view text, const ProjectConfiguration &con
         facts->jobs = static_cast<qint64>(jobs->size());
     facts->duration = durationOf(*task);
     const auto data = objectIn(*task, "data");
-    if (const auto user = data ? objectIn(*data, "user") : std::nullopt)
-        facts->annotator = textIn(*user, "name").isEmpty() ? textIn(*user, "email") : textIn(*user, "name");
+    facts->annotator = annotatorIn(*task);
     for (const ToolConfiguration &tool : configuration.tools) {
         const drawing::Drawing drawn = drawing::decode(*task, tool);
         ToolFacts found = toolFacts(drawn, tool);
@@ -311,6 +320,13 @@ Result<TaskFacts> factsOf(std::string_view text, const ProjectConfiguration &con
     if (const auto body = data ? wire::member(*data, "body") : std::nullopt; configuration.tools.isEmpty() && body)
         facts->flags |= body->is_object() ? IsAnnotated : IsUnreadable;
     return facts;
+}
+
+QString annotatorOf(const QByteArray &taskJson)
+{
+    const auto document = wire::JsonDocument::parse(taskJson);
+    const auto task = document ? document->object() : std::nullopt;
+    return task ? annotatorIn(*task) : QString();
 }
 
 quint64 markOf(const TaskFacts &task)

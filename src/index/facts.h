@@ -84,6 +84,9 @@ struct TaskFacts
 /// task. Pure; any thread. What can't be read in its data is a flag.
 [[nodiscard]] Result<TaskFacts> factsOf(std::string_view task, const ProjectConfiguration &configuration);
 
+/// Who annotated a task: the name, else the address; empty: nobody did, or it isn't said.
+[[nodiscard]] QString annotatorOf(const QByteArray &taskJson);
+
 /// A number that changes when a listing shows another task: name, status, batch, dates, score, properties, resources.
 /// Of a task with or without data the same.
 [[nodiscard]] quint64 markOf(const TaskFacts &task);

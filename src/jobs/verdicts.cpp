@@ -1,6 +1,7 @@
 #include "jobs/verdicts.h"
 
 #include "drawing/decode.h"
+#include "index/facts.h"
 #include "review/compare.h"
 #include "wire/changecodec.h"
 
@@ -14,9 +15,12 @@ QString reviewOwner(const Account &account)
     return account.embedded ? u"embedded"_s : account.endpoint.toString() + u'\n' + account.accessId;
 }
 
-Result<qint64> keepVerdict(store::VerdictJournal &journal, const Verdict &verdict, const VerdictNames &names,
+Result<qint64> keepVerdict(store::VerdictJournal &journal, const Verdict &given, const VerdictNames &names,
                            const Task &details, ProjectType type, clock::Moment seenAt)
 {
+    Verdict verdict = given;
+    if (verdict.annotator.isEmpty())
+        verdict.annotator = index::annotatorOf(details.json);
     const PropertyChange change = changeOf(verdict, names);
     const store::SeenTask seen{.values = wire::propertiesBefore(details.json, change),
                                .status = details.statusWord,

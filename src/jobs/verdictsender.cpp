@@ -11,10 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int inCall = 200; // the Lab's limit
-constexpr int withDataInCall = 50;
+constexpr int inCall = 200;        // the Lab's limit
+constexpr int withDataInCall = 50; // in one step
 constexpr int redosInRound = 50;
-constexpr int mostPages = 100; // of a listing: a Lab that lies must end
 constexpr int mostAttempts = 3;
 constexpr int firstPause = 1000, longestPause = 30'000, lockPause = 500; // ms
 
@@ -106,37 +105,18 @@ void VerdictSender::next()
     redos->isEmpty() ? ended() : checkRedos(*redos);
 }
 
-// A Lab may give fewer tasks a page than were asked for.
-void VerdictSender::tasksOf(const QList<TaskId> &ids, const QList<OptionalField> &fields, int page, Found found,
-                            std::function<void(const Found &)> done)
+void VerdictSender::tasksOf(const QList<TaskId> &ids, bool withData, std::function<void(const Found &)> done)
 {
-    const int limit = fields.isEmpty() ? 100 : withDataInCall;
-    TaskQuery query{m_project, {}, {}, fields};
-    query.filter.ids = ids;
-    m_client->taskPage(query, page, limit, m_context.get(), [=, this](const Result<TaskPage> &answer) mutable {
-        if (!answer) {
-            wait(answer.error());
-            return;
-        }
-        for (const Task &task : answer->items)
-            found.insert(task.id, task);
-        const bool more =
-            page < mostPages && !answer->items.isEmpty() && qint64(page) * answer->info.limit < answer->info.total;
-        // What isn't in a list that doesn't agree with itself may still be there.
-        const bool strange = std::any_of(answer->items.cbegin(), answer->items.cend(),
-                                         [&ids](const Task &task) { return !ids.contains(task.id); });
-        if (strange || (!more && found.size() != answer->info.total)) {
-            wait({.kind = Error::Kind::Protocol, .text = tr("The Lab's list of these tasks contradicts itself.")});
-            return;
-        }
-        more ? tasksOf(ids, fields, page + 1, std::move(found), std::move(done)) : done(found);
-    });
+    const QList<OptionalField> fields =
+        withData ? QList{OptionalField::Data, OptionalField::Mask} : QList<OptionalField>();
+    m_client->tasksOf(m_project, ids, fields, m_context.get(),
+                      [this, done](const Result<Found> &found) { found ? done(*found) : wait(found.error()); });
 }
 
 // What is there already isn't sent; what isn't as it was isn't touched.
 void VerdictSender::check(const QList<Pending> &pending)
 {
-    tasksOf(idsOf(pending), {}, 1, {}, [this, pending](const Found &found) {
+    tasksOf(idsOf(pending), false, [this, pending](const Found &found) {
         QList<Pending> there, ready, moved;
         for (const Pending &one : pending) {
             const auto task = found.constFind(one.task);
@@ -190,7 +170,7 @@ void VerdictSender::checkData(const QList<Pending> &known, const QList<Pending> 
         return;
     }
     const QList<Pending> now = asked.mid(0, withDataInCall), later = asked.mid(withDataInCall);
-    tasksOf(idsOf(now), {OptionalField::Data, OptionalField::Mask}, 1, {}, [=, this](const Found &found) {
+    tasksOf(idsOf(now), true, [=, this](const Found &found) {
         QList<Pending> ready = known;
         for (const Pending &one : now) {
             const auto task = found.constFind(one.task);
@@ -247,7 +227,7 @@ void VerdictSender::send(QList<QList<Pending>> groups)
 // A redo can't be asked for twice: it is one that was done when the task waits to be annotated, or was already.
 void VerdictSender::checkRedos(const QList<Redo> &redos)
 {
-    tasksOf(idsOf(redos), {OptionalField::Data, OptionalField::Mask}, 1, {}, [this, redos](const Found &found) {
+    tasksOf(idsOf(redos), true, [this, redos](const Found &found) {
         QList<Redo> ready;
         for (const Redo &one : redos) {
             const auto task = found.constFind(one.task);

@@ -57,8 +57,7 @@ private:
     using Redo = store::PendingRedo;
     using Found = QHash<TaskId, Task>;
     void next();
-    void tasksOf(const QList<TaskId> &ids, const QList<OptionalField> &fields, int page, Found found,
-                 std::function<void(const Found &)> done);
+    void tasksOf(const QList<TaskId> &ids, bool withData, std::function<void(const Found &)> done);
     void check(const QList<Pending> &pending);
     void checkData(const QList<Pending> &known, const QList<Pending> &asked);
     void send(QList<QList<Pending>> groups);

@@ -30,8 +30,8 @@ const QStringList &pragmas()
 const QStringList &statements()
 {
     static const QStringList all{
-        u"CREATE TABLE review (number INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT, about BLOB, tasks BLOB, place"
-        " INTEGER, started INTEGER, ended INTEGER NOT NULL DEFAULT 0)"_s,
+        u"CREATE TABLE review (number INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT, about BLOB, tasks BLOB,"
+        " population BLOB, place INTEGER, started INTEGER, ended INTEGER NOT NULL DEFAULT 0)"_s,
         u"CREATE TABLE verdict (number INTEGER PRIMARY KEY AUTOINCREMENT, review INTEGER, task TEXT, name TEXT, batch"
         " TEXT, annotator TEXT, kind INTEGER, reason TEXT, keep INTEGER, score REAL, at INTEGER, undone INTEGER NOT"
         " NULL DEFAULT 0, change TEXT, before TEXT, seen TEXT)"_s,
@@ -244,9 +244,9 @@ Outcome VerdictJournal::write(const QString &sql, const QVariantList &values)
 
 Result<qint64> VerdictJournal::begin(const KeptReview &review)
 {
-    const auto done =
-        m_database->run(u"INSERT INTO review (title, about, tasks, place, started) VALUES (?, ?, ?, ?, ?)"_s,
-                        {review.title, review.about, packed(review.tasks), review.place, review.startedAt});
+    const auto done = m_database->run(
+        u"INSERT INTO review (title, about, tasks, population, place, started) VALUES (?, ?, ?, ?, ?, ?)"_s,
+        {review.title, review.about, packed(review.tasks), packed(review.population), review.place, review.startedAt});
     if (!done)
         return done.error();
     return done->lastId;
@@ -262,22 +262,35 @@ Outcome VerdictJournal::end(qint64 review)
     return write(u"UPDATE review SET ended = ? WHERE number = ?"_s, {clock::now(), review});
 }
 
-Result<std::optional<KeptReview>> VerdictJournal::unfinished()
+Result<std::optional<KeptReview>> VerdictJournal::lastReview(const QString &condition)
 {
     std::optional<KeptReview> review;
-    const auto found = m_database->first(u"SELECT number, title, about, tasks, place, started FROM review WHERE ended ="
-                                         " 0 ORDER BY number DESC LIMIT 1"_s,
-                                         {}, [&](const Row &row) {
-                                             review = {.number = row.integer(0),
-                                                       .title = row.text(1),
-                                                       .about = row.bytes(2),
-                                                       .tasks = tasksFrom(row.bytes(3)),
-                                                       .place = row.integer(4),
-                                                       .startedAt = row.integer(5)};
-                                         });
+    const auto found = m_database->first(
+        u"SELECT number, title, about, tasks, population, place, started, ended FROM review WHERE %1 ORDER BY number"
+        " DESC LIMIT 1"_s.arg(condition),
+        {}, [&](const Row &row) {
+            review = {.number = row.integer(0),
+                      .title = row.text(1),
+                      .about = row.bytes(2),
+                      .tasks = tasksFrom(row.bytes(3)),
+                      .population = tasksFrom(row.bytes(4)),
+                      .place = row.integer(5),
+                      .startedAt = row.integer(6),
+                      .endedAt = row.integer(7)};
+        });
     if (!found)
         return found.error();
     return review;
+}
+
+Result<std::optional<KeptReview>> VerdictJournal::unfinished()
+{
+    return lastReview(u"ended = 0"_s);
+}
+
+Result<std::optional<KeptReview>> VerdictJournal::lastSample()
+{
+    return lastReview(u"length(about) > 0"_s);
 }
 
 Result<QList<Verdict>> VerdictJournal::verdictsOf(qint64 review)

@@ -15,6 +15,7 @@ struct KeptReview
     QString title;
     QByteArray about = {}; ///< what it was made from (filter, sample), in the words of whoever made it
     QList<TaskRef> tasks;
+    QList<TaskRef> population = {}; ///< of a sample: all that it was drawn from
     qint64 place = 0;
     clock::Moment startedAt = 0;
     clock::Moment endedAt = 0; ///< 0: it isn't over
@@ -110,6 +111,8 @@ public:
     [[nodiscard]] Outcome end(qint64 review);
     /// The last one that isn't over; nothing: none.
     [[nodiscard]] Result<std::optional<KeptReview>> unfinished();
+    /// The last one that was made from something (a sample), over or not.
+    [[nodiscard]] Result<std::optional<KeptReview>> lastSample();
     [[nodiscard]] Result<QList<Verdict>> verdictsOf(qint64 review); ///< in order, without those taken back
 
     // What the reviewer does.
@@ -164,6 +167,7 @@ public:
 private:
     VerdictJournal() = default;
     [[nodiscard]] Outcome write(const QString &sql, const QVariantList &values = {});
+    [[nodiscard]] Result<std::optional<KeptReview>> lastReview(const QString &condition);
     [[nodiscard]] Result<std::optional<PendingVerdict>> find(const TaskId &task);
     [[nodiscard]] Outcome put(const PendingVerdict &pending, clock::Moment sentAt);
     [[nodiscard]] Outcome holdRedo(const TaskId &task, const SeenTask &seen);

@@ -147,6 +147,27 @@ QList<std::pair<QString, QString>> decodeCustomProperties(const QByteArray &task
     return found;
 }
 
+QList<std::pair<QString, QString>> decodeFormFields(const QByteArray &taskJson)
+{
+    constexpr qsizetype longest = 2000; // characters
+    QList<std::pair<QString, QString>> found;
+    const auto document = JsonDocument::parse(taskJson);
+    const auto task = document ? document->object() : std::nullopt;
+    const auto data = task ? objectIn(*task, "data") : std::nullopt;
+    const auto body = data ? objectIn(*data, "body") : std::nullopt;
+    if (!body)
+        return found;
+    for (const auto &field : *body) {
+        if (field.value.is_object() || field.value.is_null())
+            continue;
+        std::string_view text;
+        const bool isText = !field.value.get_string().get(text);
+        const QString value = isText ? toQString(text) : QString::fromUtf8(minified(field.value));
+        found.append({toQString(field.key), value.left(longest)});
+    }
+    return found;
+}
+
 Result<TaskPage> decodeTaskPage(const QByteArray &body)
 {
     const auto slices = slicePage(body);

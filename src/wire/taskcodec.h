@@ -13,6 +13,8 @@ namespace labdesk::wire {
 
 /// `properties.custom` of a task's JSON text as names and texts, in the server's order; empty when there are none.
 [[nodiscard]] QList<std::pair<QString, QString>> decodeCustomProperties(const QByteArray &taskJson);
+/// What a form's inputs hold, by their ids: texts, numbers and short lists as text; what a tool has drawn is left out.
+[[nodiscard]] QList<std::pair<QString, QString>> decodeFormFields(const QByteArray &taskJson);
 
 /// A whole page of tasks. One broken task makes the page an error: rows must not shift.
 [[nodiscard]] Result<TaskPage> decodeTaskPage(const QByteArray &body);

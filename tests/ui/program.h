@@ -6,6 +6,7 @@
 #include "ui/create/createactions.h"
 #include "ui/export/exportactions.h"
 #include "ui/projects/projectpanel.h"
+#include "ui/review/reviewpage.h"
 #include "ui/tasks/filterbar.h"
 #include "ui/tasks/taskpanel.h"
 #include "ui/tasks/tasktable.h"
@@ -106,18 +107,25 @@ private:
 struct Program
 {
     QTemporaryDir home;
+    QString dataFolder; ///< where what is kept lies
     store::Settings settings{home.filePath(u"settings.ini"_s)};
     app::Parts parts;
     store::TaskFeed &feed = parts.tasks;
     store::ProjectForest &forest = parts.projects;
     jobs::JobQueue &jobs = parts.jobs;
     Answers ask;
-    MainWindow window{parts.desk(settings, ask)};
+    MainWindow window{desk()};
 
-    explicit Program(const Account &account)
+    explicit Program(const Account &account, const QString &folder = {})
+        : dataFolder(folder.isEmpty() ? home.filePath(u"data"_s) : folder)
     {
         window.show();
         window.accounts()->connectTo(account);
+    }
+    [[nodiscard]] Desk desk()
+    {
+        parts.dataFolder = dataFolder;
+        return parts.desk(settings, ask);
     }
     [[nodiscard]] TaskTable *table() const { return window.tasks()->table(); }
     [[nodiscard]] int rows() const { return table()->model()->rowCount(); }

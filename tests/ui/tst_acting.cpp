@@ -477,12 +477,12 @@ private slots:
         acting.press(Qt::Key_Home);
         QCOMPARE(program.table()->currentIndex().row(), 0);
         acting.press(Qt::Key_Return);
-        QVERIFY(program.window.inspector()->isLarge() && !program.table()->isVisible());
-        auto *view = program.window.findChild<QWidget *>(u"annotationView"_s);
-        QTest::keyClick(view, Qt::Key_Right);
-        QTRY_COMPARE(program.window.inspector()->shownTask(), u"street-002.jpg"_s);
-        QTest::keyClick(view, Qt::Key_Escape);
-        QVERIFY(!program.window.inspector()->isLarge() && program.table()->isVisible());
+        auto *review = program.window.review();
+        QTRY_VERIFY(review->isVisible() && !program.table()->isVisible());
+        QTest::keyClick(review, Qt::Key_Right);
+        QTRY_COMPARE(program.window.findChild<QLabel *>(u"reviewTitle"_s)->text(), u"street-002.jpg"_s);
+        QTest::keyClick(review, Qt::Key_Escape);
+        QTRY_VERIFY(!review->isVisible() && program.table()->isVisible());
         QCOMPARE(acting.chosenNames(), QStringList{u"street-002.jpg"_s});
         QTRY_VERIFY(program.table()->hasFocus());
         acting.press(Qt::Key_Tab);

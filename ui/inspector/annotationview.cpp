@@ -26,12 +26,12 @@ AnnotationView::AnnotationView(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Picture with annotations"));
     KeySheet::setKeys(*this, tr("Picture"),
                       {tr("Right, Space\tnext task"), tr("Left, Backspace\tprevious task"), tr("+, −\tzoom"),
-                       tr("0\tfit the picture"), tr("Escape\tback to the table")});
+                       tr("0, Escape\tfit the picture")});
 }
 
-void AnnotationView::showPicture(const QImage &picture)
+void AnnotationView::showPicture(const QImage &picture, bool sharper)
 {
-    const bool other = m_picture.cacheKey() != picture.cacheKey();
+    const bool other = m_picture.cacheKey() != picture.cacheKey() && !sharper;
     m_picture = picture;
     m_message.clear();
     if (other && !m_keepZoom)
@@ -144,6 +144,18 @@ void AnnotationView::setLabelsVisible(bool visible)
     update();
 }
 
+void AnnotationView::setFilled(bool filled)
+{
+    m_filled = filled;
+    update();
+}
+
+void AnnotationView::setFrame(int frame)
+{
+    m_frame = frame;
+    update();
+}
+
 QRectF AnnotationView::pictureRect() const
 {
     // Without a picture (a Lab that hands out none) the annotations still have a shape to stand in.
@@ -177,9 +189,11 @@ void AnnotationView::paintEvent(QPaintEvent *)
         small.setPointSizeF(small.pointSizeF() * .85);
         drawMarks(painter, m_annotations, m_configuration, on,
                   {.masked = !m_mask.isNull(),
+                   .filled = m_filled,
                    .labels = m_labelsVisible,
                    .chosen = m_chosen,
                    .hidden = m_hidden,
+                   .frame = m_frame,
                    .font = small});
     }
     if (!m_note.isEmpty()) {
@@ -265,7 +279,7 @@ void AnnotationView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Space: emit stepWanted(1); break;
     case Qt::Key_Left:
     case Qt::Key_Backspace: emit stepWanted(-1); break;
-    case Qt::Key_Escape: m_zoom > 1 && !m_keepZoom ? fit() : emit closeWanted(); break;
+    case Qt::Key_Escape: fit(); break;
     default: QWidget::keyPressEvent(event);
     }
 }

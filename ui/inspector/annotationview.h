@@ -17,7 +17,8 @@ class AnnotationView final : public QWidget
 public:
     explicit AnnotationView(QWidget *parent = nullptr);
 
-    void showPicture(const QImage &picture);
+    /// `sharper`: the same picture in more detail; the zoom stays.
+    void showPicture(const QImage &picture, bool sharper = false);
     /// `mask`: coloured and as large as the picture; null when there is none.
     void showAnnotations(const drawing::Drawing &annotations, const ProjectConfiguration &configuration,
                          const QImage &mask);
@@ -29,12 +30,12 @@ public:
     [[nodiscard]] bool hasPicture() const { return !m_picture.isNull(); }
     [[nodiscard]] int drawnCount() const { return static_cast<int>(m_annotations.marks.size()); }
     [[nodiscard]] int chosenMark() const { return m_chosen; }
+    [[nodiscard]] bool areAnnotationsVisible() const { return m_annotationsVisible; }
     [[nodiscard]] double zoom() const { return m_zoom; } ///< 1: fitted
     [[nodiscard]] QSize sizeHint() const override { return {360, 260}; }
 
 signals:
     void stepWanted(int steps); ///< to the next (1) or previous (-1) task
-    void closeWanted();
     void markHovered(int mark); ///< by its place; −1: none
     void markChosen(int mark);  ///< by a click; −1: none
 
@@ -43,6 +44,8 @@ public slots:
     void setKeepZoom(bool keep); ///< from picture to picture
     void setAnnotationsVisible(bool visible);
     void setLabelsVisible(bool visible);
+    void setFilled(bool filled); ///< areas are tinted, or only outlined
+    void setFrame(int frame);    ///< of a sequence, only that one's annotations; −1: all
     void setHidden(const QSet<int> &marks);
     void chooseMark(int mark); ///< it stands out; −1: none
     void zoomToMark(int mark);
@@ -73,7 +76,8 @@ private:
     double m_zoom = 1;
     QPointF m_offset; ///< of the picture's centre, in widget pixels
     QPointF m_dragged;
-    bool m_annotationsVisible = true, m_labelsVisible = true, m_keepZoom = false;
+    bool m_annotationsVisible = true, m_labelsVisible = true, m_keepZoom = false, m_filled = true;
+    int m_frame = -1;
 };
 
 } // namespace labdesk::ui

@@ -114,7 +114,6 @@ Inspector::Inspector(const Desk &desk, QWidget *parent)
     connect(&m_settled, &QTimer::timeout, this, &Inspector::load);
     connect(m_folderButton, &QPushButton::clicked, this, &Inspector::pictureFolderWanted);
     connect(m_view, &AnnotationView::stepWanted, &m_desk.target, &TaskTarget::step);
-    connect(m_view, &AnnotationView::closeWanted, this, &Inspector::closeWanted);
     linkObjects();
     connect(&m_pictures, &ShownPictures::changed, this, [this](const TaskId &id) {
         if (m_task && m_task->id == id)
@@ -153,14 +152,6 @@ void Inspector::setPictureFolder(const QString &folder)
     m_pictures.begin(m_project, m_configuration, m_folder);
     if (m_task)
         load();
-}
-
-void Inspector::setLarge(bool large)
-{
-    m_large = large;
-    m_tabs->setVisible(!large);
-    if (large)
-        m_view->setFocus();
 }
 
 void Inspector::takeTask()

@@ -17,8 +17,7 @@ class AnnotationView;
 class JsonView;
 class ObjectList;
 
-/// The target's current task: its picture with the annotations on it, its properties, annotations and JSON. Large, it
-/// shows the picture alone.
+/// The target's current task: its picture with the annotations on it, its properties, annotations and JSON.
 class Inspector final : public QWidget
 {
     Q_OBJECT
@@ -28,17 +27,12 @@ public:
 
     /// Another account: the folder with its pictures, if the Lab doesn't hand them out; empty: none.
     void setPictureFolder(const QString &folder);
-    /// The picture alone, with the keys to step from task to task.
-    void setLarge(bool large);
-    [[nodiscard]] bool isLarge() const { return m_large; }
-
     [[nodiscard]] AnnotationView *view() const { return m_view; }
     [[nodiscard]] QString shownTask() const { return m_task ? m_task->name : QString(); }
     [[nodiscard]] QString title() const;
 
 signals:
     void pictureFolderWanted();
-    void closeWanted(); ///< of the large picture
 
 private:
     void takeProject();
@@ -66,7 +60,6 @@ private:
     std::optional<Task> m_task;
     QByteArray m_shownJson; ///< of the details that the tabs show
     int m_chosenMark = -1;
-    bool m_large = false;
     qint64 m_lastRow = -1; ///< where the step before went
     QTimer m_settled;      ///< a run through the rows with the arrow keys doesn't load each
     std::unique_ptr<QObject> m_projectContext;

@@ -58,7 +58,7 @@ void drawMark(QPainter &painter, const drawing::Mark &mark, const QColor &color,
               const MarkStyle &style, bool chosen)
 {
     QColor fill = color;
-    fill.setAlpha(chosen ? 96 : style.masked ? 0 : 46);
+    fill.setAlpha(!style.filled ? 0 : chosen ? 96 : style.masked ? 0 : 46);
     if (chosen) { // seen on any picture: a light line around the coloured one
         painter.setPen(QPen(Qt::white, style.pen + 3));
         for (const drawing::Shape &shape : mark.shapes)

@@ -17,6 +17,7 @@ struct MarkStyle
 {
     double pen = 2;
     bool masked = false;   ///< a mask is painted below: outlines stay empty
+    bool filled = true;    ///< areas are tinted; otherwise only outlined
     bool labels = true;    ///< their names, where they don't cover one another
     int chosen = -1;       ///< a mark that stands out
     QSet<int> hidden = {}; ///< marks that aren't drawn

@@ -166,6 +166,7 @@ void ShownPictures::loadPicture(Entry &entry)
 void ShownPictures::loadDetails(Entry &entry)
 {
     entry.context = std::make_unique<QObject>();
+    entry.shown.askedAt = clock::now();
     TaskQuery query{
         m_project, {}, {}, {OptionalField::Data, OptionalField::Mask, OptionalField::Jobs, OptionalField::Metrics}};
     const TaskId id = entry.shown.task.id;

@@ -17,6 +17,7 @@ struct ShownPicture
 {
     Task task;                        ///< as it was asked for
     std::optional<Task> details = {}; ///< with its data; nothing: not here yet
+    clock::Moment askedAt = 0;        ///< when the details were asked for, by our clock
     drawing::Drawing annotations = {};
     QImage mask = {};
     QString problem = {}; ///< why nothing can be drawn, or the details could not be had

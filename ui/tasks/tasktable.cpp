@@ -43,7 +43,7 @@ TaskTable::TaskTable(models::TaskTableModel &model, store::TaskTarget &target, Q
                       {tr("Up, Down\tprevious, next task"), tr("Home, End\tfirst, last task"),
                        tr("Shift+Up, Shift+Down\tchoose more"), tr("Ctrl+Up, Ctrl+Down\tmove without choosing"),
                        tr("Ctrl+Space\tchoose or leave out"), tr("Ctrl+A\tchoose all that match"),
-                       tr("Ctrl+C\tcopy the chosen rows as a table"), tr("Return\topen the picture large"),
+                       tr("Ctrl+C\tcopy the chosen rows as a table"), tr("Return\treview from this task on"),
                        tr("Tab\tleave the table")});
     connect(&m_target, &store::TaskTarget::placeMoved, this, [this](qint64 row) {
         if (row >= 0 && row < this->model()->rowCount())

@@ -13,6 +13,7 @@
 #include "ui/gallery/gallery.h"
 #include "ui/inspector/inspector.h"
 #include "ui/projects/projectpanel.h"
+#include "ui/review/reviewactions.h"
 #include "ui/tasks/countsline.h"
 #include "ui/tasks/taskactions.h"
 #include "ui/tasks/taskpanel.h"
@@ -28,6 +29,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -60,9 +62,12 @@ const QList<MenuSpec> &menus()
           "saveView", "copyPython"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&View"),
          {"pageTable", "pageGallery", "pageStatistics", nullptr, "refresh", "readAnnotations", nullptr, "inspector",
-          "largePicture", nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
+          nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Tasks"),
          {"createTasks", "exportTasks", nullptr, "changeProperties", "redo", "review", nullptr, "findFaults"}},
+        {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Review"),
+         {"startReview", "goOnReviewing", "reviewSample", nullptr, "sendRedos", "verdictsNotWritten", nullptr, "rounds",
+          "sampleResult", "agreement", nullptr, "reviewReasons", "reviewSettings"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Batch"),
          {"newBatch", "deleteBatch", nullptr, "datasets", "webhook", "webhookOfAll"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "T&ransfers"),
@@ -105,6 +110,7 @@ void MainWindow::buildParts()
     m_projects = new ProjectPanel(m_desk.projects, m_tree, this);
     m_tasks = new TaskPanel(m_desk, m_table, this);
     m_inspector = new Inspector(m_desk, this);
+    m_review = new ReviewPage(m_desk, this);
 }
 
 void MainWindow::buildSubjects()
@@ -118,6 +124,7 @@ void MainWindow::buildSubjects()
     m_batches = new BatchActions(shell, this);
     m_transfers = new TransferActions(shell, *m_accounts, this);
     m_taskActions = new TaskActions(shell, *m_tasks, m_table, this);
+    m_reviews = new ReviewActions(shell, *m_tasks, *m_review, this);
     new WindowActions(shell, *this, this);
 }
 
@@ -136,11 +143,14 @@ void MainWindow::layOut()
     m_projects->setMinimumWidth(190);
     m_tasks->setMinimumWidth(260);
     m_inspector->setMinimumWidth(220);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_review);
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_stack, 1);
     layout->addWidget(m_message);
     layout->addWidget(m_transfers->panel());
     layout->addWidget(m_transfers->strip());
@@ -163,7 +173,7 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildToolbar()
 {
-    auto *bar = addToolBar(tr("Main"));
+    auto *bar = m_toolbar = addToolBar(tr("Main"));
     bar->setObjectName(u"toolbar"_s);
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -172,7 +182,8 @@ void MainWindow::buildToolbar()
     for (const QString &name : {u"createTasks"_s, u"exportTasks"_s, u"refresh"_s})
         bar->addAction(m_commands.find(name));
     bar->addSeparator();
-    for (const QString &name : {u"pageTable"_s, u"pageGallery"_s, u"pageStatistics"_s, u"findFaults"_s})
+    for (const QString &name :
+         {u"pageTable"_s, u"pageGallery"_s, u"pageStatistics"_s, u"findFaults"_s, u"startReview"_s})
         bar->addAction(m_commands.find(name));
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -214,14 +225,16 @@ void MainWindow::connectParts()
             [this](const QString &reason, const std::function<void()> &again) {
                 m_message->showProblem(reason, tr("Mend it…"), again);
             });
-    connect(m_tasks, &TaskPanel::opened, this, [this] { showLarge(true); });
+    connect(m_tasks, &TaskPanel::opened, m_reviews, &ReviewActions::start);
+    connect(m_reviews, &ReviewActions::opened, this, [this] { showReview(true); });
+    connect(m_reviews, &ReviewActions::closed, this, [this] { showReview(false); });
+    connect(m_reviews, &ReviewActions::fullScreenWanted, this, &MainWindow::showFullScreenReview);
     connect(m_tasks, &TaskPanel::said, m_message,
             [this](const QString &text) { m_message->show(MessageLine::Kind::Information, text); });
     connect(m_creation, &CreateActions::showWanted, m_tasks, &TaskPanel::showOnly);
     connect(m_taskActions, &TaskActions::batchWanted, this,
             [this](const BatchId &batch) { m_projects->select(m_desk.target.project(), batch); });
     connect(m_batches, &BatchActions::deleted, this, [this](const ProjectId &project) { m_projects->select(project); });
-    connect(m_inspector, &Inspector::closeWanted, this, [this] { showLarge(false); });
     connect(m_inspector, &Inspector::pictureFolderWanted, this, [this] {
         m_desk.ask.folder(this, u"pictures of "_s + m_desk.client.account().endpoint.host(),
                           tr("Folder with the pictures of this Lab"), [this](const QString &folder) {
@@ -229,6 +242,7 @@ void MainWindow::connectParts()
                                   u"account/%1/pictures"_s.arg(m_desk.client.account().endpoint.host()), folder);
                               m_inspector->setPictureFolder(folder);
                               m_tasks->gallery()->setPictureFolder(folder);
+                              m_review->session().setPictureFolder(folder);
                           });
     });
     connect(m_transfers, &TransferActions::closeNow, this, &QWidget::close);
@@ -255,10 +269,12 @@ void MainWindow::connectAccount()
         for (QDialog *dialog : dialogs)
             if (!qobject_cast<ConnectDialog *>(dialog))
                 dialog->reject();
+        m_reviews->suspend();
         m_tasks->clear();
         const QString folder = m_desk.settings.value(u"account/%1/pictures"_s.arg(account.endpoint.host())).toString();
         m_inspector->setPictureFolder(folder);
         m_tasks->gallery()->setPictureFolder(folder);
+        m_review->session().setPictureFolder(folder);
     });
     connect(m_accounts, &Accounts::connected, this, [this](const Capabilities &offered) {
         m_desk.tasks.setServer(
@@ -317,15 +333,27 @@ void MainWindow::projectMenu(const QPoint &at)
     menu->popup(at);
 }
 
-// The picture alone, as large as the window; Escape leads back to the row.
-void MainWindow::showLarge(bool large)
+// In place of tree, table and inspector, with nothing else around it than the menus; Escape leads back to the row.
+void MainWindow::showReview(bool open)
 {
-    m_projects->setVisible(!large);
-    m_tasks->setVisible(!large);
-    m_inspector->setVisible(large || m_commands.find(u"inspector"_s)->isChecked());
-    m_inspector->setLarge(large);
-    if (!large)
-        m_tasks->focusWork();
+    m_stack->setCurrentWidget(open ? static_cast<QWidget *>(m_review) : m_splitter);
+    m_toolbar->setVisible(!open);
+    statusBar()->setVisible(!open);
+    if (open) {
+        m_review->setFocus();
+        return;
+    }
+    if (isFullScreen())
+        showFullScreenReview();
+    m_tasks->focusWork();
+}
+
+void MainWindow::showFullScreenReview()
+{
+    const bool full = !isFullScreen();
+    menuBar()->setVisible(!full);
+    setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+    m_review->setFocus();
 }
 
 // At the very first start: what this is, and what to do next.
@@ -338,7 +366,7 @@ void MainWindow::greet()
     m_message->show(
         MessageLine::Kind::Information,
         tr("These are sample projects in a Lab on this computer: nothing leaves it. Drop pictures on the table "
-           "to create tasks, double click a task to see it large, or connect to your own Lab."),
+           "to create tasks, double click a task to review it, or connect to your own Lab."),
         tr("Connect to a Lab…"), [this] { m_accounts->openDialog(); });
 }
 
@@ -348,10 +376,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    if (!m_inspector->isLarge()) {
-        m_desk.settings.setValue(u"window/geometry"_s, saveGeometry());
-        m_desk.settings.setValue(u"window/splitter"_s, m_splitter->saveState());
-    }
+    m_reviews->suspend();
+    m_desk.settings.setValue(u"window/geometry"_s, saveGeometry());
+    m_desk.settings.setValue(u"window/splitter"_s, m_splitter->saveState());
     event->accept();
 }
 

@@ -8,6 +8,8 @@
 #include <QMainWindow>
 
 class QSplitter;
+class QStackedWidget;
+class QToolBar;
 
 namespace labdesk::ui {
 
@@ -18,6 +20,8 @@ class ExportActions;
 class Inspector;
 class MessageLine;
 class ProjectPanel;
+class ReviewActions;
+class ReviewPage;
 class TaskActions;
 class TaskPanel;
 class TransferActions;
@@ -36,6 +40,7 @@ public:
     [[nodiscard]] ProjectPanel *projects() const { return m_projects; }
     [[nodiscard]] TaskPanel *tasks() const { return m_tasks; }
     [[nodiscard]] Inspector *inspector() const { return m_inspector; }
+    [[nodiscard]] ReviewPage *review() const { return m_review; }
     [[nodiscard]] MessageLine *messages() const { return m_message; }
     [[nodiscard]] const Commands &commands() const { return m_commands; }
     [[nodiscard]] Accounts *accounts() const { return m_accounts; }
@@ -55,7 +60,8 @@ private:
     void connectAccount();
     void chooseFirst();
     void projectMenu(const QPoint &at);
-    void showLarge(bool large);
+    void showReview(bool open);
+    void showFullScreenReview();
     void greet();
 
     Desk m_desk;
@@ -63,6 +69,10 @@ private:
     models::ProjectTreeModel m_tree;
     models::TaskTableModel m_table;
     QSplitter *m_splitter;
+    QStackedWidget *m_stack; ///< the splitter, or the review
+    QToolBar *m_toolbar = nullptr;
+    ReviewPage *m_review;
+    ReviewActions *m_reviews;
     ProjectPanel *m_projects;
     TaskPanel *m_tasks;
     Inspector *m_inspector;

@@ -2,8 +2,6 @@
 
 #include "ui/common/theme.h"
 #include "ui/inspector/inspector.h"
-#include "ui/tasks/taskpanel.h"
-#include "ui/tasks/tasktable.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/commands.h"
 #include "ui/window/keysheet.h"
@@ -29,12 +27,8 @@ WindowActions::WindowActions(const Shell &shell, MainWindow &window, QObject *pa
     inspector->setChecked(m_shell.desk.settings.value(u"window/inspector"_s, true).toBool());
     m_window.inspector()->setVisible(inspector->isChecked());
     connect(inspector, &QAction::toggled, this, [this](bool on) {
-        m_window.inspector()->setVisible(on || m_window.inspector()->isLarge()); // large, it is all there is
+        m_window.inspector()->setVisible(on);
         m_shell.desk.settings.setValue(u"window/inspector"_s, on);
-    });
-    commands.add(this, u"largePicture"_s, tr("&Picture large"), Qt::Key_F11, [this] {
-        m_window.inspector()->isLarge() ? emit m_window.inspector()->closeWanted()
-                                        : emit m_window.tasks()->table()->opened();
     });
     addAppearances();
     commands.add(this, u"commandPalette"_s, tr("&Find a command…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P,

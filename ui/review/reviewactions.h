@@ -1,0 +1,76 @@
+#pragma once
+
+#include "review/samplerecord.h"
+#include "store/taskwalk.h"
+#include "ui/review/reviewpage.h"
+#include "ui/shell.h"
+
+#include <QPointer>
+
+namespace labdesk::ui {
+
+class TaskPanel;
+
+/// What is judged: reviews of the filter, a selection or a sample, how they are left and gone on with, what they come
+/// to, and their settings. Keeps the verdicts of the project that is shown open, so that what waits is sent.
+class ReviewActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The most tasks of a filter that one review goes through; of more a sample says as much.
+    static constexpr qint64 mostReviewed = 10'000;
+
+    ReviewActions(const Shell &shell, TaskPanel &panel, ReviewPage &page, QObject *parent = nullptr);
+
+    void start();   ///< the selection where there is one, else the filter from the current task on
+    void suspend(); ///< the program ends, or another project comes: it can be gone on with
+
+signals:
+    void opened();
+    void closed();
+    void fullScreenWanted();
+
+private:
+    using Tasks = QList<TaskRef>;
+    void takeProject();
+    void offerToGoOn();
+    void goOn();
+    void readScope(qint64 most, std::function<void(const QString &title, const Tasks &tasks)> done);
+    void begin(const store::KeptReview &review, const QList<Verdict> &given);
+    void askReason();
+    void leave();
+    void close();
+    void passEnd();
+    void sendRedos();
+    void sample();
+    void draw(review::SampleRecord record, const Tasks &population);
+    void collectFaults(QList<Fault> left, QHash<TaskId, QString> found,
+                       std::function<void(QHash<TaskId, QString>)> done);
+    void beginSample(const review::SampleRecord &record, const review::Sample &drawn, const Tasks &population);
+    void showSample();
+    void decide(const review::SampleRecord &record, const review::SampleResult &result, const store::KeptReview &review,
+                bool accepted);
+    void judgeAll(const std::shared_ptr<struct WholeBatch> &whole);
+    void showRounds();
+    void showAgreement();
+    void showConflicts();
+    void showReasons();
+    void showSettings();
+    void takeState();
+    void follow();
+    [[nodiscard]] QString scopeTitle() const;
+
+    Shell m_shell;
+    TaskPanel &m_panel;
+    ReviewPage &m_page;
+    ProjectId m_project;
+    std::unique_ptr<QObject> m_reading; ///< of a scope that is being read
+    std::unique_ptr<QObject> m_projectContext;
+    QSet<TaskId> m_arrived; ///< changed on the Lab, not shown in the table yet
+    QTimer m_follow;
+    qint64 m_toldConflicts = 0;
+    QAction *m_goOn, *m_sendRedos, *m_conflicts;
+};
+
+} // namespace labdesk::ui
