@@ -137,6 +137,7 @@ void Tour::addSteps()
                            screenshot(u"window"_s);
                        }});
     addSeeSteps();
+    addReviewSteps();
     addDialogSteps();
 }
 

@@ -38,6 +38,8 @@ private:
     void addSteps();
     void addCreateSteps();
     void addSeeSteps();
+    void addReviewSteps(); // tourreview.cpp
+    void addKeyStep(int key);
     void addDialogSteps(); // tourdialogs.cpp
     void addDialogStep(const QString &action, const QString &dialog, const QString &picture,
                        const std::function<bool(QDialog *)> &ready, const std::function<void(QDialog *)> &fill = {});

@@ -75,10 +75,23 @@ struct Reviewing : Program
     }
     bool sent()
     {
+        // The journal is asked: what the window knows of it is a moment old.
+        using Counts = store::VerdictJournal::Counts;
+        QObject context;
+        std::optional<Counts> counts;
+        bool asking = false;
         return QTest::qWaitFor(
             [&] {
-                const auto &counts = parts.verdicts.state().counts;
-                return counts.waiting == 0 && counts.redosWaiting == 0 && !parts.verdicts.state().busy;
+                if (counts && counts->waiting == 0 && counts->redosWaiting == 0)
+                    return true;
+                if (!std::exchange(asking, true))
+                    parts.verdicts.ask<Counts>(
+                        &context, [](store::VerdictJournal &journal) { return journal.counts(); },
+                        [&](const Result<Counts> &now) {
+                            asking = false;
+                            counts = now ? std::optional(*now) : std::nullopt;
+                        });
+                return false;
             },
             20'000);
     }

@@ -3,14 +3,14 @@
 #include "domain/configuration.h"
 #include "drawing/drawing.h"
 
-#include <QListWidget>
 #include <QSet>
+#include <QTreeWidget>
 
 namespace labdesk::ui {
 
 /// The classes of a picture with how many objects each has, the most first; the box shows or hides them, Alt and the
 /// number shows only one.
-class ClassList final : public QListWidget
+class ClassList final : public QTreeWidget
 {
     Q_OBJECT
 

@@ -80,7 +80,7 @@ void Filmstrip::paintEvent(QPaintEvent *)
         const Verdict *verdict = m_session.verdictAt(place);
         QColor color = palette().color(QPalette::Mid);
         if (verdict && verdict->kind == Kind::Accept)
-            color = theme::statusColor(TaskStatus::Reviewed, palette());
+            color = theme::statusColor(TaskStatus::Complete, palette());
         else if (verdict && verdict->kind == Kind::Reject)
             color = theme::errorColor(palette());
         QColor ground = verdict ? color : palette().color(QPalette::Base);

@@ -152,7 +152,6 @@ void ReviewPage::layOut()
     m_fields->setAccessibleName(tr("Fields of the form"));
     for (QWidget *list : std::initializer_list<QWidget *>{m_classes, m_objects, m_fields})
         list->setFocusPolicy(Qt::ClickFocus);
-    m_classes->setMaximumHeight(8 * (fontMetrics().height() + 6));
     auto *side = new QWidget(this);
     auto *sideLayout = new QVBoxLayout(side);
     sideLayout->setContentsMargins(6, 0, 6, 0);
@@ -169,10 +168,11 @@ void ReviewPage::layOut()
     splitter->addWidget(side);
     splitter->setStretchFactor(0, 4);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({1000, 330});
+    splitter->setSizes({1000, 370});
 
     auto *bottom = new QHBoxLayout;
     bottom->setContentsMargins(8, 4, 10, 6);
+    bottom->setSpacing(6);
     for (const Action action : {Action::Accept, Action::Reject, Action::Skip, Action::Undo, Action::Compare}) {
         auto *button = new QPushButton(this);
         button->setFocusPolicy(Qt::NoFocus);
@@ -311,7 +311,7 @@ void ReviewPage::showDrawing(const drawing::Drawing &drawn, const QImage &mask)
                     isDone ? tr("%1, but without annotations").arg(models::statusText(task->status))
                            : tr("No annotations yet"));
     m_classes->show(drawn, m_session.configuration());
-    m_classes->setVisible(m_classes->count() > 0);
+    m_classes->setVisible(m_classes->topLevelItemCount() > 0);
 }
 
 void ReviewPage::showFields(const Task &details)
@@ -354,7 +354,7 @@ void ReviewPage::showHeadline()
     QColor color = palette().color(QPalette::WindowText);
     if (verdict && verdict->kind == Kind::Accept) {
         badge = u"✓ "_s + tr("accepted");
-        color = theme::statusColor(TaskStatus::Reviewed, palette());
+        color = theme::statusColor(TaskStatus::Complete, palette());
     } else if (verdict && verdict->kind == Kind::Reject) {
         badge = u"✗ "_s + (verdict->reason.isEmpty() ? tr("rejected") : verdict->reason);
         color = theme::errorColor(palette());
