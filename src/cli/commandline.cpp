@@ -12,7 +12,7 @@ namespace {
 const QList<Command> &commands()
 {
     static const QList<Command> all = listCommands() + exportCommands() + createCommands() + changeCommands() +
-                                      statisticsCommands() + datasetCommands() + transferCommands();
+                                      statisticsCommands() + reviewCommands() + datasetCommands() + transferCommands();
     return all;
 }
 
