@@ -114,7 +114,9 @@ void Caller::fetch(const QUrl &url, QIODevice &target, QObject *context, Replied
     request.repeat = net::Repeat::Always;
     request.kind = "picture";
     request.redirects = net::Redirects::Anywhere;
-    m_http.send(request, m_connection->governor, context,
+    const bool isLabs =
+        url.host() == m_connection->account.endpoint.host() && url.port() == m_connection->account.endpoint.port();
+    m_http.send(request, isLabs ? m_connection->governor : m_governors->ofHost(url), context,
                 [done = std::move(done)](const Result<net::HttpReply> &reply) { done(refusedIfNot2xx(reply)); });
 }
 

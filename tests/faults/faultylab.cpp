@@ -165,7 +165,7 @@ void FaultyLab::forward(QTcpSocket *client, const QByteArray &request, Fault fau
             ++uploads[name.match(QString::fromLatin1(request.left(2000))).captured(1)];
         }
         if (request.startsWith("PATCH ") && received->startsWith("HTTP/1.1 200")) {
-            static const QRegularExpression id(u"[0-9a-f]{24}"_s),
+            static const QRegularExpression id(u"[0-9a-z]{24}"_s),
                 reset(u"^PATCH /api/task-manager/tasks/([^/]+)/reset"_s);
             if (const auto match = reset.match(QString::fromLatin1(request.left(300))); match.hasMatch())
                 ++redone[match.captured(1)];

@@ -10,8 +10,10 @@
 #include "tests/support/testlab.h"
 #include "words/findings.h"
 
+#include <QBuffer>
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace labdesk;
@@ -83,6 +85,29 @@ private:
     }
 
 private slots:
+    // Pictures lie on hosts of their own, which may be slow or gone: the Lab's calls don't wait for them.
+    void aHostOfPicturesThatIsSilentHoldsNothing()
+    {
+        test::TestLab lab(test::TestLab::World::Golden);
+        QTcpServer silent; // takes connections, and says nothing
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        const auto client = jobs::clientFor(lab.account())();
+        QBuffer nowhere[30];
+        for (int i = 0; i < 30; ++i) {
+            nowhere[i].open(QIODevice::WriteOnly);
+            client->download(
+                {.file = {}, .name = {}, .url = u"http://127.0.0.1:%1/%2.jpg"_s.arg(silent.serverPort()).arg(i)},
+                nowhere[i], this, [](const Outcome &) {});
+        }
+        QTest::qWait(100);
+        for (int i = 0; i < 5; ++i) {
+            std::optional<bool> answered;
+            client->allProjects(this, [&](const Result<QList<Project>> &all) { answered = bool(all); });
+            QTRY_VERIFY_WITH_TIMEOUT(answered.has_value(), 3000);
+            QVERIFY(*answered);
+        }
+    }
+
     void initTestCase() { m_lab = std::make_unique<test::TestLab>(tasks, 1); }
     void init() { m_timer.start(); }
 

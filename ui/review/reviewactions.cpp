@@ -219,6 +219,8 @@ void ReviewActions::readScope(qint64 most, std::function<void(const QString &, c
                               });
         return;
     }
+    if (m_reading)
+        return; // a key that is held asks once
     const qint64 from = total <= most ? 0 : std::clamp<qint64>(desk.target.currentRow(), 0, total - 1);
     const qint64 last = std::min(total, most < total ? from + most : total) - 1;
     m_reading = std::make_unique<QObject>();
