@@ -1,5 +1,6 @@
 // The review: one task after the other, judged with a key, and nothing lost.
 
+#include "tests/support/rawclient.h"
 #include "tests/support/stallwatch.h"
 #include "tests/ui/program.h"
 #include "ui/common/messageline.h"
@@ -12,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -33,6 +35,10 @@ struct Reviewing : Program
     explicit Reviewing(const TestLab &lab, const QString &folder = {}, const QString &name = u"rectangle"_s)
         : Program(lab.account(), folder)
     {
+        if (name.isEmpty()) { // the first one
+            (void)QTest::qWaitFor([&] { return rows() > 0 && !cell(0, 0).isEmpty(); });
+            return;
+        }
         const ProjectId project(goldenProject(name));
         (void)QTest::qWaitFor([&] { return rows() > 0 && forest.indexOf(project) >= 0; });
         window.projects()->select(project);
@@ -476,6 +482,134 @@ private slots:
         QTRY_VERIFY(!child<QLabel>(dialog, u"agreementSummary"_s)->text().contains(u"Reading"_s));
         QVERIFY(!child<QLabel>(dialog, u"agreementSummary"_s)->text().isEmpty());
         dialog->close();
+    }
+
+    // Rejected, sent back, corrected: before and after, in the picture, in numbers and in the list.
+    void aCorrectionIsCompared()
+    {
+        TestLab lab(TestLab::World::Sample);
+        Reviewing program(lab, {}, QString());
+        QVERIFY(program.filter(u"status:complete label:Car boxes>5"_s));
+        QVERIFY(program.start());
+        const TaskId task = program.page->session().ref(program.page->session().place()).id;
+        const QByteArray json = program.page->session().shown()->details->json;
+        const auto marks = static_cast<int>(program.page->session().shown()->annotations.marks.size());
+        QVERIFY(program.reject(3));
+        program.ask.choice = 0;
+        program.press(Qt::Key_Escape);
+        QTRY_VERIFY(!program.page->isVisible());
+        QVERIFY(program.sent());
+        // What the annotator makes of it: one gone, one moved, one with another label, a new one.
+        QJsonObject data = QJsonDocument::fromJson(json).object().value(u"data"_s).toObject();
+        QJsonObject body = data.value(u"body"_s).toObject();
+        QJsonArray annotations = body.value(u"annotations"_s).toArray();
+        annotations.removeLast();
+        const auto vertices = [&annotations](int number, const QJsonArray &to) {
+            QJsonObject one = annotations.at(number).toObject();
+            QJsonObject polygon = one.value(u"polygons"_s).toArray().at(0).toObject();
+            QJsonObject geometry = polygon.value(u"geometry"_s).toObject();
+            QJsonArray now = geometry.value(u"vertices"_s).toArray();
+            for (int i = 0; i < now.size(); ++i)
+                now[i] = to.isEmpty() ? now.at(i).toDouble() + (i % 2 ? 0.01 : 0.02) : to.at(i).toDouble();
+            geometry.insert(u"vertices"_s, now);
+            polygon.insert(u"geometry"_s, geometry);
+            one.insert(u"polygons"_s, QJsonArray{polygon});
+            return one;
+        };
+        annotations[0] = vertices(0, {});
+        QJsonObject other = annotations.at(1).toObject();
+        other.insert(u"labels"_s, QJsonObject{{u"main-list"_s, QJsonObject{{u"labels"_s, QJsonArray{QJsonObject{
+                                                                            {u"id"_s, u"bus"_s}}}}}}});
+        annotations[1] = other;
+        annotations.append(vertices(2, {0.02, 0.05, 0.12, 0.2}));
+        body.insert(u"annotations"_s, annotations);
+        data.insert(u"body"_s, body);
+        const QByteArray answer =
+            exchange(lab.account(), request("PUT /api/task-manager/tasks/" + task.text().toLatin1() + "/data",
+                                            tokenHeader(lab.account()) + "Content-Type: application/json\r\n",
+                                            QJsonDocument(data).toJson(QJsonDocument::Compact)));
+        QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer.left(200).constData());
+        QVERIFY(program.filter(u"id:"_s + task.text()));
+        QVERIFY(program.start());
+        auto *note = child<QLabel>(program.page, u"reviewNote"_s);
+        QTRY_VERIFY(note->isVisible());
+        QVERIFY(note->text().contains(u"Too loose"_s));
+        QVERIFY(child<QPushButton>(program.page, u"compare"_s)->isVisible());
+        program.press(Qt::Key_C);
+        auto *comparison = child<QLabel>(program.page, u"comparison"_s);
+        QTRY_VERIFY(comparison->isVisible() && program.page->isComparing());
+        QVERIFY2(comparison->text().contains(u"1 added · 1 gone · 1 moved · 1 with another label · %1 as before"_s.arg(
+                     marks - 3)),
+                 qPrintable(comparison->text()));
+        QCOMPARE(program.page->view()->drawnCount(), marks + 1);
+        QTRY_VERIFY(program.page->session().shown()->isWhole());
+        if (const QString picture = qEnvironmentVariable("LABDESK_PICTURE_OF_COMPARE"); !picture.isEmpty()) {
+            program.window.resize(1360, 840);
+            QTest::qWait(200);
+            program.window.grab().save(picture);
+        }
+        program.press(Qt::Key_C);
+        QTRY_COMPARE(program.page->view()->drawnCount(), marks);
+        // Accepted now: the round has come to its end.
+        QVERIFY(program.judge(Qt::Key_A));
+        QTRY_VERIFY(!program.page->isVisible());
+        QVERIFY(program.sent());
+        child<QAction>(&program.window, u"rounds"_s)->trigger();
+        auto *rounds = child<QTableWidget>(program.dialog(u"roundsDialog"_s), u"rounds"_s);
+        QTRY_COMPARE(rounds->rowCount(), 1);
+        QCOMPARE(rounds->item(0, 3)->text(), u"1"_s); // accepted
+        program.dialog(u"roundsDialog"_s)->close();
+    }
+
+    void aSequenceIsPaged()
+    {
+        Reviewing program(*m_lab, {}, u"sequence"_s);
+        QVERIFY(program.filter(u"status:complete"_s));
+        QVERIFY(program.start());
+        const Task *task = program.page->session().task();
+        QVERIFY(task && task->resources.size() > 1);
+        const QString of = u"frame 1 of %1"_s.arg(task->resources.size());
+        QTRY_VERIFY(program.text(u"reviewPlace"_s).contains(of));
+        program.press(Qt::Key_PageDown);
+        QVERIFY(program.text(u"reviewPlace"_s).contains(u"frame 2 of"_s));
+        program.press(Qt::Key_PageUp);
+        program.press(Qt::Key_PageUp); // there is none before
+        QVERIFY(program.text(u"reviewPlace"_s).contains(of));
+    }
+
+    void aFormShowsItsFields()
+    {
+        Reviewing program(*m_lab, {}, u"form-one"_s);
+        QVERIFY(program.filter(u"status:complete"_s));
+        QVERIFY(program.start());
+        auto *fields = child<QTableWidget>(program.page, u"formFields"_s);
+        QTRY_VERIFY(fields->isVisible());
+        QVERIFY(fields->rowCount() > 0);
+        QVERIFY(!fields->item(0, 1)->text().isEmpty());
+        QVERIFY(program.judge(Qt::Key_A));
+        QCOMPARE(program.page->session().judgedCount(), 1);
+    }
+
+    // A person at full speed.
+    void fiveHundredTasks()
+    {
+        TestLab lab(500, 5);
+        Reviewing program(lab, {}, QString());
+        QTRY_COMPARE(program.feed.total(), 500);
+        QVERIFY(program.start());
+        ReviewSession &session = program.page->session();
+        QCOMPARE(session.count(), 500);
+        StallWatch watch;
+        for (int i = 0; i < 499; ++i)
+            QVERIFY2(program.judge(i % 3 == 2 ? Qt::Key_S : Qt::Key_A), qPrintable(QString::number(i)));
+        QVERIFY2(watch.take() < 100, "the window stood still");
+        QCOMPARE(session.judgedCount(), 499);
+        QVERIFY(program.sent());
+        QVERIFY(program.parts.verdicts.state().counts.conflicts == 0);
+        program.press(Qt::Key_Escape);
+        QTRY_VERIFY(!program.page->isVisible());
+        QVERIFY(program.filter(u"verdict:accepted"_s));
+        QTRY_COMPARE(program.feed.total(), 333);
     }
 
     void nothingToReviewSaysSo()
