@@ -3,6 +3,7 @@
 
 #include "app/parts.h"
 #include "lab/labserver.h"
+#include "tests/bench/pictures.h"
 #include "tests/bench/table.h"
 #include "tests/bench/waiting.h"
 #include "ui/common/theme.h"
@@ -10,7 +11,6 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QPainter>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QTemporaryDir>
@@ -20,25 +20,8 @@ using namespace labdesk::bench;
 using namespace Qt::StringLiterals;
 
 namespace {
-
 constexpr int pictures = 600;
-
-// Pictures as cameras make them: 1920 × 1080, some 300 KB.
-void drawPictures(const QString &folder)
-{
-    QRandomGenerator dice(3);
-    for (int i = 0; i < pictures; ++i) {
-        QImage image(1920, 1080, QImage::Format_RGB32);
-        QPainter painter(&image);
-        for (int n = 0; n < 400; ++n)
-            painter.fillRect(static_cast<int>(dice.bounded(1920)), static_cast<int>(dice.bounded(1080)), 160, 120,
-                             QColor::fromRgb(dice.generate()));
-        painter.end();
-        image.save(folder + u"/img_%1.jpg"_s.arg(i, 7, 10, QChar(u'0')), "JPG", 85);
-    }
 }
-
-} // namespace
 
 int main(int argc, char *argv[])
 {
@@ -49,7 +32,7 @@ int main(int argc, char *argv[])
         return 2;
     ui::theme::apply(app, ui::theme::Appearance::Light);
     QDir().mkpath(home.filePath(u"pictures"_s));
-    drawPictures(home.filePath(u"pictures"_s));
+    drawPictures(home.filePath(u"pictures"_s), pictures);
     lab::LabServer lab(
         {.folder = QString::fromLocal8Bit(argv[1]), .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
     const auto port = lab.start();

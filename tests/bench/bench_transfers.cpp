@@ -7,9 +7,9 @@
 #include "jobs/exportjob.h"
 #include "jobs/jobqueue.h"
 #include "lab/labserver.h"
+#include "tests/bench/far.h"
 #include "tests/bench/table.h"
 #include "tests/bench/waiting.h"
-#include "tests/faults/faultylab.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -19,15 +19,12 @@
 #include <QtConcurrent>
 #include <QTcpSocket>
 #include <QTemporaryDir>
-#include <QThread>
 
 using namespace labdesk;
 using namespace labdesk::bench;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int latency = 50; // ms
 
 struct Served
 {
@@ -53,36 +50,6 @@ Project onlyProject(const Account &account)
     const auto client = jobs::clientFor(account)();
     return ask<QList<Project>>([&](QObject *context, auto done) { client->allProjects(context, done); }).constFirst();
 }
-
-// A proxy that answers late, on a thread of its own.
-class Far
-{
-public:
-    explicit Far(const QUrl &lab)
-    {
-        m_thread.start();
-        m_worker.moveToThread(&m_thread);
-        QMetaObject::invokeMethod(
-            &m_worker, [&] { m_proxy = new test::FaultyLab(lab, 0, 1, latency); }, Qt::BlockingQueuedConnection);
-    }
-    ~Far()
-    {
-        QMetaObject::invokeMethod(
-            &m_worker, [&] { delete m_proxy; }, Qt::BlockingQueuedConnection);
-        m_thread.quit();
-        m_thread.wait();
-    }
-    [[nodiscard]] Account of(Account account) const
-    {
-        account.endpoint = m_proxy->url();
-        return account;
-    }
-
-private:
-    QThread m_thread;
-    QObject m_worker;
-    test::FaultyLab *m_proxy = nullptr;
-};
 
 // Tasks a second that a reader delivers; at most `most`.
 double listing(const Account &account, const ProjectId &project, int limit, qint64 most)

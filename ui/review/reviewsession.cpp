@@ -140,9 +140,9 @@ void ReviewSession::remember()
             });
 }
 
-const ShownPicture *ReviewSession::shown() const
+const ShownPicture *ReviewSession::shownAt(int place) const
 {
-    const Task *here = task();
+    const Task *here = taskAt(place);
     return here ? m_pictures.find(*here) : nullptr;
 }
 

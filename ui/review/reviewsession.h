@@ -37,9 +37,11 @@ public:
     [[nodiscard]] int count() const { return m_tasks.count(); }
     [[nodiscard]] int place() const { return m_place; }
     [[nodiscard]] const TaskRef &ref(int place) const { return m_tasks.ref(place); }
-    [[nodiscard]] const Task *task() const { return m_tasks.at(m_place); } ///< nullptr: not here yet
+    [[nodiscard]] const Task *task() const { return taskAt(m_place); } ///< nullptr: not here yet
+    [[nodiscard]] const Task *taskAt(int place) const { return m_tasks.at(place); }
     [[nodiscard]] bool isGone() const { return m_tasks.isGone(m_place); }
-    [[nodiscard]] const ShownPicture *shown() const;        ///< of the task at the place; nullptr: nothing yet
+    [[nodiscard]] const ShownPicture *shown() const { return shownAt(m_place); } ///< nullptr: nothing yet
+    [[nodiscard]] const ShownPicture *shownAt(int place) const;                  ///< also ahead of time
     [[nodiscard]] QImage thumbnail() const;                 ///< of the same, while its picture isn't here
     [[nodiscard]] bool hasMoved() const { return m_moved; } ///< somebody has changed it since it was looked at
 
