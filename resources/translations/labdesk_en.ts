@@ -187,6 +187,16 @@
     </message>
 </context>
 <context>
+    <name>labdesk::ui::AgreementDialog</name>
+    <message numerus="yes">
+        <source>%Ln task(s) in “%1” were done more than once</source>
+        <translation>
+            <numerusform>%Ln task in “%1” was done more than once</numerusform>
+            <numerusform>%Ln tasks in “%1” were done more than once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::ui::AnnotationView</name>
     <message numerus="yes">
         <source>%n annotation(s)</source>
@@ -502,6 +512,123 @@
         <translation>
             <numerusform>%n part can&apos;t be drawn: no usable vertices</numerusform>
             <numerusform>%n parts can&apos;t be drawn: no usable vertices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::ReviewActions</name>
+    <message numerus="yes">
+        <source>%Ln chosen task(s)</source>
+        <translation>
+            <numerusform>%Ln chosen task</numerusform>
+            <numerusform>%Ln chosen tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s)</source>
+        <translation>
+            <numerusform>%Ln task</numerusform>
+            <numerusform>%Ln tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s) accepted.</source>
+        <translation>
+            <numerusform>%Ln task accepted.</numerusform>
+            <numerusform>%Ln tasks accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s) rejected; they go back when you send them (Review menu).</source>
+        <translation>
+            <numerusform>%Ln task rejected; they go back when you send them (Review menu).</numerusform>
+            <numerusform>%Ln tasks rejected; they go back when you send them (Review menu).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s) scored.</source>
+        <translation>
+            <numerusform>%Ln task scored.</numerusform>
+            <numerusform>%Ln tasks scored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln verdict(s) taken back.</source>
+        <translation>
+            <numerusform>%Ln verdict taken back.</numerusform>
+            <numerusform>%Ln verdicts taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s) aren&apos;t judged yet.</source>
+        <translation>
+            <numerusform>%Ln task isn&apos;t judged yet.</numerusform>
+            <numerusform>%Ln tasks aren&apos;t judged yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Send %Ln task(s) to redo</source>
+        <translation>
+            <numerusform>&amp;Send %Ln task to redo</numerusform>
+            <numerusform>&amp;Send %Ln tasks to redo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln rejected task(s) to re&amp;do</source>
+        <translation>
+            <numerusform>Send %Ln rejected task to re&amp;do</numerusform>
+            <numerusform>Send %Ln rejected tasks to re&amp;do</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln verdict(s) were not written: nothing was overwritten.</source>
+        <translation>
+            <numerusform>%Ln verdict was not written: nothing was overwritten.</numerusform>
+            <numerusform>%Ln verdicts were not written: nothing was overwritten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::ReviewPage</name>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln left</numerusform>
+            <numerusform>%Ln left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln verdict(s) wait for the Lab</source>
+        <translation>
+            <numerusform>%Ln verdict waits for the Lab</numerusform>
+            <numerusform>%Ln verdicts wait for the Lab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not written…</source>
+        <translation>
+            <numerusform>%Ln not written…</numerusform>
+            <numerusform>%Ln not written…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::RoundsDialog</name>
+    <message numerus="yes">
+        <source>Asking the Lab which of %Ln task(s) are back…</source>
+        <translation>
+            <numerusform>Asking the Lab which of %Ln task is back…</numerusform>
+            <numerusform>Asking the Lab which of %Ln tasks are back…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::SampleDialog</name>
+    <message numerus="yes">
+        <source>&amp;Review %Ln task(s)</source>
+        <translation>
+            <numerusform>&amp;Review %Ln task</numerusform>
+            <numerusform>&amp;Review %Ln tasks</numerusform>
         </translation>
     </message>
 </context>

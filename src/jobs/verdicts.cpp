@@ -32,7 +32,7 @@ Result<qint64> keepVerdict(store::VerdictJournal &journal, const Verdict &given,
                                     : Result<std::optional<store::VerdictJournal::Rejection>>(std::nullopt);
     const auto number =
         journal.add(verdict, change, seen, verdict.kind == Verdict::Kind::Reject ? details.json : QByteArray());
-    if (!number || !before || !*before || (*before)->verdict.review == verdict.review)
+    if (!number || !before || !*before || (*before)->sentAt == 0)
         return number;
     const auto then = drawing::decode((*before)->data, type), now = drawing::decode(details.json, type);
     if (then && now) {

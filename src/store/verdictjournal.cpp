@@ -690,11 +690,11 @@ Result<std::optional<VerdictJournal::Rejection>> VerdictJournal::lastRejection(c
 {
     std::optional<Rejection> rejection;
     const auto found = m_database->first(u"SELECT "_s + verdictColumns +
-                                             u", data FROM verdict JOIN rejected ON rejected.verdict = verdict.number"
+                                             u", data, rejected.sent FROM verdict JOIN rejected ON rejected.verdict = verdict.number"
                                              " WHERE verdict.task = ? AND undone = 0 ORDER BY verdict.number DESC"
                                              " LIMIT 1"_s,
                                          {task.text()}, [&](const Row &row) {
-                                             rejection = {verdictFrom(row), qUncompress(row.bytes(12))};
+                                             rejection = {verdictFrom(row), qUncompress(row.bytes(12)), row.integer(13)};
                                          });
     if (!found)
         return found.error();

@@ -35,6 +35,9 @@ struct SeenTask
 /// A short mark of a text.
 [[nodiscard]] QByteArray digestOf(const QByteArray &data);
 
+/// The review of verdicts that were given outside of one, in the gallery.
+inline constexpr qint64 looseReview = -1;
+
 /// What is to be written to a task.
 struct PendingVerdict
 {
@@ -158,7 +161,8 @@ public:
     struct Rejection
     {
         Verdict verdict;
-        QByteArray data; ///< of the task at that moment
+        QByteArray data;          ///< the task's JSON at that moment
+        clock::Moment sentAt = 0; ///< to redo; 0: not yet
     };
     /// Nothing: it never was rejected.
     [[nodiscard]] Result<std::optional<Rejection>> lastRejection(const TaskId &task);

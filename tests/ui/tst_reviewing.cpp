@@ -4,6 +4,7 @@
 #include "tests/support/stallwatch.h"
 #include "tests/ui/program.h"
 #include "ui/common/messageline.h"
+#include "ui/gallery/gallery.h"
 #include "ui/inspector/annotationview.h"
 #include "ui/pictures/objectlist.h"
 #include "ui/review/filmstrip.h"
@@ -610,6 +611,36 @@ private slots:
         QTRY_VERIFY(!program.page->isVisible());
         QVERIFY(program.filter(u"verdict:accepted"_s));
         QTRY_COMPARE(program.feed.total(), 333);
+    }
+
+    // Several at once, without opening a review.
+    void theGalleryJudgesWhatIsChosen()
+    {
+        Reviewing program(*m_lab);
+        QVERIFY(program.filter(u"status:complete"_s));
+        program.window.tasks()->showPage(TaskPanel::Page::Gallery);
+        auto *gallery = program.window.tasks()->gallery();
+        program.parts.target.choose({{0, 2}});
+        program.parts.target.setCurrent(0);
+        QTest::keyClick(gallery, Qt::Key_A);
+        QTRY_VERIFY(program.window.messages()->text().contains(u"3 tasks accepted"_s));
+        QVERIFY(program.sent());
+        const TaskId first = program.feed.peek(0)->id;
+        QCOMPARE(program.property(first, u"review"_s), u"accepted"_s);
+        program.window.messages()->findChild<QPushButton *>()->click();
+        QTRY_VERIFY(program.window.messages()->text().contains(u"3 verdicts taken back"_s));
+        QVERIFY(program.sent());
+        QCOMPARE(program.property(first, u"review"_s), QString());
+        QTest::keyClick(gallery, Qt::Key_X);
+        auto *palette = program.dialog(u"reasonPalette"_s);
+        QTest::keyClick(child<QListWidget>(palette, u"reasons"_s), Qt::Key_2);
+        QTRY_COMPARE(program.parts.verdicts.state().counts.redosHeld, 3);
+        QVERIFY(program.sent());
+        QCOMPARE(program.property(first, u"review_note"_s), u"Wrong label"_s);
+        QVERIFY(child<QAction>(&program.window, u"sendRedos"_s)->text().contains(u"3"_s));
+        child<QAction>(&program.window, u"sendRedos"_s)->trigger();
+        QVERIFY(program.sent());
+        QCOMPARE(program.onLab(first).status, TaskStatus::Pending);
     }
 
     void nothingToReviewSaysSo()

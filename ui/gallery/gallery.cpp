@@ -3,6 +3,7 @@
 #include "models/tasktablemodel.h"
 #include "ui/common/theme.h"
 #include "ui/pictures/markpainter.h"
+#include "ui/review/reviewkeys.h"
 #include "ui/tasks/taskdelegate.h"
 #include "ui/window/keysheet.h"
 
@@ -41,7 +42,7 @@ Gallery::Gallery(const Desk &desk, QWidget *parent)
     KeySheet::setKeys(*this, tr("Gallery"),
                       {tr("Arrows\tother task"), tr("Shift+Arrows\tchoose more"), tr("Ctrl+Space\tchoose or leave out"),
                        tr("Home, End\tfirst, last task"), tr("Ctrl+A\tchoose all that match"),
-                       tr("Return\treview from this task on"), tr("Ctrl++, Ctrl+−\tlarger, smaller pictures")});
+                       tr("Return\treview from this task on"), tr("A, X, 1–5\taccept, reject, score what is chosen"), tr("Ctrl++, Ctrl+−\tlarger, smaller pictures")});
     for (QTimer *timer : {&m_want, &m_repaint, &m_keepLearnt})
         timer->setSingleShot(true);
     m_want.setInterval(wantAfter);
@@ -454,7 +455,19 @@ void Gallery::keyPressEvent(QKeyEvent *event)
             return;
         }
         break;
+    case Qt::Key_A:
+    case Qt::Key_X:
+        if (event->modifiers() == Qt::NoModifier && !event->isAutoRepeat()) {
+            emit judgeWanted(event->key() == Qt::Key_A ? Verdict::Kind::Accept : Verdict::Kind::Reject, 0);
+            return;
+        }
+        break;
     default: break;
+    }
+    if (const int digit = ReviewKeys::digitOf(*event);
+        digit >= 1 && digit <= 5 && event->modifiers() == Qt::NoModifier && !event->isAutoRepeat()) {
+        emit judgeWanted(Verdict::Kind::Score, digit);
+        return;
     }
     QAbstractScrollArea::keyPressEvent(event);
 }

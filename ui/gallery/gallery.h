@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/verdict.h"
 #include "ui/desk.h"
 #include "ui/pictures/smalldrawings.h"
 #include "ui/pictures/thumbnails.h"
@@ -30,6 +31,8 @@ public:
 
 signals:
     void opened();
+    /// A verdict on what is chosen, by a key: A, X, or a score from 1 to 5.
+    void judgeWanted(labdesk::Verdict::Kind kind, double score);
     void cellSizeChanged(int size);
     void contextMenuWanted(const QPoint &globalPosition);
 

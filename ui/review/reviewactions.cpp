@@ -3,6 +3,7 @@
 #include "jobs/reviewrecords.h"
 #include "ui/common/icons.h"
 #include "ui/common/messageline.h"
+#include "ui/gallery/gallery.h"
 #include "ui/review/agreementdialog.h"
 #include "ui/review/conflictsdialog.h"
 #include "ui/review/reasonpalette.h"
@@ -96,6 +97,7 @@ ReviewActions::ReviewActions(const Shell &shell, TaskPanel &panel, ReviewPage &p
     commands.add(this, u"reviewReasons"_s, tr("Reasons for re&jection…"), {}, [this] { showReasons(); });
     commands.add(this, u"reviewSettings"_s, tr("Review s&ettings…"), {}, [this] { showSettings(); });
 
+    connect(m_panel.gallery(), &Gallery::judgeWanted, this, &ReviewActions::judgeChosen);
     connect(&m_page, &ReviewPage::leaveWanted, this, &ReviewActions::leave);
     connect(&m_page, &ReviewPage::finished, this, &ReviewActions::passEnd);
     connect(&m_page, &ReviewPage::reasonWanted, this, &ReviewActions::askReason);
@@ -311,6 +313,101 @@ void ReviewActions::askReason()
     connect(palette, &ReasonPalette::editWanted, this, &ReviewActions::showReasons);
     connect(palette, &QDialog::finished, &m_page, [this] { m_page.setFocus(); });
     palette->open();
+}
+
+void ReviewActions::judgeChosen(Kind kind, double score)
+{
+    constexpr qint64 most = 1000;
+    Desk &desk = m_shell.desk;
+    if (desk.target.kind() == Target::Kind::Nothing)
+        return;
+    if (desk.target.count() > most) {
+        m_shell.messages.showProblem(
+            tr("At most %L1 tasks are judged at once here. A sample says more of so many: Review ▸ Review a sample.")
+                .arg(most));
+        return;
+    }
+    withFrozenTasks(m_shell, [this, kind, score](const Tasks &tasks) {
+        if (kind != Kind::Reject) {
+            judgeLoosely(tasks, {.kind = kind, .score = kind == Kind::Score ? std::optional(score) : std::nullopt});
+            return;
+        }
+        const QString title = tasks.size() == 1 ? tasks.constFirst().name
+                                                : tr("%Ln task(s)", nullptr, static_cast<int>(tasks.size()));
+        auto *palette =
+            new ReasonPalette(reasonsOf(m_shell.desk.settings, m_project), title, QString(), m_shell.window);
+        connect(palette, &ReasonPalette::chosen, this, [this, tasks](const QString &reason, bool keep) {
+            judgeLoosely(tasks, {.kind = Kind::Reject, .reason = reason, .keepAnnotations = keep});
+        });
+        connect(palette, &ReasonPalette::editWanted, this, &ReviewActions::showReasons);
+        palette->open();
+    });
+}
+
+void ReviewActions::judgeLoosely(const Tasks &tasks, const Verdict &what)
+{
+    const auto *entry = m_shell.desk.project();
+    if (!entry || tasks.isEmpty())
+        return;
+    QList<TaskId> ids;
+    for (const TaskRef &task : tasks)
+        ids += task.id;
+    const clock::Moment seenAt = clock::now();
+    m_shell.desk.client.tasksOf(
+        m_project, ids, {OptionalField::Data, OptionalField::Mask}, m_projectContext.get(),
+        [this, what, seenAt, type = entry->project.type](const Result<QHash<TaskId, Task>> &found) {
+            if (!found) {
+                m_shell.messages.showProblem(found.error().text);
+                return;
+            }
+            m_shell.desk.verdicts.ask<int>(
+                m_projectContext.get(),
+                [tasks = found->values(), what, seenAt, type,
+                 names = verdictNames(m_shell.desk.settings)](store::VerdictJournal &journal) -> Result<int> {
+                    int count = 0;
+                    for (const Task &task : tasks) {
+                        Verdict verdict = what;
+                        verdict.review = store::looseReview;
+                        verdict.task = task.id;
+                        verdict.name = task.name;
+                        verdict.batch = task.batch;
+                        verdict.at = clock::now();
+                        if (const auto kept = jobs::keepVerdict(journal, verdict, names, task, type, seenAt); !kept)
+                            return kept.error();
+                        ++count;
+                    }
+                    return count;
+                },
+                [this, kind = what.kind](const Result<int> &count) {
+                    if (!count) {
+                        m_shell.messages.showProblem(count.error().text);
+                        return;
+                    }
+                    const QString text = kind == Kind::Accept   ? tr("%Ln task(s) accepted.", nullptr, *count)
+                                         : kind == Kind::Reject ? tr("%Ln task(s) rejected; they go back when you send "
+                                                                     "them (Review menu).",
+                                                                     nullptr, *count)
+                                                                : tr("%Ln task(s) scored.", nullptr, *count);
+                    m_shell.messages.show(Message::Information, text, tr("Take back"),
+                                          [this, taken = *count] { takeBackLoose(taken); });
+                });
+        });
+}
+
+void ReviewActions::takeBackLoose(int count)
+{
+    m_shell.desk.verdicts.ask<Done>(
+        m_projectContext.get(),
+        [count](store::VerdictJournal &journal) -> Outcome {
+            for (int i = 0; i < count; ++i)
+                if (const auto back = journal.takeBack(store::looseReview); !back)
+                    return back.error();
+            return Done{};
+        },
+        [this, count](const Outcome &done) {
+            done ? m_shell.messages.show(Message::Information, tr("%Ln verdict(s) taken back.", nullptr, count))
+                 : m_shell.messages.showProblem(done.error().text);
+        });
 }
 
 void ReviewActions::passEnd()

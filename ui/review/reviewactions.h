@@ -23,6 +23,8 @@ public:
 
     ReviewActions(const Shell &shell, TaskPanel &panel, ReviewPage &page, QObject *parent = nullptr);
 
+    /// A verdict on the chosen tasks, or the shown one, outside of a review.
+    void judgeChosen(Verdict::Kind kind, double score);
     void start();   ///< the selection where there is one, else the filter from the current task on
     void suspend(); ///< the program ends, or another project comes: it can be gone on with
 
@@ -39,6 +41,8 @@ private:
     void readScope(qint64 most, std::function<void(const QString &title, const Tasks &tasks)> done);
     void begin(const store::KeptReview &review, const QList<Verdict> &given);
     void askReason();
+    void judgeLoosely(const Tasks &tasks, const Verdict &what);
+    void takeBackLoose(int count);
     void leave();
     void close();
     void passEnd();

@@ -454,13 +454,13 @@ void ReviewPage::askRejection()
             const Result<std::optional<Rejection>> last = journal.lastRejection(task);
             if (!last)
                 return last.error();
-            if (!*last)
+            if (!*last || (*last)->sentAt == 0)
                 return std::optional<Before>();
             const auto drawn = drawing::decode((*last)->data, type);
             return std::optional(Before{(*last)->verdict, drawn ? *drawn : drawing::Drawing()});
         },
         [this](const Result<std::optional<Before>> &found) {
-            if (!found || !*found || (*found)->verdict.review == m_session.review().number)
+            if (!found || !*found)
                 return;
             m_before = **found;
             const Verdict &verdict = m_before->verdict;
