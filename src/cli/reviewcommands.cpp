@@ -354,6 +354,10 @@ Exit rounds(Session &session)
             json.member("accepted", one.accepted);
             json.member("again", one.again);
             json.member("unchanged", one.untouched);
+            json.member("added", one.changes.added);
+            json.member("gone", one.changes.gone);
+            json.member("moved", one.changes.moved);
+            json.member("relabelled", one.changes.relabelled);
             json.endObject();
         }
         json.endArray();

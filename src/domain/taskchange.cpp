@@ -50,6 +50,15 @@ PropertyChange namedBy(const PropertyChange &change, const PropertyChange &value
     return named;
 }
 
+PropertyChange without(PropertyChange values, const PropertyChange &change)
+{
+    if (change.score)
+        values.score.reset();
+    for (const auto &[name, value] : change.custom)
+        erase_if(values.custom, [&name = name](const auto &known) { return known.first == name; });
+    return values;
+}
+
 bool isMade(const PropertyChange &change, const PropertyChange &values)
 {
     const PropertyChange there = namedBy(change, values);

@@ -32,6 +32,8 @@ struct PropertyStep
 [[nodiscard]] PropertyChange merged(PropertyChange first, const PropertyChange &second);
 /// Of `values` those that `change` names; what isn't there is `null`.
 [[nodiscard]] PropertyChange namedBy(const PropertyChange &change, const PropertyChange &values);
+/// `values` without the properties that `change` names.
+[[nodiscard]] PropertyChange without(PropertyChange values, const PropertyChange &change);
 /// Whether the values are those that `change` makes: numbers by value, texts by their JSON.
 [[nodiscard]] bool isMade(const PropertyChange &change, const PropertyChange &values);
 

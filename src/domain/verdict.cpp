@@ -5,6 +5,17 @@ namespace labdesk {
 using namespace Qt::StringLiterals;
 using Kind = Verdict::Kind;
 
+QHash<TaskId, Verdict> standing(const QList<Verdict> &verdicts)
+{
+    QHash<TaskId, Verdict> last;
+    for (const Verdict &verdict : verdicts) {
+        const auto before = last.constFind(verdict.task);
+        if (!verdict.undone && (before == last.cend() || isJudgement(verdict.kind) || !isJudgement(before->kind)))
+            last.insert(verdict.task, verdict);
+    }
+    return last;
+}
+
 QString wordOf(Kind kind)
 {
     switch (kind) {

@@ -4,6 +4,7 @@
 #include "domain/ids.h"
 #include "domain/taskchange.h"
 
+#include <QHash>
 #include <QString>
 
 #include <optional>
@@ -35,6 +36,15 @@ struct Verdict
 
     friend bool operator==(const Verdict &, const Verdict &) = default;
 };
+
+/// Whether it is a judgement: accepted or rejected.
+[[nodiscard]] inline bool isJudgement(Verdict::Kind kind)
+{
+    return kind == Verdict::Kind::Accept || kind == Verdict::Kind::Reject;
+}
+/// What stands of each task, of verdicts in the order they were given: a judgement takes the place of anything, a score
+/// or a skip only of another one.
+[[nodiscard]] QHash<TaskId, Verdict> standing(const QList<Verdict> &verdicts);
 
 /// `accepted`, `rejected`, `scored`, `skipped`: in files, and the first two on the Lab.
 [[nodiscard]] QString wordOf(Verdict::Kind kind);

@@ -115,19 +115,14 @@ std::vector<review::Candidate> candidatesBy(const QString &by, const QList<TaskR
 
 namespace {
 
-drawing::Drawing drawnIn(const wire::JsonObject &task, const ProjectConfiguration &configuration)
+// Of each tool; nothing: not annotated.
+std::vector<drawing::Drawing> drawnIn(const wire::JsonObject &task, const ProjectConfiguration &configuration)
 {
-    drawing::Drawing all;
-    for (const ToolConfiguration &tool : configuration.tools) {
-        drawing::Drawing one = drawing::decode(task, tool);
-        if (all.size.isEmpty())
-            all.size = one.size;
-        all.annotated = all.annotated || one.annotated;
-        if (all.maskPng.isEmpty())
-            all.maskPng = one.maskPng;
-        std::move(one.marks.begin(), one.marks.end(), std::back_inserter(all.marks));
-    }
-    return all;
+    std::vector<drawing::Drawing> all;
+    for (const ToolConfiguration &tool : configuration.tools)
+        all.push_back(drawing::decode(task, tool));
+    const bool any = std::any_of(all.begin(), all.end(), [](const drawing::Drawing &one) { return one.annotated; });
+    return any ? all : std::vector<drawing::Drawing>();
 }
 
 QString raterOf(const wire::JsonObject &object)
@@ -151,10 +146,10 @@ void AgreementCount::add(std::string_view text)
         id = wire::textIn(*task, "_id");
     const TaskRef ref{TaskId(id), wire::textIn(*task, "name")};
     const auto data = wire::objectIn(*task, "data");
-    if (const drawing::Drawing drawn = drawnIn(*task, m_configuration); drawn.annotated) {
+    if (auto drawn = drawnIn(*task, m_configuration); !drawn.empty()) {
         Group &group = m_groups[ref.name];
         group.tasks += ref;
-        group.results.push_back({data ? raterOf(*data) : QString(), drawn});
+        group.results.push_back({data ? raterOf(*data) : QString(), std::move(drawn)});
     }
     // A job with a result of its own has its data in the form of a task's.
     const auto jobs = wire::arrayIn(*task, "jobs");
@@ -165,17 +160,17 @@ void AgreementCount::add(std::string_view text)
         wire::JsonObject job;
         if (value.get_object().get(job) || !wire::objectIn(job, "data"))
             continue;
-        if (const drawing::Drawing drawn = drawnIn(job, m_configuration); drawn.annotated) {
+        if (auto drawn = drawnIn(job, m_configuration); !drawn.empty()) {
             const auto own = wire::objectIn(job, "data");
             QString rater = raterOf(job);
             if (rater.isEmpty())
                 rater = raterOf(*own);
-            results.push_back({rater, drawn});
+            results.push_back({rater, std::move(drawn)});
         }
     }
-    if (results.size() > 1) {
-        m_ofJobs.append({ref.name, {ref}, review::agreementOf(results)});
-        m_all.add(m_ofJobs.constLast().agreement);
+    if (const auto agreement = review::agreementOf(results); agreement.pairs > 0) {
+        m_ofJobs.append({ref.name, {ref}, agreement});
+        m_all.add(agreement);
     }
 }
 
@@ -198,10 +193,11 @@ AgreementReport AgreementCount::report() const
 {
     AgreementReport report{.all = m_all, .tasks = m_ofJobs};
     for (auto group = m_groups.cbegin(); group != m_groups.cend(); ++group) {
-        if (group->results.size() < 2)
+        const auto agreement = review::agreementOf(group->results);
+        if (agreement.pairs == 0)
             continue;
-        report.tasks.append({group.key(), group->tasks, review::agreementOf(group->results)});
-        report.all.add(report.tasks.constLast().agreement);
+        report.tasks.append({group.key(), group->tasks, agreement});
+        report.all.add(agreement);
     }
     std::sort(report.tasks.begin(), report.tasks.end(), [](const RatedTask &a, const RatedTask &b) {
         const double one = a.agreement.score(), other = b.agreement.score();

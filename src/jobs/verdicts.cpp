@@ -4,15 +4,39 @@
 #include "index/facts.h"
 #include "review/compare.h"
 #include "wire/changecodec.h"
+#include "wire/json.h"
+#include "wire/rawjson.h"
+
+#include <QFile>
 
 namespace labdesk::jobs {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The mark of what was filled in and drawn, without who did it and when.
+QByteArray bodyDigest(const QByteArray &taskJson)
+{
+    std::vector<wire::RawField> task, data;
+    const QByteArray text = wire::padded(taskJson);
+    if (!wire::readFields(wire::toView(text), task))
+        return {};
+    const wire::RawField *found = wire::findField(task, "data");
+    if (!found || !wire::readFields(found->value, data))
+        return {};
+    const wire::RawField *body = wire::findField(data, "body");
+    return body ? store::digestOf(QByteArray(body->value.data(), static_cast<qsizetype>(body->value.size())))
+                : QByteArray();
+}
+
+} // namespace
+
 QString reviewOwner(const Account &account)
 {
     // The Lab inside the program listens elsewhere at each start, with another pair: its verdicts lie beside its data.
-    return account.embedded ? u"embedded"_s : account.endpoint.toString() + u'\n' + account.accessId;
+    return account.embedded ? u"embedded"_s
+                            : account.endpoint.adjusted(QUrl::StripTrailingSlash).toString() + u'\n' + account.accessId;
 }
 
 Result<qint64> keepVerdict(store::VerdictJournal &journal, const Verdict &given, const VerdictNames &names,
@@ -37,6 +61,9 @@ Result<qint64> keepVerdict(store::VerdictJournal &journal, const Verdict &given,
     const auto then = drawing::decode((*before)->data, type), now = drawing::decode(details.json, type);
     if (then && now) {
         const review::ChangeCounts counts = review::compare(*then, *now).counts;
+        // A form's fields and further tools aren't compared: what differs there was changed, nobody knows how.
+        if (counts.isUntouched() && bodyDigest((*before)->data) != bodyDigest(details.json))
+            return number;
         // A number less in a table is no reason to lose the verdict.
         (void)journal.setCorrection((*before)->verdict.number,
                                     {counts.same, counts.moved, counts.relabelled, counts.added, counts.gone});
@@ -44,22 +71,29 @@ Result<qint64> keepVerdict(store::VerdictJournal &journal, const Verdict &given,
     return number;
 }
 
-// What lives on the thread.
+// What lives on the thread. One that is retired sends what waits, and goes when nothing does.
 class Verdicts::Worker final : public QObject
 {
 public:
-    Worker(const ProjectId &project, const QString &path, ClientFactory makeClient)
+    Worker(const ProjectId &project, const QString &path, ClientFactory makeClient, bool isRetired = false)
         : m_project(project)
         , m_path(path)
         , m_makeClient(std::move(makeClient))
+        , m_isRetired(isRetired)
     {
     }
 
     void open(Verdicts *told)
     {
+        if (m_isRetired && !QFile::exists(m_path)) {
+            deleteLater();
+            return;
+        }
         auto journal = store::VerdictJournal::open(m_path);
         if (!journal) {
             m_error = journal.error();
+            if (m_isRetired)
+                deleteLater();
             QMetaObject::invokeMethod(told, [told, error = m_error] {
                 told->m_state.broken = error;
                 emit told->changed();
@@ -77,7 +111,14 @@ public:
             if (told->m_worker == this)
                 emit told->arrived(tasks);
         });
+        connect(m_sender.get(), &VerdictSender::changed, this, &Worker::goWhenDone);
         m_sender->pump();
+        goWhenDone();
+    }
+    void retire()
+    {
+        m_isRetired = true;
+        goWhenDone();
     }
     void run(const Work &work)
     {
@@ -92,23 +133,35 @@ public:
     }
 
 private:
+    void goWhenDone()
+    {
+        if (m_isRetired && (!m_sender || m_sender->isIdle()))
+            deleteLater();
+    }
     ProjectId m_project;
     QString m_path;
     ClientFactory m_makeClient;
     std::unique_ptr<VerdictSender> m_sender;
     Error m_error;
+    bool m_isRetired;
 };
 
 Verdicts::Verdicts(QObject *parent) : QObject(parent)
 {
     m_thread.setObjectName(u"verdicts"_s);
+    m_anchor = new QObject;
+    m_anchor->moveToThread(&m_thread);
     m_thread.start();
 }
 
 Verdicts::~Verdicts()
 {
     close();
-    m_thread.quit();
+    // Behind everything that was asked before: nothing that was said is lost. Workers are the anchor's children.
+    QMetaObject::invokeMethod(m_anchor, [thread = &m_thread, anchor = m_anchor] {
+        delete anchor;
+        thread->quit();
+    });
     m_thread.wait();
 }
 
@@ -120,15 +173,33 @@ void Verdicts::open(const Account &account, const Project &project, const QStrin
     m_worker = new Worker(project.id, store::VerdictJournal::pathOf(folder, reviewOwner(account), project.id),
                           std::move(makeClient));
     m_worker->moveToThread(&m_thread);
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, this] { worker->open(this); });
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, anchor = m_anchor, this] {
+        worker->setParent(anchor);
+        worker->open(this);
+    });
+}
+
+void Verdicts::sendRest(const Account &account, const QList<ProjectId> &projects, const QString &folder,
+                        const ClientFactory &makeClient)
+{
+    for (const ProjectId &project : projects) {
+        if (project == m_project)
+            continue;
+        auto *worker =
+            new Worker(project, store::VerdictJournal::pathOf(folder, reviewOwner(account), project), makeClient, true);
+        worker->moveToThread(&m_thread);
+        QMetaObject::invokeMethod(worker, [worker, anchor = m_anchor, this] {
+            worker->setParent(anchor);
+            worker->open(this);
+        });
+    }
 }
 
 void Verdicts::close()
 {
     if (!m_worker)
         return;
-    // After what was asked before: nothing that was said is lost.
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { delete worker; });
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->retire(); });
     m_worker = nullptr;
     m_project = {};
     m_state = {};
@@ -145,12 +216,17 @@ void Verdicts::post(Work work)
 }
 
 void Verdicts::take(const Verdict &verdict, const VerdictNames &names, const Task &details, clock::Moment seenAt,
-                    QObject *context, Done<qint64> done)
+                    const std::shared_ptr<qint64> &number, QObject *context, Done<qint64> done)
 {
     const ProjectType type = m_type;
     ask<qint64>(
         context,
-        [=](store::VerdictJournal &journal) { return keepVerdict(journal, verdict, names, details, type, seenAt); },
+        [=](store::VerdictJournal &journal) {
+            const auto kept = keepVerdict(journal, verdict, names, details, type, seenAt);
+            if (kept && number)
+                *number = *kept;
+            return kept;
+        },
         std::move(done));
 }
 

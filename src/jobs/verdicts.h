@@ -11,7 +11,7 @@ namespace labdesk::jobs {
 
 /// The verdicts of the project that is shown, kept and sent on a thread of their own. Lives on the GUI thread and waits
 /// for nothing: answers come from the event loop, and not at all once `context` is gone. Closing it, or the program,
-/// ends what is under way; what isn't sent yet waits in the journal.
+/// loses nothing: what isn't sent yet waits in the journal.
 class Verdicts final : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,11 @@ public:
 
     /// `folder`: store::reviewsFolder(). Goes on with what waits there from before.
     void open(const Account &account, const Project &project, const QString &folder, ClientFactory makeClient);
+    /// What waits there is sent all the same, as long as the program runs.
     void close();
+    /// Sends what waits of other projects from before.
+    void sendRest(const Account &account, const QList<ProjectId> &projects, const QString &folder,
+                  const ClientFactory &makeClient);
     [[nodiscard]] bool isOpen() const { return m_worker != nullptr; }
     [[nodiscard]] const ProjectId &project() const { return m_project; }
     [[nodiscard]] const VerdictSender::State &state() const { return m_state; }
@@ -48,8 +52,9 @@ public:
         });
     }
     /// A verdict on a task as it is seen: `details` with its data. `done` when it is in the journal.
+    /// The answer's number is also put into `number`, on the journal's thread: for what is asked of it after.
     void take(const Verdict &verdict, const VerdictNames &names, const Task &details, clock::Moment seenAt,
-              QObject *context, Done<qint64> done);
+              const std::shared_ptr<qint64> &number, QObject *context, Done<qint64> done);
     void tryNow();
 
 signals:
@@ -62,7 +67,8 @@ private:
     void post(Work work);
 
     QThread m_thread;
-    Worker *m_worker = nullptr; ///< lives on m_thread
+    QObject *m_anchor = nullptr; ///< lives on m_thread: what is asked of it comes after everything before
+    Worker *m_worker = nullptr;  ///< lives on m_thread
     ProjectId m_project;
     ProjectType m_type = ProjectType::Unknown;
     VerdictSender::State m_state;

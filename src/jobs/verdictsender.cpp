@@ -118,10 +118,10 @@ void VerdictSender::check(const QList<Pending> &pending)
 {
     tasksOf(idsOf(pending), false, [this, pending](const Found &found) {
         QList<Pending> there, ready, moved;
-        for (const Pending &one : pending) {
+        for (Pending one : pending) {
             const auto task = found.constFind(one.task);
             if (task == found.cend()) {
-                if (!kept(m_journal->setFailed(one.task, tr("The project has no such task any more."))))
+                if (!kept(m_journal->setFailed(one, tr("The project has no such task any more."))))
                     return;
                 continue;
             }
@@ -133,15 +133,15 @@ void VerdictSender::check(const QList<Pending> &pending)
             const bool isOurs = isMade(namedBy(one.wanted, one.known), now) ||
                                 (one.sending && isMade(namedBy(one.wanted, one.theirs), now));
             if (!isOurs) {
-                if (!kept(m_journal->setConflict(one.task, now, tr("Somebody else has judged it meanwhile."))))
+                if (!kept(m_journal->setConflict(one, now, tr("Somebody else has judged it meanwhile."))))
                     return;
                 continue;
             }
+            one.known = merged(one.known, now); // also what a lost answer has left there
             if (m_attempts.value(one.task) >= mostAttempts) {
                 m_attempts.remove(one.task);
-                if (!kept(
-                        m_journal->setFailed(one.task, tr("The Lab doesn't take the verdict: it says yes, and nothing "
-                                                          "changes."))))
+                if (!kept(m_journal->setFailed(one, tr("The Lab doesn't take the verdict: it says yes, and nothing "
+                                                       "changes."))))
                     return;
                 continue;
             }
@@ -175,7 +175,7 @@ void VerdictSender::checkData(const QList<Pending> &known, const QList<Pending> 
         for (const Pending &one : now) {
             const auto task = found.constFind(one.task);
             if (task != found.cend() && dataDigest(task->json) != one.seen.digest) {
-                if (!kept(m_journal->setConflict(one.task, wire::propertiesBefore(task->json, one.wanted),
+                if (!kept(m_journal->setConflict(one, wire::propertiesBefore(task->json, one.wanted),
                                                  tr("Its annotations have changed since you looked at it."))))
                     return;
                 continue;
@@ -193,9 +193,14 @@ void VerdictSender::send(QList<QList<Pending>> groups)
         next();
         return;
     }
-    const QList<Pending> group = groups.takeFirst();
-    if (!kept(m_journal->setSending(group)))
+    const auto begun = m_journal->setSending(groups.takeFirst());
+    if (!kept(begun ? Outcome(Done{}) : Outcome(begun.error())))
         return;
+    const QList<Pending> group = *begun;
+    if (group.isEmpty()) { // taken back, or said otherwise, meanwhile
+        send(std::move(groups));
+        return;
+    }
     m_client->setProperties(m_project, idsOf(group), group.constFirst().wanted, m_context.get(),
                             [this, group, groups](const Result<qint64> &updated) {
                                 if (!updated) {
@@ -206,7 +211,7 @@ void VerdictSender::send(QList<QList<Pending>> groups)
                                         return;
                                     }
                                     for (const Pending &one : group)
-                                        if (!kept(m_journal->setFailed(one.task, error.text)))
+                                        if (!kept(m_journal->setFailed(one, error.text)))
                                             return;
                                 } else if (*updated >= group.size()) {
                                     if (!kept(m_journal->setSent(group)))
@@ -233,14 +238,15 @@ void VerdictSender::checkRedos(const QList<Redo> &redos)
             const auto task = found.constFind(one.task);
             Outcome done = Done{};
             if (task == found.cend())
-                done = m_journal->setRedoFailed(one.task, tr("The project has no such task any more."));
+                done = m_journal->setRedoFailed(one, tr("The project has no such task any more."));
             else if (task->status == TaskStatus::Pending || task->status == TaskStatus::Configuring)
                 done = m_journal->setRedoSent(one);
+            else if (!one.sending && !isMade(one.said, wire::propertiesBefore(task->json, one.said)))
+                done = m_journal->setRedoFailed(one, tr("Somebody else has judged it meanwhile."));
             else if (!one.seen.digest.isEmpty() && dataDigest(task->json) != one.seen.digest)
-                done =
-                    one.sending
-                        ? m_journal->setRedoSent(one)
-                        : m_journal->setRedoFailed(one.task, tr("Its annotations have changed since it was rejected."));
+                done = one.sending
+                           ? m_journal->setRedoSent(one)
+                           : m_journal->setRedoFailed(one, tr("Its annotations have changed since it was rejected."));
             else
                 ready += one;
             if (!kept(done))
@@ -258,15 +264,20 @@ void VerdictSender::sendRedos(QList<Redo> redos)
         return;
     }
     const Redo one = redos.takeFirst();
-    if (!kept(m_journal->setRedoSending(one.task)))
+    const auto begun = m_journal->setRedoSending(one);
+    if (!kept(begun ? Outcome(Done{}) : Outcome(begun.error())))
         return;
+    if (!*begun) { // taken back meanwhile
+        sendRedos(std::move(redos));
+        return;
+    }
     m_client->redo(m_project, one.task, one.keepAnnotations, m_context.get(), [this, one, redos](const Outcome &done) {
         if (!done && done.error().kind != Error::Kind::Invalid && done.error().kind != Error::Kind::NotFound &&
             done.error().kind != Error::Kind::Conflict) {
             wait(done.error());
             return;
         }
-        if (!kept(done ? m_journal->setRedoSent(one) : m_journal->setRedoFailed(one.task, done.error().text)))
+        if (!kept(done ? m_journal->setRedoSent(one) : m_journal->setRedoFailed(one, done.error().text)))
             return;
         m_pause = 0;
         emit arrived({one.task});
@@ -308,7 +319,10 @@ bool VerdictSender::kept(const Outcome &outcome)
     m_state.broken = outcome.error();
     m_lock.reset();
     m_state.busy = false;
+    if (m_context)
+        m_context.release()->deleteLater(); // what is under way may be its own
     tell();
+    m_again.start(longestPause); // a full disk may have room by then
     return false;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 namespace labdesk::review {
 
@@ -77,22 +78,27 @@ TaskAgreement agreementOf(const std::vector<RatedDrawing> &results)
 {
     TaskAgreement found{.results = static_cast<int>(results.size())};
     // With more than two: what each other one has for an object of the first.
-    std::map<std::pair<int, int>, QStringList> ofFirst;
+    std::map<std::tuple<size_t, int, int, int>, QStringList> ofFirst;
     for (size_t i = 0; i < results.size(); ++i) {
         for (size_t j = i + 1; j < results.size(); ++j) {
-            const drawing::Drawing &one = results[i].drawn, &other = results[j].drawn;
-            for (const ObjectChange &change : pair(one, other).objects) {
-                if (change.kind == Kind::Added || change.kind == Kind::Gone) {
-                    ++found.unmatched;
-                    continue;
-                }
-                const QString a = labelText(one, change.before), b = labelText(other, change.after);
-                ++found.matched;
-                found.overlaps += change.overlap;
-                found.agreed += a == b ? change.overlap : 0;
-                found.labels.emplace_back(a, b);
-                if (i == 0) {
-                    QStringList &ratings = ofFirst[{change.before.mark, change.before.part}];
+            if (!results[i].rater.isEmpty() && results[i].rater == results[j].rater)
+                continue;
+            ++found.pairs;
+            for (size_t tool = 0; tool < std::min(results[i].drawn.size(), results[j].drawn.size()); ++tool) {
+                const drawing::Drawing &one = results[i].drawn[tool], &other = results[j].drawn[tool];
+                for (const ObjectChange &change : pair(one, other).objects) {
+                    if (change.kind == Kind::Added || change.kind == Kind::Gone) {
+                        ++found.unmatched;
+                        continue;
+                    }
+                    const QString a = labelText(one, change.before), b = labelText(other, change.after);
+                    ++found.matched;
+                    found.overlaps += change.overlap;
+                    found.agreed += a == b ? change.overlap : 0;
+                    found.labels.emplace_back(a, b);
+                    if (i != 0)
+                        continue;
+                    QStringList &ratings = ofFirst[{tool, change.before.mark, change.before.part, change.before.frame}];
                     if (ratings.isEmpty())
                         ratings += a;
                     ratings += b;

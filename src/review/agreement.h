@@ -20,18 +20,19 @@ namespace labdesk::review {
 /// One result of a task that was done more than once.
 struct RatedDrawing
 {
-    QString rater; ///< who drew it; empty: not known
-    drawing::Drawing drawn;
+    QString rater;                       ///< who drew it; empty: not known
+    std::vector<drawing::Drawing> drawn; ///< of each tool, in the same order in all results
 };
 
 /// How far the results of one task agree.
 struct TaskAgreement
 {
     int results = 0;
-    qint64 matched = 0;                              ///< pairs of objects, over all pairs of results
-    qint64 unmatched = 0;                            ///< objects that the other one of a pair of results doesn't have
-    double overlaps = 0;                             ///< sum of IoU over the matched
-    double agreed = 0;                               ///< the same over those with the same label
+    int pairs = 0;        ///< of results that were compared; 0: all are of one person, which says nothing
+    qint64 matched = 0;   ///< pairs of objects, over all pairs of results
+    qint64 unmatched = 0; ///< objects that the other one of a pair of results doesn't have
+    double overlaps = 0;  ///< sum of IoU over the matched
+    double agreed = 0;    ///< the same over those with the same label
     std::vector<std::pair<QString, QString>> labels; ///< of the matched; `` for none
     std::vector<QStringList> ratings;                ///< with more than two results: objects that all of them have
 
@@ -39,7 +40,8 @@ struct TaskAgreement
     /// 1: all alike; what only one has, or labels otherwise, counts as 0. Nothing drawn by anybody is agreement, too.
     [[nodiscard]] double score() const;
 };
-/// Compares each with each; pairs by IoU ≥ 0.5, whatever the label.
+/// Compares each with each, tool by tool, but not those of one known rater; objects are paired by IoU ≥ 0.5, whatever
+/// the label.
 [[nodiscard]] TaskAgreement agreementOf(const std::vector<RatedDrawing> &results);
 
 /// Of many tasks together.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace labdesk::review {
 
@@ -36,10 +37,11 @@ struct Object
 std::vector<Object> objectsOf(const Drawing &drawn)
 {
     std::vector<Object> objects;
-    const auto add = [&](int mark, int part, std::vector<Shape> parts, std::vector<Shape> holes) {
-        Object object{.place = {mark, part},
-                      .labels = labelsOf(drawn, {mark, part}),
-                      .parts = std::move(parts),
+    const auto add = [&](const ObjectPlace &place, std::vector<Shape> holes) {
+        const int mark = place.mark;
+        Object object{.place = place,
+                      .labels = labelsOf(drawn, place),
+                      .parts = partsOf(drawn.marks[static_cast<size_t>(mark)], place),
                       .holes = std::move(holes),
                       .box = {}};
         Points all;
@@ -59,12 +61,20 @@ std::vector<Object> objectsOf(const Drawing &drawn)
         const bool boxes = !mark.shapes.empty() && mark.holes.empty() &&
                            std::all_of(mark.shapes.begin(), mark.shapes.end(),
                                        [](const Shape &shape) { return shape.kind == Shape::Kind::Box; });
-        if (!boxes) {
-            add(static_cast<int>(i), -1, mark.shapes, mark.holes);
+        const auto number = static_cast<int>(i);
+        if (boxes) {
+            for (size_t part = 0; part < mark.shapes.size(); ++part)
+                add({.mark = number, .part = static_cast<int>(part)}, {});
             continue;
         }
-        for (size_t part = 0; part < mark.shapes.size(); ++part)
-            add(static_cast<int>(i), static_cast<int>(part), {mark.shapes[part]}, {});
+        std::set<int> frames;
+        for (const Shape &shape : mark.shapes)
+            frames.insert(shape.frame);
+        if (frames.size() < 2)
+            add({.mark = number}, mark.holes);
+        else
+            for (const int frame : frames)
+                add({.mark = number, .frame = frame}, mark.holes);
     }
     return objects;
 }
@@ -279,11 +289,38 @@ double meanDistance(const std::vector<Shape> &from, const std::vector<Shape> &to
 
 } // namespace
 
+std::vector<Shape> partsOf(const Mark &mark, const ObjectPlace &place)
+{
+    std::vector<Shape> parts;
+    for (size_t i = 0; i < mark.shapes.size(); ++i)
+        if ((place.part < 0 || place.part == static_cast<int>(i)) &&
+            (place.frame < 0 || place.frame == mark.shapes[i].frame))
+            parts.push_back(mark.shapes[i]);
+    return parts;
+}
+
+namespace {
+
+// `details/dirty`, so that a label below another one isn't taken for one of its own.
+void addBelow(const std::vector<drawing::LabelList> &lists, const QString &above, QStringList &labels)
+{
+    for (const drawing::LabelList &list : lists) {
+        for (const QString &id : list.ids)
+            labels += above + list.name + QLatin1Char('/') + id;
+        addBelow(list.children, above + list.name + QLatin1Char('/'), labels);
+    }
+}
+
+} // namespace
+
 QStringList labelsOf(const Drawing &drawn, const ObjectPlace &place)
 {
     if (place.mark < 0 || place.mark >= static_cast<int>(drawn.marks.size()))
         return {};
-    QStringList labels = drawing::labelsOf(drawn.marks[static_cast<size_t>(place.mark)]);
+    const Mark &mark = drawn.marks[static_cast<size_t>(place.mark)];
+    QStringList labels = drawing::labelsOf(mark);
+    for (const drawing::LabelList &list : mark.labels)
+        addBelow(list.children, {}, labels);
     labels.sort();
     labels.removeDuplicates();
     return labels;

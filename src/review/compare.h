@@ -8,11 +8,12 @@
 namespace labdesk::review {
 
 /// An object of a drawing (formats-next O1), where it stands there: a rectangle of a rectangle tool, else an annotation
-/// with all its parts.
+/// with all its parts, in a sequence those of one frame.
 struct ObjectPlace
 {
     int mark = -1;
-    int part = -1; ///< −1: all of them
+    int part = -1;  ///< −1: all of them
+    int frame = -1; ///< of a sequence, those of this frame; −1: it has no others
 
     friend bool operator==(const ObjectPlace &, const ObjectPlace &) = default;
 };
@@ -56,12 +57,15 @@ struct Comparison
 /// Pairs of two drawings by IoU alone, whatever their labels are, from `least` on: for agreement between annotators.
 [[nodiscard]] Comparison pair(const drawing::Drawing &one, const drawing::Drawing &other, double least = 0.5);
 
-/// The labels of an object, all of its lists, sorted.
+/// The labels of an object, all of its lists and those below them, sorted.
 [[nodiscard]] QStringList labelsOf(const drawing::Drawing &drawn, const ObjectPlace &place);
 
 /// How close two lines or two sets of points are: 1 where each point of one lies on the other, 0 from a twentieth of
 /// the picture's diagonal of mean distance on.
 [[nodiscard]] double closeness(const std::vector<drawing::Shape> &one, const std::vector<drawing::Shape> &other,
                                QSizeF size);
+
+/// The parts of an object.
+[[nodiscard]] std::vector<drawing::Shape> partsOf(const drawing::Mark &mark, const ObjectPlace &place);
 
 } // namespace labdesk::review

@@ -104,6 +104,13 @@ Rounds roundsOf(const QList<Judged> &verdicts)
             its.accepted += next && next->verdict.kind == Kind::Accept;
             its.again += again;
             its.untouched += (next || one.isBack) && one.correction && one.correction->isUntouched();
+            if (one.correction) {
+                its.changes.same += one.correction->same;
+                its.changes.moved += one.correction->moved;
+                its.changes.relabelled += one.correction->relabelled;
+                its.changes.added += one.correction->added;
+                its.changes.gone += one.correction->gone;
+            }
             ++round;
         }
         const Verdict &last = all.at(places.constLast()).verdict;
@@ -118,7 +125,8 @@ Rounds roundsOf(const QList<Judged> &verdicts)
 
 QByteArray csvOf(const Rounds &rounds, const std::function<QString(const QString &)> &batchName)
 {
-    QByteArray out = "kind,name,judged,accepted,rejected,again,rounds,sent,back,untouched\r\n";
+    QByteArray out =
+        "kind,name,judged,accepted,rejected,again,rounds,sent,back,untouched,added,gone,moved,relabelled\r\n";
     for (const Round &one : rounds.rounds)
         out += csvRow({u"round"_s,
                        QString::number(one.number),
@@ -129,7 +137,11 @@ QByteArray csvOf(const Rounds &rounds, const std::function<QString(const QString
                        {},
                        QString::number(one.sent),
                        QString::number(one.back),
-                       QString::number(one.untouched)});
+                       QString::number(one.untouched),
+                       QString::number(one.changes.added),
+                       QString::number(one.changes.gone),
+                       QString::number(one.changes.moved),
+                       QString::number(one.changes.relabelled)});
     const auto groups = [&](const QString &kind, const QList<VerdictGroup> &list) {
         for (const VerdictGroup &one : list)
             out += csvRow({kind,
@@ -139,6 +151,10 @@ QByteArray csvOf(const Rounds &rounds, const std::function<QString(const QString
                            QString::number(one.rejected),
                            QString::number(one.again),
                            QString::number(one.rounds),
+                           {},
+                           {},
+                           {},
+                           {},
                            {},
                            {},
                            {}});

@@ -24,6 +24,7 @@ struct Round
     int number = 2;
     qint64 sent = 0, back = 0, accepted = 0, again = 0; ///< tasks; `again`: rejected again
     qint64 untouched = 0;                               ///< came back as they were
+    ChangeCounts changes = {};                          ///< of those whose correction is known, objects
 
     friend bool operator==(const Round &, const Round &) = default;
 };

@@ -244,6 +244,8 @@ Outcome VerdictJournal::write(const QString &sql, const QVariantList &values)
 
 Result<qint64> VerdictJournal::begin(const KeptReview &review)
 {
+    if (const auto ended = write(u"UPDATE review SET ended = ? WHERE ended = 0"_s, {clock::now()}); !ended)
+        return ended.error();
     const auto done = m_database->run(
         u"INSERT INTO review (title, about, tasks, population, place, started) VALUES (?, ?, ?, ?, ?, ?)"_s,
         {review.title, review.about, packed(review.tasks), packed(review.population), review.place, review.startedAt});
@@ -291,6 +293,11 @@ Result<std::optional<KeptReview>> VerdictJournal::unfinished()
 Result<std::optional<KeptReview>> VerdictJournal::lastSample()
 {
     return lastReview(u"length(about) > 0"_s);
+}
+
+Result<std::optional<KeptReview>> VerdictJournal::review(qint64 number)
+{
+    return lastReview(u"number = %1"_s.arg(number));
 }
 
 Result<QList<Verdict>> VerdictJournal::verdictsOf(qint64 review)
@@ -390,6 +397,18 @@ Result<qint64> VerdictJournal::add(const Verdict &verdict, const PropertyChange 
         PendingVerdict pending = isFresh ? PendingVerdict() : **row;
         if (isFresh)
             pending.seen = seen;
+        if (isFresh && *row && (*row)->state == PendingVerdict::State::Conflict) {
+            // What else was said of the task, and nobody has contradicted, still waits.
+            const PropertyChange rest = without((*row)->wanted, change);
+            PropertyChange kept;
+            if (rest.score && isMade(namedBy(PropertyChange{.score = rest.score}, (*row)->known), (*row)->theirs))
+                kept.score = rest.score;
+            for (const auto &one : rest.custom)
+                if (isMade(namedBy(PropertyChange{.custom = {one}}, (*row)->known), (*row)->theirs))
+                    kept.custom.append(one);
+            pending.wanted = kept;
+            pending.known = namedBy(kept, (*row)->theirs);
+        }
         pending.task = verdict.task;
         pending.name = verdict.name;
         pending.verdict = number;
@@ -406,62 +425,88 @@ Result<qint64> VerdictJournal::add(const Verdict &verdict, const PropertyChange 
     return number;
 }
 
-Result<std::optional<Verdict>> VerdictJournal::takeBack(qint64 review)
+Result<qint64> VerdictJournal::lastVerdict(const TaskId &task)
 {
-    std::optional<Verdict> last;
-    const auto done = m_database->transaction([&]() -> Outcome {
+    const auto last =
+        m_database->value(u"SELECT MAX(number) FROM verdict WHERE task = ? AND undone = 0"_s, {task.text()});
+    if (!last)
+        return last.error();
+    return last->toLongLong();
+}
+
+Outcome VerdictJournal::takeBack(qint64 number)
+{
+    return m_database->transaction([&]() -> Outcome {
+        std::optional<Verdict> verdict;
         PropertyChange before, change;
         SeenTask seen;
-        const auto found = m_database->first(u"SELECT "_s + verdictColumns +
-                                                 u", change, before, seen FROM verdict WHERE review = ? AND undone = 0"
-                                                 " ORDER BY number DESC LIMIT 1"_s,
-                                             {review}, [&](const Row &row) {
-                                                 last = verdictFrom(row);
-                                                 change = changeFrom(row.text(12));
-                                                 before = changeFrom(row.text(13));
-                                                 seen = seenFrom(row.text(14));
-                                             });
+        const auto found = m_database->first(
+            u"SELECT "_s + verdictColumns + u", change, before, seen FROM verdict WHERE number = ? AND undone = 0"_s,
+            {number}, [&](const Row &row) {
+                verdict = verdictFrom(row);
+                change = changeFrom(row.text(12));
+                before = changeFrom(row.text(13));
+                seen = seenFrom(row.text(14));
+            });
         if (!found)
             return found.error();
-        if (!last)
+        if (!verdict)
             return Done{};
         const auto isSent =
             m_database->value(u"SELECT 1 FROM rejected WHERE verdict = ? AND sent <> 0 UNION SELECT 1 FROM redo WHERE"
                               " verdict = ? AND (sending <> 0 OR state = 2)"_s,
-                              {last->number, last->number});
+                              {number, number});
         if (!isSent)
             return isSent.error();
         if (!isSent->isNull())
             return Error{.kind = Error::Kind::Conflict,
-                         .text = Say::tr("“%1” was sent to redo already: that can't be taken back.").arg(last->name)};
-        if (const auto undone = write(u"UPDATE verdict SET undone = 1 WHERE number = ?"_s, {last->number}); !undone)
+                         .text =
+                             Say::tr("“%1” was sent to redo already: that can't be taken back.").arg(verdict->name)};
+        // What was said of the task since stands, with the properties that it names; below it lies now what lay below
+        // this one.
+        QList<std::pair<qint64, PropertyChange>> inherit;
+        const auto later = m_database->each(
+            u"SELECT number, change, before FROM verdict WHERE task = ? AND undone = 0 AND number > ? ORDER BY number"_s,
+            {verdict->task.text(), number}, [&](const Row &row) -> Outcome {
+                const PropertyChange left = without(before, changeFrom(row.text(1)));
+                const PropertyChange covered = without(before, left);
+                if (!covered.isEmpty())
+                    inherit.append({row.integer(0), merged(changeFrom(row.text(2)), covered)});
+                before = left;
+                return Done{};
+            });
+        if (!later)
+            return later.error();
+        for (const auto &[heir, below] : std::as_const(inherit))
+            if (const auto kept = write(u"UPDATE verdict SET before = ? WHERE number = ?"_s, {textOf(below), heir});
+                !kept)
+                return kept;
+        if (const auto undone = write(u"UPDATE verdict SET undone = 1 WHERE number = ?"_s, {number}); !undone)
             return undone;
-        if (change.isEmpty())
-            return Done{};
-        auto row = find(last->task);
+        auto row = find(verdict->task);
         if (!row)
             return row.error();
-        if (*row) {
+        if (*row && !before.isEmpty()) {
             PendingVerdict pending = **row;
-            pending.wanted = merged(pending.wanted, before);
-            pending.verdict = last->number;
+            const auto last = lastVerdict(verdict->task);
+            if (!last)
+                return last.error();
+            pending.verdict = *last;
             if (pending.state == PendingVerdict::State::Conflict) {
                 // It wasn't written: there is nothing to bring back.
-                if (const auto gone = write(u"DELETE FROM pending WHERE task = ?"_s, {last->task.text()}); !gone)
-                    return gone;
+                pending.wanted = without(pending.wanted, before);
+                pending.known = without(pending.known, before);
             } else {
-                // What has never left needs no way back, either.
-                const bool isThere = !pending.sending && isMade(pending.wanted, pending.known);
-                pending.state = isThere ? PendingVerdict::State::Sent : PendingVerdict::State::Waiting;
-                if (const auto kept = put(pending, 0); !kept)
-                    return kept;
+                pending.wanted = merged(pending.wanted, before);
             }
+            // What has never left needs no way back, either.
+            const bool isThere = !pending.sending && isMade(pending.wanted, pending.known);
+            pending.state = isThere ? PendingVerdict::State::Sent : PendingVerdict::State::Waiting;
+            if (const auto kept = put(pending, 0); !kept)
+                return kept;
         }
-        return holdRedo(last->task, seen);
+        return change.isEmpty() || verdict->kind == Kind::Score ? Outcome(Done{}) : holdRedo(verdict->task, seen);
     });
-    if (!done)
-        return done.error();
-    return last;
 }
 
 Outcome VerdictJournal::settle(const TaskId &task, bool theirs)
@@ -481,11 +526,29 @@ Outcome VerdictJournal::settle(const TaskId &task, bool theirs)
             pending.seen.status.clear();
             return put(pending, 0);
         }
-        if (const auto done = write(u"UPDATE verdict SET undone = 1 WHERE number = ?"_s, {pending.verdict}); !done)
+        if (const auto done = write(u"UPDATE verdict SET undone = 1 WHERE task = ?1 AND number > COALESCE((SELECT"
+                                    " MAX(number) FROM verdict JOIN rejected ON rejected.verdict = verdict.number WHERE"
+                                    " verdict.task = ?1 AND rejected.sent <> 0), 0)"_s,
+                                    {task.text()});
+            !done)
             return done;
         if (const auto done = write(u"DELETE FROM pending WHERE task = ?"_s, {task.text()}); !done)
             return done;
-        return holdRedo(task, pending.seen);
+        return write(u"DELETE FROM redo WHERE task = ? AND sending = 0 AND state <> ?"_s,
+                     {task.text(), static_cast<int>(PendingRedo::State::Sent)});
+    });
+}
+
+Outcome VerdictJournal::forget(const TaskId &task)
+{
+    return m_database->transaction([&]() -> Outcome {
+        if (const auto done = write(u"DELETE FROM pending WHERE task = ? AND state IN (?, ?)"_s,
+                                    {task.text(), static_cast<int>(PendingVerdict::State::Conflict),
+                                     static_cast<int>(PendingVerdict::State::Failed)});
+            !done)
+            return done;
+        return write(u"DELETE FROM redo WHERE task = ? AND state = ?"_s,
+                     {task.text(), static_cast<int>(PendingRedo::State::Failed)});
     });
 }
 
@@ -498,10 +561,12 @@ Outcome VerdictJournal::retry()
                 : done;
 }
 
-Outcome VerdictJournal::releaseRedos()
+Outcome VerdictJournal::releaseRedos(qint64 review)
 {
-    return write(u"UPDATE redo SET state = ? WHERE state = ?"_s,
-                 {static_cast<int>(PendingRedo::State::Waiting), static_cast<int>(PendingRedo::State::Held)});
+    return write(
+        u"UPDATE redo SET state = ?1 WHERE state = ?2 AND (?3 = 0 OR verdict IN (SELECT number FROM verdict WHERE"
+        " review = ?3))"_s,
+        {static_cast<int>(PendingRedo::State::Waiting), static_cast<int>(PendingRedo::State::Held), review});
 }
 
 Outcome VerdictJournal::addDecision(const KeptDecision &decision)
@@ -524,16 +589,25 @@ Result<QList<PendingVerdict>> VerdictJournal::pending(PendingVerdict::State stat
     return found;
 }
 
-Outcome VerdictJournal::setSending(const QList<PendingVerdict> &pending)
+Result<QList<PendingVerdict>> VerdictJournal::setSending(const QList<PendingVerdict> &pending)
 {
-    return m_database->transaction([&]() -> Outcome {
-        for (const PendingVerdict &one : pending)
-            if (const auto done = write(u"UPDATE pending SET sending = 1, theirs = ? WHERE task = ?"_s,
-                                        {textOf(one.wanted), one.task.text()});
-                !done)
-                return done;
+    QList<PendingVerdict> begun;
+    const auto done = m_database->transaction([&]() -> Outcome {
+        for (const PendingVerdict &one : pending) {
+            const auto changed = m_database->run(
+                u"UPDATE pending SET sending = 1, theirs = ?, known = ? WHERE task = ? AND state = ? AND wanted = ?"_s,
+                {textOf(one.wanted), textOf(one.known), one.task.text(),
+                 static_cast<int>(PendingVerdict::State::Waiting), textOf(one.wanted)});
+            if (!changed)
+                return changed.error();
+            if (changed->rows > 0)
+                begun += one;
+        }
         return Done{};
     });
+    if (!done)
+        return done.error();
+    return begun;
 }
 
 Outcome VerdictJournal::setSent(const QList<PendingVerdict> &sent)
@@ -557,23 +631,27 @@ Outcome VerdictJournal::setSent(const QList<PendingVerdict> &sent)
     });
 }
 
-Outcome VerdictJournal::setConflict(const TaskId &task, const PropertyChange &theirs, const QString &why)
+Outcome VerdictJournal::setConflict(const PendingVerdict &pending, const PropertyChange &theirs, const QString &why)
 {
-    return write(u"UPDATE pending SET state = ?, sending = 0, theirs = ?, why = ? WHERE task = ?"_s,
-                 {static_cast<int>(PendingVerdict::State::Conflict), textOf(theirs), why, task.text()});
+    return write(
+        u"UPDATE pending SET state = ?, sending = 0, theirs = ?, why = ? WHERE task = ? AND state = ? AND wanted"
+        " = ?"_s,
+        {static_cast<int>(PendingVerdict::State::Conflict), textOf(theirs), why, pending.task.text(),
+         static_cast<int>(PendingVerdict::State::Waiting), textOf(pending.wanted)});
 }
 
-Outcome VerdictJournal::setFailed(const TaskId &task, const QString &why)
+Outcome VerdictJournal::setFailed(const PendingVerdict &pending, const QString &why)
 {
-    return write(u"UPDATE pending SET state = ?, sending = 0, why = ? WHERE task = ?"_s,
-                 {static_cast<int>(PendingVerdict::State::Failed), why, task.text()});
+    return write(u"UPDATE pending SET state = ?, sending = 0, why = ? WHERE task = ? AND state = ? AND wanted = ?"_s,
+                 {static_cast<int>(PendingVerdict::State::Failed), why, pending.task.text(),
+                  static_cast<int>(PendingVerdict::State::Waiting), textOf(pending.wanted)});
 }
 
 Result<QList<PendingRedo>> VerdictJournal::redos(PendingRedo::State state, int most)
 {
     QList<PendingRedo> found;
     const auto read = m_database->each(
-        u"SELECT redo.task, redo.name, redo.verdict, redo.keep, redo.state, redo.sending, redo.seen, redo.why"_s +
+        u"SELECT redo.task, redo.name, redo.verdict, redo.keep, redo.state, redo.sending, redo.seen, redo.why, pending.wanted"_s +
             openRedos + u" AND redo.state = ? ORDER BY redo.verdict LIMIT ?"_s,
         {static_cast<int>(state), most}, [&](const Row &row) -> Outcome {
             found.append({.task = TaskId(row.text(0)),
@@ -583,6 +661,7 @@ Result<QList<PendingRedo>> VerdictJournal::redos(PendingRedo::State state, int m
                           .state = enumOf(row.integer(4), PendingRedo::State::Failed),
                           .sending = row.integer(5) != 0,
                           .seen = seenFrom(row.text(6)),
+                          .said = changeFrom(row.text(8)),
                           .why = row.text(7)});
             return Done{};
         });
@@ -591,9 +670,14 @@ Result<QList<PendingRedo>> VerdictJournal::redos(PendingRedo::State state, int m
     return found;
 }
 
-Outcome VerdictJournal::setRedoSending(const TaskId &task)
+Result<bool> VerdictJournal::setRedoSending(const PendingRedo &redo)
 {
-    return write(u"UPDATE redo SET sending = 1 WHERE task = ?"_s, {task.text()});
+    const auto changed =
+        m_database->run(u"UPDATE redo SET sending = 1 WHERE task = ? AND verdict = ? AND state = ?"_s,
+                        {redo.task.text(), redo.verdict, static_cast<int>(PendingRedo::State::Waiting)});
+    if (!changed)
+        return changed.error();
+    return changed->rows > 0;
 }
 
 Outcome VerdictJournal::setRedoSent(const PendingRedo &redo)
@@ -602,18 +686,18 @@ Outcome VerdictJournal::setRedoSent(const PendingRedo &redo)
         if (const auto done = write(u"UPDATE rejected SET sent = ? WHERE verdict = ?"_s, {clock::now(), redo.verdict});
             !done)
             return done;
-        return write(u"UPDATE redo SET state = ?, sending = 0, why = '' WHERE task = ?"_s,
-                     {static_cast<int>(PendingRedo::State::Sent), redo.task.text()});
+        return write(u"UPDATE redo SET state = ?, sending = 0, why = '' WHERE task = ? AND verdict = ?"_s,
+                     {static_cast<int>(PendingRedo::State::Sent), redo.task.text(), redo.verdict});
     });
 }
 
-Outcome VerdictJournal::setRedoFailed(const TaskId &task, const QString &why)
+Outcome VerdictJournal::setRedoFailed(const PendingRedo &redo, const QString &why)
 {
-    return write(u"UPDATE redo SET state = ?, sending = 0, why = ? WHERE task = ?"_s,
-                 {static_cast<int>(PendingRedo::State::Failed), why, task.text()});
+    return write(u"UPDATE redo SET state = ?, sending = 0, why = ? WHERE task = ? AND verdict = ?"_s,
+                 {static_cast<int>(PendingRedo::State::Failed), why, redo.task.text(), redo.verdict});
 }
 
-Result<VerdictJournal::Counts> VerdictJournal::counts()
+Result<VerdictJournal::Counts> VerdictJournal::counts(qint64 review)
 {
     Counts counts;
     const auto pending = m_database->each(u"SELECT state, COUNT(*) FROM pending WHERE state <> 1 GROUP BY state"_s, {},
@@ -629,17 +713,19 @@ Result<VerdictJournal::Counts> VerdictJournal::counts()
                                           });
     if (!pending)
         return pending.error();
-    const auto redos = m_database->each(u"SELECT redo.state, COUNT(*)"_s + openRedos + u" GROUP BY redo.state"_s, {},
-                                        [&](const Row &row) -> Outcome {
-                                            const qint64 count = row.integer(1);
-                                            switch (enumOf(row.integer(0), PendingRedo::State::Failed)) {
-                                            case PendingRedo::State::Held: counts.redosHeld = count; break;
-                                            case PendingRedo::State::Waiting: counts.redosWaiting = count; break;
-                                            case PendingRedo::State::Failed: counts.redosFailed = count; break;
-                                            case PendingRedo::State::Sent: break;
-                                            }
-                                            return Done{};
-                                        });
+    const auto redos = m_database->each(
+        u"SELECT redo.state, COUNT(*)"_s + openRedos +
+            u" AND (?1 = 0 OR redo.verdict IN (SELECT number FROM verdict WHERE review = ?1)) GROUP BY redo.state"_s,
+        {review}, [&](const Row &row) -> Outcome {
+            const qint64 count = row.integer(1);
+            switch (enumOf(row.integer(0), PendingRedo::State::Failed)) {
+            case PendingRedo::State::Held: counts.redosHeld = count; break;
+            case PendingRedo::State::Waiting: counts.redosWaiting = count; break;
+            case PendingRedo::State::Failed: counts.redosFailed = count; break;
+            case PendingRedo::State::Sent: break;
+            }
+            return Done{};
+        });
     if (!redos)
         return redos.error();
     return counts;
@@ -651,7 +737,7 @@ Result<QList<KeptVerdict>> VerdictJournal::verdicts()
     const auto read = m_database->each(
         u"SELECT "_s + verdictColumns +
             u", pending.state, redo.state, rejected.sent, same, moved, relabelled, added, gone FROM verdict"
-            " LEFT JOIN pending ON pending.verdict = verdict.number LEFT JOIN redo ON redo.verdict = verdict.number"
+            " LEFT JOIN pending ON pending.task = verdict.task LEFT JOIN redo ON redo.verdict = verdict.number"
             " LEFT JOIN rejected ON rejected.verdict = verdict.number ORDER BY verdict.number"_s,
         {}, [&](const Row &row) -> Outcome {
             KeptVerdict kept{.verdict = verdictFrom(row)};
@@ -689,13 +775,14 @@ Result<QList<KeptDecision>> VerdictJournal::decisions()
 Result<std::optional<VerdictJournal::Rejection>> VerdictJournal::lastRejection(const TaskId &task)
 {
     std::optional<Rejection> rejection;
-    const auto found = m_database->first(u"SELECT "_s + verdictColumns +
-                                             u", data, rejected.sent FROM verdict JOIN rejected ON rejected.verdict = verdict.number"
-                                             " WHERE verdict.task = ? AND undone = 0 ORDER BY verdict.number DESC"
-                                             " LIMIT 1"_s,
-                                         {task.text()}, [&](const Row &row) {
-                                             rejection = {verdictFrom(row), qUncompress(row.bytes(12)), row.integer(13)};
-                                         });
+    const auto found =
+        m_database->first(u"SELECT "_s + verdictColumns +
+                              u", data, rejected.sent FROM verdict JOIN rejected ON rejected.verdict = verdict.number"
+                              " WHERE verdict.task = ? AND undone = 0 ORDER BY verdict.number DESC"
+                              " LIMIT 1"_s,
+                          {task.text()}, [&](const Row &row) {
+                              rejection = {verdictFrom(row), qUncompress(row.bytes(12)), row.integer(13)};
+                          });
     if (!found)
         return found.error();
     return rejection;

@@ -37,6 +37,8 @@ struct SeenTask
 
 /// The review of verdicts that were given outside of one, in the gallery.
 inline constexpr qint64 looseReview = -1;
+/// … and of those on a batch as a whole.
+inline constexpr qint64 wholeReview = -2;
 
 /// What is to be written to a task.
 struct PendingVerdict
@@ -76,6 +78,7 @@ struct PendingRedo
     State state = State::Held;
     bool sending = false;
     SeenTask seen;
+    PropertyChange said; ///< what was written to the task by then
     QString why;
 };
 
@@ -83,8 +86,8 @@ struct PendingRedo
 struct KeptVerdict
 {
     Verdict verdict;
-    std::optional<PendingVerdict::State> state; ///< of the last verdict on its task; nothing: another one came later
-    std::optional<PendingRedo::State> redo;     ///< of a rejection
+    std::optional<PendingVerdict::State> state;      ///< of what is to be written to its task
+    std::optional<PendingRedo::State> redo;          ///< of a rejection
     std::optional<std::array<qint64, 5>> correction; ///< same, moved, relabelled, added, gone
 };
 
@@ -109,6 +112,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<VerdictJournal>> open(const QString &path);
 
     // Reviews.
+    /// Others that weren't over are from now on.
     [[nodiscard]] Result<qint64> begin(const KeptReview &review);
     [[nodiscard]] Outcome setPlace(qint64 review, qint64 place);
     [[nodiscard]] Outcome end(qint64 review);
@@ -116,35 +120,42 @@ public:
     [[nodiscard]] Result<std::optional<KeptReview>> unfinished();
     /// The last one that was made from something (a sample), over or not.
     [[nodiscard]] Result<std::optional<KeptReview>> lastSample();
+    [[nodiscard]] Result<std::optional<KeptReview>> review(qint64 number);
     [[nodiscard]] Result<QList<Verdict>> verdictsOf(qint64 review); ///< in order, without those taken back
 
     // What the reviewer does.
     /// `change`: what the verdict writes; `data`: the task's data, kept of a rejected one.
     [[nodiscard]] Result<qint64> add(const Verdict &verdict, const PropertyChange &change, const SeenTask &seen,
                                      const QByteArray &data);
-    /// Takes the last verdict of a review back; nothing: there is none. Conflict when its task was sent to redo.
-    [[nodiscard]] Result<std::optional<Verdict>> takeBack(qint64 review);
-    /// Settles a conflict: the other's values stand, and the verdict doesn't count; or ours are written over them.
+    /// Takes a verdict back; what was said of the task after it stands. Conflict when the task was sent to redo for it.
+    [[nodiscard]] Outcome takeBack(qint64 verdict);
+    /// Settles a conflict: the other's values stand, and what was said here since the task went back last doesn't
+    /// count; or ours are written over them.
     [[nodiscard]] Outcome settle(const TaskId &task, bool theirs);
+    /// What conflicts or failed isn't tried any more, and not told either.
+    [[nodiscard]] Outcome forget(const TaskId &task);
     /// What failed is tried again.
     [[nodiscard]] Outcome retry();
-    /// Every redo that is held waits to be sent.
-    [[nodiscard]] Outcome releaseRedos();
+    /// The redos that a review holds wait to be sent; 0: those of every review.
+    [[nodiscard]] Outcome releaseRedos(qint64 review = 0);
     [[nodiscard]] Outcome addDecision(const KeptDecision &decision);
 
     // What the sender does.
     [[nodiscard]] Result<QList<PendingVerdict>> pending(PendingVerdict::State state, int most);
-    /// Their calls begin: from now on the Lab may have these values.
-    [[nodiscard]] Outcome setSending(const QList<PendingVerdict> &pending);
+    /// Their calls begin: from now on the Lab may have these values. Only those that still wait with them, which are
+    /// answered, are to be sent; `known` is kept.
+    [[nodiscard]] Result<QList<PendingVerdict>> setSending(const QList<PendingVerdict> &pending);
     /// The Lab has these values now; a verdict that came meanwhile still waits.
     [[nodiscard]] Outcome setSent(const QList<PendingVerdict> &sent);
-    [[nodiscard]] Outcome setConflict(const TaskId &task, const PropertyChange &theirs, const QString &why);
-    [[nodiscard]] Outcome setFailed(const TaskId &task, const QString &why);
+    /// Not where something else was said meanwhile.
+    [[nodiscard]] Outcome setConflict(const PendingVerdict &pending, const PropertyChange &theirs, const QString &why);
+    [[nodiscard]] Outcome setFailed(const PendingVerdict &pending, const QString &why);
     /// Not those that are sent; of those that wait only where the verdict is on the Lab.
     [[nodiscard]] Result<QList<PendingRedo>> redos(PendingRedo::State state, int most);
-    [[nodiscard]] Outcome setRedoSending(const TaskId &task);
+    /// False: it was taken back meanwhile, and isn't to be sent.
+    [[nodiscard]] Result<bool> setRedoSending(const PendingRedo &redo);
     [[nodiscard]] Outcome setRedoSent(const PendingRedo &redo);
-    [[nodiscard]] Outcome setRedoFailed(const TaskId &task, const QString &why);
+    [[nodiscard]] Outcome setRedoFailed(const PendingRedo &redo, const QString &why);
 
     struct Counts
     {
@@ -153,7 +164,8 @@ public:
 
         friend bool operator==(const Counts &, const Counts &) = default;
     };
-    [[nodiscard]] Result<Counts> counts();
+    /// `review`: of held redos only its own; 0: all.
+    [[nodiscard]] Result<Counts> counts(qint64 review = 0);
 
     // What is asked later.
     [[nodiscard]] Result<QList<KeptVerdict>> verdicts();
@@ -175,6 +187,7 @@ private:
     [[nodiscard]] Result<std::optional<PendingVerdict>> find(const TaskId &task);
     [[nodiscard]] Outcome put(const PendingVerdict &pending, clock::Moment sentAt);
     [[nodiscard]] Outcome holdRedo(const TaskId &task, const SeenTask &seen);
+    [[nodiscard]] Result<qint64> lastVerdict(const TaskId &task);
     std::unique_ptr<Database> m_database;
 };
 

@@ -175,12 +175,13 @@ private slots:
         const QJsonObject now = run({u"rounds"_s, m_project.text(), u"--json"_s}).json().object();
         const QJsonArray all = now.value(u"rounds"_s).toArray();
         QCOMPARE(all.size(), 2);
-        QCOMPARE(all.at(0).toObject(), (QJsonObject{{u"round"_s, 2},
-                                                    {u"sent"_s, 2},
-                                                    {u"back"_s, 1},
-                                                    {u"accepted"_s, 0},
-                                                    {u"again"_s, 1},
-                                                    {u"unchanged"_s, 0}}));
+        const QJsonObject second = all.at(0).toObject();
+        QCOMPARE(second.value(u"round"_s).toInt(), 2);
+        QCOMPARE(second.value(u"sent"_s).toInt(), 2);
+        QCOMPARE(second.value(u"back"_s).toInt(), 1);
+        QCOMPARE(second.value(u"again"_s).toInt(), 1);
+        QCOMPARE(second.value(u"unchanged"_s).toInt(), 0);
+        QCOMPARE(second.value(u"moved"_s).toInt(), 1);
         QCOMPARE(all.at(1).toObject().value(u"back"_s).toInt(-1), 0);
         annotate(task, boxes("Ada", {"car", "0.1,0.1,0.4,0.5"})); // as it was
         QCOMPARE(run({u"rounds"_s, m_project.text(), u"--json"_s})
@@ -200,7 +201,8 @@ private slots:
         QCOMPARE(reasons.at(0).toObject().value(u"name"_s).toString(), u"too wide"_s);
         QCOMPARE(reasons.at(0).toObject().value(u"again"_s).toInt(), 1);
         QCOMPARE(end.value(u"annotators"_s).toArray().at(0).toObject().value(u"name"_s).toString(), u"Ada"_s);
-        QVERIFY(run({u"rounds"_s, m_project.text(), u"--csv"_s, u"-"_s}).out.contains("round,3,,1,,0,,1,1,1\r\n"));
+        QVERIFY(
+            run({u"rounds"_s, m_project.text(), u"--csv"_s, u"-"_s}).out.contains("round,3,,1,,0,,1,1,1,0,0,0,0\r\n"));
         QCOMPARE(run({u"rounds"_s, m_project.text(), u"--batch"_s, u"no such"_s}).exit, Exit::Failed);
     }
 

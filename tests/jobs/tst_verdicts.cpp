@@ -85,6 +85,14 @@ private:
             qFatal("%s", qPrintable(number.error().text));
         return *number;
     }
+    // The last verdict of a review.
+    std::optional<Verdict> takeBack(qint64 review = 1)
+    {
+        const auto given = m_sender->journal().verdictsOf(review);
+        if (!given || given->isEmpty() || !m_sender->journal().takeBack(given->constLast().number))
+            return std::nullopt;
+        return given->constLast();
+    }
     bool settled()
     {
         m_sender->pump();
@@ -158,15 +166,15 @@ private slots:
         QVERIFY(settled());
         give(0, Kind::Reject, u"y"_s); // not sent yet
         give(2, Kind::Skip);
-        const auto back = [this] { return m_sender->journal().takeBack(1); };
-        QCOMPARE((*back())->kind, Kind::Skip);
-        QCOMPARE((*back())->reason, u"y"_s);
+        const auto back = [this] { return takeBack(); };
+        QCOMPARE(back()->kind, Kind::Skip);
+        QCOMPARE(back()->reason, u"y"_s);
         QCOMPARE(counts(),
                  (VerdictJournal::Counts{.redosHeld = 1})); // it had never left: the Lab has what it is to have
-        QCOMPARE((*back())->task, m_tasks.at(1).id);
-        QCOMPARE((*back())->task, m_tasks.at(0).id);
-        QVERIFY(!*back()); // the start of the review
-        QVERIFY(!*m_sender->journal().takeBack(2));
+        QCOMPARE(back()->task, m_tasks.at(1).id);
+        QCOMPARE(back()->task, m_tasks.at(0).id);
+        QVERIFY(!back()); // the start of the review
+        QVERIFY(!takeBack(2));
         QVERIFY(settled());
         QCOMPARE(verdictOf(0), QString());
         QCOMPARE(verdictOf(1), u"accepted"_s); // as it was before
@@ -183,7 +191,7 @@ private slots:
         give(0, Kind::Reject, u"x"_s);
         give(1, Kind::Reject, u"x"_s, 1, {}, false);
         give(2, Kind::Reject, u"x"_s);
-        QVERIFY(*m_sender->journal().takeBack(1));
+        QVERIFY(takeBack());
         QVERIFY(settled());
         QVERIFY(m_sender->journal().releaseRedos());
         QVERIFY(settled());
@@ -194,7 +202,7 @@ private slots:
         const auto verdicts = m_sender->journal().verdicts();
         QCOMPARE(verdicts->at(0).redo, store::PendingRedo::State::Sent);
         // What was sent back can't be taken back.
-        const auto back = m_sender->journal().takeBack(1);
+        const auto back = m_sender->journal().takeBack(m_sender->journal().verdictsOf(1)->constLast().number);
         QVERIFY(!back && back.error().kind == Error::Kind::Conflict && back.error().text.contains(m_tasks.at(1).name));
         QCOMPARE(verdictOf(1), u"rejected"_s);
     }
@@ -280,7 +288,8 @@ private slots:
         QCOMPARE(verdictOf(1), u"rejected"_s);
         // The same of a redo that was done, and corrected, before it could be noted.
         QVERIFY(m_sender->journal().releaseRedos());
-        QVERIFY(m_sender->journal().setRedoSending(m_tasks.at(1).id));
+        QVERIFY(m_sender->journal().setRedoSending(
+            m_sender->journal().redos(store::PendingRedo::State::Waiting, 9)->constFirst()));
         annotate(m_tasks.at(1).id, 0.4);
         m_sender = makeSender(factory());
         QVERIFY(settled());
@@ -295,10 +304,118 @@ private slots:
         auto pending = m_sender->journal().pending(store::PendingVerdict::State::Waiting, 9);
         QVERIFY(m_sender->journal().setSending(*pending));
         setProperties(m_tasks.at(0).id, {.custom = {{u"review"_s, "\"accepted\""}}});
-        QVERIFY(*m_sender->journal().takeBack(1));
+        QVERIFY(takeBack());
         QVERIFY(settled());
         QCOMPARE(counts(), VerdictJournal::Counts());
         QCOMPARE(verdictOf(0), QString());
+    }
+
+    // What is on its way when it is taken back isn't written, or is brought back.
+    void takenBackWhileItIsSent()
+    {
+        give(0, Kind::Accept);
+        const auto waiting = m_sender->journal().pending(store::PendingVerdict::State::Waiting, 9);
+        QVERIFY(takeBack());
+        QVERIFY(m_sender->journal().setSending(*waiting)->isEmpty()); // the wave's copy is old
+        QVERIFY(m_sender->journal().setFailed(waiting->constFirst(), u"old"_s));
+        QVERIFY(m_sender->journal().setConflict(waiting->constFirst(), {}, u"old"_s));
+        QCOMPARE(counts(), VerdictJournal::Counts());
+        give(1, Kind::Reject, u"x"_s);
+        QVERIFY(settled());
+        QVERIFY(m_sender->journal().releaseRedos());
+        const auto redos = m_sender->journal().redos(store::PendingRedo::State::Waiting, 9);
+        QVERIFY(takeBack());
+        QVERIFY(!*m_sender->journal().setRedoSending(redos->constFirst()));
+        QVERIFY(settled());
+        QCOMPARE(tasksNow({m_tasks.at(1).id}).constFirst().status, TaskStatus::Complete);
+        QCOMPARE(verdictOf(1), QString());
+    }
+
+    // Held for a week; a colleague has accepted the task since.
+    void aHeldRedoDoesntGoOverAnothersVerdict()
+    {
+        give(0, Kind::Reject, u"x"_s);
+        QVERIFY(settled());
+        setProperties(m_tasks.at(0).id, {.custom = {{u"review"_s, "\"accepted\""}}});
+        QVERIFY(m_sender->journal().releaseRedos());
+        QVERIFY(settled());
+        QCOMPARE(counts().redosFailed, 1);
+        QCOMPARE(tasksNow({m_tasks.at(0).id}).constFirst().status, TaskStatus::Complete);
+        QVERIFY(m_sender->journal().forget(m_tasks.at(0).id));
+        QCOMPARE(counts(), VerdictJournal::Counts());
+    }
+
+    void theirsMeansAllOfIt()
+    {
+        give(0, Kind::Reject, u"x"_s);
+        QVERIFY(settled());
+        setProperties(m_tasks.at(0).id, {.custom = {{u"review"_s, "\"accepted\""}}});
+        give(0, Kind::Reject, u"still"_s); // seen before theirs
+        QVERIFY(settled());
+        QCOMPARE(counts().conflicts, 1);
+        QVERIFY(m_sender->journal().settle(m_tasks.at(0).id, true));
+        QCOMPARE(counts(), VerdictJournal::Counts()); // no redo is left, either
+        QVERIFY(m_sender->journal().verdictsOf(1)->isEmpty());
+    }
+
+    // Two windows on one review: each takes its own verdict back.
+    void whatWasSaidLaterStands()
+    {
+        const qint64 first = give(0, Kind::Accept), second = give(0, Kind::Reject, u"x"_s),
+                     other = give(1, Kind::Accept);
+        QVERIFY(m_sender->journal().takeBack(first));
+        QVERIFY(settled());
+        QCOMPARE(verdictOf(0), u"rejected"_s);
+        QCOMPARE(verdictOf(1), u"accepted"_s);
+        QVERIFY(m_sender->journal().takeBack(second)); // below it lies nothing any more
+        QVERIFY(settled());
+        QCOMPARE(verdictOf(0), QString());
+        QVERIFY(m_sender->journal().takeBack(other));
+        QVERIFY(m_sender->journal().takeBack(other)); // once is enough
+        QVERIFY(settled());
+        QCOMPARE(verdictOf(1), QString());
+    }
+
+    void aScoreBesideAConflictIsNotLost()
+    {
+        setProperties(m_tasks.at(0).id, {.custom = {{u"review"_s, "\"rejected\""}}});
+        give(0, Kind::Score);
+        give(0, Kind::Accept);
+        QVERIFY(settled());
+        QCOMPARE(counts().conflicts, 1);
+        m_seenAt = clock::now();
+        give(0, Kind::Accept, {}, 1, tasksNow({m_tasks.at(0).id}).constFirst()); // looked at again
+        QVERIFY(settled());
+        QCOMPARE(counts(), VerdictJournal::Counts());
+        QCOMPARE(verdictOf(0), u"accepted"_s);
+        QCOMPARE(tasksNow({m_tasks.at(0).id}).constFirst().score, 4.0);
+        // Taken back out of a conflict: the other words stay.
+        setProperties(m_tasks.at(1).id, {.custom = {{u"review"_s, "\"rejected\""}}});
+        give(1, Kind::Score);
+        give(1, Kind::Accept);
+        QVERIFY(settled());
+        QVERIFY(takeBack());
+        QVERIFY(settled());
+        QCOMPARE(counts(), VerdictJournal::Counts());
+        QCOMPARE(verdictOf(1), u"rejected"_s);
+        QCOMPARE(tasksNow({m_tasks.at(1).id}).constFirst().score, 4.0);
+    }
+
+    // Twice the answer was lost, and the mind changed in between.
+    void twoLostAnswersAreNoConflict()
+    {
+        give(0, Kind::Accept);
+        auto pending = *m_sender->journal().pending(store::PendingVerdict::State::Waiting, 9);
+        QVERIFY(m_sender->journal().setSending(pending));
+        setProperties(m_tasks.at(0).id, {.custom = {{u"review"_s, "\"accepted\""}}}); // it got there
+        give(0, Kind::Reject, u"x"_s);
+        pending = *m_sender->journal().pending(store::PendingVerdict::State::Waiting, 9);
+        pending[0].known = merged(pending[0].known, {.custom = {{u"review"_s, "\"accepted\""}}}); // as check() saw it
+        QVERIFY(m_sender->journal().setSending(pending));                                         // and this one didn't
+        m_sender = makeSender(factory());
+        QVERIFY(settled());
+        QCOMPARE(counts(), (VerdictJournal::Counts{.redosHeld = 1}));
+        QCOMPARE(verdictOf(0), u"rejected"_s);
     }
 
     void whatACorrectionChangedIsKept()
@@ -445,13 +562,13 @@ private slots:
         verdicts.open(lab.account(), m_project, m_folder->filePath(u"gui"_s), clientFor(lab.account()));
         std::optional<qint64> kept;
         verdicts.take({.review = 1, .task = m_tasks.at(0).id, .name = u"n"_s, .kind = Kind::Accept}, {}, m_tasks.at(0),
-                      clock::now(), this, [&](const Result<qint64> &number) { kept = number ? *number : -1; });
+                      clock::now(), {}, this, [&](const Result<qint64> &number) { kept = number ? *number : -1; });
         QVERIFY(!kept);
         QTRY_COMPARE(kept, 1);
         QTRY_COMPARE(verdicts.state().counts, VerdictJournal::Counts());
         // Given and closed at once: it is in the journal all the same.
         verdicts.take({.review = 1, .task = m_tasks.at(1).id, .name = u"n"_s, .kind = Kind::Accept}, {}, m_tasks.at(1),
-                      clock::now(), this, {});
+                      clock::now(), {}, this, {});
         verdicts.close();
         verdicts.open(lab.account(), m_project, m_folder->filePath(u"gui"_s), clientFor(lab.account()));
         std::optional<qsizetype> count;

@@ -322,6 +322,18 @@ private slots:
         later.frame = 1;
         QCOMPARE(compare(drawn({mark(u"x"_s, {box(.1, .1, .3, .3)})}), drawn({mark(u"x"_s, {later})})).counts,
                  (ChangeCounts{.added = 1, .gone = 1}));
+        // An outline through several frames is one object a frame.
+        Shape first = outline({{.1, .1}, {.3, .1}, {.3, .3}, {.1, .3}}), second = first, corrected = first;
+        second.frame = corrected.frame = 1;
+        corrected.points[0] = {.2, .2};
+        QCOMPARE(compare(drawn({mark(u"x"_s, {first, second})}), drawn({mark(u"x"_s, {first, corrected})})).counts,
+                 (ChangeCounts{.same = 1, .moved = 1}));
+        QCOMPARE(compare(drawn({mark(u"x"_s, {first, second})}), drawn({mark(u"x"_s, {second})})).counts,
+                 (ChangeCounts{.same = 1, .gone = 1}));
+        // A label below another one is a label, too.
+        Mark dirty = mark(u"x"_s, {box(0, 0, .1, .1)});
+        dirty.labels.front().children = {{.name = u"details"_s, .ids = {u"dirty"_s}, .children = {}}};
+        QCOMPARE(compare(drawn({mark(u"x"_s, {box(0, 0, .1, .1)})}), drawn({dirty})).counts.relabelled, 1);
         // Lines: near is moved, far is another.
         const auto line = [](double y) { return Shape{.kind = Shape::Kind::Line, .points = {{.1, y}, {.9, y}}}; };
         QCOMPARE(compare(drawn({mark(u"x"_s, {line(.5)})}), drawn({mark(u"x"_s, {line(.5)})})).counts.same, 1);
@@ -360,16 +372,20 @@ private slots:
         const Drawing one = drawn({mark(u"car"_s, {box(.1, .1, .3, .3)}), mark(u"tram"_s, {box(.5, .5, .7, .7)})});
         const Drawing other = drawn({mark(u"car"_s, {box(.1, .1, .3, .2)}), mark(u"bus"_s, {box(.5, .5, .7, .7)}),
                                      mark(u"person"_s, {box(.8, .8, .9, .9)})});
-        const TaskAgreement two = agreementOf({{u"Ada"_s, one}, {u"Bob"_s, other}});
+        const TaskAgreement two = agreementOf({{u"Ada"_s, {one}}, {u"Bob"_s, {other}}});
         QCOMPARE(two.matched, 2);
         QCOMPARE(two.unmatched, 1);
         QVERIFY(std::abs(two.meanOverlap() - .75) < 1e-9);
         QVERIFY(std::abs(two.score() - .5 / 3) < 1e-9);
-        QCOMPARE(agreementOf({{{}, one}, {{}, one}}).score(), 1.0);
-        QCOMPARE(agreementOf({{{}, Drawing()}, {{}, Drawing()}}).score(), 1.0);
-        QCOMPARE(agreementOf({{{}, one}, {{}, Drawing()}}).score(), 0.0);
-        const TaskAgreement three = agreementOf({{{}, one}, {{}, other}, {{}, one}});
+        QCOMPARE(agreementOf({{{}, {one}}, {{}, {one}}}).score(), 1.0);
+        QCOMPARE(agreementOf({{{}, {Drawing()}}, {{}, {Drawing()}}}).score(), 1.0);
+        QCOMPARE(agreementOf({{{}, {one}}, {{}, {Drawing()}}}).score(), 0.0);
+        const TaskAgreement three = agreementOf({{{}, {one}}, {{}, {other}}, {{}, {one}}});
         QCOMPARE(three.ratings.size(), size_t(2));
+        // One person twice says nothing; tools are compared each with its like.
+        QCOMPARE(agreementOf({{u"Ada"_s, {one}}, {u"Ada"_s, {other}}}).pairs, 0);
+        QCOMPARE(agreementOf({{{}, {one, other}}, {{}, {other, one}}}).matched, 4);
+        QCOMPARE(agreementOf({{{}, {one, other}}, {{}, {one, other}}}).score(), 1.0);
         Agreement all;
         all.add(two);
         QVERIFY(all.kappa());
@@ -406,8 +422,8 @@ private slots:
         QCOMPARE(found.annotators.constFirst().judged, 8);
         QCOMPARE(found.batches.constFirst().rounds, 3);
         const QByteArray csv = csvOf(found, [](const QString &) { return u"=Morning, drive"_s; });
-        QVERIFY(csv.contains("round,2,,1,,1,,4,3,0\r\n"));
-        QVERIFY(csv.contains("batch,\"'=Morning, drive\",8,2,6,1,3,,,\r\n"));
+        QVERIFY(csv.contains("round,2,,1,,1,,4,3,0,0,0,0,0\r\n"));
+        QVERIFY(csv.contains("batch,\"'=Morning, drive\",8,2,6,1,3,,,,,,,\r\n"));
     }
 
     // A verdict that was thought better of counts once, unless the task went back in between.

@@ -519,8 +519,9 @@ private slots:
         };
         annotations[0] = vertices(0, {});
         QJsonObject other = annotations.at(1).toObject();
-        other.insert(u"labels"_s, QJsonObject{{u"main-list"_s, QJsonObject{{u"labels"_s, QJsonArray{QJsonObject{
-                                                                            {u"id"_s, u"bus"_s}}}}}}});
+        other.insert(
+            u"labels"_s,
+            QJsonObject{{u"main-list"_s, QJsonObject{{u"labels"_s, QJsonArray{QJsonObject{{u"id"_s, u"bus"_s}}}}}}});
         annotations[1] = other;
         annotations.append(vertices(2, {0.02, 0.05, 0.12, 0.2}));
         body.insert(u"annotations"_s, annotations);
@@ -539,8 +540,8 @@ private slots:
         program.press(Qt::Key_C);
         auto *comparison = child<QLabel>(program.page, u"comparison"_s);
         QTRY_VERIFY(comparison->isVisible() && program.page->isComparing());
-        QVERIFY2(comparison->text().contains(u"1 added · 1 gone · 1 moved · 1 with another label · %1 as before"_s.arg(
-                     marks - 3)),
+        QVERIFY2(comparison->text().contains(
+                     u"1 added · 1 gone · 1 moved · 1 with another label · %1 as before"_s.arg(marks - 3)),
                  qPrintable(comparison->text()));
         QCOMPARE(program.page->view()->drawnCount(), marks + 1);
         QTRY_VERIFY(program.page->session().shown()->isWhole());
@@ -623,12 +624,12 @@ private slots:
         program.parts.target.choose({{0, 2}});
         program.parts.target.setCurrent(0);
         QTest::keyClick(gallery, Qt::Key_A);
-        QTRY_VERIFY(program.window.messages()->text().contains(u"3 tasks accepted"_s));
+        QTRY_VERIFY(program.window.messages()->text().contains(u"3 task(s) accepted"_s));
         QVERIFY(program.sent());
         const TaskId first = program.feed.peek(0)->id;
         QCOMPARE(program.property(first, u"review"_s), u"accepted"_s);
         program.window.messages()->findChild<QPushButton *>()->click();
-        QTRY_VERIFY(program.window.messages()->text().contains(u"3 verdicts taken back"_s));
+        QTRY_VERIFY(program.window.messages()->text().contains(u"3 verdict(s) taken back"_s));
         QVERIFY(program.sent());
         QCOMPARE(program.property(first, u"review"_s), QString());
         QTest::keyClick(gallery, Qt::Key_X);
@@ -641,6 +642,52 @@ private slots:
         child<QAction>(&program.window, u"sendRedos"_s)->trigger();
         QVERIFY(program.sent());
         QCOMPARE(program.onLab(first).status, TaskStatus::Pending);
+    }
+
+    // What is shown is what is acted on: the table's tasks aren't shown.
+    void theTablesCommandsRest()
+    {
+        Reviewing program(*m_lab);
+        QVERIFY(program.filter(u"status:complete"_s));
+        program.parts.target.choose({{0, 0}});
+        QVERIFY(program.start());
+        const QList<QAction *> here = program.window.commands().all();
+        const auto isThere = [&here](const QString &name) {
+            return std::any_of(here.cbegin(), here.cend(), [&](QAction *one) { return one->objectName() == name; });
+        };
+        QVERIFY(!isThere(u"redo"_s) && !isThere(u"deleteBatch"_s) && isThere(u"keys"_s) && isThere(u"rounds"_s));
+        QTest::keyClick(&program.window, Qt::Key_D, Qt::ControlModifier);
+        QTest::qWait(50);
+        QVERIFY(!program.window.findChild<QDialog *>(u"changeDialog"_s));
+        program.press(Qt::Key_Escape);
+        QTRY_VERIFY(!program.page->isVisible());
+        QTest::keyClick(&program.window, Qt::Key_D, Qt::ControlModifier);
+        program.dialog(u"changeDialog"_s)->close();
+    }
+
+    // A score beside a rejection doesn't hide it, neither in the strip nor in what a sample says.
+    void aScoreDoesntHideARejection()
+    {
+        Reviewing program(*m_lab);
+        QVERIFY(program.filter(u"status:complete"_s));
+        child<QAction>(&program.window, u"reviewSample"_s)->trigger();
+        auto *dialog = program.dialog(u"sampleDialog"_s);
+        child<QSpinBox>(dialog, u"sampleSize"_s)->setValue(2);
+        child<QPushButton>(dialog, u"drawSample"_s)->click();
+        QTRY_VERIFY(program.page->isVisible() && program.isSeen());
+        QVERIFY(program.reject(1));
+        program.press(Qt::Key_Left);
+        QVERIFY(program.judge(Qt::Key_4, Qt::ShiftModifier));
+        QVERIFY(program.judge(Qt::Key_S));
+        QCOMPARE(program.page->findChild<Filmstrip *>()->signOf(0), u"✗"_s);
+        program.ask.choice = 1;
+        QVERIFY(program.judge(Qt::Key_A));
+        QTRY_VERIFY(!program.page->isVisible());
+        auto *result = program.dialog(u"sampleResult"_s);
+        QVERIFY(child<QLabel>(result, u"sampleSentence"_s)->text().contains(u"2 looked at and 1 rejected"_s));
+        result->close();
+        QVERIFY(program.sent());
+        QCOMPARE(program.parts.verdicts.state().counts.redosHeld, 1);
     }
 
     void nothingToReviewSaysSo()

@@ -25,7 +25,8 @@ public:
         None,
         Tasks, ///< the list of tasks
         Left,  ///< tasks that left the filter
-        Undo
+        Undo,
+        Review ///< of the project that is shown
     };
 
     explicit MessageLine(QWidget *parent = nullptr);

@@ -166,12 +166,12 @@ void ShownPictures::loadPicture(Entry &entry)
 void ShownPictures::loadDetails(Entry &entry)
 {
     entry.context = std::make_unique<QObject>();
-    entry.shown.askedAt = clock::now();
+    const clock::Moment askedAt = clock::now();
     TaskQuery query{
         m_project, {}, {}, {OptionalField::Data, OptionalField::Mask, OptionalField::Jobs, OptionalField::Metrics}};
     const TaskId id = entry.shown.task.id;
     query.filter.ids = {id};
-    m_client.taskPage(query, 1, 1, entry.context.get(), [this, id](const Result<TaskPage> &page) {
+    m_client.taskPage(query, 1, 1, entry.context.get(), [this, id, askedAt](const Result<TaskPage> &page) {
         Entry *known = entryOf(id);
         if (!known)
             return;
@@ -186,12 +186,13 @@ void ShownPictures::loadDetails(Entry &entry)
         }
         auto *watcher = new QFutureWatcher<std::shared_ptr<Drawn>>(known->context.get());
         connect(watcher, &QFutureWatcherBase::finished, known->context.get(),
-                [this, id, watcher, details = page->items.constFirst()] {
+                [this, id, watcher, askedAt, details = page->items.constFirst()] {
                     Entry *still = entryOf(id);
                     if (!still)
                         return;
                     const Drawn &drawn = *watcher->result();
                     still->shown.details = details;
+                    still->shown.askedAt = askedAt;
                     still->shown.annotations = drawn.annotations;
                     still->shown.mask = drawn.mask;
                     still->shown.problem = drawn.problem;

@@ -16,6 +16,7 @@ using store::PendingVerdict;
 namespace {
 
 constexpr int mostLines = 2000;
+constexpr int loadAfter = 200; // ms
 
 // `accepted`, `rejected, “too loose”`, `score 4`.
 QString wordsOf(const PropertyChange &change)
@@ -47,6 +48,7 @@ ConflictsDialog::ConflictsDialog(const Desk &desk, QWidget *parent)
     , m_ours(new QPushButton(tr("Write &mine"), this))
     , m_again(new QPushButton(tr("Try &again"), this))
     , m_look(new QPushButton(tr("&Look at them again"), this))
+    , m_forget(new QPushButton(tr("&Forget"), this))
 {
     setObjectName(u"conflictsDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -67,6 +69,19 @@ ConflictsDialog::ConflictsDialog(const Desk &desk, QWidget *parent)
     m_ours->setObjectName(u"ours"_s);
     m_again->setObjectName(u"again"_s);
     m_look->setObjectName(u"look"_s);
+    m_forget->setObjectName(u"forget"_s);
+    m_forget->setToolTip(tr("They aren't tried any more; the Lab stays as it is."));
+    connect(m_forget, &QPushButton::clicked, this, [this] {
+        m_desk.verdicts.ask<Done>(
+            this,
+            [tasks = chosen()](store::VerdictJournal &journal) -> Outcome {
+                for (const TaskRef &task : tasks)
+                    if (const Outcome done = journal.forget(task.id); !done)
+                        return done;
+                return Done{};
+            },
+            [this](const Outcome &) { load(); });
+    });
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &ConflictsDialog::showState);
     connect(m_theirs, &QPushButton::clicked, this, [this] { settle(true); });
     connect(m_ours, &QPushButton::clicked, this, [this] { settle(false); });
@@ -79,15 +94,12 @@ ConflictsDialog::ConflictsDialog(const Desk &desk, QWidget *parent)
             });
     });
     connect(m_look, &QPushButton::clicked, this, [this] {
-        QList<TaskRef> tasks;
-        for (const QTableWidgetItem *item : m_table->selectedItems())
-            if (item->column() == 0)
-                tasks += m_lines.at(item->row()).task;
+        const QList<TaskRef> tasks = chosen();
         close();
         emit lookWanted(tasks);
     });
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    for (QPushButton *button : {m_theirs, m_ours, m_again, m_look}) {
+    for (QPushButton *button : {m_theirs, m_ours, m_again, m_look, m_forget}) {
         button->setAutoDefault(false);
         buttons->addButton(button, QDialogButtonBox::ActionRole);
     }
@@ -96,7 +108,10 @@ ConflictsDialog::ConflictsDialog(const Desk &desk, QWidget *parent)
     layout->addWidget(m_text);
     layout->addWidget(m_table, 1);
     layout->addWidget(buttons);
-    connect(&m_desk.verdicts, &jobs::Verdicts::changed, this, &ConflictsDialog::load);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(loadAfter);
+    connect(&m_soon, &QTimer::timeout, this, &ConflictsDialog::load);
+    connect(&m_desk.verdicts, &jobs::Verdicts::changed, &m_soon, qOverload<>(&QTimer::start));
     load();
 }
 
@@ -131,6 +146,10 @@ void ConflictsDialog::load()
                 lines.append({{one.task, one.name}, false});
                 rows.append({one.name, tr("to redo"), {}, one.why});
             }
+            QSet<TaskId> chosen; // ids, not rows: lines come and go
+            for (const QTableWidgetItem *item : m_table->selectedItems())
+                chosen += m_lines.value(item->row()).task.id;
+            m_table->clearSelection();
             m_lines = lines;
             m_table->setRowCount(static_cast<int>(rows.size()));
             for (int row = 0; row < rows.size(); ++row)
@@ -142,10 +161,27 @@ void ConflictsDialog::load()
             m_table->resizeColumnsToContents();
             m_text->setText(rows.isEmpty() ? tr("Every verdict is on the Lab, or on its way.")
                                            : tr("Nothing was overwritten. Say for each what is to stand."));
-            if (m_table->currentRow() < 0 && !rows.isEmpty())
+            bool any = false;
+            for (int row = 0; row < rows.size(); ++row) {
+                if (!chosen.contains(m_lines.at(row).task.id))
+                    continue;
+                any = true;
+                m_table->selectionModel()->select(m_table->model()->index(row, 0),
+                                                  QItemSelectionModel::Select | QItemSelectionModel::Rows);
+            }
+            if (!any && !rows.isEmpty())
                 m_table->selectRow(0);
             showState();
         });
+}
+
+QList<TaskRef> ConflictsDialog::chosen() const
+{
+    QList<TaskRef> tasks;
+    for (const QTableWidgetItem *item : m_table->selectedItems())
+        if (item->column() == 0)
+            tasks += m_lines.value(item->row()).task;
+    return tasks;
 }
 
 void ConflictsDialog::settle(bool theirs)
@@ -180,6 +216,7 @@ void ConflictsDialog::showState()
     m_ours->setEnabled(conflict);
     m_again->setEnabled(failed);
     m_look->setEnabled(!m_table->selectedItems().isEmpty());
+    m_forget->setEnabled(!m_table->selectedItems().isEmpty());
 }
 
 } // namespace labdesk::ui

@@ -3,6 +3,7 @@
 #include "ui/desk.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QLabel;
 class QPushButton;
@@ -31,11 +32,13 @@ private:
     void load();
     void settle(bool theirs);
     void showState();
+    [[nodiscard]] QList<TaskRef> chosen() const;
 
     Desk m_desk;
     QLabel *m_text;
     QTableWidget *m_table;
-    QPushButton *m_theirs, *m_ours, *m_again, *m_look;
+    QPushButton *m_theirs, *m_ours, *m_again, *m_look, *m_forget;
+    QTimer m_soon;
     QList<Line> m_lines;
 };
 

@@ -29,8 +29,7 @@ QString namesOf(const drawing::Drawing &drawn, const ObjectPlace &place, const P
 drawing::Mark markOf(const drawing::Drawing &drawn, const ObjectPlace &place)
 {
     drawing::Mark mark = drawn.marks[static_cast<size_t>(place.mark)];
-    if (place.part >= 0)
-        mark.shapes = {mark.shapes[static_cast<size_t>(place.part)]};
+    mark.shapes = review::partsOf(mark, place);
     return mark;
 }
 

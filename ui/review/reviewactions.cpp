@@ -16,6 +16,9 @@
 #include "ui/tasks/taskpanel.h"
 #include "ui/window/commands.h"
 
+#include <QFutureWatcher>
+#include <QtConcurrent>
+
 namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
@@ -54,12 +57,16 @@ Result<std::optional<LastSample>> lastSample(store::VerdictJournal &journal)
     const auto verdicts = journal.verdictsOf((*review)->number);
     if (!verdicts)
         return verdicts.error();
-    QHash<TaskId, Kind> last;
-    for (const Verdict &verdict : *verdicts)
-        if (verdict.kind != Kind::Skip)
-            last.insert(verdict.task, verdict.kind);
-    const auto rejected = std::count(last.cbegin(), last.cend(), Kind::Reject);
-    return std::optional(LastSample{**review, *record, review::resultOf(*record, last.size(), rejected)});
+    const QHash<TaskId, Verdict> stands = standing(*verdicts);
+    qint64 looked = 0, rejected = 0;
+    for (const TaskRef &task : (*review)->tasks) {
+        const auto verdict = stands.constFind(task.id);
+        if (verdict == stands.cend() || verdict->kind == Kind::Skip)
+            continue;
+        ++looked;
+        rejected += verdict->kind == Kind::Reject;
+    }
+    return std::optional(LastSample{**review, *record, review::resultOf(*record, looked, rejected)});
 }
 
 } // namespace
@@ -91,7 +98,7 @@ ReviewActions::ReviewActions(const Shell &shell, TaskPanel &panel, ReviewPage &p
     commands.add(this, u"rounds"_s, tr("Correction r&ounds…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
                  [this] { showRounds(); });
     commands.add(this, u"agreement"_s, tr("&Agreement…"), {}, [this] { showAgreement(); });
-    m_sendRedos = commands.add(this, u"sendRedos"_s, tr("Send rejected tasks to re&do"), {}, [this] { sendRedos(); });
+    m_sendRedos = commands.add(this, u"sendRedos"_s, tr("Send rejected tasks to re&do"), {}, [this] { sendRedos(0); });
     m_conflicts = commands.add(this, u"verdictsNotWritten"_s, tr("Verdicts that aren't on the &Lab…"), {},
                                [this] { showConflicts(); });
     commands.add(this, u"reviewReasons"_s, tr("Reasons for re&jection…"), {}, [this] { showReasons(); });
@@ -113,7 +120,29 @@ ReviewActions::ReviewActions(const Shell &shell, TaskPanel &panel, ReviewPage &p
     m_follow.setSingleShot(true);
     m_follow.setInterval(followAfter);
     connect(&m_follow, &QTimer::timeout, this, &ReviewActions::follow);
+    // What other projects still have to send needn't wait until they are shown.
+    connect(&m_shell.desk.projects, &store::ProjectForest::loaded, this, [this] {
+        Desk &desk = m_shell.desk;
+        const Account account = desk.client.account();
+        const QString key = jobs::reviewOwner(account);
+        if (std::exchange(m_restOf, key) == key)
+            return;
+        QList<ProjectId> projects;
+        for (const auto &entry : desk.projects.entries())
+            projects += entry.project.id;
+        desk.verdicts.sendRest(account, projects, store::reviewsFolder(desk.dataFolder), desk.jobs.clientFor(account));
+    });
     takeState();
+}
+
+// What is said here is about the project that is shown, and so is what it offers.
+void ReviewActions::tell(Message kind, const QString &text, const QString &action, std::function<void()> act)
+{
+    m_shell.messages.show(kind, text, action, [this, project = m_project, act = std::move(act)] {
+        if (project == m_project && act)
+            act();
+    });
+    m_shell.messages.setTopic(MessageLine::Topic::Review);
 }
 
 void ReviewActions::takeProject()
@@ -124,6 +153,7 @@ void ReviewActions::takeProject()
     if (project == m_project && (desk.verdicts.isOpen() || project.isEmpty()))
         return;
     suspend();
+    m_shell.messages.clear(MessageLine::Topic::Review);
     m_project = entry ? project : ProjectId();
     m_reading.reset();
     m_projectContext = std::make_unique<QObject>();
@@ -145,13 +175,12 @@ void ReviewActions::offerToGoOn()
             const bool any = review && *review;
             m_goOn->setEnabled(any);
             if (any && m_shell.messages.text().isEmpty() && !m_page.session().isOpen())
-                m_shell.messages.show(Message::Information,
-                                      tr("The review of “%1” isn't finished.").arg((*review)->title),
-                                      tr("Go on reviewing"), [this] { goOn(); });
+                tell(Message::Information, tr("The review of “%1” isn't finished.").arg((*review)->title),
+                     tr("Go on reviewing"), [this] { goOn(); });
         });
 }
 
-void ReviewActions::goOn()
+void ReviewActions::goOn(qint64 number)
 {
     struct Kept
     {
@@ -162,8 +191,8 @@ void ReviewActions::goOn()
         return;
     m_shell.desk.verdicts.ask<Kept>(
         m_projectContext.get(),
-        [](store::VerdictJournal &journal) -> Result<Kept> {
-            const auto review = journal.unfinished();
+        [number](store::VerdictJournal &journal) -> Result<Kept> {
+            const auto review = number > 0 ? journal.review(number) : journal.unfinished();
             if (!review)
                 return review.error();
             if (!*review)
@@ -173,9 +202,9 @@ void ReviewActions::goOn()
         },
         [this](const Result<Kept> &kept) {
             if (!kept)
-                m_shell.messages.showProblem(kept.error().text);
+                tell(Message::Error, kept.error().text);
             else if (!kept->review)
-                m_shell.messages.showProblem(tr("There is no review to go on with: begin one with F11."));
+                tell(Message::Error, tr("There is no review to go on with: begin one with F11."));
             else
                 begin(*kept->review, kept->given);
         });
@@ -199,7 +228,7 @@ void ReviewActions::readScope(qint64 most, std::function<void(const QString &, c
 {
     Desk &desk = m_shell.desk;
     if (!desk.project()) {
-        m_shell.messages.showProblem(tr("Choose a project first."));
+        tell(Message::Error, tr("Choose a project first."));
         return;
     }
     const bool chosen = desk.target.kind() == Target::Kind::All ||
@@ -213,12 +242,11 @@ void ReviewActions::readScope(qint64 most, std::function<void(const QString &, c
     }
     const qint64 total = desk.tasks.total();
     if (total == 0) {
-        m_shell.messages.show(Message::Information, tr("Nothing to review in this filter."), tr("Show complete tasks"),
-                              [this] {
-                                  TaskFilter complete;
-                                  complete.statuses = {TaskStatus::Complete};
-                                  m_panel.filterBar()->apply(complete);
-                              });
+        tell(Message::Information, tr("Nothing to review in this filter."), tr("Show complete tasks"), [this] {
+            TaskFilter complete;
+            complete.statuses = {TaskStatus::Complete};
+            m_panel.filterBar()->apply(complete);
+        });
         return;
     }
     if (m_reading)
@@ -237,11 +265,10 @@ void ReviewActions::readScope(qint64 most, std::function<void(const QString &, c
     connect(walk, &store::TaskWalk::progressed, m_reading.get(), [this](qint64 count, qint64 all) {
         constexpr qint64 few = 2000;
         if (all > few)
-            m_shell.messages.show(Message::Information, tr("%L1 of %L2 tasks read…").arg(count).arg(all), tr("Cancel"),
-                                  [this] {
-                                      m_reading.reset();
-                                      m_shell.messages.clear();
-                                  });
+            tell(Message::Information, tr("%L1 of %L2 tasks read…").arg(count).arg(all), tr("Cancel"), [this] {
+                m_reading.reset();
+                m_shell.messages.clear();
+            });
     });
     const auto over = [this] {
         m_shell.messages.clear();
@@ -253,7 +280,7 @@ void ReviewActions::readScope(qint64 most, std::function<void(const QString &, c
     });
     connect(walk, &store::TaskWalk::failed, m_reading.get(), [this, over, most, done](const Error &error) {
         over();
-        m_shell.messages.showProblem(error.text, tr("Try again"), [this, most, done] { readScope(most, done); });
+        tell(Message::Error, error.text, tr("Try again"), [this, most, done] { readScope(most, done); });
     });
     walk->start();
 }
@@ -276,13 +303,13 @@ void ReviewActions::start()
 void ReviewActions::begin(const store::KeptReview &review, const QList<Verdict> &given)
 {
     if (review.tasks.isEmpty()) {
-        m_shell.messages.showProblem(tr("None of the chosen tasks matches the filter any more."));
+        tell(Message::Error, tr("None of the chosen tasks matches the filter any more."));
         return;
     }
     m_shell.messages.clear();
     m_page.session().begin(review, given, [this](const Outcome &outcome) {
         if (!outcome) {
-            m_shell.messages.showProblem(tr("The review can't be kept: %1").arg(outcome.error().text));
+            tell(Message::Error, tr("The review can't be kept: %1").arg(outcome.error().text));
             return;
         }
         emit opened();
@@ -322,9 +349,9 @@ void ReviewActions::judgeChosen(Kind kind, double score)
     if (desk.target.kind() == Target::Kind::Nothing)
         return;
     if (desk.target.count() > most) {
-        m_shell.messages.showProblem(
-            tr("At most %L1 tasks are judged at once here. A sample says more of so many: Review ▸ Review a sample.")
-                .arg(most));
+        tell(Message::Error,
+             tr("At most %L1 tasks are judged at once here. A sample says more of so many: Review ▸ Review a sample.")
+                 .arg(most));
         return;
     }
     withFrozenTasks(m_shell, [this, kind, score](const Tasks &tasks) {
@@ -332,8 +359,8 @@ void ReviewActions::judgeChosen(Kind kind, double score)
             judgeLoosely(tasks, {.kind = kind, .score = kind == Kind::Score ? std::optional(score) : std::nullopt});
             return;
         }
-        const QString title = tasks.size() == 1 ? tasks.constFirst().name
-                                                : tr("%Ln task(s)", nullptr, static_cast<int>(tasks.size()));
+        const QString title =
+            tasks.size() == 1 ? tasks.constFirst().name : tr("%Ln task(s)", nullptr, static_cast<int>(tasks.size()));
         auto *palette =
             new ReasonPalette(reasonsOf(m_shell.desk.settings, m_project), title, QString(), m_shell.window);
         connect(palette, &ReasonPalette::chosen, this, [this, tasks](const QString &reason, bool keep) {
@@ -357,14 +384,14 @@ void ReviewActions::judgeLoosely(const Tasks &tasks, const Verdict &what)
         m_project, ids, {OptionalField::Data, OptionalField::Mask}, m_projectContext.get(),
         [this, what, seenAt, type = entry->project.type](const Result<QHash<TaskId, Task>> &found) {
             if (!found) {
-                m_shell.messages.showProblem(found.error().text);
+                tell(Message::Error, found.error().text);
                 return;
             }
-            m_shell.desk.verdicts.ask<int>(
+            m_shell.desk.verdicts.ask<QList<qint64>>(
                 m_projectContext.get(),
                 [tasks = found->values(), what, seenAt, type,
-                 names = verdictNames(m_shell.desk.settings)](store::VerdictJournal &journal) -> Result<int> {
-                    int count = 0;
+                 names = verdictNames(m_shell.desk.settings)](store::VerdictJournal &journal) -> Result<QList<qint64>> {
+                    QList<qint64> numbers;
                     for (const Task &task : tasks) {
                         Verdict verdict = what;
                         verdict.review = store::looseReview;
@@ -372,41 +399,43 @@ void ReviewActions::judgeLoosely(const Tasks &tasks, const Verdict &what)
                         verdict.name = task.name;
                         verdict.batch = task.batch;
                         verdict.at = clock::now();
-                        if (const auto kept = jobs::keepVerdict(journal, verdict, names, task, type, seenAt); !kept)
+                        const auto kept = jobs::keepVerdict(journal, verdict, names, task, type, seenAt);
+                        if (!kept)
                             return kept.error();
-                        ++count;
+                        numbers += *kept;
                     }
-                    return count;
+                    return numbers;
                 },
-                [this, kind = what.kind](const Result<int> &count) {
-                    if (!count) {
-                        m_shell.messages.showProblem(count.error().text);
+                [this, kind = what.kind](const Result<QList<qint64>> &numbers) {
+                    if (!numbers) {
+                        tell(Message::Error, numbers.error().text);
                         return;
                     }
-                    const QString text = kind == Kind::Accept   ? tr("%Ln task(s) accepted.", nullptr, *count)
+                    const auto count = static_cast<int>(numbers->size());
+                    const QString text = kind == Kind::Accept   ? tr("%Ln task(s) accepted.", nullptr, count)
                                          : kind == Kind::Reject ? tr("%Ln task(s) rejected; they go back when you send "
                                                                      "them (Review menu).",
-                                                                     nullptr, *count)
-                                                                : tr("%Ln task(s) scored.", nullptr, *count);
-                    m_shell.messages.show(Message::Information, text, tr("Take back"),
-                                          [this, taken = *count] { takeBackLoose(taken); });
+                                                                     nullptr, count)
+                                                                : tr("%Ln task(s) scored.", nullptr, count);
+                    tell(Message::Information, text, tr("Take back"),
+                         [this, taken = *numbers] { takeBackLoose(taken); });
                 });
         });
 }
 
-void ReviewActions::takeBackLoose(int count)
+void ReviewActions::takeBackLoose(const QList<qint64> &verdicts)
 {
     m_shell.desk.verdicts.ask<Done>(
         m_projectContext.get(),
-        [count](store::VerdictJournal &journal) -> Outcome {
-            for (int i = 0; i < count; ++i)
-                if (const auto back = journal.takeBack(store::looseReview); !back)
-                    return back.error();
+        [verdicts](store::VerdictJournal &journal) -> Outcome {
+            for (const qint64 number : verdicts)
+                if (const Outcome back = journal.takeBack(number); !back)
+                    return back;
             return Done{};
         },
-        [this, count](const Outcome &done) {
-            done ? m_shell.messages.show(Message::Information, tr("%Ln verdict(s) taken back.", nullptr, count))
-                 : m_shell.messages.showProblem(done.error().text);
+        [this, count = static_cast<int>(verdicts.size())](const Outcome &done) {
+            done ? tell(Message::Information, tr("%Ln verdict(s) taken back.", nullptr, count))
+                 : tell(Message::Error, done.error().text);
         });
 }
 
@@ -440,7 +469,8 @@ void ReviewActions::leave()
         return;
     using Counts = store::VerdictJournal::Counts;
     m_shell.desk.verdicts.ask<Counts>(
-        &m_page, [](store::VerdictJournal &journal) { return journal.counts(); },
+        &m_page,
+        [number = m_page.session().review().number](store::VerdictJournal &journal) { return journal.counts(number); },
         [this](const Result<Counts> &counts) {
             const ReviewSession &session = m_page.session();
             if (!session.isOpen())
@@ -457,7 +487,7 @@ void ReviewActions::leave()
                 {tr("&Send %Ln task(s) to redo", nullptr, static_cast<int>(counts->redosHeld)), tr("&Keep for later")},
                 [this](int answer) {
                     if (answer == 0)
-                        sendRedos();
+                        sendRedos(m_page.session().review().number);
                     close();
                 });
         });
@@ -468,8 +498,9 @@ void ReviewActions::close()
     ReviewSession &session = m_page.session();
     if (!session.isOpen())
         return;
-    const bool whole = session.judgedCount() == session.count();
     const bool isSample = review::decodeSample(session.review().about).has_value();
+    // Of a sample what was skipped is still to be judged.
+    const bool whole = session.judgedCount() == session.count() && (!isSample || session.countOf(Kind::Skip) == 0);
     QStringList parts;
     const auto add = [&](const QString &text, int count) {
         if (count > 0)
@@ -491,19 +522,20 @@ void ReviewActions::close()
     m_goOn->setEnabled(!whole);
     follow();
     if (!parts.isEmpty())
-        m_shell.messages.show(Message::Information, tr("Reviewed: %1.").arg(parts.join(u", "_s)),
-                              whole ? QString() : tr("Go on reviewing"), [this] { goOn(); });
+        tell(Message::Information, tr("Reviewed: %1.").arg(parts.join(u", "_s)),
+             whole ? QString() : tr("Go on reviewing"), [this] { goOn(); });
     if (isSample)
         showSample();
 }
 
-void ReviewActions::sendRedos()
+// Those of a review, or 0: of all.
+void ReviewActions::sendRedos(qint64 review)
 {
     m_shell.desk.verdicts.ask<Done>(
-        this, [](store::VerdictJournal &journal) { return journal.releaseRedos(); },
+        this, [review](store::VerdictJournal &journal) { return journal.releaseRedos(review); },
         [this](const Outcome &done) {
             if (!done)
-                m_shell.messages.showProblem(done.error().text);
+                tell(Message::Error, done.error().text);
         });
 }
 
@@ -531,12 +563,12 @@ void ReviewActions::takeState()
                                                     : tr("Send rejected tasks to re&do"));
     m_conflicts->setEnabled(conflicts > 0);
     if (conflicts > m_toldConflicts && !m_page.session().isOpen())
-        m_shell.messages.showProblem(
-            tr("%Ln verdict(s) were not written: nothing was overwritten.", nullptr, static_cast<int>(conflicts)),
-            tr("Look…"), [this] { showConflicts(); });
+        tell(Message::Error,
+             tr("%Ln verdict(s) were not written: nothing was overwritten.", nullptr, static_cast<int>(conflicts)),
+             tr("Look…"), [this] { showConflicts(); });
     m_toldConflicts = conflicts;
     if (state.broken && !m_page.session().isOpen())
-        m_shell.messages.showProblem(state.broken->text);
+        tell(Message::Error, state.broken->text);
 }
 
 void ReviewActions::sample()
@@ -559,16 +591,13 @@ void ReviewActions::draw(review::SampleRecord record, const Tasks &population)
 {
     Desk &desk = m_shell.desk;
     if (record.by.isEmpty()) {
-        std::vector<review::Candidate> candidates;
-        for (const TaskRef &task : population)
-            candidates.push_back({task, {}});
-        beginSample(record, review::draw(candidates, record.size, record.seed), population);
+        drawAside(record, population, {}, {}, {});
         return;
     }
     if (!desk.index.state().complete) {
         desk.index.fill();
-        m_shell.messages.show(Message::Information, tr("The annotations are being read: a sample by group needs them."),
-                              tr("Try again"), [this, record, population] { draw(record, population); });
+        tell(Message::Information, tr("The annotations are being read: a sample by group needs them."), tr("Try again"),
+             [this, record, population] { draw(record, population); });
         return;
     }
     QList<TaskId> ids;
@@ -577,7 +606,7 @@ void ReviewActions::draw(review::SampleRecord record, const Tasks &population)
     desk.index.facts(
         ids, m_projectContext.get(), [this, record, population](const Result<QHash<TaskId, index::TaskFacts>> &facts) {
             if (!facts) {
-                m_shell.messages.showProblem(facts.error().text);
+                tell(Message::Error, facts.error().text);
                 return;
             }
             const auto known = std::make_shared<QHash<TaskId, index::TaskFacts>>(*facts);
@@ -586,13 +615,23 @@ void ReviewActions::draw(review::SampleRecord record, const Tasks &population)
                 if (const auto *entry = m_shell.desk.project(); record.by == "batch"_L1 && entry && entry->batches)
                     for (const Batch &batch : *entry->batches)
                         names.append({batch.id.text(), batch.name});
-                beginSample(record,
-                            review::draw(jobs::candidatesBy(record.by, population, *known, faults, names), record.size,
-                                         record.seed),
-                            population);
+                drawAside(record, population, *known, faults, names);
             };
             record.by == "fault"_L1 ? collectFaults(allFaults(), {}, go) : go({});
         });
+}
+
+// On the pool: a million tasks take their time.
+void ReviewActions::drawAside(const review::SampleRecord &record, const Tasks &population,
+                              const QHash<TaskId, index::TaskFacts> &facts, const QHash<TaskId, QString> &faults,
+                              const QList<std::pair<QString, QString>> &names)
+{
+    auto *watcher = new QFutureWatcher<review::Sample>(m_projectContext.get());
+    connect(watcher, &QFutureWatcherBase::finished, m_projectContext.get(),
+            [this, watcher, record, population] { beginSample(record, watcher->result(), population); });
+    watcher->setFuture(QtConcurrent::run([record, population, facts, faults, names] {
+        return review::draw(jobs::candidatesBy(record.by, population, facts, faults, names), record.size, record.seed);
+    }));
 }
 
 // Check after check: the first one that finds something in a task gives it its group.
@@ -610,7 +649,7 @@ void ReviewActions::collectFaults(QList<Fault> left, QHash<TaskId, QString> foun
     index.rows(only, {}, m_projectContext.get(),
                [this, left, found, word, done](const Result<jobs::ProjectIndex::Rows> &rows) {
                    if (!rows) {
-                       m_shell.messages.showProblem(rows.error().text);
+                       tell(Message::Error, rows.error().text);
                        return;
                    }
                    const QList<qint64> places((*rows)->begin(), (*rows)->end());
@@ -644,11 +683,12 @@ void ReviewActions::showSample()
     m_shell.desk.verdicts.ask<std::optional<LastSample>>(
         m_projectContext.get(), lastSample, [this](const Result<std::optional<LastSample>> &last) {
             if (!last || !*last) {
-                m_shell.messages.showProblem(last ? tr("No sample was drawn in this project yet.") : last.error().text);
+                tell(Message::Error, last ? tr("No sample was drawn in this project yet.") : last.error().text);
                 return;
             }
             auto *dialog = new SampleResultDialog((*last)->record, (*last)->result, m_shell.window);
-            connect(dialog, &SampleResultDialog::goOnWanted, this, &ReviewActions::goOn);
+            connect(dialog, &SampleResultDialog::goOnWanted, this,
+                    [this, number = (*last)->review.number] { goOn(number); });
             connect(dialog, &SampleResultDialog::decided, this, [this, sample = **last](bool accepted) {
                 decide(sample.record, sample.result, sample.review, accepted);
             });
@@ -682,7 +722,7 @@ void ReviewActions::decide(const review::SampleRecord &record, const review::Sam
                 [number = review.number](store::VerdictJournal &journal) { return journal.verdictsOf(number); },
                 [this, whole, review](const Result<QList<Verdict>> &given) {
                     if (!given) {
-                        m_shell.messages.showProblem(given.error().text);
+                        tell(Message::Error, given.error().text);
                         return;
                     }
                     QSet<TaskId> judged;
@@ -701,6 +741,8 @@ void ReviewActions::decide(const review::SampleRecord &record, const review::Sam
 void ReviewActions::judgeAll(const std::shared_ptr<WholeBatch> &whole)
 {
     Desk &desk = m_shell.desk;
+    if (whole->project.id != m_project)
+        return; // another one is shown by now: its journal is no place for this
     if (whole->next >= whole->tasks.size()) {
         whole->decision.tasks = whole->judged;
         whole->decision.at = clock::now();
@@ -709,53 +751,56 @@ void ReviewActions::judgeAll(const std::shared_ptr<WholeBatch> &whole)
             [decision = whole->decision](store::VerdictJournal &journal) -> Outcome {
                 if (const Outcome kept = journal.addDecision(decision); !kept)
                     return kept;
-                return decision.accepted ? Outcome(Done{}) : journal.releaseRedos();
+                return decision.accepted ? Outcome(Done{}) : journal.releaseRedos(store::wholeReview);
             },
             [this, whole](const Outcome &done) {
                 if (!done) {
-                    m_shell.messages.showProblem(done.error().text);
+                    tell(Message::Error, done.error().text);
                     return;
                 }
                 const QString text = whole->decision.accepted ? tr("%L1 tasks accepted as a whole.")
                                                               : tr("%L1 tasks sent back as a whole.");
-                m_shell.messages.show(Message::Information,
-                                      text.arg(whole->judged) +
-                                          (whole->left > 0 ? u' ' + tr("%L1 were left as they are: judged by somebody, "
-                                                                       "or not annotated.")
-                                                                        .arg(whole->left)
-                                                           : QString()));
+                tell(Message::Information,
+                     text.arg(whole->judged) + (whole->left > 0
+                                                    ? u' ' + tr("%L1 were left as they are: judged by somebody, "
+                                                                "or not annotated.")
+                                                                 .arg(whole->left)
+                                                    : QString()));
             });
         return;
     }
     QList<TaskId> ids;
     for (const TaskRef &task : whole->tasks.mid(whole->next, wholeStep))
         ids += task.id;
-    m_shell.messages.show(Message::Information,
-                          tr("%L1 of %L2 tasks judged…").arg(whole->next).arg(whole->tasks.size()));
+    tell(Message::Information, tr("%L1 of %L2 tasks judged…").arg(whole->next).arg(whole->tasks.size()));
     const clock::Moment seenAt = clock::now();
     desk.client.tasksOf(
         whole->project.id, ids, {OptionalField::Data, OptionalField::Mask}, m_projectContext.get(),
         [this, whole, seenAt, count = ids.size()](const Result<QHash<TaskId, Task>> &found) {
             if (!found) {
-                m_shell.messages.showProblem(found.error().text, tr("Try again"), [this, whole] { judgeAll(whole); });
+                tell(Message::Error, found.error().text, tr("Try again"), [this, whole] { judgeAll(whole); });
                 return;
             }
-            const VerdictNames names = verdictNames(m_shell.desk.settings);
-            QList<Task> tasks;
-            for (const Task &task : *found) {
-                const auto own = client::customPropertiesOf(task.json);
-                const bool isJudged = std::any_of(
-                    own.cbegin(), own.cend(), [&](const auto &property) { return property.first == names.verdict; });
-                const bool isDone = task.status != TaskStatus::Pending && task.status != TaskStatus::Configuring;
-                isJudged || !isDone ? static_cast<void>(++whole->left) : tasks.append(task);
-            }
-            m_shell.desk.verdicts.ask<Done>(
+            struct Judged
+            {
+                qint64 judged = 0, left = 0;
+            };
+            m_shell.desk.verdicts.ask<Judged>(
                 m_projectContext.get(),
-                [whole, tasks, names, seenAt, reason = whole->reason, accepted = whole->decision.accepted,
-                 number = whole->decision.review,
-                 type = whole->project.type](store::VerdictJournal &journal) -> Outcome {
-                    for (const Task &task : tasks) {
-                        const Verdict verdict{.review = number,
+                [found = *found, names = verdictNames(m_shell.desk.settings), seenAt, reason = whole->reason,
+                 accepted = whole->decision.accepted,
+                 type = whole->project.type](store::VerdictJournal &journal) -> Result<Judged> {
+                    Judged counted;
+                    for (const Task &task : found) {
+                        const auto own = client::customPropertiesOf(task.json);
+                        const bool isJudged = std::any_of(own.cbegin(), own.cend(), [&](const auto &property) {
+                            return property.first == names.verdict;
+                        });
+                        if (isJudged || task.status == TaskStatus::Pending || task.status == TaskStatus::Configuring) {
+                            ++counted.left;
+                            continue;
+                        }
+                        const Verdict verdict{.review = store::wholeReview,
                                               .task = task.id,
                                               .name = task.name,
                                               .batch = task.batch,
@@ -765,15 +810,17 @@ void ReviewActions::judgeAll(const std::shared_ptr<WholeBatch> &whole)
                         const auto kept = jobs::keepVerdict(journal, verdict, names, task, type, seenAt);
                         if (!kept)
                             return kept.error();
+                        ++counted.judged;
                     }
-                    return Done{};
+                    return counted;
                 },
-                [this, whole, count, judged = tasks.size()](const Outcome &kept) {
+                [this, whole, count](const Result<Judged> &kept) {
                     if (!kept) {
-                        m_shell.messages.showProblem(kept.error().text);
+                        tell(Message::Error, kept.error().text);
                         return;
                     }
-                    whole->judged += judged;
+                    whole->judged += kept->judged;
+                    whole->left += kept->left;
                     whole->next += count;
                     judgeAll(whole);
                 });
@@ -783,7 +830,7 @@ void ReviewActions::judgeAll(const std::shared_ptr<WholeBatch> &whole)
 void ReviewActions::showRounds()
 {
     if (!m_shell.desk.verdicts.isOpen()) {
-        m_shell.messages.showProblem(tr("Choose a project first."));
+        tell(Message::Error, tr("Choose a project first."));
         return;
     }
     shown(new RoundsDialog(m_shell.desk, m_shell.window));
@@ -792,13 +839,17 @@ void ReviewActions::showRounds()
 void ReviewActions::showAgreement()
 {
     readScope(std::numeric_limits<qint64>::max(), [this](const QString &title, const Tasks &tasks) {
+        if (tasks.isEmpty()) { // no ids would mean every task
+            tell(Message::Error, tr("None of the chosen tasks matches the filter any more."));
+            return;
+        }
         TaskQuery query{m_project, {}, {}, {}};
         for (const TaskRef &task : tasks)
             query.filter.ids += task.id;
         m_shell.desk.configurations.get(
             m_project, m_projectContext.get(), [this, query, title](const Result<ProjectConfiguration> &configuration) {
                 if (!configuration) {
-                    m_shell.messages.showProblem(configuration.error().text);
+                    tell(Message::Error, configuration.error().text);
                     return;
                 }
                 auto *dialog = shown(new AgreementDialog(m_shell.desk, query, *configuration, title, m_shell.window));
@@ -825,7 +876,7 @@ void ReviewActions::showConflicts()
 void ReviewActions::showReasons()
 {
     if (m_project.isEmpty()) {
-        m_shell.messages.showProblem(tr("Choose a project first."));
+        tell(Message::Error, tr("Choose a project first."));
         return;
     }
     auto *dialog = new ReasonsDialog(reasonsOf(m_shell.desk.settings, m_project), m_shell.desk.ask, m_shell.window);

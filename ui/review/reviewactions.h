@@ -2,6 +2,7 @@
 
 #include "review/samplerecord.h"
 #include "store/taskwalk.h"
+#include "ui/common/messageline.h"
 #include "ui/review/reviewpage.h"
 #include "ui/shell.h"
 
@@ -37,18 +38,22 @@ private:
     using Tasks = QList<TaskRef>;
     void takeProject();
     void offerToGoOn();
-    void goOn();
+    void goOn(qint64 number = 0); ///< 0: the last one that isn't over
+    void tell(MessageLine::Kind kind, const QString &text, const QString &action = {}, std::function<void()> act = {});
     void readScope(qint64 most, std::function<void(const QString &title, const Tasks &tasks)> done);
     void begin(const store::KeptReview &review, const QList<Verdict> &given);
     void askReason();
     void judgeLoosely(const Tasks &tasks, const Verdict &what);
-    void takeBackLoose(int count);
+    void takeBackLoose(const QList<qint64> &verdicts);
     void leave();
     void close();
     void passEnd();
-    void sendRedos();
+    void sendRedos(qint64 review);
     void sample();
     void draw(review::SampleRecord record, const Tasks &population);
+    void drawAside(const review::SampleRecord &record, const Tasks &population,
+                   const QHash<TaskId, index::TaskFacts> &facts, const QHash<TaskId, QString> &faults,
+                   const QList<std::pair<QString, QString>> &names);
     void collectFaults(QList<Fault> left, QHash<TaskId, QString> found,
                        std::function<void(QHash<TaskId, QString>)> done);
     void beginSample(const review::SampleRecord &record, const review::Sample &drawn, const Tasks &population);
@@ -69,6 +74,7 @@ private:
     TaskPanel &m_panel;
     ReviewPage &m_page;
     ProjectId m_project;
+    QString m_restOf;                   ///< the account whose other projects have been seen to
     std::unique_ptr<QObject> m_reading; ///< of a scope that is being read
     std::unique_ptr<QObject> m_projectContext;
     QSet<TaskId> m_arrived; ///< changed on the Lab, not shown in the table yet

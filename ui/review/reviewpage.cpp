@@ -31,7 +31,8 @@ using Kind = Verdict::Kind;
 
 namespace {
 
-constexpr int messageFor = 4000; // ms
+constexpr int messageFor = 4000;    // ms
+constexpr qsizetype mostFrames = 6; // of a sequence that are kept
 
 QLabel *label(QWidget *parent, const QString &name)
 {
@@ -528,6 +529,13 @@ void ReviewPage::setFrame(int frame)
     }
     m_frameLoader = std::make_unique<PictureLoader>(m_desk.client);
     connect(m_frameLoader.get(), &PictureLoader::loaded, this, [this, frame](const LoadedPicture &picture) {
+        while (m_frames.size() >= mostFrames) { // the one that is farthest away goes
+            auto farthest = m_frames.begin();
+            for (auto one = m_frames.begin(); one != m_frames.end(); ++one)
+                if (std::abs(one.key() - frame) > std::abs(farthest.key() - frame))
+                    farthest = one;
+            m_frames.erase(farthest);
+        }
         m_frames.insert(frame, picture.image);
         if (m_frame == frame)
             m_view->showPicture(picture.image);

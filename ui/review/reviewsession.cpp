@@ -74,11 +74,11 @@ void ReviewSession::begin(const store::KeptReview &review, const QList<Verdict> 
     m_review = review;
     m_type = project ? project->project.type : ProjectType::Unknown;
     m_configuration = {};
-    m_log = given;
-    m_given.clear();
-    for (const Verdict &verdict : given)
-        m_given.insert(verdict.task, verdict);
     m_tasks.begin(m_desk.target.project(), review.tasks);
+    m_log.clear();
+    for (const Verdict &verdict : given)
+        m_log.append({verdict, std::make_shared<qint64>(verdict.number)});
+    countGiven();
     m_pictures.begin(m_desk.target.project(), {}, m_folder);
     m_thumbnails.begin(m_desk.client.account(), m_folder);
     const auto open = [this, done](const Outcome &outcome) {
@@ -159,6 +159,16 @@ const Verdict *ReviewSession::verdictAt(int place) const
     return found == m_given.cend() ? nullptr : &*found;
 }
 
+void ReviewSession::countGiven()
+{
+    QList<Verdict> all;
+    for (const Given &one : std::as_const(m_log))
+        all += one.verdict;
+    m_given = standing(all);
+    // A task that isn't of this review is none of its business.
+    erase_if(m_given, [this](const auto &one) { return m_tasks.placeOf(one.key()) < 0; });
+}
+
 int ReviewSession::countOf(Kind kind) const
 {
     return static_cast<int>(std::count_if(m_given.cbegin(), m_given.cend(),
@@ -177,8 +187,8 @@ void ReviewSession::go(int place)
     m_place = place;
     m_moved = false;
     m_remember.start();
+    emit placeChanged(); // first: what comes is of this one
     want();
-    emit placeChanged();
     m_fresh.start();
 }
 
@@ -236,19 +246,16 @@ bool ReviewSession::give(Kind kind, const QString &reason, bool keepAnnotations,
                     .at = clock::now()};
     const Task details = here && here->details ? *here->details : Task{.id = verdict.task};
     verdict.batch = details.batch;
-    m_log.append(verdict);
-    m_given.insert(verdict.task, verdict);
-    m_desk.verdicts.take(verdict, verdictNames(m_desk.settings), details, here ? here->askedAt : clock::now(),
-                         m_context.get(), [this, verdict](const Result<qint64> &kept) {
+    const auto number = std::make_shared<qint64>(0);
+    m_log.append({verdict, number});
+    countGiven();
+    m_desk.verdicts.take(verdict, verdictNames(m_desk.settings), details, here ? here->askedAt : clock::now(), number,
+                         m_context.get(), [this, verdict, number](const Result<qint64> &kept) {
                              if (kept)
                                  return;
                              // Not in the journal is not said.
-                             if (const auto at = m_log.lastIndexOf(verdict); at >= 0)
-                                 m_log.removeAt(at);
-                             m_given.remove(verdict.task);
-                             for (const Verdict &before : std::as_const(m_log))
-                                 if (before.task == verdict.task)
-                                     m_given.insert(before.task, before);
+                             erase_if(m_log, [&number](const Given &one) { return one.number == number; });
+                             countGiven();
                              go(m_tasks.placeOf(verdict.task));
                              emit verdictsChanged();
                              emit refused(
@@ -265,24 +272,20 @@ void ReviewSession::takeBack()
 {
     if (!m_isOpen || m_log.isEmpty())
         return;
-    const Verdict last = m_log.takeLast();
-    m_given.remove(last.task);
-    for (const Verdict &before : std::as_const(m_log))
-        if (before.task == last.task)
-            m_given.insert(before.task, before);
-    m_desk.verdicts.ask<std::optional<Verdict>>(
-        m_context.get(),
-        [number = m_review.number](store::VerdictJournal &journal) { return journal.takeBack(number); },
-        [this, last](const Result<std::optional<Verdict>> &back) {
+    const Given last = m_log.takeLast();
+    countGiven();
+    m_desk.verdicts.ask<Done>(
+        m_context.get(), [number = last.number](store::VerdictJournal &journal) { return journal.takeBack(*number); },
+        [this, last](const Outcome &back) {
             if (back)
                 return;
             m_log.append(last);
-            m_given.insert(last.task, last);
+            countGiven();
             emit verdictsChanged();
             emit refused(back.error().text);
         });
     emit verdictsChanged();
-    go(m_tasks.placeOf(last.task));
+    go(m_tasks.placeOf(last.verdict.task));
 }
 
 } // namespace labdesk::ui

@@ -69,6 +69,7 @@ private:
     void want();
     void load();
     void remember();
+    void countGiven();
 
     Desk m_desk;
     ReviewTasks m_tasks;
@@ -80,8 +81,13 @@ private:
     ProjectType m_type = ProjectType::Unknown;
     bool m_isOpen = false, m_moved = false;
     int m_place = 0, m_direction = 1;
-    QList<Verdict> m_log; ///< in the order they were given
-    QHash<TaskId, Verdict> m_given;
+    struct Given
+    {
+        Verdict verdict;
+        std::shared_ptr<qint64> number; ///< in the journal; set on its thread
+    };
+    QList<Given> m_log;             ///< in the order they were given
+    QHash<TaskId, Verdict> m_given; ///< what stands of each task
     std::unique_ptr<QObject> m_context;
     QTimer m_again, m_remember, m_fresh;
 };

@@ -86,7 +86,7 @@ RoundsDialog::RoundsDialog(const Desk &desk, QWidget *parent)
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_rounds = table(u"rounds"_s, tr("&Rounds"),
                      {tr("Round"), tr("Sent back"), tr("Came back"), tr("Accepted"), tr("Rejected again"),
-                      tr("Came back unchanged")});
+                      tr("Unchanged"), tr("Objects added"), tr("Gone"), tr("Moved"), tr("Relabelled")});
     const QStringList groups{tr("Judged"),         tr("Accepted"), tr("Rejected"), tr("Rejected, share (95 %)"),
                              tr("Rejected again"), tr("Rounds")};
     m_reasons = table(u"reasons"_s, tr("R&easons"),
@@ -97,6 +97,9 @@ RoundsDialog::RoundsDialog(const Desk &desk, QWidget *parent)
     auto *copyButton = buttons->addButton(tr("&Copy as CSV"), QDialogButtonBox::ActionRole);
     auto *saveButton = buttons->addButton(tr("&Save as CSV…"), QDialogButtonBox::ActionRole);
     saveButton->setObjectName(u"saveRounds"_s);
+    for (QPushButton *button : {copyButton, saveButton})
+        button->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(copyButton, &QPushButton::clicked, this, &RoundsDialog::copy);
     connect(saveButton, &QPushButton::clicked, this, [this] {
         m_desk.ask.saveNewFile(this, u"reports"_s, tr("Save the rounds"), u"rounds.csv"_s,
@@ -192,7 +195,8 @@ void RoundsDialog::show()
     QStringList sentences;
     for (const review::Round &one : std::as_const(m_counted.rounds)) {
         rows.append({number(one.number), number(one.sent), number(one.back), number(one.accepted), number(one.again),
-                     number(one.untouched)});
+                     number(one.untouched), number(one.changes.added), number(one.changes.gone),
+                     number(one.changes.moved), number(one.changes.relabelled)});
         sentences += tr("Round %1: sent %L2 · back %L3 · accepted %L4 · again %L5")
                          .arg(one.number)
                          .arg(one.sent)

@@ -50,7 +50,7 @@ SampleDialog::SampleDialog(qint64 population, const QString &scope, QWidget *par
     setWindowTitle(tr("Review a sample"));
     setMinimumWidth(520);
     m_size->setObjectName(u"sampleSize"_s);
-    m_size->setRange(1, static_cast<int>(std::min<qint64>(population, 1'000'000)));
+    m_size->setRange(1, static_cast<int>(std::min<qint64>(population, 10'000)));
     m_size->setValue(static_cast<int>(std::min<qint64>(population, usualSize)));
     m_size->setGroupSeparatorShown(true);
     m_limit->setObjectName(u"qualityLimit"_s);

@@ -28,7 +28,7 @@ QList<QAction *> Commands::all() const
 {
     QList<QAction *> actions;
     for (const QPointer<QAction> &action : m_actions)
-        if (action)
+        if (action && !m_hidden.contains(action->objectName()))
             actions.append(action);
     return actions;
 }

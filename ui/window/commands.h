@@ -5,6 +5,7 @@
 #include <QList>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 #include <functional>
 
@@ -23,13 +24,17 @@ public:
     QAction *add(QObject *owner, const QString &name, const QString &text, const QKeySequence &keys,
                  std::function<void()> act);
     [[nodiscard]] QAction *find(const QString &name) const; ///< nullptr: unknown
+    /// All but those that are hidden just now.
     [[nodiscard]] QList<QAction *> all() const;
+    /// What can't be done at this place: by name.
+    void setHidden(const QSet<QString> &names) { m_hidden = names; }
 
     /// A command's words without the mnemonic's sign and dots.
     [[nodiscard]] static QString wordsOf(const QAction &action);
 
 private:
     QList<QPointer<QAction>> m_actions;
+    QSet<QString> m_hidden;
 };
 
 } // namespace labdesk::ui

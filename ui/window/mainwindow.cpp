@@ -50,6 +50,7 @@ struct MenuSpec
 {
     const char *title;
     QList<const char *> commands; ///< by name; nullptr: a line
+    bool ofTable = false;         ///< about the table and its tasks: not while others are reviewed
 };
 
 // Every command has its place here; toolbar and context menus repeat them.
@@ -59,17 +60,20 @@ const QList<MenuSpec> &menus()
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&File"), {"connect", nullptr, "quit"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Edit"),
          {"undo", nullptr, "copyRows", "copyNames", "copyIds", "selectAll", nullptr, "filterByName", "clearFilters",
-          "saveView", "copyPython"}},
+          "saveView", "copyPython"},
+         true},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&View"),
          {"pageTable", "pageGallery", "pageStatistics", nullptr, "refresh", "readAnnotations", nullptr, "inspector",
           nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Tasks"),
-         {"createTasks", "exportTasks", nullptr, "changeProperties", "redo", "review", nullptr, "findFaults"}},
+         {"createTasks", "exportTasks", nullptr, "changeProperties", "redo", "review", nullptr, "findFaults"},
+         true},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Review"),
          {"startReview", "goOnReviewing", "reviewSample", nullptr, "sendRedos", "verdictsNotWritten", nullptr, "rounds",
           "sampleResult", "agreement", nullptr, "reviewReasons", "reviewSettings"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Batch"),
-         {"newBatch", "deleteBatch", nullptr, "datasets", "webhook", "webhookOfAll"}},
+         {"newBatch", "deleteBatch", nullptr, "datasets", "webhook", "webhookOfAll"},
+         true},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "T&ransfers"),
          {"showTransfers", nullptr, "pauseTransfer", "cancelTransfer"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Help"), {"commandPalette", "keys", nullptr, "about"}},
@@ -168,11 +172,16 @@ void MainWindow::buildMenus()
             else
                 menu->addSeparator();
         }
+        if (spec.ofTable)
+            m_tableMenus += menu;
     }
 }
 
 void MainWindow::buildToolbar()
 {
+    // Also without the menus, in full screen.
+    for (const QString &name : {u"keys"_s, u"commandPalette"_s, u"quit"_s})
+        addAction(m_commands.find(name));
     auto *bar = m_toolbar = addToolBar(tr("Main"));
     bar->setObjectName(u"toolbar"_s);
     bar->setMovable(false);
@@ -336,6 +345,15 @@ void MainWindow::projectMenu(const QPoint &at)
 // In place of tree, table and inspector, with nothing else around it than the menus; Escape leads back to the row.
 void MainWindow::showReview(bool open)
 {
+    // What is shown is what is acted on: the table's tasks aren't shown.
+    QSet<QString> hidden;
+    for (QMenu *menu : std::as_const(m_tableMenus)) {
+        menu->menuAction()->setEnabled(!open);
+        for (const QAction *action : menu->actions())
+            if (open && !action->objectName().isEmpty())
+                hidden += action->objectName();
+    }
+    m_commands.setHidden(hidden);
     m_stack->setCurrentWidget(open ? static_cast<QWidget *>(m_review) : m_splitter);
     m_toolbar->setVisible(!open);
     statusBar()->setVisible(!open);

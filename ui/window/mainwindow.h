@@ -71,6 +71,7 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_stack; ///< the splitter, or the review
     QToolBar *m_toolbar = nullptr;
+    QList<QMenu *> m_tableMenus; ///< about the table's tasks
     ReviewPage *m_review;
     ReviewActions *m_reviews;
     ProjectPanel *m_projects;
