@@ -4,6 +4,7 @@
 #include "tests/support/stallwatch.h"
 #include "tests/ui/program.h"
 #include "ui/common/messageline.h"
+#include "ui/common/theme.h"
 #include "ui/gallery/gallery.h"
 #include "ui/inspector/annotationview.h"
 #include "ui/pictures/objectlist.h"
@@ -21,6 +22,7 @@
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QTableWidget>
+#include <QTextBrowser>
 
 using namespace labdesk;
 using namespace labdesk::test;
@@ -546,6 +548,7 @@ private slots:
         QCOMPARE(program.page->view()->drawnCount(), marks + 1);
         QTRY_VERIFY(program.page->session().shown()->isWhole());
         if (const QString picture = qEnvironmentVariable("LABDESK_PICTURE_OF_COMPARE"); !picture.isEmpty()) {
+            theme::apply(*qobject_cast<QApplication *>(QCoreApplication::instance()), theme::Appearance::Light);
             program.window.resize(1360, 840);
             QTest::qWait(200);
             program.window.grab().save(picture);
@@ -688,6 +691,16 @@ private slots:
         result->close();
         QVERIFY(program.sent());
         QCOMPARE(program.parts.verdicts.state().counts.redosHeld, 1);
+    }
+
+    void theManualTellsTheKeys()
+    {
+        Reviewing program(*m_lab);
+        child<QAction>(&program.window, u"reviewManual"_s)->trigger();
+        auto *manual = program.dialog(u"manual"_s);
+        const QString text = child<QTextBrowser>(manual, u"manualText"_s)->toPlainText();
+        QVERIFY(text.contains(u"Reviewing"_s) && text.contains(u"before and after a correction"_s));
+        manual->close();
     }
 
     void nothingToReviewSaysSo()

@@ -76,7 +76,8 @@ const QList<MenuSpec> &menus()
          true},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "T&ransfers"),
          {"showTransfers", nullptr, "pauseTransfer", "cancelTransfer"}},
-        {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Help"), {"commandPalette", "keys", nullptr, "about"}},
+        {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Help"),
+         {"commandPalette", "keys", "reviewManual", nullptr, "about"}},
     };
     return all;
 }

@@ -6,6 +6,7 @@
 #include "ui/window/commands.h"
 #include "ui/window/keysheet.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/manual.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -37,6 +38,8 @@ WindowActions::WindowActions(const Shell &shell, MainWindow &window, QObject *pa
         (new KeySheet(m_shell.commands, QApplication::focusWidget(), &m_window))->open();
     });
     keys->setShortcuts({Qt::Key_Question, Qt::SHIFT | Qt::Key_Question}); // keyboards differ in how it is typed
+    commands.add(this, u"reviewManual"_s, tr("How to re&view"), {},
+                 [this] { (new Manual(u"review"_s, tr("How to review"), &m_window))->open(); });
     commands.add(this, u"about"_s, tr("&About Labdesk"), {}, [this] { about(); });
 }
 
