@@ -23,6 +23,7 @@
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTextBrowser>
+#include <QTreeWidget>
 
 using namespace labdesk;
 using namespace labdesk::test;
@@ -691,6 +692,19 @@ private slots:
         result->close();
         QVERIFY(program.sent());
         QCOMPARE(program.parts.verdicts.state().counts.redosHeld, 1);
+    }
+
+    void theKeysOfThePlaceAreShown()
+    {
+        Reviewing program(*m_lab);
+        QVERIFY(program.filter(u"status:complete"_s));
+        QVERIFY(program.start());
+        program.press(Qt::Key_Question, Qt::ShiftModifier);
+        auto *sheet = program.dialog(u"keySheet"_s);
+        auto *tree = child<QTreeWidget>(sheet, u"keys"_s);
+        QCOMPARE(tree->topLevelItem(0)->text(0), u"Review"_s);
+        QVERIFY(!tree->findItems(u"accept, and next"_s, Qt::MatchExactly | Qt::MatchRecursive, 1).isEmpty());
+        sheet->close();
     }
 
     void theManualTellsTheKeys()
