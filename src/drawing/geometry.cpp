@@ -196,6 +196,16 @@ double overlapOf(const std::vector<Points> &a, const std::vector<Points> &b)
     return either > 0 ? areaOf(ClipperLib::ctIntersection, a, b) / either : 0;
 }
 
+double overlapOf(const QRectF &a, const QRectF &b)
+{
+    const double width = std::min(a.right(), b.right()) - std::max(a.left(), b.left());
+    const double height = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top());
+    if (width <= 0 || height <= 0)
+        return 0;
+    const double both = width * height;
+    return both / (a.width() * a.height() + b.width() * b.height() - both);
+}
+
 bool contains(const Points &outline, QPointF point)
 {
     bool inside = false;

@@ -41,6 +41,9 @@ struct Visible
 /// Each is the union of its outlines.
 [[nodiscard]] double overlapOf(const std::vector<Points> &a, const std::vector<Points> &b);
 
+/// The same of two upright rectangles.
+[[nodiscard]] double overlapOf(const QRectF &a, const QRectF &b);
+
 /// The area that an outline fills, even-odd where it crosses itself; shares of the picture's area.
 [[nodiscard]] double filledArea(const Points &outline);
 

@@ -20,16 +20,6 @@ bool hasNoArea(ObjectKind kind)
     return kind == ObjectKind::Line || kind == ObjectKind::Points;
 }
 
-double overlapOf(const QRectF &a, const QRectF &b)
-{
-    const double width = std::min(a.right(), b.right()) - std::max(a.left(), b.left());
-    const double height = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top());
-    if (width <= 0 || height <= 0)
-        return 0;
-    const double both = width * height;
-    return both / (a.width() * a.height() + b.width() * b.height() - both);
-}
-
 bool isSame(const std::vector<Shape> &a, const std::vector<Shape> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Shape &one, const Shape &other) {
@@ -89,7 +79,7 @@ bool flagOverlaps(std::vector<ObjectFacts> &objects, const std::vector<std::vect
                     continue;
             } else {
                 // What shares so much has boxes that nearly meet, too; how nearly depends on the outlines.
-                const double boxes = overlapOf(one.box, other.box);
+                const double boxes = drawing::overlapOf(one.box, other.box);
                 if (boxes <= twinOverlap / 2)
                     continue;
                 if (one.kind == ObjectKind::Box && other.kind == ObjectKind::Box) {

@@ -113,16 +113,6 @@ struct SharedPixels
     }
 };
 
-double boxOverlap(const QRectF &a, const QRectF &b)
-{
-    const double width = std::min(a.right(), b.right()) - std::max(a.left(), b.left());
-    const double height = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top());
-    if (width <= 0 || height <= 0)
-        return 0;
-    const double both = width * height;
-    return both / (a.width() * a.height() + b.width() * b.height() - both);
-}
-
 double turning(const Points &points) // above 0 one way round, below the other
 {
     double sum = 0;
@@ -187,7 +177,7 @@ std::vector<Pair> pairsOf(const std::vector<Object> &before, const std::vector<O
                 overlap = 1;
             else if (!a.hasArea)
                 overlap = closeness(a.parts, b.parts, drawn.size);
-            else if (const double boxes = boxOverlap(a.box, b.box); (a.isBox && b.isBox) || boxes == 0)
+            else if (const double boxes = drawing::overlapOf(a.box, b.box); (a.isBox && b.isBox) || boxes == 0)
                 overlap = boxes;
             else
                 overlap = ++cuttings > mostCuttings ? boxes : drawing::overlapOf(outlinesOf(a), outlinesOf(b));

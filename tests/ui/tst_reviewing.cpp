@@ -694,6 +694,20 @@ private slots:
         QCOMPARE(program.parts.verdicts.state().counts.redosHeld, 1);
     }
 
+    // What a check has found, one after the other.
+    void faultsAreReviewed()
+    {
+        Reviewing program(*m_lab);
+        child<QAction>(&program.window, u"findFaults"_s)->trigger();
+        auto *dialog = program.dialog(u"faultsDialog"_s);
+        auto *button = child<QPushButton>(dialog, u"reviewFaults"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 20'000);
+        button->click();
+        QTRY_VERIFY(program.page->isVisible() && program.isSeen());
+        QVERIFY(program.page->headline().contains(u"fault:"_s));
+        QCOMPARE(program.page->session().count(), program.feed.total());
+    }
+
     void theKeysOfThePlaceAreShown()
     {
         Reviewing program(*m_lab);

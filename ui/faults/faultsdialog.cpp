@@ -59,6 +59,7 @@ FaultsDialog::FaultsDialog(const Desk &desk, const TaskFilter &filter, const QSt
     , m_sentence(new QLabel(this))
     , m_findings(new QTableWidget(0, 2, this))
     , m_show(new QPushButton(this))
+    , m_review(new QPushButton(tr("&Review them"), this))
     , m_scan(new QPushButton(tr("Look at all pictures"), this))
     , m_scanning(new QProgressBar(this))
     , m_smallArea(new QDoubleSpinBox(this))
@@ -87,6 +88,8 @@ FaultsDialog::FaultsDialog(const Desk &desk, const TaskFilter &filter, const QSt
     m_findings->setAccessibleName(tr("What was found"));
     m_show->setObjectName(u"showFaults"_s);
     m_show->setDefault(true);
+    m_review->setObjectName(u"reviewFaults"_s);
+    m_review->setAutoDefault(false);
     m_scan->setToolTip(tr("Looks at the picture of every task once, so that those that look the same are found."));
     m_scanning->hide();
 
@@ -127,6 +130,7 @@ FaultsDialog::FaultsDialog(const Desk &desk, const TaskFilter &filter, const QSt
     splitter->setChildrenCollapsible(false);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_show, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_review, QDialogButtonBox::ActionRole);
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_scan);
     bottom->addWidget(m_scanning, 1);
@@ -141,6 +145,7 @@ FaultsDialog::FaultsDialog(const Desk &desk, const TaskFilter &filter, const QSt
     connect(m_checks, &QListWidget::currentRowChanged, this, &FaultsDialog::showFindings);
     connect(m_checks, &QListWidget::itemActivated, this, [this] { m_show->click(); });
     connect(m_show, &QPushButton::clicked, this, [this] { emit filterWanted(filterOfChosen()); });
+    connect(m_review, &QPushButton::clicked, this, [this] { emit reviewWanted(filterOfChosen()); });
     connect(m_findings, &QTableWidget::itemDoubleClicked, this, [this](QTableWidgetItem *item) {
         emit taskWanted(TaskId(m_findings->item(item->row(), 0)->data(Qt::UserRole).toString()));
     });
@@ -237,6 +242,7 @@ void FaultsDialog::showFindings()
     m_sentence->setText(index::sentenceOf(*fault, m_desk.index.thresholds()));
     m_show->setText(tasks == 0 ? tr("Nothing to show") : tr("Show %Ln task(s)", nullptr, static_cast<int>(tasks)));
     m_show->setEnabled(tasks > 0);
+    m_review->setEnabled(tasks > 0);
     m_finding = std::make_unique<QObject>();
     if (tasks == 0) {
         m_findings->setRowCount(0);

@@ -33,6 +33,7 @@ public:
 signals:
     /// Only these are to be shown: the filter and the check.
     void filterWanted(const labdesk::TaskFilter &filter);
+    void reviewWanted(const labdesk::TaskFilter &filter); ///< the same, and they are to be judged
     void taskWanted(const labdesk::TaskId &task);
 
 private:
@@ -50,7 +51,7 @@ private:
     QListWidget *m_checks;
     QLabel *m_sentence;
     QTableWidget *m_findings;
-    QPushButton *m_show;
+    QPushButton *m_show, *m_review;
     QPushButton *m_scan;
     QProgressBar *m_scanning;
     QDoubleSpinBox *m_smallArea, *m_smallPart, *m_quick, *m_oddSize, *m_nearlyAll;

@@ -111,6 +111,7 @@ ReviewActions::ReviewActions(const Shell &shell, TaskPanel &panel, ReviewPage &p
     connect(&m_page, &ReviewPage::conflictsWanted, this, &ReviewActions::showConflicts);
     connect(&m_page, &ReviewPage::fullScreenWanted, this, &ReviewActions::fullScreenWanted);
     connect(&m_shell.desk.target, &Target::placeChanged, this, &ReviewActions::takeProject);
+    connect(&m_shell.desk.tasks, &store::TaskFeed::stateChanged, this, &ReviewActions::startIfReady);
     connect(&m_shell.desk.verdicts, &jobs::Verdicts::changed, this, &ReviewActions::takeState);
     connect(&m_shell.desk.verdicts, &jobs::Verdicts::arrived, this, [this](const QList<TaskId> &tasks) {
         for (const TaskId &task : tasks)
@@ -298,6 +299,18 @@ void ReviewActions::start()
                .place = at == tasks.cend() ? 0 : at - tasks.cbegin()},
               {});
     });
+}
+
+void ReviewActions::startWhenReady()
+{
+    m_isStarting = true;
+    QTimer::singleShot(0, this, &ReviewActions::startIfReady); // it may be the filter that was there
+}
+
+void ReviewActions::startIfReady()
+{
+    if (m_shell.desk.tasks.state() == store::TaskFeed::State::Ready && std::exchange(m_isStarting, false))
+        start();
 }
 
 void ReviewActions::begin(const store::KeptReview &review, const QList<Verdict> &given)

@@ -26,8 +26,9 @@ public:
 
     /// A verdict on the chosen tasks, or the shown one, outside of a review.
     void judgeChosen(Verdict::Kind kind, double score);
-    void start();   ///< the selection where there is one, else the filter from the current task on
-    void suspend(); ///< the program ends, or another project comes: it can be gone on with
+    void start();          ///< the selection where there is one, else the filter from the current task on
+    void startWhenReady(); ///< when the filter that was just set has its tasks
+    void suspend();        ///< the program ends, or another project comes: it can be gone on with
 
 signals:
     void opened();
@@ -42,6 +43,7 @@ private:
     void tell(MessageLine::Kind kind, const QString &text, const QString &action = {}, std::function<void()> act = {});
     void readScope(qint64 most, std::function<void(const QString &title, const Tasks &tasks)> done);
     void begin(const store::KeptReview &review, const QList<Verdict> &given);
+    void startIfReady();
     void askReason();
     void judgeLoosely(const Tasks &tasks, const Verdict &what);
     void takeBackLoose(const QList<qint64> &verdicts);
@@ -80,6 +82,7 @@ private:
     QSet<TaskId> m_arrived; ///< changed on the Lab, not shown in the table yet
     QTimer m_follow;
     qint64 m_toldConflicts = 0;
+    bool m_isStarting = false;
     QAction *m_goOn, *m_sendRedos, *m_conflicts;
 };
 

@@ -120,6 +120,11 @@ void TaskActions::findFaults()
         m_panel.filterBar()->apply(wanted);
         dialog->close();
     });
+    connect(dialog, &FaultsDialog::reviewWanted, this, [this, dialog](const TaskFilter &wanted) {
+        m_panel.filterBar()->apply(wanted);
+        dialog->close();
+        emit reviewWanted();
+    });
     connect(dialog, &FaultsDialog::taskWanted, this, [this, dialog](const TaskId &task) {
         TaskFilter only;
         only.ids = {task};

@@ -22,6 +22,7 @@ public:
     void refresh(); ///< projects, batches, counts and tasks; nothing loses its place
 
 signals:
+    void reviewWanted();                             ///< of what is filtered by now
     void batchWanted(const labdesk::BatchId &batch); ///< only this one is to be shown
 
 private:

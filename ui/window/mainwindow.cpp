@@ -236,6 +236,7 @@ void MainWindow::connectParts()
                 m_message->showProblem(reason, tr("Mend it…"), again);
             });
     connect(m_tasks, &TaskPanel::opened, m_reviews, &ReviewActions::start);
+    connect(m_taskActions, &TaskActions::reviewWanted, m_reviews, &ReviewActions::startWhenReady);
     connect(m_reviews, &ReviewActions::opened, this, [this] { showReview(true); });
     connect(m_reviews, &ReviewActions::closed, this, [this] { showReview(false); });
     connect(m_reviews, &ReviewActions::fullScreenWanted, this, &MainWindow::showFullScreenReview);
