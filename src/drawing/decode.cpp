@@ -271,6 +271,23 @@ Result<Drawing> decode(const QByteArray &taskJson, ProjectType type)
     return drawingOf(bodies, ProjectType::Unknown);
 }
 
+Result<std::vector<Drawing>> decodeTools(const QByteArray &taskJson, const ProjectConfiguration &configuration)
+{
+    if (configuration.tools.isEmpty()) {
+        auto one = decode(taskJson, configuration.type);
+        return one ? Result(std::vector<Drawing>{std::move(*one)}) : Result<std::vector<Drawing>>(one.error());
+    }
+    const auto document = wire::JsonDocument::parse(taskJson);
+    const auto task = document ? document->object() : std::nullopt;
+    if (!task)
+        return document ? Error{.kind = Error::Kind::Protocol, .text = QStringLiteral("A task that is no object")}
+                        : document.error();
+    std::vector<Drawing> all;
+    for (const ToolConfiguration &tool : configuration.tools)
+        all.push_back(decode(*task, tool));
+    return all;
+}
+
 qint64 countMarks(const JsonObject &task, const ProjectConfiguration &configuration)
 {
     qint64 count = 0;

@@ -16,6 +16,10 @@ namespace labdesk::drawing {
 /// The same without a configuration, for showing: `type` says what is drawn, a form's first annotated input is taken.
 [[nodiscard]] Result<Drawing> decode(const QByteArray &taskJson, ProjectType type);
 
+/// The same of every tool, in the configuration's order; one by its type where no tool is known.
+[[nodiscard]] Result<std::vector<Drawing>> decodeTools(const QByteArray &taskJson,
+                                                       const ProjectConfiguration &configuration);
+
 /// How many annotations all tools together have in a task.
 [[nodiscard]] qint64 countMarks(const wire::JsonObject &task, const ProjectConfiguration &configuration);
 

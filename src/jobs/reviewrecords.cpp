@@ -11,7 +11,6 @@ namespace labdesk::jobs {
 using namespace Qt::StringLiterals;
 using review::Judged;
 using store::KeptVerdict;
-using Kind = Verdict::Kind;
 
 namespace {
 
@@ -25,7 +24,7 @@ QHash<TaskId, qint64> lastOf(const QList<KeptVerdict> &verdicts)
 {
     QHash<TaskId, qint64> last;
     for (const KeptVerdict &kept : verdicts)
-        if (!kept.verdict.undone && (kept.verdict.kind == Kind::Accept || kept.verdict.kind == Kind::Reject))
+        if (!kept.verdict.undone && isJudgement(kept.verdict.kind))
             last.insert(kept.verdict.task, kept.verdict.number);
     return last;
 }

@@ -40,7 +40,7 @@ QString reviewOwner(const Account &account)
 }
 
 Result<qint64> keepVerdict(store::VerdictJournal &journal, const Verdict &given, const VerdictNames &names,
-                           const Task &details, ProjectType type, clock::Moment seenAt)
+                           const Task &details, const ProjectConfiguration &configuration, clock::Moment seenAt)
 {
     Verdict verdict = given;
     if (verdict.annotator.isEmpty())
@@ -51,23 +51,26 @@ Result<qint64> keepVerdict(store::VerdictJournal &journal, const Verdict &given,
                                .updated = details.updatedAt,
                                .digest = dataDigest(details.json),
                                .at = seenAt};
-    const bool isJudgement = verdict.kind == Verdict::Kind::Accept || verdict.kind == Verdict::Kind::Reject;
-    const auto before = isJudgement ? journal.lastRejection(verdict.task)
-                                    : Result<std::optional<store::VerdictJournal::Rejection>>(std::nullopt);
+    const auto before = isJudgement(verdict.kind)
+                            ? journal.lastRejection(verdict.task)
+                            : Result<std::optional<store::VerdictJournal::Rejection>>(std::nullopt);
     const auto number =
         journal.add(verdict, change, seen, verdict.kind == Verdict::Kind::Reject ? details.json : QByteArray());
     if (!number || !before || !*before || (*before)->sentAt == 0)
         return number;
-    const auto then = drawing::decode((*before)->data, type), now = drawing::decode(details.json, type);
-    if (then && now) {
-        const review::ChangeCounts counts = review::compare(*then, *now).counts;
-        // A form's fields and further tools aren't compared: what differs there was changed, nobody knows how.
-        if (counts.isUntouched() && bodyDigest((*before)->data) != bodyDigest(details.json))
-            return number;
-        // A number less in a table is no reason to lose the verdict.
-        (void)journal.setCorrection((*before)->verdict.number,
-                                    {counts.same, counts.moved, counts.relabelled, counts.added, counts.gone});
-    }
+    const auto then = drawing::decodeTools((*before)->data, configuration),
+               now = drawing::decodeTools(details.json, configuration);
+    if (!then || !now || then->size() != now->size())
+        return number;
+    review::ChangeCounts counts;
+    for (size_t tool = 0; tool < now->size(); ++tool)
+        counts.add(review::compare((*then)[tool], (*now)[tool]).counts);
+    // A form's fields aren't compared: what differs there was changed, nobody counts how.
+    if (counts.isUntouched() && bodyDigest((*before)->data) != bodyDigest(details.json))
+        return number;
+    // A number less in a table is no reason to lose the verdict.
+    (void)journal.setCorrection((*before)->verdict.number,
+                                {counts.same, counts.moved, counts.relabelled, counts.added, counts.gone});
     return number;
 }
 
@@ -169,7 +172,7 @@ void Verdicts::open(const Account &account, const Project &project, const QStrin
 {
     close();
     m_project = project.id;
-    m_type = project.type;
+    m_configuration = {.type = project.type, .tools = {}};
     m_worker = new Worker(project.id, store::VerdictJournal::pathOf(folder, reviewOwner(account), project.id),
                           std::move(makeClient));
     m_worker->moveToThread(&m_thread);
@@ -218,11 +221,10 @@ void Verdicts::post(Work work)
 void Verdicts::take(const Verdict &verdict, const VerdictNames &names, const Task &details, clock::Moment seenAt,
                     const std::shared_ptr<qint64> &number, QObject *context, Done<qint64> done)
 {
-    const ProjectType type = m_type;
     ask<qint64>(
         context,
-        [=](store::VerdictJournal &journal) {
-            const auto kept = keepVerdict(journal, verdict, names, details, type, seenAt);
+        [=, configuration = m_configuration](store::VerdictJournal &journal) {
+            const auto kept = keepVerdict(journal, verdict, names, details, configuration, seenAt);
             if (kept && number)
                 *number = *kept;
             return kept;

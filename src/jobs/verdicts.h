@@ -2,7 +2,7 @@
 
 #include "jobs/verdictsender.h"
 
-#include "domain/project.h"
+#include "domain/configuration.h"
 
 #include <QPointer>
 #include <QThread>
@@ -25,6 +25,8 @@ public:
 
     /// `folder`: store::reviewsFolder(). Goes on with what waits there from before.
     void open(const Account &account, const Project &project, const QString &folder, ClientFactory makeClient);
+    /// With it corrections are compared tool by tool; before, by the project's type.
+    void setConfiguration(const ProjectConfiguration &configuration) { m_configuration = configuration; }
     /// What waits there is sent all the same, as long as the program runs.
     void close();
     /// Sends what waits of other projects from before.
@@ -70,15 +72,15 @@ private:
     QObject *m_anchor = nullptr; ///< lives on m_thread: what is asked of it comes after everything before
     Worker *m_worker = nullptr;  ///< lives on m_thread
     ProjectId m_project;
-    ProjectType m_type = ProjectType::Unknown;
+    ProjectConfiguration m_configuration;
     VerdictSender::State m_state;
 };
 
 /// Keeps a verdict on a task as it was seen: what it writes, what is there now, a rejected one's annotations, and of
 /// one that came back from a correction what that has changed. For the journal's thread.
 [[nodiscard]] Result<qint64> keepVerdict(store::VerdictJournal &journal, const Verdict &verdict,
-                                         const VerdictNames &names, const Task &details, ProjectType type,
-                                         clock::Moment seenAt);
+                                         const VerdictNames &names, const Task &details,
+                                         const ProjectConfiguration &configuration, clock::Moment seenAt);
 
 /// The account's name in the journal's path.
 [[nodiscard]] QString reviewOwner(const Account &account);

@@ -40,6 +40,14 @@ struct ChangeCounts
 {
     qint64 same = 0, moved = 0, relabelled = 0, added = 0, gone = 0;
 
+    void add(const ChangeCounts &other)
+    {
+        same += other.same;
+        moved += other.moved;
+        relabelled += other.relabelled;
+        added += other.added;
+        gone += other.gone;
+    }
     [[nodiscard]] bool isUntouched() const { return moved + relabelled + added + gone == 0; }
     friend bool operator==(const ChangeCounts &, const ChangeCounts &) = default;
 };

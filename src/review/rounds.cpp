@@ -15,7 +15,7 @@ namespace {
 
 bool isJudgement(const Verdict &verdict)
 {
-    return !verdict.undone && (verdict.kind == Kind::Accept || verdict.kind == Kind::Reject);
+    return !verdict.undone && labdesk::isJudgement(verdict.kind);
 }
 
 class Groups
@@ -104,13 +104,8 @@ Rounds roundsOf(const QList<Judged> &verdicts)
             its.accepted += next && next->verdict.kind == Kind::Accept;
             its.again += again;
             its.untouched += (next || one.isBack) && one.correction && one.correction->isUntouched();
-            if (one.correction) {
-                its.changes.same += one.correction->same;
-                its.changes.moved += one.correction->moved;
-                its.changes.relabelled += one.correction->relabelled;
-                its.changes.added += one.correction->added;
-                its.changes.gone += one.correction->gone;
-            }
+            if (one.correction)
+                its.changes.add(*one.correction);
             ++round;
         }
         const Verdict &last = all.at(places.constLast()).verdict;

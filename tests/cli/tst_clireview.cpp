@@ -78,7 +78,7 @@ private:
                                              .kind = kind,
                                              .reason = reason,
                                              .at = clock::now()},
-                                            {}, details, ProjectType::Rectangle, clock::now());
+                                            {}, details, {.type = ProjectType::Rectangle, .tools = {}}, clock::now());
         QVERIFY(kept);
         if (redo)
             QVERIFY(sender.journal().releaseRedos());

@@ -79,8 +79,8 @@ private:
                         .at = clock::now()};
         if (kind == Kind::Score)
             verdict.score = 4;
-        const auto number =
-            keepVerdict(m_sender->journal(), verdict, {}, details, m_project.type, seen ? clock::now() : m_seenAt);
+        const auto number = keepVerdict(m_sender->journal(), verdict, {}, details,
+                                        {.type = m_project.type, .tools = {}}, seen ? clock::now() : m_seenAt);
         if (!number)
             qFatal("%s", qPrintable(number.error().text));
         return *number;

@@ -165,6 +165,14 @@ void ReviewActions::takeProject()
         return;
     const Account account = desk.client.account();
     desk.verdicts.open(account, entry->project, store::reviewsFolder(desk.dataFolder), desk.jobs.clientFor(account));
+    m_configuration = {.type = entry->project.type, .tools = {}};
+    desk.configurations.get(project, m_projectContext.get(),
+                            [this](const Result<ProjectConfiguration> &configuration) {
+                                if (!configuration)
+                                    return; // corrections are compared by the project's type
+                                m_configuration = *configuration;
+                                m_shell.desk.verdicts.setConfiguration(*configuration);
+                            });
     offerToGoOn();
 }
 
@@ -395,14 +403,14 @@ void ReviewActions::judgeLoosely(const Tasks &tasks, const Verdict &what)
     const clock::Moment seenAt = clock::now();
     m_shell.desk.client.tasksOf(
         m_project, ids, {OptionalField::Data, OptionalField::Mask}, m_projectContext.get(),
-        [this, what, seenAt, type = entry->project.type](const Result<QHash<TaskId, Task>> &found) {
+        [this, what, seenAt](const Result<QHash<TaskId, Task>> &found) {
             if (!found) {
                 tell(Message::Error, found.error().text);
                 return;
             }
             m_shell.desk.verdicts.ask<QList<qint64>>(
                 m_projectContext.get(),
-                [tasks = found->values(), what, seenAt, type,
+                [tasks = found->values(), what, seenAt, configuration = m_configuration,
                  names = verdictNames(m_shell.desk.settings)](store::VerdictJournal &journal) -> Result<QList<qint64>> {
                     QList<qint64> numbers;
                     for (const Task &task : tasks) {
@@ -412,7 +420,7 @@ void ReviewActions::judgeLoosely(const Tasks &tasks, const Verdict &what)
                         verdict.name = task.name;
                         verdict.batch = task.batch;
                         verdict.at = clock::now();
-                        const auto kept = jobs::keepVerdict(journal, verdict, names, task, type, seenAt);
+                        const auto kept = jobs::keepVerdict(journal, verdict, names, task, configuration, seenAt);
                         if (!kept)
                             return kept.error();
                         numbers += *kept;
@@ -802,7 +810,7 @@ void ReviewActions::judgeAll(const std::shared_ptr<WholeBatch> &whole)
                 m_projectContext.get(),
                 [found = *found, names = verdictNames(m_shell.desk.settings), seenAt, reason = whole->reason,
                  accepted = whole->decision.accepted,
-                 type = whole->project.type](store::VerdictJournal &journal) -> Result<Judged> {
+                 configuration = m_configuration](store::VerdictJournal &journal) -> Result<Judged> {
                     Judged counted;
                     for (const Task &task : found) {
                         const auto own = client::customPropertiesOf(task.json);
@@ -820,7 +828,7 @@ void ReviewActions::judgeAll(const std::shared_ptr<WholeBatch> &whole)
                                               .kind = accepted ? Kind::Accept : Kind::Reject,
                                               .reason = reason,
                                               .at = clock::now()};
-                        const auto kept = jobs::keepVerdict(journal, verdict, names, task, type, seenAt);
+                        const auto kept = jobs::keepVerdict(journal, verdict, names, task, configuration, seenAt);
                         if (!kept)
                             return kept.error();
                         ++counted.judged;

@@ -76,6 +76,7 @@ private:
     TaskPanel &m_panel;
     ReviewPage &m_page;
     ProjectId m_project;
+    ProjectConfiguration m_configuration;
     QString m_restOf;                   ///< the account whose other projects have been seen to
     std::unique_ptr<QObject> m_reading; ///< of a scope that is being read
     std::unique_ptr<QObject> m_projectContext;
