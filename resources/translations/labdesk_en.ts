@@ -506,24 +506,7 @@
     </message>
 </context>
 <context>
-    <name>labdesk::ui::ObjectList</name>
-    <message numerus="yes">
-        <source>%n part(s) can&apos;t be drawn: no usable vertices</source>
-        <translation>
-            <numerusform>%n part can&apos;t be drawn: no usable vertices</numerusform>
-            <numerusform>%n parts can&apos;t be drawn: no usable vertices</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>labdesk::ui::ReviewActions</name>
-    <message numerus="yes">
-        <source>%Ln chosen task(s)</source>
-        <translation>
-            <numerusform>%Ln chosen task</numerusform>
-            <numerusform>%Ln chosen tasks</numerusform>
-        </translation>
-    </message>
+    <name>labdesk::ui::LooseVerdicts</name>
     <message numerus="yes">
         <source>%Ln task(s)</source>
         <translation>
@@ -559,6 +542,19 @@
             <numerusform>%Ln verdicts taken back.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>labdesk::ui::ObjectList</name>
+    <message numerus="yes">
+        <source>%n part(s) can&apos;t be drawn: no usable vertices</source>
+        <translation>
+            <numerusform>%n part can&apos;t be drawn: no usable vertices</numerusform>
+            <numerusform>%n parts can&apos;t be drawn: no usable vertices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::ReviewActions</name>
     <message numerus="yes">
         <source>%Ln task(s) aren&apos;t judged yet.</source>
         <translation>
@@ -609,6 +605,16 @@
         <translation>
             <numerusform>%Ln not written…</numerusform>
             <numerusform>%Ln not written…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::ReviewScope</name>
+    <message numerus="yes">
+        <source>%Ln chosen task(s)</source>
+        <translation>
+            <numerusform>%Ln chosen task</numerusform>
+            <numerusform>%Ln chosen tasks</numerusform>
         </translation>
     </message>
 </context>

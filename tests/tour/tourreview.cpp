@@ -41,8 +41,7 @@ void Tour::addKeyStep(int key)
     m_steps.push_back({u"a task of the review"_s,
                        [page] {
                            const ShownPicture *shown = page->session().shown();
-                           return page->isVisible() && shown && shown->isWhole() &&
-                                  !QApplication::activeModalWidget();
+                           return page->isVisible() && shown && shown->isWhole() && !QApplication::activeModalWidget();
                        },
                        [page, key] { press(page, key); }});
 }
@@ -88,11 +87,10 @@ void Tour::addReviewSteps()
                            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
                            box->buttons().constFirst()->click();
                        }});
-    m_steps.push_back({u"the table after the review"_s,
-                       [page, tasks] { return !page->isVisible() && tasks->isVisible(); }, [] {}});
-    addDialogStep(u"rounds"_s, u"roundsDialog"_s, u"review-rounds"_s, [](QDialog *shown) {
-        return shown->findChild<QTableWidget *>(u"reasons"_s)->rowCount() > 0;
-    });
+    m_steps.push_back(
+        {u"the table after the review"_s, [page, tasks] { return !page->isVisible() && tasks->isVisible(); }, [] {}});
+    addDialogStep(u"rounds"_s, u"roundsDialog"_s, u"review-rounds"_s,
+                  [](QDialog *shown) { return shown->findChild<QTableWidget *>(u"reasons"_s)->rowCount() > 0; });
     m_steps.push_back({u"a sample"_s, [] { return true; }, [act] { act(u"reviewSample"_s); }});
     m_steps.push_back({u"the sample dialog"_s, [dialog] { return dialog(u"sampleDialog"_s) != nullptr; },
                        [this, dialog] {

@@ -42,7 +42,8 @@ Gallery::Gallery(const Desk &desk, QWidget *parent)
     KeySheet::setKeys(*this, tr("Gallery"),
                       {tr("Arrows\tother task"), tr("Shift+Arrows\tchoose more"), tr("Ctrl+Space\tchoose or leave out"),
                        tr("Home, End\tfirst, last task"), tr("Ctrl+A\tchoose all that match"),
-                       tr("Return\treview from this task on"), tr("A, X, 1–5\taccept, reject, score what is chosen"), tr("Ctrl++, Ctrl+−\tlarger, smaller pictures")});
+                       tr("Return\treview from this task on"), tr("A, X, 1–5\taccept, reject, score what is chosen"),
+                       tr("Ctrl++, Ctrl+−\tlarger, smaller pictures")});
     for (QTimer *timer : {&m_want, &m_repaint, &m_keepLearnt})
         timer->setSingleShot(true);
     m_want.setInterval(wantAfter);
