@@ -12,7 +12,8 @@ namespace {
 const QList<Command> &commands()
 {
     static const QList<Command> all = listCommands() + exportCommands() + createCommands() + changeCommands() +
-                                      statisticsCommands() + reviewCommands() + datasetCommands() + transferCommands();
+                                      statisticsCommands() + verdictCommands() + sampleCommands() + datasetCommands() +
+                                      transferCommands();
     return all;
 }
 

@@ -17,7 +17,8 @@ struct Command
 [[nodiscard]] QList<Command> changeCommands();  ///< set, redo, review, batch create, batch delete (changecommands.cpp)
 [[nodiscard]] QList<Command> datasetCommands(); ///< configuration, dataset, integrations, webhook (datasetcommands.cpp)
 [[nodiscard]] QList<Command> statisticsCommands(); ///< stats, check, index (statisticscommands.cpp)
-[[nodiscard]] QList<Command> reviewCommands();     ///< verdicts, rounds, sample, agreement (reviewcommands.cpp)
+[[nodiscard]] QList<Command> verdictCommands();    ///< verdicts, rounds (verdictcommands.cpp)
+[[nodiscard]] QList<Command> sampleCommands();     ///< sample, agreement (samplecommands.cpp)
 [[nodiscard]] QList<Command> transferCommands();   ///< transfers, resume (transfercommands.cpp)
 
 } // namespace labdesk::cli

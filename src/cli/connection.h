@@ -29,6 +29,12 @@ struct Session
     Session(const Arguments &given, Console &shown, const Account &used);
 };
 
+/// How a command ends that has done what it was asked: partly where something was told to be missing.
+[[nodiscard]] inline Exit ended(const Session &session)
+{
+    return session.isPartly ? Exit::Partly : Exit::Done;
+}
+
 /// Waits for one answer of the client, in an event loop of its own. Cancelled when the program is asked to end.
 template <typename T, typename Ask>
 [[nodiscard]] Result<T> await(const Console &console, Ask ask)

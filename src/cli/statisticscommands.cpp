@@ -56,11 +56,6 @@ Result<Asked> asked(Session &session, const Thresholds &thresholds, bool always)
     return Asked{*project, std::move(*open), read->filter, query, *context};
 }
 
-Exit ended(const Session &session)
-{
-    return session.isPartly ? Exit::Partly : Exit::Done;
-}
-
 Outcome save(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
