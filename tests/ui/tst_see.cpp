@@ -328,7 +328,7 @@ private slots:
         Golden program(lab); // its files were never uploaded
         program.window.tasks()->showPage(TaskPanel::Page::Gallery);
         auto *gallery = program.window.tasks()->gallery();
-        QTRY_VERIFY_WITH_TIMEOUT(gallery->isFilled(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(gallery->isFilled(), 60'000);
         Thumbnails thumbnails(program.parts.client, nullptr, program.home.filePath(u"thumbs"_s));
         thumbnails.begin(lab.account(), {});
         const Task task = *program.feed.peek(0);
