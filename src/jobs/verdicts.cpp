@@ -97,7 +97,9 @@ public:
             m_error = journal.error();
             if (m_isRetired)
                 deleteLater();
-            QMetaObject::invokeMethod(told, [told, error = m_error] {
+            QMetaObject::invokeMethod(told, [told, this, error = m_error] {
+                if (told->m_worker != this)
+                    return; // of another project
                 told->m_state.broken = error;
                 emit told->changed();
             });

@@ -1,9 +1,9 @@
 #include "store/verdictjournal.h"
 
+#include "base/sha256.h"
 #include "store/settings.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -191,7 +191,7 @@ PendingVerdict pendingFrom(const Row &row)
 
 QByteArray digestOf(const QByteArray &data)
 {
-    return QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex().left(32);
+    return Sha256::hexOf(data).left(32);
 }
 
 QString reviewsFolder(const QString &dataFolder)
