@@ -4,33 +4,12 @@
 #include "index/facts.h"
 #include "review/compare.h"
 #include "wire/changecodec.h"
-#include "wire/json.h"
-#include "wire/rawjson.h"
 
 #include <QFile>
 
 namespace labdesk::jobs {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// The mark of what was filled in and drawn, without who did it and when.
-QByteArray bodyDigest(const QByteArray &taskJson)
-{
-    std::vector<wire::RawField> task, data;
-    const QByteArray text = wire::padded(taskJson);
-    if (!wire::readFields(wire::toView(text), task))
-        return {};
-    const wire::RawField *found = wire::findField(task, "data");
-    if (!found || !wire::readFields(found->value, data))
-        return {};
-    const wire::RawField *body = wire::findField(data, "body");
-    return body ? store::digestOf(QByteArray(body->value.data(), static_cast<qsizetype>(body->value.size())))
-                : QByteArray();
-}
-
-} // namespace
 
 QString reviewOwner(const Account &account)
 {

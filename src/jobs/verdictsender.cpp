@@ -30,18 +30,31 @@ bool hasMoved(const store::SeenTask &seen, const Task &task)
     return seen.updated != task.updatedAt || seen.status != task.statusWord;
 }
 
+// The mark of a member of a member of … a task; empty: there is none.
+QByteArray digestAt(const QByteArray &taskJson, std::initializer_list<std::string_view> path)
+{
+    const QByteArray text = wire::padded(taskJson);
+    std::string_view at = wire::toView(text);
+    for (const std::string_view key : path) {
+        std::vector<wire::RawField> fields;
+        const wire::RawField *found = wire::readFields(at, fields) ? wire::findField(fields, key) : nullptr;
+        if (!found || found->value == "null")
+            return {};
+        at = found->value;
+    }
+    return store::digestOf(QByteArray(at.data(), static_cast<qsizetype>(at.size())));
+}
+
 } // namespace
 
 QByteArray dataDigest(const QByteArray &taskJson)
 {
-    std::vector<wire::RawField> fields;
-    const QByteArray text = wire::padded(taskJson);
-    if (!wire::readFields(wire::toView(text), fields))
-        return {};
-    const wire::RawField *data = wire::findField(fields, "data");
-    return data && data->value != "null"
-               ? store::digestOf(QByteArray(data->value.data(), static_cast<qsizetype>(data->value.size())))
-               : QByteArray();
+    return digestAt(taskJson, {"data"});
+}
+
+QByteArray bodyDigest(const QByteArray &taskJson)
+{
+    return digestAt(taskJson, {"data", "body"});
 }
 
 VerdictSender::VerdictSender(const ProjectId &project, std::unique_ptr<store::VerdictJournal> journal,

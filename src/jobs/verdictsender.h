@@ -83,6 +83,8 @@ private:
 
 /// The mark of a task's data, from its own JSON; empty: it has none.
 [[nodiscard]] QByteArray dataDigest(const QByteArray &taskJson);
+/// The same of what was filled in and drawn, without who did it and when.
+[[nodiscard]] QByteArray bodyDigest(const QByteArray &taskJson);
 
 } // namespace labdesk::jobs
 

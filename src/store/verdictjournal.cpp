@@ -264,18 +264,18 @@ Outcome VerdictJournal::end(qint64 review)
     return write(u"UPDATE review SET ended = ? WHERE number = ?"_s, {clock::now(), review});
 }
 
-Result<std::optional<KeptReview>> VerdictJournal::lastReview(const QString &condition)
+Result<std::optional<KeptReview>> VerdictJournal::lastReview(const QString &condition, bool withPopulation)
 {
     std::optional<KeptReview> review;
     const auto found = m_database->first(
-        u"SELECT number, title, about, tasks, population, place, started, ended FROM review WHERE %1 ORDER BY number"
-        " DESC LIMIT 1"_s.arg(condition),
+        u"SELECT number, title, about, tasks, %1, place, started, ended FROM review WHERE %2 ORDER BY number"
+        " DESC LIMIT 1"_s.arg(withPopulation ? u"population"_s : u"NULL"_s, condition),
         {}, [&](const Row &row) {
             review = {.number = row.integer(0),
                       .title = row.text(1),
                       .about = row.bytes(2),
                       .tasks = tasksFrom(row.bytes(3)),
-                      .population = tasksFrom(row.bytes(4)),
+                      .population = withPopulation ? tasksFrom(row.bytes(4)) : QList<TaskRef>(),
                       .place = row.integer(5),
                       .startedAt = row.integer(6),
                       .endedAt = row.integer(7)};
@@ -292,7 +292,7 @@ Result<std::optional<KeptReview>> VerdictJournal::unfinished()
 
 Result<std::optional<KeptReview>> VerdictJournal::lastSample()
 {
-    return lastReview(u"length(about) > 0"_s);
+    return lastReview(u"length(about) > 0"_s, true);
 }
 
 Result<std::optional<KeptReview>> VerdictJournal::review(qint64 number)

@@ -15,7 +15,7 @@ struct KeptReview
     QString title;
     QByteArray about = {}; ///< what it was made from (filter, sample), in the words of whoever made it
     QList<TaskRef> tasks;
-    QList<TaskRef> population = {}; ///< of a sample: all that it was drawn from
+    QList<TaskRef> population = {}; ///< of a sample: all that it was drawn from; read by lastSample() alone
     qint64 place = 0;
     clock::Moment startedAt = 0;
     clock::Moment endedAt = 0; ///< 0: it isn't over
@@ -183,7 +183,7 @@ public:
 private:
     VerdictJournal() = default;
     [[nodiscard]] Outcome write(const QString &sql, const QVariantList &values = {});
-    [[nodiscard]] Result<std::optional<KeptReview>> lastReview(const QString &condition);
+    [[nodiscard]] Result<std::optional<KeptReview>> lastReview(const QString &condition, bool withPopulation = false);
     [[nodiscard]] Result<std::optional<PendingVerdict>> find(const TaskId &task);
     [[nodiscard]] Outcome put(const PendingVerdict &pending, clock::Moment sentAt);
     [[nodiscard]] Outcome holdRedo(const TaskId &task, const SeenTask &seen);

@@ -25,14 +25,6 @@ namespace {
 
 constexpr int followAfter = 700; // ms; a row that was judged needn't change with every call
 
-// A window of its own that belongs to the project that is shown.
-template <typename Dialog>
-Dialog *shown(Dialog *dialog)
-{
-    dialog->open();
-    return dialog;
-}
-
 } // namespace
 
 ReviewActions::ReviewActions(const Shell &shell, TaskPanel &panel, ReviewPage &page, QObject *parent)
@@ -349,7 +341,7 @@ void ReviewActions::showRounds()
         m_scope.tell(Message::Error, tr("Choose a project first."));
         return;
     }
-    shown(new RoundsDialog(m_shell.desk, m_shell.window));
+    (new RoundsDialog(m_shell.desk, m_shell.window))->open();
 }
 
 void ReviewActions::showAgreement()
@@ -369,7 +361,8 @@ void ReviewActions::showAgreement()
                     m_scope.tell(Message::Error, configuration.error().text);
                     return;
                 }
-                auto *dialog = shown(new AgreementDialog(m_shell.desk, query, *configuration, title, m_shell.window));
+                auto *dialog = new AgreementDialog(m_shell.desk, query, *configuration, title, m_shell.window);
+                dialog->open();
                 connect(dialog, &AgreementDialog::tasksWanted, this, [this](const Tasks &wanted) {
                     TaskFilter only;
                     for (const TaskRef &task : wanted)
@@ -382,7 +375,8 @@ void ReviewActions::showAgreement()
 
 void ReviewActions::showConflicts()
 {
-    auto *dialog = shown(new ConflictsDialog(m_shell.desk, m_shell.window));
+    auto *dialog = new ConflictsDialog(m_shell.desk, m_shell.window);
+    dialog->open();
     connect(dialog, &ConflictsDialog::lookWanted, this, [this](const Tasks &tasks) {
         if (m_page.session().isOpen())
             m_page.session().leave();

@@ -259,7 +259,6 @@ void ReviewPage::takePlace()
     const ShownPicture *shown = m_session.shown();
     if (!shown || !shown->details) { // what was shown is another task's
         m_view->clear();
-        m_drawn = {};
         m_objects->show({}, {}, {});
         m_classes->show({}, {});
         m_fields->hide();
@@ -303,7 +302,6 @@ void ReviewPage::takeShown()
 
 void ReviewPage::showDrawing(const drawing::Drawing &drawn, const QImage &mask)
 {
-    m_drawn = drawn;
     m_chosenMark = -1;
     m_view->showAnnotations(drawn, m_session.configuration(), mask);
     const Task *task = m_session.task();

@@ -82,8 +82,7 @@ private:
     Filmstrip *m_strip;
     QList<std::pair<ReviewAction, QPushButton *>> m_buttons;
     QLabel *m_comparison;
-    drawing::Drawing m_drawn; ///< what is shown
-    QByteArray m_shownJson;   ///< of the task whose details are shown
+    QByteArray m_shownJson; ///< of the task whose details are shown
     int m_chosenMark = -1, m_frame = 0;
     bool m_keepZoom = false, m_labels = true, m_filled = true, m_isComparing = false, m_isSmall = false;
     struct Before

@@ -112,11 +112,7 @@ void ReviewSession::end()
 {
     m_desk.verdicts.ask<Done>(
         nullptr, [number = m_review.number](store::VerdictJournal &journal) -> Outcome { return journal.end(number); });
-    m_remember.stop();
-    m_isOpen = false;
-    m_context.reset();
-    m_tasks.begin({}, {});
-    m_pictures.begin({}, {}, {});
+    close();
 }
 
 void ReviewSession::leave()
@@ -124,6 +120,11 @@ void ReviewSession::leave()
     if (!m_isOpen)
         return;
     remember();
+    close();
+}
+
+void ReviewSession::close()
+{
     m_remember.stop();
     m_isOpen = false;
     m_context.reset();

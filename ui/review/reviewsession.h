@@ -70,6 +70,7 @@ private:
     void load();
     void remember();
     void countGiven();
+    void close();
 
     Desk m_desk;
     ReviewTasks m_tasks;
