@@ -1,9 +1,10 @@
 #include "cli/reviewing.h"
 
+#include "base/files.h"
 #include "jobs/verdicts.h"
+#include "store/settings.h"
 
 #include <QFile>
-#include <QSaveFile>
 
 namespace labdesk::cli {
 
@@ -22,10 +23,7 @@ Outcome saveCsv(Session &session, const QByteArray &csv)
         session.console.write(csv);
         return Done{};
     }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit())
-        return Error{.kind = Error::Kind::Disk, .text = u"%1 can't be written: %2."_s.arg(path, file.errorString())};
-    return Done{};
+    return saveFile(path, csv);
 }
 
 bool isTable(const Session &session)

@@ -1,12 +1,12 @@
 #include "cli/commands.h"
 #include "cli/indexing.h"
+
+#include "base/files.h"
 #include "domain/faults.h"
 #include "index/faultlist.h"
 #include "index/plots.h"
 
 #include "store/settings.h"
-
-#include <QSaveFile>
 
 #include <cmath>
 
@@ -56,14 +56,6 @@ Result<Asked> asked(Session &session, const Thresholds &thresholds, bool always)
     return Asked{*project, std::move(*open), read->filter, query, *context};
 }
 
-Outcome save(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{.kind = Error::Kind::Disk, .text = u"%1 can't be written: %2."_s.arg(path, file.errorString())};
-    return Done{};
-}
-
 // Only to be explained: the exit of that.
 std::optional<Exit> explainedOnly(Session &session)
 {
@@ -93,15 +85,15 @@ Exit stats(Session &session)
                              : u"The annotations of %L1 of %L2 tasks are read."_s.arg(given->open.state.tasks)
                                    .arg(given->open.state.expected);
     if (session.arguments.has(u"html"_s)) {
-        const auto saved = save(session.arguments.value(u"html"_s),
-                                index::htmlOf(plots, index::sentenceOf(*counted), given->project.name,
-                                              lineOf(termsOf(given->filter)), note));
+        const auto saved = saveFile(session.arguments.value(u"html"_s),
+                                    index::htmlOf(plots, index::sentenceOf(*counted), given->project.name,
+                                                  lineOf(termsOf(given->filter)), note));
         if (!saved)
             return session.console.fail(saved.error());
     }
     if (session.arguments.has(u"csv"_s))
         if (const auto saved =
-                save(session.arguments.value(u"csv"_s), index::csvOf(plots + index::facetsOf(*counted, names)));
+                saveFile(session.arguments.value(u"csv"_s), index::csvOf(plots + index::facetsOf(*counted, names)));
             !saved)
             return session.console.fail(saved.error());
     if (!note.isEmpty())

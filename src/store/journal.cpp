@@ -1,6 +1,7 @@
 #include "store/journal.h"
 
 #include "base/clock.h"
+#include "base/files.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -83,8 +84,7 @@ Result<std::unique_ptr<Journal>> Journal::create(const QString &folder, const Tr
                              .arg(QUuid::createUuid().toString(QUuid::Id128).left(8));
     const QString path = folder.isEmpty() ? QString() : QDir(folder).filePath(name);
     if (!path.isEmpty())
-        if (QDir().mkpath(folder)) // closed to others: it names the user's files, and the texts of the tasks are in it
-            QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        (void)makePrivateFolder(folder); // where that can't be done, opening says why
     auto begun = journal->begin(path, record);
     if (!begun && !path.isEmpty()) {
         journal->m_database.reset();

@@ -82,6 +82,11 @@ QString transfersFolder(const QString &dataFolder)
     return (dataFolder.isEmpty() ? usualDataFolder() : dataFolder) + u"/transfers"_s;
 }
 
+QString reviewsFolder(const QString &dataFolder)
+{
+    return (dataFolder.isEmpty() ? usualDataFolder() : dataFolder) + u"/reviews"_s;
+}
+
 QString indexFolder(const Account &account, const QString &dataFolder)
 {
     if (!account.embedded)

@@ -45,6 +45,8 @@ private:
 [[nodiscard]] QString usualDataFolder();
 /// Where the journals of transfers are: below the data folder, or the usual one.
 [[nodiscard]] QString transfersFolder(const QString &dataFolder = {});
+/// Where the verdicts of reviews are: the same.
+[[nodiscard]] QString reviewsFolder(const QString &dataFolder = {});
 /// Where what was read of annotations is kept: of the Lab of this computer beside its data, which it belongs to;
 /// otherwise empty: the usual place.
 [[nodiscard]] QString indexFolder(const Account &account, const QString &dataFolder = {});

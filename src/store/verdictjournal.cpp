@@ -1,7 +1,7 @@
 #include "store/verdictjournal.h"
 
+#include "base/files.h"
 #include "base/sha256.h"
-#include "store/settings.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -194,11 +194,6 @@ QByteArray digestOf(const QByteArray &data)
     return Sha256::hexOf(data).left(32);
 }
 
-QString reviewsFolder(const QString &dataFolder)
-{
-    return (dataFolder.isEmpty() ? usualDataFolder() : dataFolder) + u"/reviews"_s;
-}
-
 QString VerdictJournal::pathOf(const QString &folder, const QString &account, const ProjectId &project)
 {
     const QByteArray key = (account + u'\n' + project.text()).toUtf8();
@@ -208,9 +203,7 @@ QString VerdictJournal::pathOf(const QString &folder, const QString &account, co
 Result<std::unique_ptr<VerdictJournal>> VerdictJournal::open(const QString &path)
 {
     std::unique_ptr<VerdictJournal> journal(new VerdictJournal);
-    const QString folder = QFileInfo(path).path();
-    if (QDir().mkpath(folder)) // closed to others: the texts of tasks are in it
-        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    (void)makePrivateFolder(QFileInfo(path).path()); // where that can't be done, opening says why
     auto database = Database::open(path, pragmas());
     if (!database)
         return Error{.kind = database.error().kind,

@@ -191,7 +191,4 @@ private:
     std::unique_ptr<Database> m_database;
 };
 
-/// Where the verdicts are kept: below the data folder, or the usual one.
-[[nodiscard]] QString reviewsFolder(const QString &dataFolder = {});
-
 } // namespace labdesk::store

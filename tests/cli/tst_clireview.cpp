@@ -3,6 +3,7 @@
 #include "cli/commandline.h"
 #include "drawing/geometry.h"
 #include "jobs/verdicts.h"
+#include "store/settings.h"
 #include "tests/support/rawclient.h"
 #include "tests/support/testlab.h"
 

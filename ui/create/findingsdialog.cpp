@@ -1,6 +1,7 @@
 #include "ui/create/findingsdialog.h"
 
 #include "base/csvfield.h"
+#include "base/files.h"
 #include "ui/common/ask.h"
 #include "ui/common/rolefilter.h"
 #include "words/findings.h"
@@ -15,7 +16,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 
@@ -120,11 +120,9 @@ QByteArray FindingsDialog::shownAsCsv() const
 
 void FindingsDialog::save(const QString &path)
 {
-    QSaveFile file(path);
     const QByteArray csv = shownAsCsv();
-    const bool saved = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
-    m_state->setText(saved ? tr("Saved to %1.").arg(path)
-                           : tr("%1 can't be written: %2").arg(path, file.errorString()));
+    const Outcome saved = saveFile(path, csv);
+    m_state->setText(saved ? tr("Saved to %1.").arg(path) : saved.error().text);
 }
 
 } // namespace labdesk::ui

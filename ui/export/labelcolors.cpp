@@ -1,5 +1,6 @@
 #include "ui/export/labelcolors.h"
 
+#include "base/files.h"
 #include "formats/labelcolors.h"
 #include "ui/common/ask.h"
 
@@ -7,7 +8,6 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTableWidget>
 
 namespace labdesk::ui {
@@ -164,10 +164,8 @@ void LabelColors::load()
 void LabelColors::save()
 {
     m_ask.saveNewFile(this, u"colours"_s, tr("Keep the colours"), u"colours.json"_s, [this](const QString &path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(formats::encodeLabelColors(mapping()) + '\n') < 0 ||
-            !file.commit())
-            m_ask.warn(this, tr("Keep the colours"), tr("%1 can't be written: %2").arg(path, file.errorString()));
+        if (const Outcome saved = saveFile(path, formats::encodeLabelColors(mapping()) + '\n'); !saved)
+            m_ask.warn(this, tr("Keep the colours"), saved.error().text);
     });
 }
 

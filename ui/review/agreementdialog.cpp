@@ -1,12 +1,12 @@
 #include "ui/review/agreementdialog.h"
 
+#include "base/files.h"
 #include <QBoxLayout>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTableWidget>
 
 namespace labdesk::ui {
@@ -142,11 +142,9 @@ void AgreementDialog::show(const jobs::AgreementReport &report)
 
 void AgreementDialog::save(const QString &path)
 {
-    QSaveFile file(path);
     const QByteArray csv = jobs::csvOf(m_report);
-    const bool saved = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
-    m_state->setText(saved ? tr("Saved to %1.").arg(path)
-                           : tr("%1 can't be written: %2").arg(path, file.errorString()));
+    const Outcome saved = saveFile(path, csv);
+    m_state->setText(saved ? tr("Saved to %1.").arg(path) : saved.error().text);
 }
 
 } // namespace labdesk::ui

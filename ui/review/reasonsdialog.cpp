@@ -1,5 +1,6 @@
 #include "ui/review/reasonsdialog.h"
 
+#include "base/files.h"
 #include "ui/common/problemlabel.h"
 
 #include <QBoxLayout>
@@ -8,7 +9,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTableWidget>
 
 namespace labdesk::ui {
@@ -154,10 +154,8 @@ void ReasonsDialog::importFrom(const QString &path)
 
 void ReasonsDialog::exportTo(const QString &path)
 {
-    QSaveFile file(path);
-    const QByteArray json = store::encodeReasons(reasons());
-    const bool saved = file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit();
-    m_problem->say(saved ? QString() : tr("%1 can't be written: %2").arg(path, file.errorString()));
+    const Outcome saved = saveFile(path, store::encodeReasons(reasons()));
+    m_problem->say(saved ? QString() : saved.error().text);
 }
 
 } // namespace labdesk::ui

@@ -1,5 +1,6 @@
 #include "ui/review/roundsdialog.h"
 
+#include "base/files.h"
 #include "review/interval.h"
 
 #include <QBoxLayout>
@@ -10,7 +11,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTableWidget>
 #include <QTabWidget>
 
@@ -243,11 +243,9 @@ void RoundsDialog::copy()
 
 void RoundsDialog::save(const QString &path)
 {
-    QSaveFile file(path);
     const QByteArray csv = review::csvOf(m_counted, [this](const QString &id) { return batchName(id); });
-    const bool saved = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
-    m_state->setText(saved ? tr("Saved to %1.").arg(path)
-                           : tr("%1 can't be written: %2").arg(path, file.errorString()));
+    const Outcome saved = saveFile(path, csv);
+    m_state->setText(saved ? tr("Saved to %1.").arg(path) : saved.error().text);
 }
 
 } // namespace labdesk::ui

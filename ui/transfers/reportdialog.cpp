@@ -1,6 +1,7 @@
 #include "ui/transfers/reportdialog.h"
 
 #include "base/csvfield.h"
+#include "base/files.h"
 #include "ui/common/ask.h"
 #include "words/findings.h"
 
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTreeWidget>
 
 namespace labdesk::ui {
@@ -96,15 +96,12 @@ ReportDialog::ReportDialog(const jobs::JobStatus &status, Ask &ask, QWidget *par
     connect(copy, &QPushButton::clicked, this,
             [lines = status.report] { QGuiApplication::clipboard()->setText(QString::fromUtf8(csvOf(lines))); });
     connect(save, &QPushButton::clicked, this, [this, nothing, &ask, lines = status.report] {
-        ask.saveNewFile(
-            this, u"reports"_s, tr("Save the report"), u"report.csv"_s, [nothing, lines](const QString &path) {
-                QSaveFile file(path);
-                const QByteArray csv = csvOf(lines);
-                const bool saved = file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit();
-                nothing->setText(saved ? tr("Saved to %1.").arg(path)
-                                       : tr("%1 can't be written: %2").arg(path, file.errorString()));
-                nothing->show();
-            });
+        ask.saveNewFile(this, u"reports"_s, tr("Save the report"), u"report.csv"_s,
+                        [nothing, lines](const QString &path) {
+                            const Outcome saved = saveFile(path, csvOf(lines));
+                            nothing->setText(saved ? tr("Saved to %1.").arg(path) : saved.error().text);
+                            nothing->show();
+                        });
     });
     connect(filter, &QLineEdit::textChanged, tree, [tree](const QString &text) {
         for (int i = 0; i < tree->topLevelItemCount(); ++i) {
