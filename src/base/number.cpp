@@ -78,4 +78,18 @@ void appendFixed(std::string &out, double value, int decimals)
     out.append(buffer.data(), end.ptr);
 }
 
+void appendTrimmed(std::string &out, double value, int decimals)
+{
+    const size_t from = out.size();
+    appendFixed(out, value, decimals);
+    if (out.find('.', from) == std::string::npos)
+        return;
+    while (out.back() == '0')
+        out.pop_back();
+    if (out.back() == '.')
+        out.pop_back();
+    if (out.compare(from, std::string::npos, "-0") == 0)
+        out.replace(from, 2, "0");
+}
+
 } // namespace labdesk

@@ -14,6 +14,9 @@ void appendPythonFloat(std::string &out, double value);
 /// Appends a number with `decimals` places, `.` always, without an exponent, whatever the locale.
 void appendFixed(std::string &out, double value, int decimals);
 
+/// The same without zeros at the end: `12.5`, `3`.
+void appendTrimmed(std::string &out, double value, int decimals);
+
 [[nodiscard]] QByteArray pythonFloat(double value);
 
 } // namespace labdesk

@@ -1,10 +1,14 @@
 #include "cli/commands.h"
 #include "cli/indexing.h"
 
+#include "base/files.h"
+#include "domain/filterline.h"
 #include "domain/filterwords.h"
 #include "formats/labelcolors.h"
 #include "formats/registry.h"
 #include "jobs/exportjob.h"
+#include "jobs/preflight.h"
+#include "store/settings.h"
 #include "words/findings.h"
 
 #include <QDir>
@@ -91,6 +95,12 @@ Result<QString> valueOf(const OptionInfo &option, const Arguments &arguments)
             return Error{.kind = Error::Kind::Invalid, .text = u"%1: %2"_s.arg(value, colors.error().text)};
         return QString::fromUtf8(formats::encodeLabelColors(*colors));
     }
+    if (option.kind == OptionInfo::Kind::Classes || option.kind == OptionInfo::Kind::File) {
+        QFile file(value);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{.kind = Error::Kind::Disk, .text = u"%1 can't be read: %2."_s.arg(value, file.errorString())};
+        return QString::fromUtf8(file.readAll());
+    }
     if (option.takes(value))
         return value;
     return Error{.kind = Error::Kind::Invalid,
@@ -157,61 +167,98 @@ Result<formats::ExportOptions> readOptions(const Arguments &arguments)
     return complete;
 }
 
-Exit exportTasks(Session &session)
+// What a dry run counted, as lines or as JSON.
+void printCounted(Console &console, const jobs::ExportJob &job)
 {
-    const Arguments &arguments = session.arguments;
-    const auto options = readOptions(arguments);
-    if (!options)
-        return options.error().detail == "usage"_L1 ? session.console.usage(options.error().text)
-                                                    : session.console.fail(options.error());
-    const auto project = findProject(session, arguments.operands.constFirst());
-    if (!project)
-        return session.console.fail(project.error());
-    const QString ending = formats::findFormat(options->format)->endingOf(options->container);
-    // To standard output by way of a temporary file: what is printed is whole, or nothing of it.
-    const bool printed = arguments.value(u"output-filename"_s) == "-"_L1;
-    if (printed && options->container == Container::Folder)
-        return session.console.usage(u"A folder can't be printed: choose --container zip."_s);
-    if (printed && session.console.json())
-        return session.console.usage(u"--json has no room beside an export that is printed: leave one of them out."_s);
-    const QTemporaryDir scratch;
-    const QDir folder(printed ? scratch.path() : arguments.value(u"output-folder"_s, u"."_s));
-    const QString stem = formats::defaultName(options->format, project->id.text(), clock::now());
-    QString name = printed ? stem + ending : arguments.value(u"output-filename"_s, stem + ending);
-    for (int number = 2; !arguments.has(u"output-filename"_s) && folder.exists(name); ++number)
-        name = u"%1-%2%3"_s.arg(stem).arg(number).arg(ending); // two exports of one second
-    if (const auto checked = formats::checkOutputName(name, *options); !checked)
-        return session.console.fail(checked.error());
-    const auto configuration = configurationOf(session, project->id);
-    if (!configuration)
-        return session.console.fail(configuration.error());
-    if (const auto writer = formats::makeWriter(*options, *configuration); !writer)
-        return session.console.fail(writer.error()); // before anything is written
-
-    if (const auto said = explained(session, *project))
-        return *said;
-    const auto wanted = wantedTasks(session, *project);
-    if (!wanted)
-        return failed(session, wanted.error());
-    jobs::ExportSpec spec{*project, wanted->filter, {}, textOf(wanted->asked), *options, {}};
-    if (!wanted->asked.facts.isEmpty()) {
-        const auto ids = wantedIds(session, *project, *wanted);
-        if (!ids)
-            return session.console.fail(ids.error());
-        if (ids->isEmpty())
-            return session.console.fail(
-                {.kind = Error::Kind::Invalid, .text = u"No task matches the filter: nothing was exported."_s});
-        spec.ids = *ids;
-        spec.filter = {};
+    const QList<jobs::PreflightLine> lines = jobs::preflightLines(job.report(), job.classes());
+    if (!console.json()) {
+        for (const jobs::PreflightLine &line : lines)
+            console.print(u"%1\t%2\t%3"_s.arg(jobs::wordOf(line.kind)).arg(line.count).arg(line.text));
+        return;
     }
-    spec.outputPath = QDir::cleanPath(folder.absoluteFilePath(name));
+    const Balance &balance = job.report().balance();
+    console.printJson([&](JsonWriter &json) {
+        json.beginObject();
+        json.member("tasks", balance.tasksWritten);
+        json.member("read", balance.tasks);
+        json.key("lines");
+        json.beginArray();
+        for (const jobs::PreflightLine &line : lines) {
+            json.beginObject();
+            json.member("kind", jobs::wordOf(line.kind));
+            json.member("text", line.text);
+            json.member("count", line.count);
+            json.member("filter", lineOf(line.filter));
+            json.endObject();
+        }
+        json.endArray();
+        json.key("classes");
+        json.beginArray();
+        const auto classes = job.classes();
+        for (int index = 0; classes && index < classes->classes().size(); ++index) {
+            const formats::Report::Sides counts = job.report().classes().value(index);
+            json.beginObject();
+            json.member("name", classes->classes().at(index).name);
+            for (const formats::Side side : {formats::Side::Train, formats::Side::Val, formats::Side::Test})
+                json.member(formats::wordOf(side).toStdString(), counts[static_cast<size_t>(side)]);
+            json.endObject();
+        }
+        json.endArray();
+        json.key("findings");
+        json.beginObject();
+        for (auto entry = job.report().entries().cbegin(); entry != job.report().entries().cend(); ++entry)
+            json.member(entry.key().toStdString(), entry->count);
+        json.endObject();
+        json.endObject();
+    });
+}
+
+// What is to be exported: by options and filter, or as a recipe says, where options of the command line have no place.
+Result<jobs::ExportSpec> wantedSpec(Session &session, const Project &project, const formats::ExportOptions &options)
+{
+    const auto wanted = wantedTasks(session, project);
+    if (!wanted)
+        return wanted.error();
+    jobs::ExportSpec spec{project, wanted->filter, {}, textOf(wanted->asked), options, {}};
+    if (wanted->asked.facts.isEmpty())
+        return spec;
+    const auto ids = wantedIds(session, project, *wanted);
+    if (!ids)
+        return ids.error();
+    if (ids->isEmpty())
+        return Error{.kind = Error::Kind::Invalid, .text = u"No task matches the filter: nothing was exported."_s};
+    spec.ids = *ids;
+    spec.filter = {};
+    return spec;
+}
+
+Result<jobs::ExportSpec> readRecipe(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{.kind = Error::Kind::Disk, .text = u"%1 can't be read: %2."_s.arg(path, file.errorString())};
+    auto spec = jobs::decodeRecipe(file.readAll(), QFileInfo(path).absolutePath());
+    if (!spec)
+        return Error{.kind = Error::Kind::Invalid, .text = u"%1: %2"_s.arg(path, spec.error().text)};
+    return spec;
+}
+
+Exit run(Session &session, jobs::ExportSpec spec, bool printed)
+{
     const bool replaces = QFileInfo(spec.outputPath).isFile();
+    spec.dryRun = session.arguments.has(u"dry-run"_s);
     jobs::ExportJob job(spec, jobs::clientFor(session.account));
+    job.setClassMapFolder(store::classMapsFolder(session.arguments.value(u"data-folder"_s)));
     if (!printed)
         job.setJournalFolder(session.transfersFolder);
     const jobs::JobStatus status = runJob(job, session.console);
     if (status.state != jobs::JobStatus::State::Succeeded)
         return session.console.fail({.kind = status.error.kind, .text = status.summary});
+    if (spec.dryRun) {
+        printCounted(session.console, job);
+        session.console.note(status.summary + u" Nothing was written: this was a dry run."_s);
+        return job.report().balance().tasksWritten > 0 ? Exit::Done : Exit::Failed;
+    }
     const QMap<QString, qint64> &codes = status.reportCounts;
     QString summary = status.summary;
     if (printed) {
@@ -244,6 +291,114 @@ Exit exportTasks(Session &session)
     return Exit::Done;
 }
 
+// All that the recipe says, on the Lab that is connected to; a folder that it wrote before is brought up to date.
+Exit repeatRecipe(Session &session)
+{
+    const Arguments &arguments = session.arguments;
+    auto spec = readRecipe(arguments.value(u"recipe"_s));
+    if (!spec)
+        return session.console.fail(spec.error());
+    if (arguments.has(u"output-folder"_s) || arguments.has(u"output-filename"_s)) {
+        const QString name = arguments.value(u"output-filename"_s, QFileInfo(spec->outputPath).fileName());
+        const QDir folder(arguments.value(u"output-folder"_s, QFileInfo(spec->outputPath).absolutePath()));
+        if (const auto checked = formats::checkOutputName(name, spec->options); !checked)
+            return session.console.fail(checked.error());
+        spec->outputPath = QDir::cleanPath(folder.absoluteFilePath(name));
+    }
+    const auto project = findProject(session, arguments.operands.value(0, spec->project.id.text()));
+    if (!project)
+        return session.console.fail(project.error());
+    spec->project = *project;
+    spec->update = spec->options.container == Container::Folder;
+    if (!spec->filter.facts.isEmpty() && spec->ids.isEmpty()) {
+        const auto wanted = answered(session, *project, {spec->filter});
+        if (!wanted)
+            return failed(session, wanted.error());
+        const auto ids = wantedIds(session, *project, *wanted);
+        if (!ids)
+            return session.console.fail(ids.error());
+        if (ids->isEmpty())
+            return session.console.fail({.kind = Error::Kind::Invalid,
+                                         .text = u"No task matches the recipe's filter: nothing was exported."_s});
+        spec->ids = *ids;
+        spec->filter = {};
+    }
+    return run(session, *spec, false);
+}
+
+Exit exportTasks(Session &session)
+{
+    const Arguments &arguments = session.arguments;
+    if (arguments.has(u"recipe"_s))
+        return repeatRecipe(session);
+    if (arguments.operands.isEmpty())
+        return session.console.usage(u"PROJECT is missing; only --recipe names it itself."_s);
+    const auto options = readOptions(arguments);
+    if (!options)
+        return options.error().detail == "usage"_L1 ? session.console.usage(options.error().text)
+                                                    : session.console.fail(options.error());
+    const auto project = findProject(session, arguments.operands.constFirst());
+    if (!project)
+        return session.console.fail(project.error());
+    const QString ending = formats::findFormat(options->format)->endingOf(options->container);
+    // To standard output by way of a temporary file: what is printed is whole, or nothing of it.
+    const bool printed = arguments.value(u"output-filename"_s) == "-"_L1;
+    if (printed && options->container == Container::Folder)
+        return session.console.usage(u"A folder can't be printed: choose --container zip."_s);
+    if (printed && session.console.json())
+        return session.console.usage(u"--json has no room beside an export that is printed: leave one of them out."_s);
+    const QTemporaryDir scratch;
+    const QDir folder(printed ? scratch.path() : arguments.value(u"output-folder"_s, u"."_s));
+    const QString stem = formats::defaultName(options->format, project->id.text(), clock::now());
+    QString name = printed ? stem + ending : arguments.value(u"output-filename"_s, stem + ending);
+    for (int number = 2; !arguments.has(u"output-filename"_s) && folder.exists(name); ++number)
+        name = u"%1-%2%3"_s.arg(stem).arg(number).arg(ending); // two exports of one second
+    if (const auto checked = formats::checkOutputName(name, *options); !checked)
+        return session.console.fail(checked.error());
+    const auto configuration = configurationOf(session, project->id);
+    if (!configuration)
+        return session.console.fail(configuration.error());
+    if (const auto writer = formats::makeWriter(*options, *configuration); !writer)
+        return session.console.fail(writer.error()); // before anything is written
+
+    if (const auto said = explained(session, *project))
+        return *said;
+    if (arguments.has(u"save-recipe"_s)) {
+        const auto wanted = wantedTasks(session, *project);
+        if (!wanted)
+            return failed(session, wanted.error());
+        const jobs::ExportSpec recipe{*project, wanted->asked,
+                                      {},       textOf(wanted->asked),
+                                      *options, QDir::cleanPath(folder.absoluteFilePath(name))};
+        if (const auto saved = saveFile(arguments.value(u"save-recipe"_s), jobs::encodeRecipe(recipe)); !saved)
+            return session.console.fail(saved.error());
+    }
+    auto spec = wantedSpec(session, *project, *options);
+    if (!spec)
+        return failed(session, spec.error());
+    spec->outputPath = QDir::cleanPath(folder.absoluteFilePath(name));
+    spec->update = arguments.has(u"update"_s);
+    return run(session, *spec, printed);
+}
+
+// `drop or bridge (default: drop)`, and where formats differ `yolo: drop or bridge (default: drop); coco: …`.
+QString choicesByFormat(const QString &word)
+{
+    QList<std::pair<QString, QStringList>> all; // what can be chosen → the formats
+    for (const FormatInfo *format : formats::allFormats()) {
+        const OptionInfo *option = format->findOption(word);
+        if (!option)
+            continue;
+        const QString choices = u"%1 (default: %2)"_s.arg(choicesOf(*option), option->usual);
+        const auto same = std::find_if(all.begin(), all.end(), [&](const auto &one) { return one.first == choices; });
+        same == all.end() ? all.append({choices, {format->word}}) : void(same->second += format->word);
+    }
+    QStringList parts;
+    for (const auto &[choices, names] : std::as_const(all))
+        parts += all.size() == 1 ? choices : names.join(u", "_s) + u": "_s + choices;
+    return parts.join(u"; "_s);
+}
+
 // `--target WORD  yolo --layout standard: What a row describes: automatic, detect or segment (usually automatic).`
 QList<OptionSpec> optionsOfFormats()
 {
@@ -251,14 +406,17 @@ QList<OptionSpec> optionsOfFormats()
     for (const auto &[option, format] : formatOptions()) {
         QString help = whereOf(option->word) + u": "_s + option->help.text();
         if (!option->choices.isEmpty())
-            help.chop(1), help += u": %1 (default: %2)."_s.arg(choicesOf(*option), option->usual);
+            help.chop(1), help += u": %1."_s.arg(choicesByFormat(option->word));
         else if (option->kind == OptionInfo::Kind::Number)
             help.chop(1),
                 help += u" (%1 to %2, default: %3)."_s.arg(option->least).arg(option->most).arg(option->usual);
         const QString operand = option->kind == OptionInfo::Kind::Flag     ? QString()
                                 : option->kind == OptionInfo::Kind::Number ? u"N"_s
-                                : option->kind == OptionInfo::Kind::Colors ? u"FILE.json"_s
-                                                                           : u"WORD"_s;
+                                : option->kind == OptionInfo::Kind::Colors || option->kind == OptionInfo::Kind::Classes
+                                    ? u"FILE.json"_s
+                                : option->kind == OptionInfo::Kind::File ? u"FILE"_s
+                                : option->kind == OptionInfo::Kind::Text ? u"TEXT"_s
+                                                                         : u"WORD"_s;
         all.append({option->word, operand, help});
     }
     return all;
@@ -295,23 +453,31 @@ QString containerHelp()
 
 QList<Command> exportCommands()
 {
-    return {{{.name = u"export"_s,
-              .operands = u"PROJECT"_s,
-              .summary = u"Export tasks to a file, an archive or a folder; prints its path."_s,
-              .options =
-                  QList<OptionSpec>{
-                      {u"format"_s, u"FORMAT"_s, formatHelp()},
-                      {u"layout"_s, u"LAYOUT"_s, layoutHelp()},
-                      {u"output-folder"_s, u"FOLDER"_s, u"Where to write (default: here)."_s},
-                      {u"output-filename"_s, u"NAME"_s,
-                       u"What to write (default: the format, the project and the date); -: to standard output."_s},
-                      {u"container"_s, u"WORD"_s, containerHelp()},
-                      {u"input-id"_s, u"ID"_s, u"The annotated input of a form; needed when there are several."_s}} +
-                  optionsOfFormats(),
-              .filters = true,
-              .leastOperands = 1,
-              .mostOperands = 1},
-             exportTasks}};
+    return {
+        {{.name = u"export"_s,
+          .operands = u"[PROJECT]"_s,
+          .summary = u"Export tasks to a file, an archive or a folder; prints its path."_s,
+          .options =
+              QList<OptionSpec>{
+                  {u"format"_s, u"FORMAT"_s, formatHelp()},
+                  {u"layout"_s, u"LAYOUT"_s, layoutHelp()},
+                  {u"output-folder"_s, u"FOLDER"_s, u"Where to write (default: here)."_s},
+                  {u"output-filename"_s, u"NAME"_s,
+                   u"What to write (default: the format, the project and the date); -: to standard output."_s},
+                  {u"container"_s, u"WORD"_s, containerHelp()},
+                  {u"dry-run"_s, {}, u"Count what would be in it and what would be left out, and write nothing."_s},
+                  {u"update"_s,
+                   {},
+                   u"Bring an export that lies in the folder up to date: only what has changed is written."_s},
+                  {u"save-recipe"_s, u"FILE"_s, u"Keep these options as a recipe, too."_s},
+                  {u"recipe"_s, u"FILE"_s,
+                   u"Export as a recipe says; of the other options only --output-folder, --output-filename and --dry-run count."_s},
+                  {u"input-id"_s, u"ID"_s, u"The annotated input of a form; needed when there are several."_s}} +
+              optionsOfFormats(),
+          .filters = true,
+          .leastOperands = 0,
+          .mostOperands = 1},
+         exportTasks}};
 }
 
 } // namespace labdesk::cli

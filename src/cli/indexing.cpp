@@ -200,11 +200,21 @@ Result<ReadFilter> readFilter(Session &session, const Project &project)
 Result<Wanted> wantedTasks(Session &session, const Project &project)
 {
     auto found = readFilter(session, project);
-    if (!found)
-        return found.error();
+    return found ? answered(session, project, std::move(*found)) : Result<Wanted>(found.error());
+}
+
+Result<Wanted> answered(Session &session, const Project &project, ReadFilter read)
+{
+    ReadFilter *found = &read;
     Wanted wanted{found->filter, found->filter, false};
     if (found->filter.facts.isEmpty())
         return wanted;
+    if (!found->index) {
+        auto open = openIndex(session, project);
+        if (!open)
+            return open.error();
+        found->index = std::move(*open);
+    }
     const QList<FactTerm> terms = indexTerms(found->filter);
     const auto context = contextFor(*found->index, terms, {});
     if (!context)

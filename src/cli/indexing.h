@@ -34,6 +34,9 @@ struct ReadFilter
 /// The same, with what of it the index answers already answered.
 [[nodiscard]] Result<Wanted> wantedTasks(Session &session, const Project &project);
 
+/// A filter with what the index answers already answered; the index is opened where it is needed.
+[[nodiscard]] Result<Wanted> answered(Session &session, const Project &project, ReadFilter read);
+
 /// Their ids, as the Lab has them now; `nothing` is no fault.
 [[nodiscard]] Result<QList<TaskId>> wantedIds(Session &session, const Project &project, const Wanted &wanted);
 

@@ -9,9 +9,27 @@ ClassMap::ClassMap(const ToolConfiguration &tool, Repeats repeats)
         if (known && repeats == Repeats::Distinct)
             continue;
         if (!known)
-            m_index.insert(label.id, static_cast<int>(m_ids.size()));
-        m_ids += label.id;
+            m_index.insert(label.id, static_cast<int>(m_classes.size()));
+        m_classes.append({label.id, {label.id}});
     }
+}
+
+ClassMap::ClassMap(const QList<Class> &classes, const QStringList &dropped)
+    : m_classes(classes)
+    , m_dropped(dropped)
+    , m_droppedIds(dropped.cbegin(), dropped.cend())
+{
+    for (qsizetype index = 0; index < classes.size(); ++index)
+        for (const QString &label : classes.at(index).labels)
+            m_index.insert(label, static_cast<int>(index));
+}
+
+QStringList ClassMap::names() const
+{
+    QStringList names;
+    for (const Class &one : m_classes)
+        names += one.name;
+    return names;
 }
 
 std::optional<int> ClassMap::indexOf(const QString &labelId) const

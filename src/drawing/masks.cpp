@@ -204,4 +204,17 @@ std::map<int, MaskRegion> regionsIn(const RgbPixels &mask)
     return regions;
 }
 
+RgbPixels scaled(const RgbPixels &mask, QSize size)
+{
+    RgbPixels out{size, std::vector<Rgb>(static_cast<size_t>(size.width()) * static_cast<size_t>(size.height()))};
+    for (int y = 0; y < size.height(); ++y) {
+        const auto row = static_cast<size_t>(qint64(y) * mask.size.height() / size.height());
+        for (int x = 0; x < size.width(); ++x)
+            out.pixels[static_cast<size_t>(y) * static_cast<size_t>(size.width()) + static_cast<size_t>(x)] =
+                mask.pixels[row * static_cast<size_t>(mask.size.width()) +
+                            static_cast<size_t>(qint64(x) * mask.size.width() / size.width())];
+    }
+    return out;
+}
+
 } // namespace labdesk::drawing

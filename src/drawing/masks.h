@@ -35,6 +35,9 @@ struct MaskRegion
 /// Object → its pixels. One pass over the rows.
 [[nodiscard]] std::map<int, MaskRegion> regionsIn(const RgbPixels &mask);
 
+/// The same mask in another size: each pixel is the nearest one's.
+[[nodiscard]] RgbPixels scaled(const RgbPixels &mask, QSize size);
+
 /// What is painted as one object: outlines that lie on the picture, in shares of its sides.
 struct PaintedObject
 {

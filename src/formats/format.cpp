@@ -141,6 +141,10 @@ Result<std::unique_ptr<FormatWriter>> makeWriter(const ExportOptions &options,
     const auto tool = toolFor(format, *complete, configuration);
     if (!tool)
         return tool.error();
+    for (const OptionInfo &option : format.options)
+        if (option.refusal && option.appliesTo(*complete))
+            if (const QString why = option.refusal(*tool, *complete); !why.isEmpty())
+                return refused(why);
     return format.writer(*tool, configuration, *complete);
 }
 

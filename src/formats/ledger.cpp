@@ -15,6 +15,11 @@ TaskAccount::State stateOf(bool annotated, bool marks)
 
 } // namespace
 
+QString wordOf(Side side)
+{
+    return side == Side::Train ? u"train"_s : side == Side::Val ? u"val"_s : u"test"_s;
+}
+
 TaskLedger::TaskLedger(const QString &task, const QString &status, bool annotated, size_t marks)
     : m_task(task)
     , m_status(status)
@@ -67,9 +72,23 @@ void TaskLedger::note(const QString &code, const QStringList &arguments, Finding
     m_findings.append({code, m_task, arguments, severity});
 }
 
+QMap<int, qint64> TaskLedger::classes() const
+{
+    QMap<int, qint64> classes;
+    if (m_leftOut.isEmpty())
+        for (const Entry &entry : m_marks)
+            if (entry.rows > 0 && entry.classIndex >= 0)
+                ++classes[entry.classIndex];
+    return classes;
+}
+
 TaskAccount TaskLedger::settle()
 {
     TaskAccount account{m_state, m_status, m_inOutput && m_leftOut.isEmpty(), static_cast<qint64>(m_marks.size())};
+    if (account.inOutput) {
+        account.side = m_side;
+        account.classes = classes();
+    }
     for (size_t mark = 0; mark < m_marks.size(); ++mark) {
         const Entry &entry = m_marks[mark];
         if (!m_leftOut.isEmpty()) {

@@ -5,9 +5,21 @@
 
 #include <QMap>
 
+#include <optional>
 #include <vector>
 
 namespace labdesk::formats {
+
+/// The sides of a data set.
+enum class Side
+{
+    Train,
+    Val,
+    Test
+};
+
+/// `train`, `val`, `test`: folder names and words of reports.
+[[nodiscard]] QString wordOf(Side side);
 
 /// What became of one task and its annotations. `read` is always the sum of all others.
 struct TaskAccount
@@ -23,6 +35,8 @@ struct TaskAccount
     bool inOutput = false;
     qint64 read = 0, written = 0;           ///< annotations; written: as they are
     QMap<QString, qint64> changed, leftOut; ///< by the code of the first reason
+    std::optional<Side> side = {};          ///< where it lies; nothing: the format has no sides
+    QMap<int, qint64> classes = {};         ///< class index → annotations in the output
 
     friend bool operator==(const TaskAccount &, const TaskAccount &) = default;
 };
@@ -37,6 +51,8 @@ public:
 
     [[nodiscard]] const QString &task() const { return m_task; }
 
+    /// The class that it is written as, if it is.
+    void classified(size_t mark, int index) { m_marks[mark].classIndex = index; }
     void wrote(size_t mark, int rows = 1);
     /// All of it is written as it is.
     void wroteAll();
@@ -51,6 +67,10 @@ public:
     /// The task is in the output: said when its files are there, not when they are only wanted.
     void placed() { m_inOutput = true; }
     [[nodiscard]] bool isPlaced() const { return m_inOutput; }
+    [[nodiscard]] bool isLeftOut() const { return !m_leftOut.isEmpty(); }
+    void setSide(Side side) { m_side = side; }
+    /// Class index → annotations that are written so far.
+    [[nodiscard]] QMap<int, qint64> classes() const;
     /// Something about the task, not about its annotations.
     void note(const QString &code, const QStringList &arguments = {},
               Finding::Severity severity = Finding::Severity::Warning);
@@ -62,7 +82,7 @@ public:
 private:
     struct Entry
     {
-        int rows = 0;
+        int rows = 0, classIndex = -1;
         QString changed, lost; ///< the first reason of each
     };
     QString m_task, m_status;
@@ -70,6 +90,7 @@ private:
     std::vector<Entry> m_marks;
     QString m_leftOut;
     bool m_inOutput = false;
+    std::optional<Side> m_side;
     QList<Finding> m_findings;
 };
 

@@ -102,7 +102,8 @@ std::vector<SeenPart> seenParts(const Mark &mark, size_t place, QSizeF size, qsi
             if (isArea(shape.kind) && isTiny(piece.points, size))
                 ledger.note(u"tiny"_s, {}, Finding::Severity::Note);
             const size_t ownHoles = piece.holes.size();
-            parts.push_back({shape.kind, std::move(piece.points), std::move(piece.holes), ownHoles, shape.frame});
+            parts.push_back(
+                {shape.kind, std::move(piece.points), std::move(piece.holes), ownHoles, shape.frame, visible.clipped});
         }
         if (!seen)
             ledger.lost(place, u"degenerate"_s);
@@ -125,7 +126,11 @@ std::optional<int> classOf(const Mark &mark, size_t place, const ToolConfigurati
 {
     const QString label = drawing::firstLabel(mark, tool);
     const auto index = classes.indexOf(label);
-    if (!index)
+    if (index)
+        ledger.classified(place, *index);
+    else if (classes.isDropped(label))
+        ledger.lost(place, u"class-dropped"_s, {label});
+    else
         ledger.lost(place, u"no-class"_s, label.isEmpty() ? QStringList() : QStringList{label});
     return index;
 }
@@ -138,6 +143,98 @@ void tellDroppedLabels(const Mark &mark, size_t place, const ToolConfiguration &
         ledger.changed(place, u"labels-dropped"_s, further);
     if (drawing::hasChildLabels(mark))
         ledger.changed(place, u"child-labels-dropped"_s);
+}
+
+bool SeenObject::hasHoles() const
+{
+    return std::any_of(parts.cbegin(), parts.cend(), [](const SeenPart &part) { return !part.holes.empty(); });
+}
+
+QRectF SeenObject::bounds() const
+{
+    Points all;
+    for (const SeenPart &part : parts)
+        all.insert(all.end(), part.points.begin(), part.points.end());
+    return drawing::boundsOf(all);
+}
+
+std::vector<drawing::PaintedObject::Area> SeenObject::areas() const
+{
+    std::vector<drawing::PaintedObject::Area> areas;
+    for (const SeenPart &part : parts) {
+        const auto own = part.holes.begin() + static_cast<std::ptrdiff_t>(part.ownHoles);
+        areas.push_back({drawing::outlineOf({part.kind, part.points}), {part.holes.begin(), own}});
+    }
+    return areas;
+}
+
+std::vector<Points> SeenObject::commonHoles() const
+{
+    std::vector<Points> holes;
+    for (const SeenPart &part : parts)
+        holes.insert(holes.end(), part.holes.begin() + static_cast<std::ptrdiff_t>(part.ownHoles), part.holes.end());
+    return holes;
+}
+
+std::vector<Points> SeenObject::outlines() const
+{
+    std::vector<Points> outlines;
+    for (const SeenPart &part : parts)
+        outlines.push_back(drawing::outlineOf({part.kind, part.points}));
+    return outlines;
+}
+
+std::vector<SeenObject> objectsOf(const std::vector<SeenPart> &parts, const ToolConfiguration &tool)
+{
+    std::vector<SeenObject> objects;
+    for (const SeenPart &part : parts) {
+        const auto same = std::find_if(objects.begin(), objects.end(),
+                                       [&part](const SeenObject &one) { return one.frame == part.frame; });
+        if (same == objects.end() || tool.type == ProjectType::Rectangle)
+            objects.push_back({part.frame, {part}});
+        else
+            same->parts.push_back(part);
+    }
+    return objects;
+}
+
+namespace {
+
+void addAttribute(QList<std::pair<QString, QString>> &attributes, const QString &name, const QStringList &values)
+{
+    if (values.isEmpty())
+        return;
+    const QString text = values.join(u';');
+    for (auto &[known, value] : attributes)
+        if (known == name) {
+            value += u';' + text;
+            return;
+        }
+    attributes.append({name, text});
+}
+
+void addChildren(QList<std::pair<QString, QString>> &attributes, const drawing::LabelList &list)
+{
+    for (const drawing::LabelList &child : list.children) {
+        addAttribute(attributes, child.name, child.ids);
+        addChildren(attributes, child);
+    }
+}
+
+} // namespace
+
+QList<std::pair<QString, QString>> attributesOf(const Mark &mark, const ToolConfiguration &tool)
+{
+    QList<std::pair<QString, QString>> attributes;
+    const QString first = drawing::firstLabel(mark, tool);
+    for (const drawing::LabelList &list : mark.labels) {
+        QStringList further = list.ids;
+        further.removeAll(first); // two lists may carry it
+        further.removeAll(QString());
+        addAttribute(attributes, list.name, further);
+        addChildren(attributes, list);
+    }
+    return attributes;
 }
 
 } // namespace labdesk::formats

@@ -2,7 +2,7 @@
 
 #include "domain/configuration.h"
 #include "drawing/classmap.h"
-#include "drawing/geometry.h"
+#include "drawing/masks.h"
 #include "formats/ledger.h"
 
 namespace labdesk::formats {
@@ -15,6 +15,7 @@ struct SeenPart
     std::vector<drawing::Points> holes;
     size_t ownHoles = 0; ///< how many of them, the first ones, come from the outline crossing itself
     int frame = 0;
+    bool clipped = false; ///< some of it lies outside the picture
 };
 
 /// The parts of a mark by the rules that all standard layouts share (formats-next O1, G1, G3): cut at the picture's
@@ -24,6 +25,24 @@ struct SeenPart
 [[nodiscard]] std::vector<SeenPart> seenParts(const drawing::Mark &mark, size_t place, QSizeF size, qsizetype frames,
                                               TaskLedger &ledger);
 
+/// What is one object of a data set (formats-next O1): in rectangle tools each part, otherwise the parts of an
+/// annotation in one frame together.
+struct SeenObject
+{
+    int frame = 0;
+    std::vector<SeenPart> parts;
+
+    [[nodiscard]] bool hasHoles() const;
+    /// Around all of it; shares of the picture's sides.
+    [[nodiscard]] QRectF bounds() const;
+    /// What it covers, and the holes that are cut from all of it.
+    [[nodiscard]] std::vector<drawing::PaintedObject::Area> areas() const;
+    [[nodiscard]] std::vector<drawing::Points> commonHoles() const;
+    /// Its outlines without their holes.
+    [[nodiscard]] std::vector<drawing::Points> outlines() const;
+};
+[[nodiscard]] std::vector<SeenObject> objectsOf(const std::vector<SeenPart> &parts, const ToolConfiguration &tool);
+
 /// Whether it is an object at all; otherwise it is `malformed` in the ledger.
 [[nodiscard]] bool isReadable(const drawing::Mark &mark, size_t place, TaskLedger &ledger);
 
@@ -31,6 +50,10 @@ struct SeenPart
 /// or one that the map hasn't (L3).
 [[nodiscard]] std::optional<int> classOf(const drawing::Mark &mark, size_t place, const ToolConfiguration &tool,
                                          const drawing::ClassMap &classes, TaskLedger &ledger);
+
+/// What an annotation says besides its class, by list: further labels of main lists and the labels below; several are
+/// joined by `;` (formats-next L2).
+[[nodiscard]] QList<std::pair<QString, QString>> attributesOf(const drawing::Mark &mark, const ToolConfiguration &tool);
 
 /// For formats that hold one label: further ones are `labels-dropped`, those below `child-labels-dropped` (L2).
 void tellDroppedLabels(const drawing::Mark &mark, size_t place, const ToolConfiguration &tool, TaskLedger &ledger);

@@ -41,7 +41,10 @@ bool OptionInfo::takes(const QString &value) const
         return whole && number >= least && number <= most;
     }
     case Kind::Flag: return value == "on"_L1 || value == "off"_L1;
-    case Kind::Colors: return true;
+    case Kind::Text:
+    case Kind::Colors:
+    case Kind::Classes:
+    case Kind::File: return true;
     }
     return false;
 }

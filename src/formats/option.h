@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/configuration.h"
+
 #include <QCoreApplication>
 #include <QList>
 #include <QMap>
@@ -60,7 +62,18 @@ struct OptionInfo
         Choice, ///< one of `choices`
         Number, ///< a whole number from `least` to `most`
         Flag,   ///< `on` or `off`
-        Colors  ///< `{"label id": [r, g, b], …}`, in its own order; empty: the project's
+        Text,
+        Colors,  ///< `{"label id": [r, g, b], …}`, in its own order; empty: the project's
+        Classes, ///< a class map, see classmapfile.h; empty: the one that is pinned to the project
+        File     ///< what stands in a file
+    };
+    /// What it is about: a dialog has a page for each.
+    enum class Page
+    {
+        Format,
+        Classes,
+        Split,
+        Pictures
     };
     struct Choice
     {
@@ -78,6 +91,10 @@ struct OptionInfo
     Phrase suffix = {}; ///< behind a number
     /// Whether it means anything with the other options; nothing: always.
     std::function<bool(const ExportOptions &)> applies = {};
+    Page page = Page::Format;
+    Phrase placeholder = {}; ///< in an empty line for a text: an example
+    /// Why the choice can't be; empty: it can. For kinds whose values don't say it themselves.
+    std::function<QString(const ToolConfiguration &, const ExportOptions &)> refusal = {};
 
     [[nodiscard]] bool appliesTo(const ExportOptions &options) const { return !applies || applies(options); }
     [[nodiscard]] bool takes(const QString &value) const;

@@ -1,8 +1,14 @@
 #include "formats/registry.h"
 
+#include "formats/coco/cocoformat.h"
+#include "formats/csv/csvformat.h"
+#include "formats/cvat/cvatformat.h"
+#include "formats/datumaro/datumaroformat.h"
 #include "formats/kili/kiliformat.h"
 #include "formats/lab/labformat.h"
+#include "formats/labelstudio/labelstudioformat.h"
 #include "formats/mask/maskformat.h"
+#include "formats/voc/vocformat.h"
 #include "formats/yolo/yoloformat.h"
 
 namespace labdesk::formats {
@@ -11,7 +17,8 @@ namespace {
 
 QList<const FormatInfo *> &offered()
 {
-    static const std::array all{labFormat(), kiliFormat(), yoloFormat(), maskFormat()};
+    static const std::array all{labFormat(),  kiliFormat(), yoloFormat(),     cocoFormat(),        maskFormat(),
+                                cvatFormat(), vocFormat(),  datumaroFormat(), labelStudioFormat(), csvFormat()};
     static QList<const FormatInfo *> list = [] {
         QList<const FormatInfo *> pointers;
         for (const FormatInfo &info : all)

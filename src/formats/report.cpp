@@ -1,8 +1,7 @@
 #include "formats/report.h"
 
 #include "base/jsonwriter.h"
-
-#include <QCryptographicHash>
+#include "base/sha256.h"
 
 namespace labdesk::formats {
 
@@ -62,6 +61,23 @@ void Report::add(const Finding &finding)
         entry.samples.append(finding);
 }
 
+void Report::add(const TaskAccount &account)
+{
+    formats::add(m_balance, account);
+    if (!account.inOutput)
+        return;
+    m_hasSides |= account.side.has_value();
+    const auto side = static_cast<size_t>(account.side.value_or(Side::Train));
+    ++m_tasksBySide[side];
+    for (auto count = account.classes.cbegin(); count != account.classes.cend(); ++count)
+        m_classes[count.key()][side] += *count;
+}
+
+QByteArray classMapHash(const QStringList &names)
+{
+    return Sha256::hexOf(names.join(u'\n').toUtf8());
+}
+
 QByteArray Report::toJson(const Header &header) const
 {
     std::string out;
@@ -77,7 +93,10 @@ QByteArray Report::toJson(const Header &header) const
         json.member(it.key().toStdString(), *it);
     json.endObject();
     json.member("filter", header.filter);
-    json.member("createdAt", header.createdAt);
+    if (!header.createdAt.isEmpty())
+        json.member("createdAt", header.createdAt);
+    if (!m_newest.isEmpty())
+        json.member("newestTask", QString::fromUtf8(m_newest));
     json.member("tasks", m_balance.tasks);
     json.member("annotations", m_balance.read);
     json.member("pictures", m_pictures);
@@ -87,9 +106,28 @@ QByteArray Report::toJson(const Header &header) const
     json.key("classes");
     json.beginObject();
     writeTexts(json, "names", header.classes);
-    const QByteArray map = header.classes.join(u'\n').toUtf8();
-    json.member("sha256", QString::fromLatin1(QCryptographicHash::hash(map, QCryptographicHash::Sha256).toHex()));
+    json.member("sha256", QString::fromLatin1(classMapHash(header.classes)));
+    json.key("counts");
+    json.beginArray();
+    for (int index = 0; index < header.classes.size(); ++index) {
+        const Sides counts = m_classes.value(index);
+        json.beginObject();
+        json.member("name", header.classes.at(index));
+        json.member("total", counts[0] + counts[1] + counts[2]);
+        for (const Side side : {Side::Train, Side::Val, Side::Test})
+            if (m_hasSides)
+                json.member(wordOf(side).toStdString(), counts[static_cast<size_t>(side)]);
+        json.endObject();
+    }
+    json.endArray();
     json.endObject();
+    if (m_hasSides) {
+        json.key("split");
+        json.beginObject();
+        for (const Side side : {Side::Train, Side::Val, Side::Test})
+            json.member(wordOf(side).toStdString(), m_tasksBySide[static_cast<size_t>(side)]);
+        json.endObject();
+    }
     json.key("findings");
     json.beginArray();
     for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it) {

@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "domain/picture.h"
 #include "domain/task.h"
+#include "drawing/classmap.h"
 #include "formats/ledger.h"
 
 #include <memory>
@@ -25,6 +26,7 @@ struct JoinedFile
     {
         QByteArray text;
         QString stream = {}; ///< behind the text
+        int skip = 0;        ///< so many bytes of the stream's beginning are left out: a separator in front of all
     };
     QString path;
     QList<Piece> pieces;
@@ -33,20 +35,30 @@ struct JoinedFile
 /// Rows of an annotation, so that they can be taken back.
 using RowsOfMark = std::vector<std::pair<size_t, int>>;
 
+/// What of a page goes into an export: files of its own, and what is appended to streams.
+struct Placement
+{
+    QList<OutputFile> files = {};
+    QMap<QString, QByteArray> records = {};
+};
+
 /// A picture that belongs to the export. The job downloads it, judges it and puts it to `path` with the ending that its
-/// content asks for; only then are the files written that need it.
+/// content asks for; only then is placed what needs it (FormatWriter::place()). Pictures come in the order in which
+/// they were wanted.
 struct WantedPicture
 {
     QString path; ///< without an ending
     QString task;
     Resource resource;
-    QList<OutputFile> files = {};
+    Placement placement = {}; ///< as far as it is known before the picture
     std::shared_ptr<TaskLedger> ledger = {};
-    RowsOfMark rows = {};                   ///< what `files` hold
+    RowsOfMark rows = {};                   ///< what `placement` holds
     QMap<QString, QByteArray> streams = {}; ///< appended with the first picture of the task that is put in
     QSizeF annotated = {};                  ///< the picture's size by the task's data; empty when not known
-    QByteArray unsized =
-        {}; ///< the task's JSON when it needs the picture's size: `files` have no bytes before complete()
+    QByteArray unsized = {}; ///< the task's JSON when it needs the picture's size: nothing is placed before
+    std::optional<Side> side = {};
+    QString stem = {}; ///< the task's
+    size_t page = 0;
 };
 
 /// One task's own files, before they have a place.
@@ -57,8 +69,10 @@ struct TaskFile
     {
         QByteArray bytes;
         QByteArray companion = {}; ///< a second file that explains the first; may be empty
+        QByteArray second = {};    ///< one more
         RowsOfMark rows = {};
-        QByteArray unsized = {}; ///< as WantedPicture::unsized
+        QByteArray unsized = {};                ///< as WantedPicture::unsized
+        QMap<QString, QByteArray> records = {}; ///< as Placement::records
     };
     TaskId id;
     QString task; ///< its name
@@ -68,6 +82,8 @@ struct TaskFile
     QSizeF annotated = {};    ///< the picture's size by the data
     bool unannotated = false; ///< nobody has annotated it yet
     std::vector<Page> pages = {};
+    QString group = {}; ///< stays together in a split; empty: it is alone
+    QByteArray updatedAt = {};
 };
 
 /// What some tasks became. Parts are made in parallel and put together in the tasks' order.
@@ -105,14 +121,17 @@ public:
         QStringList arguments = {};
     };
     [[nodiscard]] virtual Admission admit(const WantedPicture &, const PictureInfo &) { return {}; }
-    /// The files of a picture whose task didn't say the picture's size (formats-next T2): made now, their rows and
-    /// findings are in the ledger. Same thread as arrange().
-    [[nodiscard]] virtual Result<QList<OutputFile>> complete(const WantedPicture &picture, QSize) const
+    /// What goes in with a picture that has come, `info` as it is put in. Empty: the picture is no use either, and the
+    /// ledger says why. Same thread as arrange(), in the pictures' order.
+    [[nodiscard]] virtual Result<std::optional<Placement>> place(const WantedPicture &picture, const PictureInfo &)
     {
-        return picture.files;
+        return std::optional(picture.placement);
     }
     /// Whether pictures are turned upright, as they were annotated, before they are put in.
     [[nodiscard]] virtual bool wantsUpright() const { return false; }
+
+    /// The longest side that pictures may have, in pixels; 0: any.
+    [[nodiscard]] virtual int longestSide() const { return 0; }
 
     /// What stands around and between the parts of a single file.
     [[nodiscard]] virtual QByteArray header() const { return {}; }
@@ -127,6 +146,10 @@ public:
 
     /// Class index → label id, for the report.
     [[nodiscard]] virtual QStringList classes() const { return {}; }
+    /// The class map that it numbers by, to be pinned to the project; nothing: it has none.
+    [[nodiscard]] virtual std::optional<drawing::ClassMap> usedClasses() const { return std::nullopt; }
+    /// When the newest task so far was changed; empty: not known.
+    [[nodiscard]] virtual QByteArray newest() const { return {}; }
     /// Whether readers can do nothing with an output that holds no task.
     [[nodiscard]] virtual bool mustHoldTasks() const { return false; }
 };

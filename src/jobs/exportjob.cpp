@@ -1,12 +1,18 @@
 #include "jobs/exportjob.h"
 
 #include "domain/taskchange.h"
+#include "formats/classmapfile.h"
+#include "formats/datacard.h"
 #include "formats/registry.h"
 #include "jobs/transfers.h"
+#include "jobs/verdicts.h"
+#include "store/classmaps.h"
 #include "words/findings.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QFutureWatcher>
+#include <QLocale>
 #include <QSaveFile>
 #include <QtConcurrent>
 
@@ -20,6 +26,7 @@ namespace {
 constexpr int localLimit = 250; // pages of a Lab that gives more than the usual hundred
 constexpr int heavyLimit = 50;  // tasks with their masks
 constexpr qsizetype mostPictures = 32;
+constexpr QSize usualSize(1920, 1080); // of a picture that nobody has seen yet
 
 QString titleOf(const ExportSpec &spec)
 {
@@ -66,7 +73,7 @@ void ExportJob::doPrepare()
         setJournal(m_journal->path(), m_client->account(), m_journal->record().createdAt);
         return;
     }
-    if (journalFolder().isEmpty())
+    if (journalFolder().isEmpty() || m_spec.dryRun)
         return;
     auto journal = store::Journal::create(
         journalFolder(),
@@ -97,36 +104,91 @@ void ExportJob::doStart()
 
 void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &configuration)
 {
-    const auto options = formats::completed(m_spec.options);
-    auto writer = formats::makeWriter(m_spec.options, configuration);
-    if (!options || !writer) {
-        fail(options ? writer.error() : options.error());
+    auto options = formats::completed(m_spec.options);
+    if (options)
+        if (const auto taken = takePinnedClasses(*options); !taken)
+            options = taken.error();
+    auto writer = options ? formats::makeWriter(*options, configuration)
+                          : Result<std::unique_ptr<formats::FormatWriter>>(options.error());
+    if (!writer) {
+        fail(writer.error());
         return;
     }
     m_spec.options = *options;
     m_writer = std::move(*writer);
-    auto output =
-        ExportOutput::create(m_spec.outputPath, m_spec.options.container, m_journal ? m_journal->id() : QString());
-    if (!output) {
-        fail(output.error());
-        return;
-    }
-    m_output = std::move(*output);
-    if (m_journal)
-        (void)m_journal->setNote(u"part"_s, m_output->part().path());
-    if (const auto written = m_output->write(m_writer->header()); !written) {
-        fail(written.error());
-        return;
-    }
-    fetchPictures();
+    if (!m_spec.dryRun)
+        if (const auto opened = openOutput(); !opened) {
+            fail(opened.error());
+            return;
+        }
     const QList<OptionalField> fields = formats::findFormat(m_spec.options.format)->fields(m_spec.options);
     const bool heavy = configuration.type == ProjectType::Segmentation && fields.contains(OptionalField::Mask);
     read(std::clamp(offered.maxLimit, 1, heavy ? heavyLimit : localLimit));
 }
 
+Outcome ExportJob::openOutput()
+{
+    const QDir target(m_spec.outputPath);
+    if (m_spec.update && m_spec.options.container == formats::Container::Folder && target.exists() &&
+        !target.isEmpty()) {
+        auto earlier = EarlierExport::open(m_spec.outputPath);
+        if (!earlier)
+            return earlier.error();
+        m_earlier = std::make_shared<const EarlierExport>(std::move(*earlier));
+    }
+    auto output = ExportOutput::create(m_spec.outputPath, m_spec.options.container,
+                                       m_journal ? m_journal->id() : QString(), m_earlier);
+    if (!output)
+        return output.error();
+    m_output = std::move(*output);
+    if (m_journal)
+        (void)m_journal->setNote(u"part"_s, m_output->part().path());
+    if (const auto written = m_output->write(m_writer->header()); !written)
+        return written;
+    fetchPictures();
+    return Done{};
+}
+
+// Classes that were numbered once keep their numbers: behind those that this export was given come the pinned ones.
+Outcome ExportJob::takePinnedClasses(formats::ExportOptions &options) const
+{
+    const formats::FormatInfo &format = *formats::findFormat(options.format);
+    const formats::OptionInfo *option = format.findOption(u"class-map"_s);
+    if (!option || !option->appliesTo(options) || m_classMapFolder.isEmpty())
+        return Done{};
+    const auto pinned =
+        store::PinnedClassMap(m_classMapFolder, reviewOwner(m_client->account()), m_spec.project.id, options.inputId)
+            .read();
+    if (!pinned)
+        return pinned.error();
+    if (pinned->isEmpty())
+        return Done{};
+    const auto together = formats::continuedClassMap(options.value(option->word).toUtf8(), *pinned);
+    if (!together)
+        return together.error();
+    options.values.insert(option->word, QString::fromUtf8(*together));
+    return Done{};
+}
+
+void ExportJob::pinClasses()
+{
+    const auto used = m_writer->usedClasses();
+    const formats::OptionInfo *option = formats::findFormat(m_spec.options.format)->findOption(u"class-map"_s);
+    if (!used || !option || !option->appliesTo(m_spec.options) || m_classMapFolder.isEmpty() || m_spec.dryRun)
+        return;
+    const auto written = store::PinnedClassMap(m_classMapFolder, reviewOwner(m_client->account()), m_spec.project.id,
+                                               m_spec.options.inputId)
+                             .write(formats::encodeClassMap(*used));
+    if (!written)
+        addFinding({u"failed"_s, {}, {written.error().text}});
+}
+
 void ExportJob::fetchPictures()
 {
-    m_images = std::make_unique<ImageFetch>(*m_client, m_output->part().scratch(), m_writer->wantsUpright());
+    m_images = std::make_unique<ImageFetch>(*m_client, m_output->part().scratch(), m_writer->wantsUpright(),
+                                            m_writer->longestSide());
+    if (m_earlier && m_earlier->pictureOptions() == pictureOptionsOf(m_spec.options.values))
+        m_images->setEarlier(m_earlier);
     connect(
         m_images.get(), &ImageFetch::fetched, m_context.get(),
         [this](const formats::WantedPicture &picture, const JudgedPicture &judged) { takePicture(picture, judged); });
@@ -159,13 +221,12 @@ void ExportJob::takePicture(const formats::WantedPicture &picture, const JudgedP
         picture.ledger->note(u"size-differs"_s, {sizeText(picture.annotated.toSize()), sizeText(judged.info.size)});
     if (judged.info.orientation != 1)
         picture.ledger->note(u"exif-rotated"_s, {QString::number(judged.info.orientation)});
-    const auto files = picture.unsized.isEmpty() ? Result<QList<formats::OutputFile>>(picture.files)
-                                                 : m_writer->complete(picture, judged.info.size);
-    if (!files) {
-        fail(files.error());
+    const auto placed = m_writer->place(picture, judged.info);
+    if (!placed) {
+        fail(placed.error());
         return;
     }
-    if (files->isEmpty()) { // its size was no use either: the ledger says why
+    if (!*placed) { // its size was no use either: the ledger says why
         QFile::remove(judged.file);
         settle(picture.ledger);
         drain();
@@ -173,9 +234,11 @@ void ExportJob::takePicture(const formats::WantedPicture &picture, const JudgedP
     }
     addBytes(QFileInfo(judged.file).size());
     auto added = m_output->moveIn(picture.path + endingOfPicture(judged.info.kind), judged.file);
-    for (const formats::OutputFile &file : *files)
+    for (const formats::OutputFile &file : (*placed)->files)
         if (added)
             added = m_output->addFile(file);
+    for (auto record = (*placed)->records.cbegin(); added && record != (*placed)->records.cend(); ++record)
+        added = m_output->append(record.key(), *record);
     if (!picture.ledger->isPlaced())
         for (auto stream = picture.streams.cbegin(); added && stream != picture.streams.cend(); ++stream)
             added = m_output->append(stream.key(), *stream);
@@ -278,7 +341,7 @@ void ExportJob::format(const wire::PageSlices &page)
 void ExportJob::drain()
 {
     while (!status().isOver() && !isPaused() && !m_ready.empty() && m_ready.begin()->first == m_nextWrite &&
-           m_images->pending() < mostPictures) {
+           (!m_images || m_images->pending() < mostPictures)) {
         Result<Formatted> part = std::move(m_ready.begin()->second);
         m_ready.erase(m_ready.begin());
         ++m_nextWrite;
@@ -307,6 +370,17 @@ qint64 ExportJob::expected() const
 Outcome ExportJob::writePart(Formatted &part)
 {
     m_writer->arrange(part);
+    if (m_spec.dryRun) {
+        // As if every picture came, and were as large as any.
+        for (const formats::WantedPicture &picture : std::exchange(part.pictures, {}))
+            if (const auto placed = m_writer->place(picture, {u"jpeg"_s, usualSize}); !placed)
+                return placed.error();
+            else if (*placed)
+                picture.ledger->placed();
+        part.text.clear();
+        part.files.clear();
+        part.streams.clear();
+    }
     for (const formats::WantedPicture &picture : std::as_const(part.pictures))
         ++m_pending[picture.ledger.get()];
     if (!part.text.isEmpty()) {
@@ -332,7 +406,8 @@ Outcome ExportJob::writePart(Formatted &part)
             settle(ledger);
         }
     }
-    m_images->add(part.pictures);
+    if (m_images)
+        m_images->add(part.pictures);
     addBytes(part.text.size());
     setProgress(m_tasks, std::max(expected(), m_tasks));
     return Done{};
@@ -361,31 +436,40 @@ void ExportJob::finishIfDone()
         for (const auto &ledger : std::exchange(m_held, {}))
             settle(ledger);
     }
-    if (m_images->pending() > 0)
+    if (m_images && m_images->pending() > 0)
         return;
+    m_report.setNewest(m_writer->newest());
     noteMoves();
     for (const QString &wanted : m_unmatched->left())
         m_report.add({u"unmatched"_s, wanted, {}});
     for (const Finding &finding : m_writer->closingFindings())
         m_report.add(finding);
     auto closed = checkBalance();
-    if (closed)
+    if (closed && !m_spec.dryRun)
         closed = close();
     if (!closed) {
         fail(closed.error());
         return;
     }
+    pinClasses();
     for (auto entry = m_report.entries().cbegin(); entry != m_report.entries().cend(); ++entry) {
         for (const Finding &finding : entry->samples)
             addFinding(finding);
         countFindings(entry.key(), entry->count - entry->samples.size());
     }
-    setOutputPath(m_spec.outputPath);
     setProgress(m_tasks, m_tasks);
+    if (m_spec.dryRun) {
+        succeed(tr("%Ln task(s) would be exported.", nullptr, static_cast<int>(m_report.balance().tasksWritten)) +
+                u' ' + words::balanceText(m_report.balance()) + u'.');
+        return;
+    }
+    setOutputPath(m_spec.outputPath);
     QString summary = tr("%Ln task(s) exported to %1.", nullptr, static_cast<int>(m_report.balance().tasksWritten))
                           .arg(QFileInfo(m_spec.outputPath).fileName());
     if (m_report.pictures() > 0)
         summary += u' ' + tr("%Ln picture(s) included.", nullptr, static_cast<int>(m_report.pictures()));
+    if (!m_difference.isEmpty())
+        summary += u' ' + m_difference;
     succeed(summary + u' ' + words::balanceText(m_report.balance()) + u'.');
 }
 
@@ -398,7 +482,7 @@ Outcome ExportJob::checkBalance() const
         return Error{.kind = Error::Kind::Invalid,
                      .text = u"%1 annotations are unaccounted for."_s.arg(unaccounted(balance))};
 #endif
-    if (m_writer->mustHoldTasks() && balance.tasksWritten == 0)
+    if (m_writer->mustHoldTasks() && balance.tasksWritten == 0 && !m_spec.dryRun)
         return Error{.kind = Error::Kind::Invalid,
                      .text = tr("There is nothing to write: %1.").arg(words::balanceText(balance)),
                      .detail = u"an export that would hold no task"_s};
@@ -414,23 +498,17 @@ Outcome ExportJob::close()
     for (const formats::JoinedFile &file : m_writer->closingFiles())
         if (const auto added = m_output->join(file); !added)
             return added;
-    if (inside) {
-        if (const auto added = m_output->addFile({u"report.json"_s, report()}); !added)
-            return added;
-        const auto checksums = m_output->checksums();
-        if (!checksums)
-            return checksums.error();
-        if (const auto added = m_output->addFile({u"checksums.sha256"_s, *checksums}); !added)
-            return added;
-        return m_output->commit();
-    }
+    if (inside)
+        return closeInside();
     // Beside the output, and whole before the old output goes: a report that can't be written must cost nobody
     // anything.
     QString path = m_spec.outputPath;
     for (const QString &extension : {u".json"_s, u".zip"_s})
         if (path.endsWith(extension))
             path.chop(extension.size());
-    const QByteArray text = report();
+    formats::Report::Header described = header();
+    described.createdAt = clock::toIso(clock::now());
+    const QByteArray text = m_report.toJson(described);
     QSaveFile beside(path + u".report.json"_s);
     if (!beside.open(QIODevice::WriteOnly) || beside.write(text) != text.size() || !beside.flush())
         return cannotWrite(beside.fileName(), beside.errorString());
@@ -441,17 +519,41 @@ Outcome ExportJob::close()
     return Done{};
 }
 
-QByteArray ExportJob::report() const
+// The last files of a zip or folder; a folder that is brought up to date says what has changed.
+Outcome ExportJob::closeInside()
 {
-    return m_report.toJson({.project = m_spec.project.name,
-                            .projectId = m_spec.project.id.text(),
-                            .format = m_spec.options.format,
-                            .layout = formats::wordOf(m_spec.options.layout),
-                            .filter = m_spec.filterText,
-                            .createdAt = clock::toIso(clock::now()),
-                            .options = m_spec.options.values,
-                            .classes = m_writer->classes(),
-                            .sha256 = m_output->sha256()});
+    if (const auto added = m_output->addFile({u"datacard.md"_s, formats::dataCard(m_report, header())}); !added)
+        return added;
+    if (const auto added = m_output->addFile({u"report.json"_s, m_report.toJson(header())}); !added)
+        return added;
+    const auto checksums = m_output->checksums();
+    if (!checksums)
+        return checksums.error();
+    if (const auto added = m_output->addFile({u"checksums.sha256"_s, *checksums}); !added)
+        return added;
+    if (m_earlier) {
+        const auto digests = m_output->streamed(u"digests"_s);
+        if (!digests)
+            return digests.error();
+        const auto difference = m_earlier->differenceTo("\n" + *digests);
+        m_difference = tr("+%1, %2 changed, %3 gone.")
+                           .arg(QLocale().toString(difference.added), QLocale().toString(difference.changed),
+                                QLocale().toString(difference.gone));
+    }
+    return m_output->commit();
+}
+
+formats::Report::Header ExportJob::header() const
+{
+    return {.project = m_spec.project.name,
+            .projectId = m_spec.project.id.text(),
+            .format = m_spec.options.format,
+            .layout = formats::wordOf(m_spec.options.layout),
+            .filter = m_spec.filterText,
+            .createdAt = {},
+            .options = m_spec.options.values,
+            .classes = m_writer->classes(),
+            .sha256 = m_output->sha256()};
 }
 
 void ExportJob::doStop()

@@ -32,6 +32,17 @@ public:
     ExportJob(std::unique_ptr<store::Journal> journal, ClientFactory makeClient);
     ~ExportJob() override;
 
+    /// Where class maps are pinned to projects (store/classmaps.h): an export that is given none takes the pinned one,
+    /// and what it numbered by is pinned when it has succeeded. None without a folder.
+    void setClassMapFolder(const QString &folder) { m_classMapFolder = folder; }
+    /// What was counted; whole when the job has succeeded.
+    [[nodiscard]] const formats::Report &report() const { return m_report; }
+    /// The classes that it numbers by.
+    [[nodiscard]] std::optional<drawing::ClassMap> classes() const
+    {
+        return m_writer ? m_writer->usedClasses() : std::nullopt;
+    }
+
 protected:
     void doPrepare() override;
     void doStart() override;
@@ -40,6 +51,9 @@ protected:
 
 private:
     void begin(const Capabilities &offered, const ProjectConfiguration &configuration);
+    [[nodiscard]] Outcome takePinnedClasses(formats::ExportOptions &options) const;
+    void pinClasses();
+    [[nodiscard]] Outcome openOutput();
     void fetchPictures();
     void read(int limit);
     void format(const wire::PageSlices &page);
@@ -52,7 +66,8 @@ private:
     void noteMoves();
     [[nodiscard]] Outcome close();
     [[nodiscard]] Outcome checkBalance() const;
-    [[nodiscard]] QByteArray report() const;
+    [[nodiscard]] Outcome closeInside();
+    [[nodiscard]] formats::Report::Header header() const;
     [[nodiscard]] qint64 expected() const;
 
     ExportSpec m_spec;
@@ -67,6 +82,9 @@ private:
     std::unique_ptr<ExportOutput> m_output;
     std::unique_ptr<ImageFetch> m_images;
     formats::Report m_report;
+    QString m_classMapFolder;
+    std::shared_ptr<const EarlierExport> m_earlier;
+    QString m_difference; ///< to it, in words
 
     std::optional<Error> m_problem; ///< why it can't even begin
     bool m_resumed = false;

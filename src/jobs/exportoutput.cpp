@@ -117,6 +117,7 @@ public:
                 const auto stream = spool(piece.stream).read();
                 if (!stream)
                     return stream.error();
+                whole = whole && (*stream)->seek(std::min<qint64>(piece.skip, (*stream)->size()));
                 while (whole && !(*stream)->atEnd()) {
                     const QByteArray bytes = (*stream)->read(qint64(1) << 20);
                     whole = !bytes.isEmpty() && file.write(bytes) == bytes.size();
@@ -130,13 +131,14 @@ public:
         file.close();
         return moveIn(wanted.path, file.fileName());
     }
-    Result<QByteArray> checksums() override
+    Result<QByteArray> streamed(const QString &stream) override
     {
-        if (!m_spools.contains(checksumStream))
+        if (!m_spools.contains(stream))
             return QByteArray();
-        const auto lines = spool(checksumStream).read();
+        const auto lines = spool(stream).read();
         return lines ? Result<QByteArray>((*lines)->readAll()) : Result<QByteArray>(lines.error());
     }
+    Result<QByteArray> checksums() override { return streamed(checksumStream); }
 
 protected:
     // As sha256sum writes it: a name that would break the line is escaped, and a backslash in front says so.
@@ -206,17 +208,24 @@ private:
 class FolderOutput final : public ManyFilesOutput
 {
 public:
-    using ManyFilesOutput::ManyFilesOutput;
+    FolderOutput(const QString &path, std::unique_ptr<PartFolder> part, std::shared_ptr<const EarlierExport> earlier)
+        : ManyFilesOutput(path, std::move(part))
+        , m_earlier(std::move(earlier))
+    {
+    }
     Outcome open()
     {
         const QDir target(m_path);
-        if (target.exists() && !target.isEmpty())
+        if (!m_earlier && target.exists() && !target.isEmpty())
             return Error{.kind = Error::Kind::Conflict,
                          .text = Say::tr("The folder %1 isn't empty. Choose another name.").arg(m_path)};
         return m_part->makeOutputFolder();
     }
     Outcome addFile(const formats::OutputFile &given) override
     {
+        if (m_earlier && !given.replaces && holds(given.path, given.bytes) &&
+            m_part->linkIn(given.path, old(given.path)))
+            return remember(Sha256::hexOf(given.bytes), given.path);
         const auto written = m_part->write(given.path, given.bytes, given.replaces);
         return written ? remember(Sha256::hexOf(given.bytes), given.path) : written;
     }
@@ -225,10 +234,36 @@ public:
         const auto hash = Sha256::hexOfFile(source);
         if (!hash)
             return hash.error();
+        if (m_earlier && QFileInfo(old(path)).size() == QFileInfo(source).size())
+            if (const auto before = Sha256::hexOfFile(old(path)); before && *before == *hash)
+                if (m_part->linkIn(path, old(path))) {
+                    QFile::remove(source);
+                    return remember(*hash, path);
+                }
         const auto moved = m_part->moveIn(path, source);
         return moved ? remember(*hash, path) : moved;
     }
-    Outcome commit() override { return m_part->commitFolder(m_path); } // also over an empty folder
+    Outcome commit() override
+    {
+        if (!m_earlier)
+            return m_part->commitFolder(m_path); // also over an empty folder
+        for (const QString &own : m_earlier->foreignFiles())
+            if (!m_part->linkIn(own, old(own)))
+                return Error{.kind = Error::Kind::Conflict,
+                             .text = Say::tr("%1 isn't the export's and would be in its way, or can't be kept. Move it "
+                                             "elsewhere and export again.")
+                                         .arg(old(own))};
+        return m_part->replaceFolder(m_path);
+    }
+
+private:
+    [[nodiscard]] QString old(const QString &path) const { return m_earlier->folder() + u'/' + path; }
+    [[nodiscard]] bool holds(const QString &path, const QByteArray &bytes) const
+    {
+        QFile file(old(path));
+        return file.size() == bytes.size() && file.open(QIODevice::ReadOnly) && file.readAll() == bytes;
+    }
+    std::shared_ptr<const EarlierExport> m_earlier;
 };
 
 template <typename Output>
@@ -242,7 +277,8 @@ Result<std::unique_ptr<ExportOutput>> opened(std::unique_ptr<Output> output)
 } // namespace
 
 Result<std::unique_ptr<ExportOutput>> ExportOutput::create(const QString &path, formats::Container container,
-                                                           const QString &id)
+                                                           const QString &id,
+                                                           std::shared_ptr<const EarlierExport> earlier)
 {
     if (const auto made = makePlace(path); !made)
         return made.error();
@@ -252,7 +288,8 @@ Result<std::unique_ptr<ExportOutput>> ExportOutput::create(const QString &path, 
     switch (container) {
     case formats::Container::SingleFile: return opened(std::make_unique<FileOutput>(path, std::move(*part)));
     case formats::Container::Zip: return opened(std::make_unique<ZipOutput>(path, std::move(*part)));
-    case formats::Container::Folder: return opened(std::make_unique<FolderOutput>(path, std::move(*part)));
+    case formats::Container::Folder:
+        return opened(std::make_unique<FolderOutput>(path, std::move(*part), std::move(earlier)));
     }
     return Error{.kind = Error::Kind::Invalid, .text = Say::tr("Unknown output.")};
 }

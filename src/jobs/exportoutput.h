@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "formats/option.h"
 #include "formats/writer.h"
+#include "jobs/earlierexport.h"
 #include "jobs/partfolder.h"
 
 #include <memory>
@@ -17,9 +18,11 @@ class ExportOutput
 public:
     /// Disk error when the place can't be written to; Conflict when `path` is
     /// a folder that isn't empty.
-    /// `id`: of the export's journal.
-    [[nodiscard]] static Result<std::unique_ptr<ExportOutput>> create(const QString &path, formats::Container container,
-                                                                      const QString &id);
+    /// `id`: of the export's journal. `earlier`: the export that lies in the folder and is brought up to date: what
+    /// hasn't changed stays the same file, what went is removed, a person's own files stay, all in one step.
+    [[nodiscard]] static Result<std::unique_ptr<ExportOutput>>
+    create(const QString &path, formats::Container container, const QString &id,
+           std::shared_ptr<const EarlierExport> earlier = {});
     virtual ~ExportOutput() = default;
 
     [[nodiscard]] virtual Outcome write(const QByteArray &text) = 0;            ///< a single file's next bytes
@@ -30,6 +33,8 @@ public:
     /// A file of texts and streams.
     [[nodiscard]] virtual Outcome join(const formats::JoinedFile &file) = 0;
     [[nodiscard]] virtual Outcome commit() = 0;
+    /// What was appended to a stream so far.
+    [[nodiscard]] virtual Result<QByteArray> streamed(const QString &) { return QByteArray(); }
 
     /// Where it grows until it is whole: to be removed when the program was killed.
     [[nodiscard]] const PartFolder &part() const { return *m_part; }

@@ -281,6 +281,22 @@ Outcome PartFolder::write(const QString &relative, const QByteArray &bytes, bool
     return Done{};
 }
 
+bool PartFolder::linkIn(const QString &relative, const QString &existing)
+{
+    QByteArray name;
+    if (!prepare(relative, name))
+        return false;
+    const QByteArray own = name.mid(name.lastIndexOf('/') + 1);
+    struct stat info = {};
+    const QByteArray from = QFile::encodeName(existing);
+    if (::lstat(from.constData(), &info) != 0 || !S_ISREG(info.st_mode) ||
+        ::linkat(AT_FDCWD, from.constData(), m_parent, own.constData(), 0) != 0)
+        return false;
+    ++m_files;
+    m_sum += markOf(name, info);
+    return true;
+}
+
 Outcome PartFolder::moveIn(const QString &relative, const QString &source)
 {
     QByteArray name;
@@ -312,7 +328,7 @@ Outcome PartFolder::moveOut(const QString &target)
     return errno == ENOENT ? taken() : cannotWrite(target, reason());
 }
 
-Outcome PartFolder::commitFolder(const QString &target)
+Outcome PartFolder::compareFolder() const
 {
     struct stat opened = {}, named = {};
     const bool same = ::fstat(m_out, &opened) == 0 && ::fstatat(m_root, "out", &named, AT_SYMLINK_NOFOLLOW) == 0 &&
@@ -320,7 +336,31 @@ Outcome PartFolder::commitFolder(const QString &target)
     quint64 sum = 0;
     if (!same || filesIn(m_out, {}, sum) != m_files || sum != m_sum)
         return taken();
-    return moveOut(target);
+    return Done{};
+}
+
+Outcome PartFolder::commitFolder(const QString &target)
+{
+    const auto same = compareFolder();
+    return same ? moveOut(target) : same;
+}
+
+Outcome PartFolder::replaceFolder(const QString &target)
+{
+    if (const auto same = compareFolder(); !same)
+        return same;
+    const QByteArray path = QFile::encodeName(target);
+    if (::renameat2(m_root, "out", AT_FDCWD, path.constData(), RENAME_EXCHANGE) == 0)
+        return Done{}; // the old one is removed with this
+    if (errno != EINVAL && errno != ENOSYS)
+        return cannotWrite(target, reason());
+    // A file system that can't exchange: two steps, and the old one comes back when the second fails.
+    if (::renameat(AT_FDCWD, path.constData(), m_root, "old") != 0)
+        return cannotWrite(target, reason());
+    const auto moved = moveOut(target);
+    if (!moved)
+        (void)::renameat(m_root, "old", AT_FDCWD, path.constData());
+    return moved;
 }
 
 Outcome PartFolder::commitFile(const QString &target, qint64 size)

@@ -43,6 +43,8 @@ public:
     /// A new file in the output folder; `relative` has `/` between its parts. An existing one is replaced only when it
     /// is said.
     [[nodiscard]] Outcome write(const QString &relative, const QByteArray &bytes, bool replaces);
+    /// The same file as one that lies elsewhere on this disk, by a hard link. False when that can't be.
+    [[nodiscard]] bool linkIn(const QString &relative, const QString &existing);
     /// Moves a file of scratch() into the output folder.
     [[nodiscard]] Outcome moveIn(const QString &relative, const QString &source);
 
@@ -50,11 +52,14 @@ public:
     /// to it, a file must have `size` bytes. Conflict or Disk error otherwise; nothing got the name then.
     [[nodiscard]] Outcome commitFolder(const QString &target);
     [[nodiscard]] Outcome commitFile(const QString &target, qint64 size);
+    /// As commitFolder() where a folder lies already: they change places in one step, and the old one goes.
+    [[nodiscard]] Outcome replaceFolder(const QString &target);
 
 private:
     PartFolder() = default;
     [[nodiscard]] Outcome prepare(const QString &relative, QByteArray &name);
     [[nodiscard]] Outcome openParent(const QByteArray &name);
+    [[nodiscard]] Outcome compareFolder() const;
     [[nodiscard]] Outcome moveOut(const QString &target);
     [[nodiscard]] Error taken() const;
     QString m_path;

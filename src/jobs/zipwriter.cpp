@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Of every entry: the same export has the same bytes whenever it is made. 1980 is where a zip's calendar begins.
+constexpr time_t sameTime = 315'619'200; // 2 January 1980, so that no time zone leads before it
+
 la_ssize_t writeToFile(archive *handle, void *file, const void *bytes, size_t count)
 {
     auto *target = static_cast<QFile *>(file);
@@ -55,7 +58,7 @@ Outcome ZipWriter::beginEntry(const QString &name, qint64 size, bool store)
     archive_entry_set_size(entry, size);
     archive_entry_set_filetype(entry, AE_IFREG);
     archive_entry_set_perm(entry, 0644);
-    archive_entry_set_mtime(entry, std::time(nullptr), 0);
+    archive_entry_set_mtime(entry, sameTime, 0);
     const int status = archive_write_header(m_archive, entry);
     archive_entry_free(entry);
     return status >= ARCHIVE_WARN ? Outcome(Done{}) : Outcome(failed());

@@ -87,6 +87,11 @@ QString reviewsFolder(const QString &dataFolder)
     return (dataFolder.isEmpty() ? usualDataFolder() : dataFolder) + u"/reviews"_s;
 }
 
+QString classMapsFolder(const QString &dataFolder)
+{
+    return (dataFolder.isEmpty() ? usualDataFolder() : dataFolder) + u"/classmaps"_s;
+}
+
 QString indexFolder(const Account &account, const QString &dataFolder)
 {
     if (!account.embedded)

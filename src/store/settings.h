@@ -47,6 +47,8 @@ private:
 [[nodiscard]] QString transfersFolder(const QString &dataFolder = {});
 /// Where the verdicts of reviews are: the same.
 [[nodiscard]] QString reviewsFolder(const QString &dataFolder = {});
+/// Where the class maps that are pinned to projects are: the same.
+[[nodiscard]] QString classMapsFolder(const QString &dataFolder = {});
 /// Where what was read of annotations is kept: of the Lab of this computer beside its data, which it belongs to;
 /// otherwise empty: the usual place.
 [[nodiscard]] QString indexFolder(const Account &account, const QString &dataFolder = {});

@@ -34,6 +34,16 @@ constexpr std::array words{
     Word{"no-data", QT_TRANSLATE_NOOP("findings", "Tasks without annotations")},
     Word{"no-class", QT_TRANSLATE_NOOP("findings", "Annotations whose label has no class"),
          QT_TRANSLATE_NOOP("findings", "%1 without a class")},
+    Word{"class-dropped", QT_TRANSLATE_NOOP("findings", "Annotations of classes that the class map drops"),
+         QT_TRANSLATE_NOOP("findings", "%1 of dropped classes")},
+    Word{"obb-upright", QT_TRANSLATE_NOOP("findings", "Turned boxes that would leave the picture, written upright"),
+         QT_TRANSLATE_NOOP("findings", "%1 upright instead of turned")},
+    Word{"points-padded", QT_TRANSLATE_NOOP("findings", "Objects filled up to the same number of points")},
+    Word{"points-ungrouped", QT_TRANSLATE_NOOP("findings", "Graphs written as single points"),
+         QT_TRANSLATE_NOOP("findings", "%1 as single points")},
+    Word{"whole-pixels", QT_TRANSLATE_NOOP("findings", "Boxes in whole pixels: readers differ by one")},
+    Word{"split-leak", QT_TRANSLATE_NOOP("findings", "Pictures or groups on two sides of the split")},
+    Word{"cell-guarded", QT_TRANSLATE_NOOP("findings", "Cells guarded from being taken for formulas")},
     Word{"no-shape", QT_TRANSLATE_NOOP("findings", "Annotations without any shape")},
     Word{"no-size", QT_TRANSLATE_NOOP("findings", "Annotations that can't be placed: the picture's size isn't known")},
     Word{"no-mask", QT_TRANSLATE_NOOP("findings", "Segmentations without a stored mask")},
@@ -348,6 +358,12 @@ QString detailOf(const Finding &finding)
         return Say::tr("“%1” is annotated, the pixels say “%2”").arg(arguments.value(0), arguments.value(1));
     if (finding.code == "size-differs"_L1)
         return Say::tr("annotated at %1, the picture is %2").arg(arguments.value(0), arguments.value(1));
+    if (finding.code == "points-padded"_L1)
+        return Say::tr("to %1 points each").arg(arguments.value(0));
+    if (finding.code == "split-leak"_L1)
+        return arguments.value(0) == "group"_L1
+                   ? Say::tr("the group “%1” is on two sides").arg(arguments.value(1))
+                   : Say::tr("its picture is in %1 and in %2").arg(arguments.value(1), arguments.value(2));
     if (finding.code == "class-renamed"_L1)
         return Say::tr("“%1” is written as “%2”").arg(arguments.value(0), arguments.value(1));
     if (finding.code == "moved"_L1 && arguments.size() == 2)

@@ -269,7 +269,7 @@ private slots:
         QTest::addColumn<QString>("format");
         QTest::addColumn<int>("layout");
         for (const formats::FormatInfo *info : formats::allFormats())
-            for (const formats::Layout layout : {formats::Layout::Standard, formats::Layout::Compatible})
+            for (const auto &[layout, purpose] : info->layouts)
                 QTest::addRow("%s %d", qPrintable(info->word), int(layout)) << info->word << int(layout);
     }
 

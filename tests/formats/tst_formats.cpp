@@ -5,6 +5,7 @@
 #include "formats/mask/polygonimport.h"
 #include "formats/registry.h"
 #include "formats/report.h"
+#include "formats/split.h"
 #include "tests/support/exported.h"
 #include "tests/support/json.h"
 #include "tests/support/testlab.h"
@@ -66,6 +67,13 @@ QByteArray boxTask(const QByteArray &id, const QByteArray &name, const QByteArra
     return R"({"id":")" + id + R"(","name":")" + name +
            R"(","resources":[{"id":"f","name":"pic.PNG"}],"data":{"body":{"annotations":[{"labels":{"main":{"labels":[{"id":")" +
            label + R"("}]}},"polygons":[{"geometry":{"type":"rectangle","vertices":)" + vertices + "}}]}]}}}";
+}
+
+// Where a task lies by its id alone, 20 % being for validation.
+bool liesIn(Side side, const QString &id)
+{
+    Split split({u"yolo"_s, Layout::Standard, Container::Zip, {}, {{u"validation"_s, u"20"_s}, {u"seed"_s, u"0"_s}}});
+    return split.placeOf(TaskId(id), {}, {}, {}).side == side;
 }
 
 } // namespace
@@ -513,14 +521,14 @@ private slots:
         // Only tasks that their ids put on the side of validation: they all train, and validation points there.
         QList<QByteArray> documents;
         for (int i = 0; documents.size() < 3; ++i)
-            if (const QByteArray id = "id" + QByteArray::number(i); inValidation(TaskId(QString::fromLatin1(id)), 20))
+            if (const QByteArray id = "id" + QByteArray::number(i); liesIn(Side::Val, QString::fromLatin1(id)))
                 documents += boxTask(id, "v" + id + ".jpg", "car", "[0.1,0.2,0.5,0.6]");
         const Written out = written(*yolo({}), Tasks(documents));
         QCOMPARE(QStringList(out.files.keys()).filter(u"labels/train/"_s).size(), 3);
         QVERIFY(out.files.value(u"data.yaml"_s).contains("val: images/train"));
         // With one to train with, they validate: also those that came before it.
         documents += boxTask("train", "t.jpg", "car", "[0.1,0.2,0.5,0.6]");
-        QVERIFY(!inValidation(TaskId(u"train"_s), 20));
+        QVERIFY(!liesIn(Side::Val, u"train"_s));
         const Written both = written(*yolo({}), Tasks(documents));
         QCOMPARE(QStringList(both.files.keys()).filter(u"labels/val/"_s).size(), 3);
         QCOMPARE(QStringList(both.files.keys()).filter(u"labels/train/"_s).size(), 1);

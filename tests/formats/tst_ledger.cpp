@@ -196,7 +196,7 @@ private slots:
         Random random(4711);
         QList<QByteArray> documents;
         QList<int> annotations;
-        for (int i = 0; i < 1500; ++i) {
+        for (int i = 0; i < 500; ++i) {
             const Made made = task(random, type, i);
             documents += made.json;
             annotations += made.annotations;

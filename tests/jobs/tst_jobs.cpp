@@ -230,7 +230,8 @@ private slots:
             clientFor(samples.account())));
         QVERIFY2(status.state == State::Succeeded, qPrintable(status.summary));
         QCOMPARE(test::readAll(path + u"/checksums.sha256"_s).count('\n'),
-                 20 + 20 + 3); // labels and pictures of what is annotated; data.yaml, names.csv, report.json
+                 20 + 20 + 7); // labels and pictures of what is annotated; data.yaml, report.json, datacard.md, and
+                               // names, splits, digests and sources as CSV
         for (const QByteArray &line : test::readAll(path + u"/checksums.sha256"_s).split('\n')) {
             if (line.isEmpty())
                 continue;

@@ -83,14 +83,15 @@ inline Written written(formats::FormatWriter &format, const Tasks &tasks)
             out.files.insert(file.path, file.bytes);
         for (const formats::WantedPicture &picture : part.pictures) {
             (void)format.admit(picture, {u"jpeg"_s, {100, 100}});
-            const auto files = picture.unsized.isEmpty() ? Result<QList<formats::OutputFile>>(picture.files)
-                                                         : format.complete(picture, {100, 100});
-            if (!files)
-                qFatal("%s", qPrintable(files.error().text));
-            if (files->isEmpty())
+            const auto placed = format.place(picture, {u"jpeg"_s, {100, 100}});
+            if (!placed)
+                qFatal("%s", qPrintable(placed.error().text));
+            if (!*placed)
                 continue;
-            for (const formats::OutputFile &file : *files)
+            for (const formats::OutputFile &file : (*placed)->files)
                 out.files.insert(file.path, file.bytes);
+            for (auto record = (*placed)->records.cbegin(); record != (*placed)->records.cend(); ++record)
+                streams[record.key()] += *record;
             if (!picture.ledger->isPlaced())
                 for (auto stream = picture.streams.cbegin(); stream != picture.streams.cend(); ++stream)
                     streams[stream.key()] += *stream;
@@ -116,7 +117,7 @@ inline Written written(formats::FormatWriter &format, const Tasks &tasks)
     for (const formats::JoinedFile &file : format.closingFiles()) {
         QByteArray bytes;
         for (const auto &piece : file.pieces)
-            bytes += piece.text + streams.value(piece.stream);
+            bytes += piece.text + streams.value(piece.stream).mid(piece.skip);
         out.files.insert(file.path, bytes);
     }
     out.findings = format.closingFindings();

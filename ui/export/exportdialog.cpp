@@ -1,10 +1,14 @@
 #include "ui/export/exportdialog.h"
 
+#include "base/files.h"
 #include "base/names.h"
 #include "formats/registry.h"
+#include "jobs/verdicts.h"
+#include "store/classmaps.h"
 #include "ui/common/ask.h"
 #include "ui/common/problemlabel.h"
 #include "ui/export/formatoptions.h"
+#include "ui/export/preflightpanel.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -13,11 +17,16 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QFutureWatcher>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QStandardItemModel>
 #include <QStandardPaths>
+#include <QTabWidget>
+#include <QtConcurrent>
 
 namespace labdesk::ui {
 
@@ -25,6 +34,12 @@ using namespace Qt::StringLiterals;
 using formats::Container;
 using formats::FormatInfo;
 using formats::Layout;
+
+namespace {
+
+constexpr qint64 mostCountedAtOnce = 20'000; // tasks; more are counted when they are asked for
+
+} // namespace
 
 ExportDialog::ExportDialog(const Desk &desk, const Project &project, const QList<ExportScope> &scopes,
                            std::optional<ExportScope::Kind> wanted, QWidget *parent)
@@ -39,6 +54,8 @@ ExportDialog::ExportDialog(const Desk &desk, const Project &project, const QList
     , m_input(new QComboBox(this))
     , m_explanation(new QLabel(this))
     , m_problem(new ProblemLabel(this))
+    , m_pages(new QTabWidget(this))
+    , m_preflight(new PreflightPanel(this))
     , m_path(new QLineEdit(this))
 {
     build();
@@ -68,7 +85,7 @@ void ExportDialog::build()
     setWindowTitle(tr("Export “%1”").arg(m_project.name));
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"exportDialog"_s);
-    setMinimumWidth(560);
+    setMinimumWidth(640);
     for (const ExportScope &scope : std::as_const(m_scopes))
         m_scope->addItem(tr("%1 — %Ln task(s)", nullptr, static_cast<int>(scope.count)).arg(scope.text));
     for (const FormatInfo *one : formats::allFormats())
@@ -96,20 +113,33 @@ void ExportDialog::build()
     m_form->addRow(tr("&Layout:"), m_layout);
     m_form->addRow(QString(), m_explanation);
     m_form->addRow(tr("&Input:"), m_input);
-    m_options = new FormatOptions(m_form, m_desk.ask, this);
     m_form->addRow(tr("Write &as:"), m_container);
     auto *placeLabel = new QLabel(tr("Sa&ve to:"), this);
     placeLabel->setBuddy(m_path);
     m_form->addRow(placeLabel, place);
 
+    buildPages();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *recipe = buttons->addButton(tr("&Recipe"), QDialogButtonBox::ActionRole);
+    recipe->setObjectName(u"recipe"_s);
+    recipe->setAutoDefault(false);
+    recipe->setToolTip(tr("Keep these choices as a file, to repeat the export or to pass it on"));
+    auto *recipes = new QMenu(recipe);
+    recipes->addAction(tr("&Save as a recipe…"), this, &ExportDialog::saveRecipe)->setObjectName(u"saveRecipe"_s);
+    recipes->addAction(tr("&Open a recipe…"), this, [this] {
+        m_desk.ask.files(this, u"recipes"_s, tr("Open a recipe"), [this](const QStringList &paths) {
+            if (!paths.isEmpty())
+                emit recipeWanted(paths.constFirst());
+        });
+    });
+    recipe->setMenu(recipes);
     m_export = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     m_export->setObjectName(u"exportButton"_s);
     m_export->setDefault(true);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(m_form);
+    layout->addWidget(m_pages, 1);
     layout->addWidget(m_problem);
-    layout->addStretch();
     layout->addWidget(buttons);
     connect(browse, &QPushButton::clicked, this, [this] {
         m_desk.ask.saveFile(this, u"exports"_s, tr("Export to"), m_path->text(), [this](const QString &path) {
@@ -122,12 +152,46 @@ void ExportDialog::build()
     connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
 }
 
+void ExportDialog::buildPages()
+{
+    using Page = formats::OptionInfo::Page;
+    FormatOptions::Forms forms;
+    for (const auto &[page, title] : {std::pair{Page::Format, tr("&Options")},
+                                      {Page::Classes, tr("C&lasses")},
+                                      {Page::Split, tr("Spl&it")},
+                                      {Page::Pictures, tr("Pict&ures")}}) {
+        auto *widget = new QWidget(m_pages);
+        auto *form = new QFormLayout(widget);
+        form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+        forms.insert(page, form);
+        m_pages->addTab(widget, title);
+    }
+    m_pages->setObjectName(u"pages"_s);
+    m_pages->addTab(m_preflight, tr("Preflig&ht"));
+    m_options = new FormatOptions(forms, m_desk.ask);
+    m_countSoon.setSingleShot(true);
+    m_countSoon.setInterval(300);
+    connect(&m_countSoon, &QTimer::timeout, this, &ExportDialog::countFirst);
+}
+
 void ExportDialog::connectParts()
 {
+    connect(m_preflight, &PreflightPanel::countWanted, this, &ExportDialog::countFirst);
+    connect(m_preflight, &PreflightPanel::changed, this, &ExportDialog::showState);
+    connect(m_preflight, &PreflightPanel::filterWanted, this, [this](const QList<FactTerm> &terms) {
+        emit filterWanted(terms);
+        reject();
+    });
+    connect(m_pages, &QTabWidget::currentChanged, this, [this] {
+        // Whoever looks at it wants it counted; of a large export it is asked for.
+        if (m_pages->currentWidget() == m_preflight && !m_preflight->tasks() && scope().count <= mostCountedAtOnce)
+            m_countSoon.start();
+    });
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::fillLayouts);
     connect(m_options, &FormatOptions::changed, this, &ExportDialog::formatChanged);
     for (QComboBox *box : {m_format, m_layout, m_container, m_input})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChanged);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, &ExportDialog::forgetCount);
     connect(m_scope, &QComboBox::currentIndexChanged, this, &ExportDialog::showState);
     connect(m_path, &QLineEdit::textEdited, this, [this] {
         m_pathEdited = true;
@@ -251,8 +315,118 @@ void ExportDialog::setShown(QWidget *widget, bool shown)
         label->setVisible(shown);
 }
 
+// The map that is pinned to the tool, read off the window's thread.
+void ExportDialog::readPinnedClasses()
+{
+    const QString input = m_input->currentText();
+    if (m_pinnedInput == input)
+        return;
+    m_pinnedInput = input;
+    const store::PinnedClassMap pinned(store::classMapsFolder(m_desk.dataFolder),
+                                       jobs::reviewOwner(m_desk.client.account()), m_project.id, input);
+    auto *watcher = new QFutureWatcher<QByteArray>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        m_options->setPinnedClasses(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run([pinned] {
+        const auto json = pinned.read();
+        return json ? *json : QByteArray();
+    }));
+}
+
+// What was counted is of other choices.
+void ExportDialog::forgetCount()
+{
+    if (m_preflight->tasks() || m_preflight->isCounting())
+        m_preflight->forget();
+    if (m_pages->currentWidget() == m_preflight && scope().count <= mostCountedAtOnce)
+        m_countSoon.start();
+}
+
+void ExportDialog::countFirst()
+{
+    if (!problem().isEmpty() || !m_configuration)
+        return;
+    const auto count = [this](const Result<jobs::ExportSpec> &exact) {
+        if (!exact) {
+            m_preflight->showProblem(exact.error().text);
+            return;
+        }
+        const Account &account = m_desk.client.account();
+        m_preflight->count(std::make_unique<jobs::PreflightRun>(*exact, m_desk.jobs.clientFor(account),
+                                                                store::classMapsFolder(m_desk.dataFolder)));
+    };
+    if (m_exactly)
+        m_exactly(spec(), [guard = QPointer(this), count](const Result<jobs::ExportSpec> &exact) {
+            if (guard)
+                count(exact);
+        });
+    else
+        count(spec());
+}
+
+void ExportDialog::setExactly(Exactly exactly)
+{
+    m_exactly = std::move(exactly);
+}
+
+jobs::ExportSpec ExportDialog::spec() const
+{
+    return {.project = m_project,
+            .filter = scope().filter,
+            .ids = scope().ids,
+            .filterText = scope().filterText,
+            .options = options(),
+            .outputPath = QDir::cleanPath(m_path->text()),
+            .leftOut = scope().leftOut,
+            .update = updates()};
+}
+
+// A folder that an export has written: it can be brought up to date.
+bool ExportDialog::updates() const
+{
+    const QDir target(m_path->text());
+    return m_container->currentData().toInt() == static_cast<int>(Container::Folder) &&
+           target.exists(u"checksums.sha256"_s) && target.exists(u"report.json"_s);
+}
+
+void ExportDialog::saveRecipe()
+{
+    const QString name =
+        safeRelativePath(tr("%1 %2").arg(m_project.name, format().word).replace(u'/', u'_')) + u".labdesk-recipe"_s;
+    m_desk.ask.saveNewFile(this, u"recipes"_s, tr("Save as a recipe"), name, [this](const QString &path) {
+        if (const auto saved = saveFile(path, jobs::encodeRecipe(spec())); !saved)
+            m_desk.ask.warn(this, tr("Save as a recipe"), saved.error().text);
+    });
+}
+
+void ExportDialog::showRecipe(const jobs::ExportSpec &recipe)
+{
+    ExportScope scope{ExportScope::Kind::Filter,
+                      tr("As the recipe says"),
+                      recipe.filter,
+                      recipe.filterText,
+                      recipe.ids,
+                      recipe.leftOut,
+                      recipe.ids.size()};
+    scope.uncounted = recipe.ids.isEmpty();
+    m_scopes.prepend(scope);
+    m_scope->insertItem(0, recipe.filterText.isEmpty() ? scope.text : u"%1 — %2"_s.arg(scope.text, recipe.filterText));
+    m_scope->setCurrentIndex(0);
+    m_format->setCurrentIndex(std::max(0, m_format->findData(recipe.options.format)));
+    m_layout->setCurrentIndex(std::max(0, m_layout->findData(static_cast<int>(recipe.options.layout))));
+    m_container->setCurrentIndex(std::max(0, m_container->findData(static_cast<int>(recipe.options.container))));
+    m_input->setCurrentIndex(std::max(0, m_input->findText(recipe.options.inputId)));
+    m_options->setValues(recipe.options);
+    m_path->setText(recipe.outputPath);
+    m_pathEdited = true;
+    formatChanged();
+}
+
 void ExportDialog::formatChanged()
 {
+    forgetCount();
     setShown(m_layout, m_layout->count() > 1);
     setShown(m_container, m_container->count() > 1);
     setShown(m_input, format().takesTool && m_input->count() > 1);
@@ -260,9 +434,23 @@ void ExportDialog::formatChanged()
         const ToolConfiguration *tool =
             m_configuration->findTool(m_input->count() > 0 ? m_input->currentText() : QString());
         m_options->setLabels(tool ? tool->labels() : QList<Label>());
+        readPinnedClasses();
     }
     const formats::ExportOptions wanted = options();
     m_options->show(wanted);
+    using Page = formats::OptionInfo::Page;
+    int tab = 0;
+    for (const Page page : {Page::Format, Page::Classes, Page::Split, Page::Pictures})
+        m_pages->setTabVisible(tab++, m_options->hasRows(page));
+    // What a format can do is seen first; of one without options what it would hold.
+    if (const QString choice = wanted.format + formats::wordOf(wanted.layout); choice != m_shownFormat) {
+        m_shownFormat = choice;
+        for (int first = 0; first < m_pages->count(); ++first)
+            if (m_pages->isTabVisible(first)) {
+                m_pages->setCurrentIndex(first);
+                break;
+            }
+    }
     for (const auto &[layout, purpose] : format().layouts)
         if (layout == wanted.layout)
             m_explanation->setText(purpose.text());
@@ -304,25 +492,32 @@ void ExportDialog::proposePath()
     m_path->setText(folder.filePath(name));
 }
 
+QString ExportDialog::problem() const
+{
+    if (scope().count == 0 && !scope().uncounted)
+        return tr("There is no task to export here.");
+    if (!m_configurationProblem.isEmpty())
+        return m_configurationProblem;
+    if (m_configuration)
+        if (const auto writer = formats::makeWriter(options(), *m_configuration); !writer)
+            return writer.error().text;
+    if (!QFileInfo(m_path->text()).isAbsolute())
+        return tr("Give the whole path of the place to write to.");
+    if (const auto checked = formats::checkOutputName(QFileInfo(m_path->text()).fileName(), options()); !checked)
+        return checked.error().text;
+    return {};
+}
+
 void ExportDialog::showState()
 {
-    QString problem;
-    if (scope().count == 0)
-        problem = tr("There is no task to export here.");
-    else if (!m_configurationProblem.isEmpty())
-        problem = m_configurationProblem;
-    else if (m_configuration) {
-        if (const auto writer = formats::makeWriter(options(), *m_configuration); !writer)
-            problem = writer.error().text;
-    }
-    if (problem.isEmpty() && !QFileInfo(m_path->text()).isAbsolute())
-        problem = tr("Give the whole path of the place to write to.");
-    if (problem.isEmpty())
-        if (const auto checked = formats::checkOutputName(QFileInfo(m_path->text()).fileName(), options()); !checked)
-            problem = checked.error().text;
-    m_problem->say(problem);
-    m_export->setText(tr("&Export %Ln task(s)", nullptr, static_cast<int>(scope().count)));
-    m_export->setEnabled(problem.isEmpty() && m_configuration);
+    const QString what = problem();
+    m_problem->say(what);
+    // Counted, the button says what will really be there.
+    const qint64 count = m_preflight->tasks().value_or(scope().count);
+    m_export->setText(scope().uncounted && !m_preflight->tasks() ? tr("&Export")
+                      : updates() ? tr("&Update with %Ln task(s)", nullptr, static_cast<int>(count))
+                                  : tr("&Export %Ln task(s)", nullptr, static_cast<int>(count)));
+    m_export->setEnabled(what.isEmpty() && m_configuration && !m_preflight->isBlocked());
 }
 
 void ExportDialog::accept()
@@ -338,8 +533,9 @@ void ExportDialog::accept()
         m_options->remember(m_desk.settings, wanted.format);
         m_desk.settings.setValue(u"export/folder"_s, QFileInfo(path).absolutePath());
         m_desk.settings.setValue(u"export/scope"_s, static_cast<int>(scope().kind));
-        emit exportWanted(
-            {m_project, scope().filter, scope().ids, scope().filterText, options(), path, scope().leftOut});
+        jobs::ExportSpec wantedSpec = spec();
+        wantedSpec.outputPath = path;
+        emit exportWanted(wantedSpec);
         QDialog::accept();
     };
     if (QFileInfo(path).isFile())

@@ -3,12 +3,15 @@
 #include "formats/labelcolors.h"
 #include "formats/registry.h"
 #include "store/settings.h"
+#include "ui/export/classmapedit.h"
+#include "ui/export/fileedit.h"
 #include "ui/export/labelcolors.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSpinBox>
 
 namespace labdesk::ui {
@@ -16,11 +19,23 @@ namespace labdesk::ui {
 using namespace Qt::StringLiterals;
 using formats::OptionInfo;
 
-FormatOptions::FormatOptions(QFormLayout *form, Ask &ask, QWidget *parent) : QObject(parent), m_form(form)
+namespace {
+
+// What a person prefers in every project; the others belong to one.
+bool isPersonal(const OptionInfo &option)
+{
+    using Kind = OptionInfo::Kind;
+    return option.kind == Kind::Choice || option.kind == Kind::Number || option.kind == Kind::Flag;
+}
+
+} // namespace
+
+FormatOptions::FormatOptions(const Forms &forms, Ask &ask) : QObject(forms.first()->parentWidget()), m_forms(forms)
 {
     for (const formats::FormatInfo *format : formats::allFormats()) {
         for (const OptionInfo &option : format->options) {
-            QWidget *widget = make(option, ask, parent);
+            QFormLayout *form = m_forms.value(option.page);
+            QWidget *widget = make(option, ask, form->parentWidget());
             widget->setObjectName(format->word + u'.' + option.word);
             widget->setToolTip(option.help.text());
             const Row row{format->word, &option, widget};
@@ -53,6 +68,23 @@ QWidget *FormatOptions::make(const OptionInfo &option, Ask &ask, QWidget *parent
         connect(box, &QCheckBox::toggled, this, &FormatOptions::changed);
         return box;
     }
+    case OptionInfo::Kind::Text: {
+        auto *line = new QLineEdit(parent);
+        line->setClearButtonEnabled(true);
+        line->setPlaceholderText(option.placeholder.text());
+        connect(line, &QLineEdit::textEdited, this, &FormatOptions::changed);
+        return line;
+    }
+    case OptionInfo::Kind::Classes: {
+        auto *classes = new ClassMapEdit(parent);
+        connect(classes, &ClassMapEdit::changed, this, &FormatOptions::changed);
+        return classes;
+    }
+    case OptionInfo::Kind::File: {
+        auto *file = new FileEdit(ask, option.word, option.help.text(), parent);
+        connect(file, &FileEdit::changed, this, &FormatOptions::changed);
+        return file;
+    }
     case OptionInfo::Kind::Colors: {
         auto *colors = new LabelColors(ask, parent);
         connect(colors, &LabelColors::changed, this, &FormatOptions::changed);
@@ -68,6 +100,9 @@ QString FormatOptions::valueOf(const Row &row)
     case OptionInfo::Kind::Choice: return qobject_cast<QComboBox *>(row.widget)->currentData().toString();
     case OptionInfo::Kind::Number: return QString::number(qobject_cast<QSpinBox *>(row.widget)->value());
     case OptionInfo::Kind::Flag: return qobject_cast<QCheckBox *>(row.widget)->isChecked() ? u"on"_s : u"off"_s;
+    case OptionInfo::Kind::Text: return qobject_cast<QLineEdit *>(row.widget)->text();
+    case OptionInfo::Kind::Classes: return qobject_cast<ClassMapEdit *>(row.widget)->value();
+    case OptionInfo::Kind::File: return qobject_cast<FileEdit *>(row.widget)->value();
     case OptionInfo::Kind::Colors:
         return QString::fromUtf8(formats::encodeLabelColors(qobject_cast<LabelColors *>(row.widget)->mapping()));
     }
@@ -86,7 +121,13 @@ void FormatOptions::setValue(const Row &row, const QString &value)
     }
     case OptionInfo::Kind::Number: qobject_cast<QSpinBox *>(row.widget)->setValue(value.toInt()); break;
     case OptionInfo::Kind::Flag: qobject_cast<QCheckBox *>(row.widget)->setChecked(value == "on"_L1); break;
-    case OptionInfo::Kind::Colors: break; // of a project, not of the person
+    case OptionInfo::Kind::Text: qobject_cast<QLineEdit *>(row.widget)->setText(value); break;
+    case OptionInfo::Kind::Classes: qobject_cast<ClassMapEdit *>(row.widget)->setValue(value); break;
+    case OptionInfo::Kind::File: qobject_cast<FileEdit *>(row.widget)->setValue(value); break;
+    case OptionInfo::Kind::Colors:
+        if (const auto mapping = formats::readLabelColors(value.toUtf8()))
+            qobject_cast<LabelColors *>(row.widget)->setMapping(*mapping);
+        break;
     }
 }
 
@@ -106,12 +147,36 @@ formats::ExportOptions FormatOptions::complete(formats::ExportOptions options) c
 void FormatOptions::show(const formats::ExportOptions &options)
 {
     const formats::ExportOptions all = complete(options);
+    m_shown.clear();
     for (const Row &row : m_rows) {
         const bool shown = row.format == options.format && row.option->appliesTo(all);
         row.widget->setVisible(shown);
-        if (QWidget *label = m_form->labelForField(row.widget))
+        if (shown)
+            m_shown.insert(row.widget);
+        if (QWidget *label = m_forms.value(row.option->page)->labelForField(row.widget))
             label->setVisible(shown);
     }
+}
+
+bool FormatOptions::hasRows(OptionInfo::Page page) const
+{
+    return std::any_of(m_rows.cbegin(), m_rows.cend(), [this, page](const Row &row) {
+        return row.option->page == page && m_shown.contains(row.widget);
+    });
+}
+
+void FormatOptions::setValues(const formats::ExportOptions &options)
+{
+    for (const Row &row : m_rows)
+        if (row.format == options.format)
+            setValue(row, options.values.value(row.option->word, row.option->usual));
+}
+
+void FormatOptions::setPinnedClasses(const QByteArray &json)
+{
+    for (const Row &row : m_rows)
+        if (auto *classes = qobject_cast<ClassMapEdit *>(row.widget))
+            classes->setPinned(json);
 }
 
 void FormatOptions::setLabels(const QList<Label> &labels)
@@ -119,20 +184,23 @@ void FormatOptions::setLabels(const QList<Label> &labels)
     for (const Row &row : m_rows)
         if (auto *colors = qobject_cast<LabelColors *>(row.widget))
             colors->setLabels(labels);
+        else if (auto *classes = qobject_cast<ClassMapEdit *>(row.widget))
+            classes->setLabels(labels);
 }
 
 void FormatOptions::remember(store::Settings &settings, const QString &format) const
 {
     for (const Row &row : m_rows)
-        if (row.format == format && row.option->kind != OptionInfo::Kind::Colors)
+        if (row.format == format && isPersonal(*row.option))
             settings.setValue(u"export/%1/%2"_s.arg(format, row.option->word), valueOf(row));
 }
 
 void FormatOptions::restore(const store::Settings &settings)
 {
     for (const Row &row : m_rows)
-        setValue(row,
-                 settings.value(u"export/%1/%2"_s.arg(row.format, row.option->word), row.option->usual).toString());
+        if (isPersonal(*row.option))
+            setValue(row,
+                     settings.value(u"export/%1/%2"_s.arg(row.format, row.option->word), row.option->usual).toString());
 }
 
 } // namespace labdesk::ui

@@ -1,6 +1,7 @@
 #include "formats/mask/maskformat.h"
 
 #include "drawing/classmap.h"
+#include "formats/datasetoptions.h"
 #include "formats/labelcolors.h"
 #include "formats/mask/maskcompatible.h"
 #include "formats/mask/maskwriter.h"
@@ -27,14 +28,17 @@ QString refusalOf(const ToolConfiguration &tool, const ExportOptions &options)
         return Say::tr("Only segmentation has stored masks, and nothing in this project is segmented. Choose the "
                        "standard layout, lab, kili or yolo.");
     if (tool.type == ProjectType::Polyline || tool.type == ProjectType::Graph)
-        return Say::tr("Masks have no lines. Choose lab or kili.");
+        return Say::tr("Masks have no lines. Choose cvat, datumaro, labelstudio, lab or kili.");
     if (tool.sequence)
-        return Say::tr("Sequences can't be written as mask. Choose lab, kili or yolo.");
+        return Say::tr("Sequences can't be written as mask. Choose coco, voc, cvat, yolo, lab or kili.");
+    if (options.value(u"mask-colors"_s) == "panoptic"_L1 &&
+        drawing::ClassMap(tool, drawing::ClassMap::Repeats::Distinct).classes().size() > 255)
+        return Say::tr("Panoptic masks hold 255 classes. Merge or drop some in the class map, or choose semantic.");
     // A misspelt label would leave its pixels unpainted.
     const auto colors = readLabelColors(options.value(u"semantic-mapping"_s).toUtf8());
     if (!colors)
         return colors.error().text;
-    const QStringList known = drawing::ClassMap(tool, drawing::ClassMap::Repeats::Distinct).ids();
+    const QStringList known = drawing::ClassMap(tool, drawing::ClassMap::Repeats::Distinct).names();
     for (const LabelColor &entry : *colors)
         if (!known.contains(entry.labelId))
             return Say::tr("The colours name a label “%1” that the project doesn't have. It has: %2.")
@@ -61,49 +65,19 @@ FormatInfo maskFormat()
         {u"mask-colors"_s,
          Kind::Choice,
          {QT_TRANSLATE_NOOP("formats", "Pi&xels say")},
-         {QT_TRANSLATE_NOOP("formats", "What a pixel says: its label, its object, or both as the Lab stores them.")},
+         {QT_TRANSLATE_NOOP("formats",
+                            "What a pixel says: its label, its object, or both as COCO panoptic or the Lab has "
+                            "them.")},
          u"semantic"_s,
          {{u"semantic"_s, {QT_TRANSLATE_NOOP("formats", "Labels (indexed colours)")}},
           {u"instance"_s, {QT_TRANSLATE_NOOP("formats", "Objects (16 bit grey)")}},
+          {u"panoptic"_s, {QT_TRANSLATE_NOOP("formats", "Both, as COCO panoptic has them")}},
           {u"lab"_s, {QT_TRANSLATE_NOOP("formats", "As the Lab stores them")}}},
          0,
          0,
          {},
          isStandard},
-        {u"unannotated"_s,
-         Kind::Choice,
-         {QT_TRANSLATE_NOOP("formats", "Not &annotated yet")},
-         {QT_TRANSLATE_NOOP("formats", "What becomes of tasks that nobody has annotated: left out, or taken for "
-                                       "background.")},
-         u"leave-out"_s,
-         {{u"leave-out"_s, {QT_TRANSLATE_NOOP("formats", "Leave them out")}},
-          {u"background"_s, {QT_TRANSLATE_NOOP("formats", "Take them as pictures without objects")}}},
-         0,
-         0,
-         {},
-         isStandard},
-        {u"pictures"_s,
-         Kind::Flag,
-         {QT_TRANSLATE_NOOP("formats", "Put the &pictures into images/")},
-         {QT_TRANSLATE_NOOP("formats", "Download the pictures into images/.")},
-         u"off"_s,
-         {},
-         0,
-         0,
-         {},
-         isStandard},
-        {u"exif"_s,
-         Kind::Choice,
-         {QT_TRANSLATE_NOOP("formats", "&Turned pictures")},
-         {QT_TRANSLATE_NOOP("formats", "Pictures that a camera has marked as turned: written upright, as they were "
-                                       "annotated, or as they are.")},
-         u"upright"_s,
-         {{u"upright"_s, {QT_TRANSLATE_NOOP("formats", "Write them upright")}},
-          {u"keep"_s, {QT_TRANSLATE_NOOP("formats", "Leave them as they are")}}},
-         0,
-         0,
-         {},
-         [](const ExportOptions &options) { return isStandard(options) && options.isOn(u"pictures"_s); }},
+        unannotatedOption(isStandard),
         {u"replace-extension"_s,
          Kind::Flag,
          {QT_TRANSLATE_NOOP("formats", "&Replace the extension: a.png for a.jpg instead of a.jpg.png")},
@@ -126,17 +100,21 @@ FormatInfo maskFormat()
          [](const ExportOptions &options) {
              return !isStandard(options) || options.value(u"mask-colors"_s) == "semantic"_L1;
          }}};
+    const auto isPanoptic = [](const ExportOptions &options) {
+        return isStandard(options) && options.value(u"mask-colors"_s) == "panoptic"_L1;
+    };
+    format.options += classOptions(isStandard) + splitOptions(isPanoptic) + pictureOptions(isStandard);
     format.refusal = refusalOf;
     format.fields = [](const ExportOptions &options) {
         return isStandard(options) ? QList<OptionalField>{OptionalField::Data, OptionalField::Mask}
                                    : QList<OptionalField>{OptionalField::Data, OptionalField::Mask, OptionalField::Jobs,
                                                           OptionalField::Metrics};
     };
-    format.writer = [](const ToolConfiguration &tool, const ProjectConfiguration &,
+    format.writer = [](const ToolConfiguration &tool, const ProjectConfiguration &project,
                        const ExportOptions &options) -> std::unique_ptr<FormatWriter> {
         if (options.layout == Layout::Compatible)
             return std::make_unique<MaskCompatible>(tool, options);
-        return std::make_unique<MaskWriter>(tool, options);
+        return std::make_unique<MaskWriter>(tool, project, options);
     };
     return format;
 }

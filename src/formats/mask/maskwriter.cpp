@@ -6,6 +6,7 @@
 
 #include <QSet>
 
+#include <limits>
 #include <set>
 
 namespace labdesk::formats {
@@ -34,36 +35,45 @@ Rgb distinctFrom(const std::vector<Rgb> &taken, Rgb color)
 
 } // namespace
 
-MaskWriter::MaskWriter(const ToolConfiguration &tool, const ExportOptions &options)
-    : m_tool(tool)
-    , m_options(options)
-    , m_colors(options.value(u"mask-colors"_s) == "instance"_L1 ? Colors::Instance
-               : options.value(u"mask-colors"_s) == "lab"_L1    ? Colors::Lab
-                                                                : Colors::Semantic)
-    , m_classes(tool, drawing::ClassMap::Repeats::Distinct)
+MaskWriter::MaskWriter(const ToolConfiguration &tool, const ProjectConfiguration &project, const ExportOptions &options)
+    : DatasetWriter(tool, project, options, options.value(u"mask-colors"_s) == "panoptic"_L1)
+    , m_colors(options.value(u"mask-colors"_s) == "instance"_L1   ? Colors::Instance
+               : options.value(u"mask-colors"_s) == "panoptic"_L1 ? Colors::Panoptic
+               : options.value(u"mask-colors"_s) == "lab"_L1      ? Colors::Lab
+                                                                  : Colors::Semantic)
 {
     const auto chosen = readLabelColors(options.value(u"semantic-mapping"_s).toUtf8());
+    const QList<Label> known = tool.labels();
     m_palette.push_back({0, 0, 0});
-    QSet<QString> seen;
-    for (const Label &label : m_tool.labels()) {
-        if (seen.contains(label.id))
-            continue;
-        seen.insert(label.id);
-        m_classesOfBlue[label.blue].push_back(static_cast<int>(m_palette.size()));
-        m_labels.push_back(label);
+    for (const drawing::ClassMap::Class &one : classMap().classes()) {
+        const int index = static_cast<int>(m_palette.size());
+        Label first{one.name, one.name, u"#ffffff"_s, -1};
         std::optional<Rgb> own;
-        if (chosen)
-            for (const LabelColor &entry : *chosen)
-                if (entry.labelId == label.id)
-                    own = entry.color;
+        bool any = false;
+        QSet<QString> seen;
+        for (const Label &label : known) {
+            if (!one.labels.contains(label.id) || seen.contains(label.id))
+                continue;
+            seen.insert(label.id);
+            m_classesOfBlue[label.blue].push_back(index);
+            if (!std::exchange(any, true)) {
+                first = label;
+                first.id = one.name;
+            }
+            if (chosen && !own)
+                for (const LabelColor &entry : *chosen)
+                    if (entry.labelId == label.id)
+                        own = entry.color;
+        }
+        m_labels.push_back(first);
         m_palette.push_back(
-            own ? *own : distinctFrom(m_palette, drawing::colorFromText(label.color).value_or(Rgb{255, 255, 255})));
+            own ? *own : distinctFrom(m_palette, drawing::colorFromText(first.color).value_or(Rgb{255, 255, 255})));
     }
 }
 
-bool MaskWriter::wantsUpright() const
+bool MaskWriter::needsSize(const Drawing &drawing) const
 {
-    return m_options.value(u"exif"_s) == "upright"_L1;
+    return drawing.size.isEmpty() && drawing.maskPng.isEmpty() && !drawing.unreadableMask;
 }
 
 std::optional<RgbPixels> MaskWriter::storedPixels(const Drawing &drawing, TaskLedger &ledger) const
@@ -94,7 +104,7 @@ std::optional<RgbPixels> MaskWriter::drawnPixels(const Drawing &drawing, TaskLed
     for (size_t place = 0; place < drawing.marks.size(); ++place) {
         const Mark &mark = drawing.marks[place];
         const auto index =
-            isReadable(mark, place, ledger) ? classOf(mark, place, m_tool, m_classes, ledger) : std::nullopt;
+            isReadable(mark, place, ledger) ? classOf(mark, place, tool(), classMap(), ledger) : std::nullopt;
         if (!index)
             continue;
         const auto parts = seenParts(mark, place, drawing.size, 1, ledger);
@@ -119,7 +129,7 @@ std::optional<RgbPixels> MaskWriter::drawnPixels(const Drawing &drawing, TaskLed
         objects.push_back(std::move(object));
         painted.insert(place);
         if (m_colors != Colors::Lab)
-            tellDroppedLabels(mark, place, m_tool, ledger);
+            tellDroppedLabels(mark, place, tool(), ledger);
     }
     auto pixels = drawing::paint(objects, drawing.size.toSize());
     if (!pixels) {
@@ -171,9 +181,9 @@ MaskWriter::ClassOfPixels MaskWriter::judgeStored(const Drawing &drawing, const 
         else if (!objects.pixels.contains(*mark.object))
             ledger.lost(place, u"no-pixels"_s, {QString::number(*mark.object)});
         else
-            claims[*mark.object].push_back({place, m_classes.indexOf(drawing::firstLabel(mark, m_tool))});
+            claims[*mark.object].push_back({place, classMap().indexOf(drawing::firstLabel(mark, tool()))});
         if (m_colors != Colors::Lab)
-            tellDroppedLabels(mark, place, m_tool, ledger);
+            tellDroppedLabels(mark, place, tool(), ledger);
     }
     ClassOfPixels classes;
     for (const auto &[object, blues] : objects.pixels) {
@@ -232,21 +242,26 @@ MaskWriter::ClassOfPixels MaskWriter::judgeStored(const Drawing &drawing, const 
     return classes;
 }
 
-Result<std::optional<TaskFile::Page>> MaskWriter::pageOf(const Drawing &drawing, TaskLedger &ledger) const
+Outcome MaskWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF size, TaskFile &file) const
 {
+    TaskLedger &ledger = *file.ledger;
+    TaskFile::Page &page = file.pages.front();
     if (drawing.unreadableMask) {
         ledger.leaveOut(u"malformed"_s, {u"mask"_s});
-        return std::optional<TaskFile::Page>();
+        return Done{};
     }
     const bool stored = !drawing.maskPng.isEmpty();
     ClassOfPixels classes;
-    const auto pixels = stored ? storedPixels(drawing, ledger) : drawnPixels(drawing, ledger, classes);
+    auto pixels = stored ? storedPixels(drawing, ledger) : drawnPixels(drawing, ledger, classes);
     if (!pixels)
-        return std::optional<TaskFile::Page>();
+        return Done{};
     const MaskObjects objects = drawing::objectsIn(*pixels);
     if (stored)
         classes = judgeStored(drawing, objects, ledger);
-    TaskFile::Page page{encode(*pixels, classes, drawing.maskPng)};
+    const bool smaller = !size.isEmpty() && !drawing.size.isEmpty() && size != drawing.size;
+    if (smaller)
+        *pixels = drawing::scaled(*pixels, size.toSize());
+    page.bytes = encode(*pixels, classes, smaller ? QByteArray() : drawing.maskPng);
     if (page.bytes.isEmpty())
         return Error{
             .kind = Error::Kind::Invalid,
@@ -254,9 +269,11 @@ Result<std::optional<TaskFile::Page>> MaskWriter::pageOf(const Drawing &drawing,
                 QCoreApplication::translate("formats", "The mask of task “%1” can't be encoded.").arg(ledger.task())};
     if (m_colors == Colors::Instance)
         page.companion = companionOf(objects, classes);
+    if (m_colors == Colors::Panoptic)
+        page.records = panopticRecords(*pixels, classes, file.id.text());
     for (size_t place = 0; place < drawing.marks.size(); ++place)
         page.rows.emplace_back(place, 1);
-    return std::optional(std::move(page));
+    return Done{};
 }
 
 QByteArray MaskWriter::encode(const RgbPixels &pixels, const ClassOfPixels &classes, const QByteArray &stored) const
@@ -264,6 +281,14 @@ QByteArray MaskWriter::encode(const RgbPixels &pixels, const ClassOfPixels &clas
     if (m_colors == Colors::Lab)
         return drawing::pngHeader(stored).plainRgb ? stored : drawing::encodePng(pixels);
     const size_t count = pixels.pixels.size();
+    if (m_colors == Colors::Panoptic) {
+        RgbPixels coded{pixels.size, std::vector<Rgb>(count)};
+        for (size_t i = 0; i < count; ++i)
+            if (const Rgb pixel = pixels.pixels[i]; drawing::objectOf(pixel) != 0)
+                if (const int index = classes.at({drawing::objectOf(pixel), pixel.blue}); index > 0)
+                    coded.pixels[i] = {pixel.red, pixel.green, static_cast<quint8>(index)};
+        return drawing::encodePng(coded);
+    }
     const bool wide = m_colors == Colors::Instance || m_labels.size() > mostIndexed;
     std::vector<quint16> grey(wide ? count : 0);
     std::vector<quint8> indexed(wide ? 0 : count);
@@ -313,84 +338,108 @@ QByteArray MaskWriter::companionOf(const MaskObjects &objects, const ClassOfPixe
     return QByteArray::fromStdString(out + '\n');
 }
 
-Result<Formatted> MaskWriter::format(std::span<const std::string_view> tasks) const
+DatasetWriter::PagePlace MaskWriter::placeOf(const TaskFile::Page &page, std::optional<Side> side,
+                                             const QString &stem) const
 {
-    const bool background = m_options.value(u"unannotated"_s) == "background"_L1;
-    Formatted part;
-    for (const std::string_view text : tasks) {
-        const auto task = OpenTask::read(text);
-        if (!task) {
-            part.ledgers.push_back(unreadableTask(text, task.error()));
-            continue;
-        }
-        const Drawing drawing = drawing::decode(task->json, m_tool);
-        const auto ledger =
-            std::make_shared<TaskLedger>(task->name, task->status, drawing.annotated, drawing.marks.size());
-        part.ledgers.push_back(ledger);
-        if (drawing.unreadable) {
-            ledger->leaveOut(u"malformed"_s, {u"data"_s});
-            continue;
-        }
-        if (!drawing.annotated && !background) {
-            ledger->leaveOut(u"no-data"_s);
-            continue;
-        }
-        TaskFile file{task->id, task->name, task->resources, ledger, false, drawing.size};
-        const bool unsized = drawing.size.isEmpty() && drawing.maskPng.isEmpty() && !drawing.unreadableMask;
-        if (unsized && m_options.isOn(u"pictures"_s)) {
-            file.pages.push_back({{}, {}, rowsOfAll(drawing.marks.size()), wire::toBytes(text)});
-        } else if (unsized) {
-            ledger->leaveOut(u"no-size"_s);
-            continue;
-        } else {
-            auto page = pageOf(drawing, *ledger);
-            if (!page)
-                return page.error();
-            if (!*page)
+    if (m_colors == Colors::Panoptic) {
+        const QString split = wordOf(*side);
+        Placement placement{{{u"panoptic/"_s + stem + u".png"_s, page.bytes}}, {}};
+        for (auto record = page.records.cbegin(); record != page.records.cend(); ++record)
+            placement.records.insert(record.key() + split, *record);
+        return {u"images/"_s + split + u'/' + stem, placement};
+    }
+    Placement placement{{{u"masks/"_s + stem + u".png"_s, page.bytes}}, {}};
+    if (m_colors == Colors::Instance)
+        placement.files.append({u"masks/"_s + stem + u".json"_s, page.companion});
+    return {u"images/"_s + stem, placement};
+}
+
+QString MaskWriter::namesPath(std::optional<Side>, const QString &stem) const
+{
+    return (m_colors == Colors::Panoptic ? u"panoptic/"_s : u"masks/"_s) + stem;
+}
+
+// panopticapi takes a name up to its first dot.
+QString MaskWriter::legalStem(const QString &stem) const
+{
+    return m_colors == Colors::Panoptic ? QString(stem).replace(u'.', u'_') : stem;
+}
+
+QMap<QString, QByteArray> MaskWriter::panopticRecords(const RgbPixels &pixels, const ClassOfPixels &classes,
+                                                      const QString &task) const
+{
+    struct Segment
+    {
+        qint64 area = 0;
+        int left = std::numeric_limits<int>::max(), top = left, right = -1, bottom = -1;
+    };
+    std::map<std::pair<int, int>, Segment> segments; // class index and object
+    size_t i = 0;
+    for (int y = 0; y < pixels.size.height(); ++y) {
+        for (int x = 0; x < pixels.size.width(); ++x, ++i) {
+            const Rgb pixel = pixels.pixels[i];
+            const int object = drawing::objectOf(pixel);
+            const int index = object == 0 ? 0 : classes.at({object, pixel.blue});
+            if (index == 0)
                 continue;
-            file.pages.push_back(std::move(**page));
+            Segment &segment = segments[{index, object}];
+            ++segment.area;
+            segment.left = std::min(segment.left, x);
+            segment.right = std::max(segment.right, x);
+            segment.top = std::min(segment.top, y);
+            segment.bottom = y;
         }
-        part.taskFiles.append(std::move(file));
     }
-    return part;
-}
-
-void MaskWriter::arrange(Formatted &part)
-{
-    for (const TaskFile &file : std::exchange(part.taskFiles, {})) {
-        const QString stem = m_names.stemFor(file);
-        tellExtraPictures(file);
-        const TaskFile::Page &page = file.pages.front();
-        QList<OutputFile> files{{u"masks/"_s + stem + u".png"_s, page.bytes}};
-        if (m_colors == Colors::Instance)
-            files.append({u"masks/"_s + stem + u".json"_s, page.companion});
-        placePage(part, file, 0, u"images/"_s + stem, std::move(files), DatasetNames::rowFor(file, u"masks/"_s + stem),
-                  m_options.isOn(u"pictures"_s));
+    std::string image, annotation;
+    JsonWriter head(image, {.escape = JsonWriter::Escape::NonAscii});
+    image += ",\n{\"id\":";
+    image += NextImage;
+    image += ",\"file_name\":\"";
+    image += Stem;
+    image += Ending;
+    image += "\",\"width\":" + std::to_string(pixels.size.width()) +
+             ",\"height\":" + std::to_string(pixels.size.height()) + ",\"task\":";
+    head.string(task);
+    image += '}';
+    annotation += ",\n{\"image_id\":";
+    annotation += ThisImage;
+    annotation += ",\"file_name\":\"";
+    annotation += Stem;
+    annotation += ".png\",\"segments_info\":[";
+    bool first = true;
+    for (const auto &[key, segment] : segments) {
+        if (!std::exchange(first, false))
+            annotation += ',';
+        annotation += "{\"id\":" + std::to_string(key.second + 65536 * key.first) +
+                      ",\"category_id\":" + std::to_string(key.first) + ",\"area\":" + std::to_string(segment.area) +
+                      ",\"bbox\":[" + std::to_string(segment.left) + ',' + std::to_string(segment.top) + ',' +
+                      std::to_string(segment.right - segment.left + 1) + ',' +
+                      std::to_string(segment.bottom - segment.top + 1) + "],\"iscrowd\":0}";
     }
+    annotation += "]}";
+    return {{u"images."_s, QByteArray::fromStdString(image)}, {u"objects."_s, QByteArray::fromStdString(annotation)}};
 }
 
-Result<QList<OutputFile>> MaskWriter::complete(const WantedPicture &picture, QSize size) const
+QByteArray MaskWriter::panopticCategories() const
 {
-    const QByteArray text = wire::padded(picture.unsized);
-    const auto task = OpenTask::read(wire::toView(text));
-    if (!task)
-        return task.error();
-    auto page = pageOf(drawing::decode(task->json, m_tool, size), *picture.ledger);
-    if (!page)
-        return page.error();
-    QList<OutputFile> files;
-    if (!*page)
-        return files;
-    files = picture.files;
-    files[0].bytes = (*page)->bytes;
-    if (files.size() > 1)
-        files[1].bytes = (*page)->companion;
-    return files;
-}
-
-FormatWriter::Admission MaskWriter::admit(const WantedPicture &, const PictureInfo &info)
-{
-    return admitForTraining(info);
+    std::string out;
+    JsonWriter json(out, {.escape = JsonWriter::Escape::NonAscii});
+    json.beginArray();
+    for (size_t index = 1; index < m_palette.size(); ++index) {
+        json.beginObject();
+        json.member("id", static_cast<qint64>(index));
+        json.member("name", m_labels[index - 1].id);
+        json.member("supercategory", u"");
+        json.member("isthing", 1);
+        json.key("color");
+        json.beginArray();
+        for (const int channel : {m_palette[index].red, m_palette[index].green, m_palette[index].blue})
+            json.number(channel);
+        json.endArray();
+        json.endObject();
+    }
+    json.endArray();
+    return QByteArray::fromStdString(out);
 }
 
 QByteArray MaskWriter::legend() const
@@ -398,7 +447,7 @@ QByteArray MaskWriter::legend() const
     std::string out;
     JsonWriter json(out, {.indent = 2});
     json.beginObject();
-    json.member("colors", m_options.value(u"mask-colors"_s));
+    json.member("colors", options().value(u"mask-colors"_s));
     json.member("background", 0);
     json.key("labels");
     json.beginArray();
@@ -423,8 +472,8 @@ QByteArray MaskWriter::datasetMeta() const
     std::string out;
     JsonWriter json(out, {.escape = JsonWriter::Escape::NonAscii});
     const auto nameOf = [this](size_t index) {
-        const QString background = m_classes.ids().contains(u"background"_s) ? u"_background"_s : u"background"_s;
-        return index == 0 ? background : m_classes.ids().at(static_cast<qsizetype>(index) - 1);
+        const QString background = classes().contains(u"background"_s) ? u"_background"_s : u"background"_s;
+        return index == 0 ? background : classes().at(static_cast<qsizetype>(index) - 1);
     };
     json.beginObject();
     json.key("label_map");
@@ -452,7 +501,17 @@ QByteArray MaskWriter::datasetMeta() const
 
 QList<JoinedFile> MaskWriter::closingFiles() const
 {
-    QList<JoinedFile> files{{u"legend.json"_s, {{legend()}}}, DatasetNames::namesFile()};
+    QList<JoinedFile> files = DatasetWriter::closingFiles();
+    files.prepend({u"legend.json"_s, {{legend()}}});
+    if (m_colors == Colors::Panoptic)
+        for (const Side side : sides()) {
+            const QString split = wordOf(side);
+            files.append(
+                {u"panoptic_%1.json"_s.arg(split),
+                 {{"{\"info\":{\"description\":\"Labdesk\"},\"licenses\":[],\n\"images\":[", u"images."_s + split, 1},
+                  {"],\n\"categories\":" + panopticCategories() + ",\n\"annotations\":[", u"objects."_s + split, 1},
+                  {"]}\n"}}});
+        }
     if (m_colors == Colors::Semantic)
         files.append({u"dataset_meta.json"_s, {{datasetMeta()}}});
     const QByteArray values =
@@ -460,6 +519,8 @@ QList<JoinedFile> MaskWriter::closingFiles() const
         : m_colors == Colors::Instance
             ? "A pixel is the number of its object, 0 the background; the JSON file beside a mask has the label of "
               "each.\n"
+        : m_colors == Colors::Panoptic
+            ? "Red + 256 x green + 65536 x blue is the id of a segment in panoptic_*.json, 0 is no label.\n"
             : "Red + 256 x green is the number of a pixel's object, blue its label (bChannel in legend.json).\n";
     files.append({u"README.txt"_s,
                   {{values + "Read the masks as they are: cv2.imread(path, cv2.IMREAD_UNCHANGED), or PIL without "

@@ -169,7 +169,7 @@ void YoloCompatible::arrange(Formatted &part)
 QList<JoinedFile> YoloCompatible::closingFiles() const
 {
     QStringList quoted;
-    for (const QString &id : m_classes.ids())
+    for (const QString &id : m_classes.names())
         quoted += quotedForYaml(id);
     const QString yaml = u"nc: %1\nnames: [%2]\n"_s.arg(quoted.size()).arg(quoted.join(u','));
     return {{u"data.yaml"_s, {{yaml.toUtf8()}}}};

@@ -18,7 +18,7 @@ public:
     [[nodiscard]] Result<Formatted> format(std::span<const std::string_view> tasks) const override;
     void arrange(Formatted &part) override;
     [[nodiscard]] QList<JoinedFile> closingFiles() const override;
-    [[nodiscard]] QStringList classes() const override { return m_classes.ids(); }
+    [[nodiscard]] QStringList classes() const override { return m_classes.names(); }
 
 private:
     ToolConfiguration m_tool;

@@ -3,6 +3,8 @@
 #include "base/number.h"
 #include "drawing/decode.h"
 #include "formats/opentask.h"
+#include "formats/report.h"
+#include "formats/yolo/turnedbox.h"
 
 #include <QCoreApplication>
 
@@ -101,6 +103,20 @@ struct Rows
     std::map<Bounds, int> turns; ///< how often bounds were asked for
 };
 
+YoloWriter::Target targetOf(const ToolConfiguration &tool, const ExportOptions &options)
+{
+    using Target = YoloWriter::Target;
+    const QString word = options.value(u"target"_s);
+    return word == "detect"_L1                   ? Target::Detect
+           : word == "segment"_L1                ? Target::Segment
+           : word == "obb"_L1                    ? Target::Obb
+           : word == "pose"_L1                   ? Target::Pose
+           : word == "darknet"_L1                ? Target::Darknet
+           : tool.type == ProjectType::Graph     ? Target::Pose
+           : tool.type == ProjectType::Rectangle ? Target::Detect
+                                                 : Target::Segment;
+}
+
 // What is written in place of an outline whose bounds are taken; nothing when there is no room left.
 std::optional<Points> apartFrom(Rows &rows, int index, const Points &outline)
 {
@@ -118,41 +134,43 @@ std::optional<Points> apartFrom(Rows &rows, int index, const Points &outline)
 
 } // namespace
 
-YoloWriter::YoloWriter(const ToolConfiguration &tool, const ExportOptions &options)
-    : m_tool(tool)
-    , m_options(options)
-    , m_classes(tool, drawing::ClassMap::Repeats::Distinct)
-    , m_boxes(options.value(u"target"_s) == "automatic"_L1 ? tool.type == ProjectType::Rectangle
-                                                           : options.value(u"target"_s) == "detect"_L1)
-    , m_percent(options.value(u"validation"_s).toInt())
+YoloWriter::YoloWriter(const ToolConfiguration &tool, const ProjectConfiguration &project, const ExportOptions &options)
+    : DatasetWriter(tool, project, options, true)
+    , m_target(targetOf(tool, options))
 {
 }
 
 // Ultralytics looks a first class that begins with n0 up among ImageNet's.
 QString YoloWriter::className(int index) const
 {
-    QString name = m_classes.ids().at(index);
+    const QStringList names = classes();
+    QString name = names.at(index);
     if (index == 0 && name.startsWith(u"n0"_s))
         do
             name.prepend(u'_');
-        while (m_classes.ids().contains(name));
+        while (names.contains(name));
     return name;
 }
 
-bool YoloWriter::wantsUpright() const
+// Boxes and outlines are shares already; what lies around them must be measured in pixels.
+bool YoloWriter::needsSize(const Drawing &drawing) const
 {
-    return m_options.value(u"exif"_s) == "upright"_L1;
+    return (m_target == Target::Obb && drawing.size.isEmpty() && tool().type != ProjectType::Rectangle &&
+            !drawing.marks.empty()) ||
+           std::any_of(drawing.marks.cbegin(), drawing.marks.cend(),
+                       [](const drawing::Mark &mark) { return mark.unplaced; });
 }
 
 std::vector<Points> YoloWriter::outlinesOf(const std::vector<SeenPart> &parts, size_t place, TaskLedger &ledger) const
 {
-    const bool bridgeHoles = m_options.value(u"holes"_s) == "bridge"_L1;
-    const bool bridgeParts = m_options.value(u"parts"_s) == "bridge"_L1 && !m_boxes && parts.size() > 1;
+    const bool bridgeHoles = options().value(u"holes"_s) == "bridge"_L1;
+    const bool bridgeParts =
+        options().value(u"parts"_s) == "bridge"_L1 && m_target == Target::Segment && parts.size() > 1;
     bool dropped = false;
     std::vector<Points> outlines;
     for (const SeenPart &part : parts) {
         const Points outline = drawing::outlineOf({part.kind, part.points});
-        if (!part.holes.empty() && bridgeHoles && !m_boxes) {
+        if (!part.holes.empty() && bridgeHoles && m_target == Target::Segment) {
             outlines.push_back(drawing::bridged(outline, part.holes));
         } else {
             dropped |= !part.holes.empty();
@@ -172,7 +190,7 @@ std::vector<Points> YoloWriter::outlinesOf(const std::vector<SeenPart> &parts, s
     return outlines;
 }
 
-Outcome YoloWriter::writeMarks(const Drawing &drawing, TaskFile &file) const
+Outcome YoloWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF size, TaskFile &file) const
 {
     TaskLedger &ledger = *file.ledger;
     const auto frames = static_cast<qsizetype>(file.pages.size());
@@ -181,25 +199,17 @@ Outcome YoloWriter::writeMarks(const Drawing &drawing, TaskFile &file) const
         const drawing::Mark &mark = drawing.marks[place];
         if (!isReadable(mark, place, ledger))
             continue;
-        const auto index = classOf(mark, place, m_tool, m_classes, ledger);
-        if (!index) {
-            if (m_options.value(u"unlabelled"_s) != "stop"_L1)
-                continue;
-            const QString label = drawing::firstLabel(mark, m_tool);
-            const QString what = label.isEmpty() ? QCoreApplication::translate("formats", "without a main label")
-                                                 : QCoreApplication::translate("formats", "label “%1”").arg(label);
-            return Error{
-                .kind = Error::Kind::Invalid,
-                .text = QCoreApplication::translate("formats", "Task “%1” has an annotation that has no class (%2).")
-                            .arg(file.task, what),
-                .detail = u"no class"_s};
-        }
+        const auto index = classFor(mark, place, file);
+        if (!index)
+            return index.error();
+        if (!*index)
+            continue;
         const auto parts = seenParts(mark, place, drawing.size, frames, ledger);
         if (parts.empty())
             continue;
-        tellDroppedLabels(mark, place, m_tool, ledger);
-        if (m_boxes && std::any_of(parts.cbegin(), parts.cend(),
-                                   [](const SeenPart &part) { return part.kind != Shape::Kind::Box; }))
+        tellDroppedLabels(mark, place, tool(), ledger);
+        if (isBoxes() && std::any_of(parts.cbegin(), parts.cend(),
+                                     [](const SeenPart &part) { return part.kind != Shape::Kind::Box; }))
             ledger.changed(place, u"outline-dropped"_s);
         std::map<int, std::vector<SeenPart>> byFrame;
         for (const SeenPart &part : parts)
@@ -207,18 +217,22 @@ Outcome YoloWriter::writeMarks(const Drawing &drawing, TaskFile &file) const
         for (const auto &[frame, inFrame] : byFrame) {
             Rows &rows = pages[static_cast<size_t>(frame)];
             int written = 0;
-            for (const Points &outline : outlinesOf(inFrame, place, ledger)) {
-                const bool known = !rows.known.insert(rowOf(*index, outline)).second;
-                const auto apart = known     ? std::nullopt // its reader keeps one of equal rows
-                                   : m_boxes ? std::optional(outline)
-                                             : apartFrom(rows, *index, outline);
+            for (Points outline : m_target == Target::Obb ? turnedBoxes(inFrame, size, place, ledger)
+                                                          : outlinesOf(inFrame, place, ledger)) {
+                const auto rowText = [&](const Points &points) { return rowOf(**index, points); };
+                const bool known = !rows.known.insert(rowText(outline)).second;
+                const auto apart = known ? std::nullopt // its reader keeps one of equal rows
+                                   : m_target != Target::Segment && m_target != Target::Obb
+                                       ? std::optional(outline)
+                                       : apartFrom(rows, **index, outline);
                 if (!apart) {
                     ledger.lost(place, u"duplicates"_s);
                     continue;
                 }
                 if (*apart != outline)
                     ledger.changed(place, u"nudged"_s);
-                rows.texts.push_back(rowOf(*index, *apart));
+                rows.texts.push_back(rowText(*apart));
+                notePoints(apart->size());
                 rows.known.insert(rows.texts.back());
                 ++written;
             }
@@ -234,164 +248,136 @@ Outcome YoloWriter::writeMarks(const Drawing &drawing, TaskFile &file) const
     return Done{};
 }
 
-std::string YoloWriter::rowOf(int index, const Points &outline) const
+std::string YoloWriter::rowOf(int index, const Points &points) const
 {
     std::string row = std::to_string(index);
-    if (m_boxes)
-        appendBox(row, outline);
+    if (isBoxes() || m_target == Target::Pose)
+        appendBox(row, points);
     else
-        appendOutline(row, outline);
+        appendOutline(row, points);
+    if (m_target == Target::Pose) {
+        for (const QPointF &point : points) {
+            appendShare(row, point.x());
+            appendShare(row, point.y());
+            row += " 2"; // it is seen: the Lab knows no others
+        }
+    }
     return row;
 }
 
-Result<Formatted> YoloWriter::format(std::span<const std::string_view> tasks) const
+// The smallest rectangle around each part, in pixels as its reader fits it. One whose corner leaves the picture would
+// cost the whole picture: the upright box is written instead.
+std::vector<Points> YoloWriter::turnedBoxes(const std::vector<SeenPart> &parts, QSizeF size, size_t place,
+                                            TaskLedger &ledger) const
 {
-    const bool background = m_options.value(u"unannotated"_s) == "background"_L1;
-    Formatted part;
-    for (const std::string_view text : tasks) {
-        const auto task = OpenTask::read(text);
-        if (!task) {
-            part.ledgers.push_back(unreadableTask(text, task.error()));
+    std::vector<Points> boxes;
+    bool dropped = false;
+    for (const SeenPart &part : parts) {
+        const Points upright = drawing::outlineOf({Shape::Kind::Box, part.points});
+        dropped |= !part.holes.empty();
+        if (part.kind == Shape::Kind::Box) {
+            boxes.push_back(upright);
             continue;
         }
-        const Drawing drawing = drawing::decode(task->json, m_tool);
-        const auto ledger =
-            std::make_shared<TaskLedger>(task->name, task->status, drawing.annotated, drawing.marks.size());
-        part.ledgers.push_back(ledger);
-        if (drawing.unreadable) {
-            ledger->leaveOut(u"malformed"_s, {u"data"_s});
+        const Points around = turnedBox(part.points, size);
+        const bool inside = std::all_of(around.cbegin(), around.cend(), [](QPointF corner) {
+            return corner.x() >= 0 && corner.x() <= 1 && corner.y() >= 0 && corner.y() <= 1;
+        });
+        if (!inside)
+            ledger.changed(place, u"obb-upright"_s);
+        boxes.push_back(inside ? around : upright);
+        dropped |= part.kind == Shape::Kind::Outline;
+    }
+    if (std::any_of(parts.cbegin(), parts.cend(),
+                    [](const SeenPart &part) { return part.kind == Shape::Kind::Outline; }))
+        ledger.changed(place, u"outline-dropped"_s);
+    if (parts.size() > 1)
+        ledger.changed(place, u"parts-split"_s);
+    return boxes;
+}
+
+// How many points an object has: all must have as many.
+void YoloWriter::notePoints(size_t count) const
+{
+    for (size_t most = m_points; count > most && !m_points.compare_exchange_weak(most, count);)
+        ;
+    for (size_t least = m_leastPoints; count < least && !m_leastPoints.compare_exchange_weak(least, count);)
+        ;
+}
+
+QByteArray YoloWriter::paddedRows(const QByteArray &rows) const
+{
+    QByteArray out;
+    for (QByteArray row : rows.split('\n')) {
+        if (row.isEmpty())
             continue;
-        }
-        TaskFile file{task->id, task->name, task->resources, ledger, m_tool.sequence, drawing.size};
-        file.unannotated = !drawing.annotated && !background;
-        file.pages.resize(m_tool.sequence ? static_cast<size_t>(task->resources.size()) : 1);
-        const bool unplaced = std::any_of(drawing.marks.cbegin(), drawing.marks.cend(),
-                                          [](const drawing::Mark &mark) { return mark.unplaced; });
-        if (unplaced && !m_tool.sequence && m_options.isOn(u"pictures"_s))
-            file.pages.front() = {{}, {}, rowsOfAll(drawing.marks.size()), wire::toBytes(text)};
-        else if (const auto written = writeMarks(drawing, file); !written)
-            return written.error();
-        part.taskFiles.append(std::move(file));
+        constexpr qsizetype boxFields = 5, pointFields = 3;
+        const auto points = static_cast<size_t>((row.count(' ') + 1 - boxFields) / pointFields);
+        for (size_t point = points; point < m_points; ++point)
+            row += " 0 0 0";
+        out += row + '\n';
     }
-    return part;
+    return out;
 }
 
-Result<QList<OutputFile>> YoloWriter::complete(const WantedPicture &picture, QSize size) const
+DatasetWriter::PagePlace YoloWriter::placeOf(const TaskFile::Page &page, std::optional<Side> side,
+                                             const QString &stem) const
 {
-    const QByteArray text = wire::padded(picture.unsized);
-    const auto task = OpenTask::read(wire::toView(text));
-    if (!task)
-        return task.error();
-    TaskFile file{task->id, task->name, task->resources, picture.ledger};
-    file.pages.resize(1);
-    if (const auto written = writeMarks(drawing::decode(task->json, m_tool, size), file); !written)
-        return written.error();
-    return QList<OutputFile>{{picture.files.constFirst().path, file.pages.front().bytes}};
-}
-
-void YoloWriter::place(Formatted &part, const TaskFile &file, bool validation)
-{
-    m_anyTrain |= !validation;
-    const bool pictures = m_options.isOn(u"pictures"_s);
-    const QString split = validation ? u"val/"_s : u"train/"_s;
-    const QString stem = m_names.stemFor(file);
-    const auto row = DatasetNames::rowFor(file, split + stem);
-    tellExtraPictures(file);
-    if (file.pages.empty())
-        file.ledger->leaveOut(u"picture-unavailable"_s);
-    for (size_t page = 0; page < file.pages.size(); ++page) {
-        const QString own = split + DatasetNames::stemOf(stem, file, page);
-        const OutputFile labels{u"labels/"_s + own + u".txt"_s, file.pages[page].bytes};
-        if (placePage(part, file, page, u"images/"_s + own, {labels}, row, pictures) && !pictures)
-            (validation ? m_hasValidation : m_hasTrain) = true;
+    if (m_target == Target::Darknet) {
+        const QString own = u"obj_%1_data/"_s.arg(wordOf(*side)) + stem;
+        const QByteArray line = "data/obj_" + wordOf(*side).toUtf8() + "_data/" + char(Stem) + char(Ending) + '\n';
+        return {own, {{{own + u".txt"_s, page.bytes}}, {{u"list."_s + wordOf(*side), line}}}};
     }
-}
-
-void YoloWriter::arrangeOne(Formatted &part, const TaskFile &file)
-{
-    const bool validation = inValidation(file.id, m_percent);
-    if (validation && !m_anyTrain) {
-        hold(m_held, file);
-        return;
-    }
-    place(part, file, validation);
-    for (const TaskFile &held : std::exchange(m_held, {}))
-        place(part, held, true);
-}
-
-void YoloWriter::hold(QList<TaskFile> &files, const TaskFile &file)
-{
-    files.append(file);
-    m_heldLedgers.insert(file.ledger.get());
-}
-
-// From now on they are left out as they come: nothing of them is kept.
-void YoloWriter::leaveOutUnannotated()
-{
-    m_leavesOutUnannotated = true;
-    for (const TaskFile &file : std::exchange(m_unannotated, {}))
-        file.ledger->leaveOut(u"no-data"_s);
-}
-
-void YoloWriter::arrange(Formatted &part)
-{
-    constexpr qsizetype mostHeld = 20'000;
-    for (const TaskFile &file : std::exchange(part.taskFiles, {})) {
-        if (!file.unannotated) {
-            leaveOutUnannotated();
-            arrangeOne(part, file);
-        } else if (m_leavesOutUnannotated) {
-            file.ledger->leaveOut(u"no-data"_s);
-        } else {
-            hold(m_unannotated, file);
-            if (m_unannotated.size() > mostHeld)
-                leaveOutUnannotated();
-        }
-    }
-}
-
-// Trainers stop at an empty training side: then everything is on it, and validation points at it.
-Formatted YoloWriter::rest()
-{
-    Formatted part;
-    for (const TaskFile &file : std::exchange(m_unannotated, {})) {
-        file.ledger->note(u"no-data"_s, {}, Finding::Severity::Note);
-        arrangeOne(part, file);
-    }
-    for (const TaskFile &file : std::exchange(m_held, {}))
-        place(part, file, false);
-    return part;
-}
-
-bool YoloWriter::isHeld(const TaskLedger &ledger) const
-{
-    return m_heldLedgers.contains(&ledger);
-}
-
-FormatWriter::Admission YoloWriter::admit(const WantedPicture &picture, const PictureInfo &info)
-{
-    const Admission admission = admitForTraining(info);
-    if (admission.taken)
-        (picture.path.startsWith(u"images/val/"_s) ? m_hasValidation : m_hasTrain) = true;
-    return admission;
+    const QString own = wordOf(*side) + u'/' + stem;
+    const QByteArray rows = m_target == Target::Pose ? paddedRows(page.bytes) : page.bytes;
+    return {u"images/"_s + own, {{{u"labels/"_s + own + u".txt"_s, rows}}, {}}};
 }
 
 QList<Finding> YoloWriter::closingFindings() const
 {
     QList<Finding> findings;
-    for (int index = 0; index < m_classes.ids().size(); ++index)
-        if (const QString &id = m_classes.ids().at(index); className(index) != id)
-            findings.append({u"class-renamed"_s, {}, {id, className(index)}});
+    const QStringList names = classes();
+    for (int index = 0; index < names.size(); ++index)
+        if (className(index) != names.at(index))
+            findings.append({u"class-renamed"_s, {}, {names.at(index), className(index)}});
+    if (m_target == Target::Pose && m_points > m_leastPoints)
+        findings.append({u"points-padded"_s, {}, {QString::number(m_points)}, Finding::Severity::Note});
     return findings;
+}
+
+QList<JoinedFile> YoloWriter::darknetFiles() const
+{
+    QByteArray data = "classes = " + QByteArray::number(classes().size()) + '\n', names;
+    QList<JoinedFile> files;
+    for (const Side side : sides()) {
+        const QString word = wordOf(side);
+        data += (side == Side::Val ? "valid" : word.toUtf8()) + " = data/" + word.toUtf8() + ".txt\n";
+        files.append({word + u".txt"_s, {{{}, u"list."_s + word}}});
+    }
+    for (int index = 0; index < classes().size(); ++index)
+        names += className(index).simplified().toUtf8() + '\n';
+    files.append({u"obj.data"_s, {{data + "names = data/obj.names\nbackup = backup/\n"}}});
+    files.append({u"obj.names"_s, {{names}}});
+    return files;
 }
 
 QList<JoinedFile> YoloWriter::closingFiles() const
 {
-    const QByteArray train = m_hasTrain || !m_hasValidation ? "images/train" : "images/val";
-    QByteArray yaml = "train: " + train + "\nval: " + (m_hasValidation ? "images/val" : train) + "\nnames:\n";
-    for (int index = 0; index < m_classes.ids().size(); ++index)
+    if (m_target == Target::Darknet)
+        return darknetFiles() + DatasetWriter::closingFiles();
+    const auto folderOf = [](Side side) { return "images/" + wordOf(side).toUtf8(); };
+    const QByteArray train = folderOf(sides().constFirst());
+    QByteArray yaml = "train: " + train + "\nval: " + (holds(Side::Val) ? folderOf(Side::Val) : train) + '\n';
+    if (holds(Side::Test))
+        yaml += "test: " + folderOf(Side::Test) + '\n';
+    if (m_target == Target::Pose)
+        yaml += "kpt_shape: [" + QByteArray::number(qulonglong(m_points.load())) + ", 3]\n";
+    yaml += "# class map, SHA-256: " + classMapHash(classes()) + "\nnames:\n";
+    for (int index = 0; index < classes().size(); ++index)
         yaml += "  " + QByteArray::number(index) + ": " + quotedYaml(className(index)) + '\n';
-    return {{u"data.yaml"_s, {{yaml}}}, DatasetNames::namesFile()};
+    QList<JoinedFile> files = DatasetWriter::closingFiles();
+    files.prepend({u"data.yaml"_s, {{yaml}}});
+    return files;
 }
 
 } // namespace labdesk::formats

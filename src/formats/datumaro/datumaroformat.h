@@ -1,0 +1,10 @@
+#pragma once
+
+#include "formats/format.h"
+
+namespace labdesk::formats {
+
+/// `datumaro`: Datumaro; see datumarowriter.h.
+[[nodiscard]] FormatInfo datumaroFormat();
+
+} // namespace labdesk::formats

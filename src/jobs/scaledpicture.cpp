@@ -1,0 +1,91 @@
+#include "jobs/scaledpicture.h"
+
+#include "drawing/png.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSizeF>
+
+#include <opencv2/imgproc.hpp>
+#include <turbojpeg.h>
+
+#include <memory>
+
+namespace labdesk::jobs {
+
+using namespace Qt::StringLiterals;
+using drawing::Rgb;
+using drawing::RgbPixels;
+
+namespace {
+
+constexpr int quality = 95;
+
+Error invalid(const QString &why)
+{
+    return {.kind = Error::Kind::Invalid,
+            .text = QCoreApplication::translate("jobs", "The picture can't be scaled down: %1.").arg(why)};
+}
+
+using Handle = std::unique_ptr<void, int (*)(tjhandle)>;
+
+Result<RgbPixels> decodeJpeg(const QByteArray &jpeg, QSize size)
+{
+    const Handle handle(tjInitDecompress(), tjDestroy);
+    RgbPixels image{size, std::vector<Rgb>(static_cast<size_t>(size.width()) * static_cast<size_t>(size.height()))};
+    if (tjDecompress2(handle.get(), reinterpret_cast<const unsigned char *>(jpeg.constData()),
+                      static_cast<unsigned long>(jpeg.size()), reinterpret_cast<unsigned char *>(image.pixels.data()),
+                      size.width(), 0, size.height(), TJPF_RGB, TJFLAG_ACCURATEDCT) != 0 &&
+        tjGetErrorCode(handle.get()) == TJERR_FATAL)
+        return invalid(QString::fromLocal8Bit(tjGetErrorStr2(handle.get())));
+    return image;
+}
+
+Result<QByteArray> encodeJpeg(const RgbPixels &image)
+{
+    const Handle handle(tjInitCompress(), tjDestroy);
+    unsigned char *bytes = nullptr;
+    unsigned long size = 0;
+    const int failed =
+        tjCompress2(handle.get(), reinterpret_cast<const unsigned char *>(image.pixels.data()), image.size.width(), 0,
+                    image.size.height(), TJPF_RGB, &bytes, &size, TJSAMP_444, quality, TJFLAG_ACCURATEDCT);
+    const std::unique_ptr<unsigned char, void (*)(unsigned char *)> owner(bytes, tjFree);
+    if (failed)
+        return invalid(QString::fromLocal8Bit(tjGetErrorStr2(handle.get())));
+    return QByteArray(reinterpret_cast<const char *>(bytes), static_cast<qsizetype>(size));
+}
+
+} // namespace
+
+Result<PictureInfo> scaleDown(const QString &path, const PictureInfo &info, int longest)
+{
+    const int side = std::max(info.size.width(), info.size.height());
+    if (side <= longest)
+        return info;
+    if (info.kind != "jpeg"_L1 && info.kind != "png"_L1)
+        return invalid(QCoreApplication::translate("jobs", "it is a %1").arg(info.kind));
+    if (info.orientation != 1)
+        return invalid(QCoreApplication::translate("jobs", "it is marked as turned"));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{.kind = Error::Kind::Disk, .text = file.errorString()};
+    const QByteArray stored = file.readAll();
+    file.close();
+    auto image = info.kind == "jpeg"_L1 ? decodeJpeg(stored, info.size) : drawing::decodePng(stored);
+    if (!image)
+        return image.error();
+    // The same rounding as of the annotations' size: DatasetWriter::writtenSize().
+    const QSize size = QSizeF(QSizeF(info.size) * (double(longest) / side)).toSize().expandedTo({1, 1});
+    RgbPixels small{size, std::vector<Rgb>(static_cast<size_t>(size.width()) * static_cast<size_t>(size.height()))};
+    const cv::Mat from(info.size.height(), info.size.width(), CV_8UC3, image->pixels.data());
+    cv::Mat to(size.height(), size.width(), CV_8UC3, small.pixels.data());
+    cv::resize(from, to, to.size(), 0, 0, cv::INTER_AREA);
+    const auto bytes = info.kind == "jpeg"_L1 ? encodeJpeg(small) : Result<QByteArray>(drawing::encodePng(small));
+    if (!bytes)
+        return bytes.error();
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(*bytes) != bytes->size() || !file.flush())
+        return Error{.kind = Error::Kind::Disk, .text = file.errorString()};
+    return PictureInfo{info.kind, size, 1};
+}
+
+} // namespace labdesk::jobs
