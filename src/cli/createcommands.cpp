@@ -106,6 +106,22 @@ void printFindings(Console &console, const QList<Finding> &findings)
     });
 }
 
+// `--map CLASS=LABEL`, as often as there are classes; without a label the class is skipped.
+Result<formats::ClassLabels> classLabels(const Arguments &arguments, const ProjectConfiguration &configuration)
+{
+    formats::ClassLabels classes;
+    for (const QString &pair : arguments.values(u"map"_s)) {
+        const qsizetype equal = pair.indexOf(u'=');
+        const QString label = pair.mid(equal + 1);
+        if (equal <= 0)
+            return Error{.kind = Error::Kind::Invalid, .text = u"--map takes CLASS=LABEL, not “%1”."_s.arg(pair)};
+        if (!label.isEmpty() && !configuration.findLabel(label))
+            return Error{.kind = Error::Kind::Invalid, .text = u"The project has no label “%1”."_s.arg(label)};
+        classes.insert(pair.left(equal), label);
+    }
+    return classes;
+}
+
 struct Gathered
 {
     QList<TaskDraft> drafts;
@@ -115,13 +131,13 @@ struct Gathered
 
 // Files, folders and addresses as the window's drop takes them; manifests on top.
 Result<Gathered> gather(const Console &console, const QStringList &sources, const ProjectConfiguration &configuration,
-                        bool check)
+                        bool check, const formats::ClassLabels &classes)
 {
     Gathered all;
     for (const QString &source : sources) {
         const bool address = isAddress(source);
-        if (!address && jobs::isManifestName(source) && !QFileInfo(source).isDir()) {
-            auto manifest = jobs::readManifest(source, configuration);
+        if (!address && jobs::isManifest(source)) {
+            auto manifest = jobs::readManifest(source, configuration, {}, classes);
             if (!manifest)
                 return manifest.error();
             all.drafts += manifest->drafts;
@@ -173,7 +189,10 @@ Exit create(Session &session)
     if (!configuration)
         return session.console.fail(configuration.error());
     const bool check = !arguments.has(u"no-data-check"_s);
-    auto gathered = gather(session.console, arguments.operands.mid(2), *configuration, check);
+    const auto classes = classLabels(arguments, *configuration);
+    if (!classes)
+        return session.console.usage(classes.error().text);
+    auto gathered = gather(session.console, arguments.operands.mid(2), *configuration, check, *classes);
     if (!gathered)
         return session.console.fail(gathered.error());
     const auto prepared =
@@ -263,7 +282,10 @@ Exit validate(Session &session)
     const auto configuration = configurationOf(session, project->id);
     if (!configuration)
         return session.console.fail(configuration.error());
-    const auto manifest = jobs::readManifest(session.arguments.operands.at(1), *configuration);
+    const auto classes = classLabels(session.arguments, *configuration);
+    if (!classes)
+        return session.console.usage(classes.error().text);
+    const auto manifest = jobs::readManifest(session.arguments.operands.at(1), *configuration, {}, *classes);
     if (!manifest)
         return session.console.fail(manifest.error());
     const auto prepared = jobs::prepareDrafts(
@@ -287,16 +309,20 @@ Exit validate(Session &session)
 QList<Command> createCommands()
 {
     const OptionSpec anyFile{u"any-file"_s, {}, u"Let a manifest send files that are no pictures."_s};
+    const OptionSpec map{
+        u"map"_s, u"CLASS=LABEL"_s,
+        u"The label that a data set's class stands for; without LABEL it is skipped. May be repeated."_s};
     const OptionSpec kili{u"kili"_s, {}, u"The data is Kili's and is converted."_s};
     return {
         {{.name = u"create"_s,
           .operands = u"PROJECT BATCH (FILE|FOLDER|URL|MANIFEST)…"_s,
           .summary =
-              u"Create tasks from pictures, folders, addresses and manifests (.json, .jsonl, .csv). Everything is checked before anything is sent."_s,
+              u"Create tasks from pictures, folders, addresses, manifests (.json, .jsonl, .csv) and data sets (COCO, Pascal VOC, CVAT, Datumaro, Label Studio, YOLO). Everything is checked before anything is sent."_s,
           .options = {{u"no-data-check"_s, {}, u"Send the data as it is."_s},
                       {u"duplicates"_s, u"WORD"_s,
                        u"Names that the batch has: stop (default), skip, or create a second task."_s},
                       kili,
+                      map,
                       anyFile,
                       {u"dry-run"_s, {}, u"Say what would be created and send nothing."_s}},
           .leastOperands = 3,
@@ -305,7 +331,7 @@ QList<Command> createCommands()
         {{.name = u"validate"_s,
           .operands = u"PROJECT MANIFEST"_s,
           .summary = u"List every fault of a manifest for a project; sends nothing."_s,
-          .options = {kili, anyFile},
+          .options = {kili, map, anyFile},
           .leastOperands = 2,
           .mostOperands = 2},
          validate},

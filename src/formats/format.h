@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "domain/configuration.h"
 #include "domain/taskquery.h"
+#include "formats/import/imported.h"
 #include "formats/option.h"
 #include "formats/writer.h"
 
@@ -13,9 +14,17 @@ namespace labdesk::formats {
 ///   1. a folder `formats/<word>/` with a function `FormatInfo <word>Format()` and a FormatWriter for each layout;
 ///   2. its line in registry.cpp and its files in CMakeLists.txt.
 ///
+/// A format that can be read back has a FormatReader, too: it hears of a file's bytes and hands over what it draws,
+/// picture by picture; jobs/datasetimport.h finds the pictures and makes tasks of them.
 /// The writer gets tasks as JSON, decodes each once (drawing::decode) and keeps its TaskLedger: whatever it can't hold
 /// is `changed` or `lost` with a code of formats-next, whose words are in words/findings.cpp. Nothing outside the
 /// folder names the format.
+struct FormatReader
+{
+    std::function<bool(const DatasetSource &)> recognises = {}; ///< by content; nothing: it can't be read back
+    std::function<Outcome(const DatasetSource &, const ImportSink &)> read = {};
+};
+
 struct FormatInfo
 {
     struct LayoutInfo
@@ -40,6 +49,7 @@ struct FormatInfo
     std::function<std::unique_ptr<FormatWriter>(const ToolConfiguration &tool, const ProjectConfiguration &,
                                                 const ExportOptions &)>
         writer;
+    FormatReader reader = {};
 
     [[nodiscard]] bool hasLayout(Layout layout) const;
     [[nodiscard]] const OptionInfo *findOption(const QString &word) const; ///< nullptr: it has none of this name

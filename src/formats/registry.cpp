@@ -43,6 +43,14 @@ const FormatInfo *findFormat(const QString &word)
     return nullptr;
 }
 
+const FormatInfo *formatOf(const DatasetSource &source)
+{
+    for (const FormatInfo *info : allFormats())
+        if (info->reader.recognises && info->reader.recognises(source))
+            return info;
+    return nullptr;
+}
+
 ExtraFormat::ExtraFormat(FormatInfo info) : m_info(std::move(info))
 {
     offered().append(&m_info);

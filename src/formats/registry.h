@@ -10,6 +10,9 @@ namespace labdesk::formats {
 /// nullptr: there is none of this name.
 [[nodiscard]] const FormatInfo *findFormat(const QString &word);
 
+/// The format that a file is written in and that can be read back; nullptr: none.
+[[nodiscard]] const FormatInfo *formatOf(const DatasetSource &source);
+
 /// Offers one more format as long as it lives. For the GUI thread, while nothing is exported.
 class ExtraFormat
 {

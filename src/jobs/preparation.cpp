@@ -7,6 +7,7 @@
 #include "formats/kili/kiliimport.h"
 #include "formats/lab/labimport.h"
 #include "formats/mask/polygonimport.h"
+#include "jobs/datasetimport.h"
 
 #include <QDir>
 #include <QFile>
@@ -296,8 +297,10 @@ QList<TaskDraft> joinSequences(const QList<TaskDraft> &drafts)
 }
 
 Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration,
-                                       const QList<formats::CsvColumn> &columns)
+                                       const QList<formats::CsvColumn> &columns, const formats::ClassLabels &classes)
 {
+    if (const auto dataset = datasetFileIn(path))
+        return readDataset(*dataset, configuration, classes);
     QFile file(path);
     if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) // a device or a pipe may have no end
         return Error{.kind = Error::Kind::Invalid, .text = Say::tr("The manifest %1 is no regular file.").arg(path)};
@@ -343,6 +346,11 @@ bool isManifestName(const QString &path)
 {
     static const QStringList known{u"json"_s, u"jsonl"_s, u"ndjson"_s, u"csv"_s, u"tsv"_s};
     return known.contains(QFileInfo(path).suffix().toLower());
+}
+
+bool isManifest(const QString &path)
+{
+    return (isManifestName(path) && !QFileInfo(path).isDir()) || datasetFileIn(path);
 }
 
 } // namespace labdesk::jobs

@@ -3,6 +3,7 @@
 #include "checks/payload.h"
 #include "domain/configuration.h"
 #include "domain/task.h"
+#include "formats/import/importdraft.h"
 #include "formats/manifest/csvmanifest.h"
 #include "jobs/createjob.h"
 
@@ -56,14 +57,18 @@ struct Preparation
 [[nodiscard]] QList<TaskDraft> joinSequences(const QList<TaskDraft> &drafts);
 
 /// A manifest from a file: JSON, JSON Lines or CSV with the columns given, or as their names suggest; relative paths
-/// are below the file's folder. Disk or Invalid when nothing of it can be read.
+/// are below the file's folder. A data set (datasetimport.h), or a folder with one, is read as one, with `classes`.
+/// Disk or Invalid when nothing of it can be read.
 [[nodiscard]] Result<formats::Manifest> readManifest(const QString &path, const ProjectConfiguration &configuration,
-                                                     const QList<formats::CsvColumn> &columns = {});
+                                                     const QList<formats::CsvColumn> &columns = {},
+                                                     const formats::ClassLabels &classes = {});
 
 /// Makes relative resources of a manifest absolute.
 void resolveResources(QList<TaskDraft> &drafts, const QString &folder);
 
 /// `.json`, `.jsonl`, `.ndjson`, `.csv`, `.tsv`.
 [[nodiscard]] bool isManifestName(const QString &path);
+/// Whether a file or folder is to be read by readManifest(): by its name, or since a data set is in it.
+[[nodiscard]] bool isManifest(const QString &path);
 
 } // namespace labdesk::jobs

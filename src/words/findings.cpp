@@ -92,6 +92,12 @@ constexpr std::array words{
     Word{"extra-pictures", QT_TRANSLATE_NOOP("findings", "Further pictures of a task, left out")},
     Word{"moved", QT_TRANSLATE_NOOP("findings", "Tasks changed while they were exported")},
     Word{"unaccounted", QT_TRANSLATE_NOOP("findings", "Annotations that got lost without a reason: please report it")},
+    // Of data sets that are read back.
+    Word{"class-unmatched", QT_TRANSLATE_NOOP("findings", "Classes that are no label of the project")},
+    Word{"score-dropped", QT_TRANSLATE_NOOP("findings", "Scores of single objects, left out")},
+    Word{"import-crowd", QT_TRANSLATE_NOOP("findings", "Crowds, read as one object")},
+    Word{"import-picture", QT_TRANSLATE_NOOP("findings", "Pictures that aren't there")},
+    Word{"import-unmentioned", QT_TRANSLATE_NOOP("findings", "Pictures that the data set doesn't mention")},
     // Of other transfers.
     Word{"failed", QT_TRANSLATE_NOOP("findings", "Failed")},
     Word{"skipped", QT_TRANSLATE_NOOP("findings", "Skipped")},
@@ -201,6 +207,38 @@ constexpr std::array sentences{
     Sentence{"column-twice", QT_TRANSLATE_NOOP("findings", "A second column “%1” isn't read.")},
     Sentence{"column-json", QT_TRANSLATE_NOOP("findings", "The column “%1” must hold JSON.")},
     Sentence{"score", QT_TRANSLATE_NOOP("findings", "The score isn't a number: “%1”.")},
+    Sentence{"class-unmatched",
+             QT_TRANSLATE_NOOP("findings", "The project has no label for the class “%1” (%2 objects): "
+                                           "map it, or its objects are skipped.")},
+    Sentence{"score-dropped", QT_TRANSLATE_NOOP("findings", "The score of an object has no place in the Lab.")},
+    Sentence{"import-crowd", QT_TRANSLATE_NOOP("findings", "A crowd (iscrowd 1) is read as one object.")},
+    Sentence{"import-picture", QT_TRANSLATE_NOOP("findings", "No picture of this name lies beside the data set, or "
+                                                             "several do: %1.")},
+    Sentence{"import-unmentioned",
+             QT_TRANSLATE_NOOP("findings", "%1 pictures beside the data set aren't mentioned in it: "
+                                           "%2.")},
+    Sentence{"import-reference", QT_TRANSLATE_NOOP("findings", "“%1” names %2, which the file doesn't have.")},
+    Sentence{"import-rle", QT_TRANSLATE_NOOP("findings", "A mask can't be read: %1.")},
+    Sentence{"import-ring", QT_TRANSLATE_NOOP("findings", "An outline has %1 numbers; an even number from 6 on is "
+                                                          "expected.")},
+    Sentence{"import-entry", QT_TRANSLATE_NOOP("findings", "An entry can't be read (%1): %2.")},
+    Sentence{"import-row", QT_TRANSLATE_NOOP("findings", "The row can't be read: %1.")},
+    Sentence{"import-mixed",
+             QT_TRANSLATE_NOOP("findings", "Rows of boxes (5 numbers) and of outlines stand in one data "
+                                           "set: trainers drop all outlines then.")},
+    Sentence{"import-box", QT_TRANSLATE_NOOP("findings", "A box can't be read: %1.")},
+    Sentence{"import-zero-based",
+             QT_TRANSLATE_NOOP("findings", "A box begins at 0: Pascal VOC counts from 1. Boxes may "
+                                           "lie one pixel off.")},
+    Sentence{"import-ignored", QT_TRANSLATE_NOOP("findings", "“%1” has no place in the Lab and was left out.")},
+    Sentence{"import-file", QT_TRANSLATE_NOOP("findings", "The file was left out: %1")},
+    Sentence{"import-tracks", QT_TRANSLATE_NOOP("findings", "Tracks are of sequences, and this project has single "
+                                                            "pictures: export the frames as “CVAT for images”.")},
+    Sentence{"import-size",
+             QT_TRANSLATE_NOOP("findings", "The picture's size isn't known: its objects can't be placed.")},
+    Sentence{"import-pixels", QT_TRANSLATE_NOOP("findings", "A mask is %1 pixels, its picture %2.")},
+    Sentence{"import-numbers", QT_TRANSLATE_NOOP("findings", "A shape has coordinates that no picture has.")},
+    Sentence{"import-kind", QT_TRANSLATE_NOOP("findings", "A %1 can't be drawn in a project of the type %2.")},
     Sentence{"no-picture", QT_TRANSLATE_NOOP("findings", "The task has no picture.")},
     Sentence{"header-again", QT_TRANSLATE_NOOP("findings", "The header stands here once more; the line was left out.")},
     Sentence{"no-names", QT_TRANSLATE_NOOP("findings", "None of the %1 entries has a “name”: this isn't a manifest of "

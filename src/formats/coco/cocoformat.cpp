@@ -1,5 +1,6 @@
 #include "formats/coco/cocoformat.h"
 
+#include "formats/coco/cocoreader.h"
 #include "formats/coco/cocowriter.h"
 #include "formats/datasetoptions.h"
 
@@ -46,6 +47,7 @@ FormatInfo cocoFormat()
                        const ExportOptions &options) -> std::unique_ptr<FormatWriter> {
         return std::make_unique<CocoWriter>(tool, project, options);
     };
+    format.reader = {isCoco, readCoco};
     return format;
 }
 

@@ -1,5 +1,6 @@
 #include "formats/cvat/cvatformat.h"
 
+#include "formats/cvat/cvatreader.h"
 #include "formats/cvat/cvatwriter.h"
 #include "formats/datasetoptions.h"
 
@@ -39,6 +40,7 @@ FormatInfo cvatFormat()
                        const ExportOptions &options) -> std::unique_ptr<FormatWriter> {
         return std::make_unique<CvatWriter>(tool, project, options);
     };
+    format.reader = {isCvat, readCvat};
     return format;
 }
 

@@ -155,7 +155,7 @@ Outcome CvatWriter::writeImages(const Drawing &drawing, QSize size, TaskFile &fi
         TaskLedger &ledger = *file.ledger;
         const std::string attributes = attributesText(seen.mark, ledger, seen.place);
         const bool isMask = seen.object.hasHoles() && !m_dropsHoles;
-        const bool several = seen.mark.shapes.size() > 1;
+        const bool several = seen.mark.shapes.size() > 1 || seen.object.parts.size() > 1;
         std::string group;
         if (several) {
             group = " group_id=\"";

@@ -1,6 +1,7 @@
 #include "formats/datumaro/datumaroformat.h"
 
 #include "formats/datasetoptions.h"
+#include "formats/datumaro/datumaroreader.h"
 #include "formats/datumaro/datumarowriter.h"
 
 namespace labdesk::formats {
@@ -23,6 +24,7 @@ FormatInfo datumaroFormat()
                        const ExportOptions &options) -> std::unique_ptr<FormatWriter> {
         return std::make_unique<DatumaroWriter>(tool, project, options);
     };
+    format.reader = {isDatumaro, readDatumaro};
     return format;
 }
 

@@ -1,6 +1,7 @@
 #include "formats/labelstudio/labelstudioformat.h"
 
 #include "formats/datasetoptions.h"
+#include "formats/labelstudio/labelstudioreader.h"
 #include "formats/labelstudio/labelstudiowriter.h"
 
 namespace labdesk::formats {
@@ -39,6 +40,7 @@ FormatInfo labelStudioFormat()
                        const ExportOptions &options) -> std::unique_ptr<FormatWriter> {
         return std::make_unique<LabelStudioWriter>(tool, project, options);
     };
+    format.reader = {isLabelStudio, readLabelStudio};
     return format;
 }
 

@@ -2,6 +2,7 @@
 
 #include "formats/classmapfile.h"
 #include "formats/datasetoptions.h"
+#include "formats/voc/vocreader.h"
 #include "formats/voc/vocwriter.h"
 
 namespace labdesk::formats {
@@ -57,6 +58,7 @@ FormatInfo vocFormat()
                        const ExportOptions &options) -> std::unique_ptr<FormatWriter> {
         return std::make_unique<VocWriter>(tool, project, options);
     };
+    format.reader = {isVoc, readVoc};
     return format;
 }
 

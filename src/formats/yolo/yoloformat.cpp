@@ -2,6 +2,7 @@
 
 #include "formats/datasetoptions.h"
 #include "formats/yolo/yolocompatible.h"
+#include "formats/yolo/yoloreader.h"
 #include "formats/yolo/yolowriter.h"
 
 namespace labdesk::formats {
@@ -101,6 +102,7 @@ FormatInfo yoloFormat()
             return std::make_unique<YoloCompatible>(tool);
         return std::make_unique<YoloWriter>(tool, project, options);
     };
+    format.reader = {isYolo, readYolo};
     return format;
 }
 
