@@ -239,7 +239,9 @@ public:
         QStringList sorted = unknown;
         sorted.sort();
         for (const QString &name : std::as_const(sorted))
-            find({u"class-unmatched"_s, {}, {name, QString::number(m_unknown.value(name))}});
+            find({m_classes.contains(name) ? u"class-skipped"_s : u"class-unmatched"_s,
+                  {},
+                  {name, QString::number(m_unknown.value(name))}});
         if (const QStringList left = m_pictures.unused(); !left.isEmpty()) {
             constexpr qsizetype few = 5;
             find({u"import-unmentioned"_s,

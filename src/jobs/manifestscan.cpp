@@ -46,8 +46,8 @@ JudgedDraft judgeDraft(const TaskDraft &draft, const QString &manifest, const Pr
 }
 
 ManifestScan::ManifestScan(const QString &path, const QList<formats::CsvColumn> &columns,
-                           const ProjectConfiguration &configuration, const PreparationOptions &options,
-                           QObject *parent)
+                           const formats::ClassLabels &classes, const ProjectConfiguration &configuration,
+                           const PreparationOptions &options, QObject *parent)
     : QObject(parent)
 {
     connect(&m_watcher, &QFutureWatcherBase::progressValueChanged, this, [this](int value) { emit progressed(value); });
@@ -60,7 +60,7 @@ ManifestScan::ManifestScan(const QString &path, const QList<formats::CsvColumn> 
         }
         emit finished();
     });
-    m_watcher.setFuture(QtConcurrent::run(run, path, columns, configuration, options));
+    m_watcher.setFuture(QtConcurrent::run(run, path, columns, classes, configuration, options));
 }
 
 ManifestScan::~ManifestScan()
@@ -69,10 +69,11 @@ ManifestScan::~ManifestScan()
 }
 
 void ManifestScan::run(QPromise<Read> &promise, const QString &path, const QList<formats::CsvColumn> &columns,
-                       const ProjectConfiguration &configuration, const PreparationOptions &options)
+                       const formats::ClassLabels &classes, const ProjectConfiguration &configuration,
+                       const PreparationOptions &options)
 {
     Read read;
-    const auto manifest = readManifest(path, configuration, columns);
+    const auto manifest = readManifest(path, configuration, columns, classes);
     if (!manifest) {
         read.problem = manifest.error().text;
         promise.addResult(read);

@@ -25,8 +25,8 @@ class ManifestScan final : public QObject
     Q_OBJECT
 
 public:
-    /// `columns`: of a CSV; empty: as their names suggest.
-    ManifestScan(const QString &path, const QList<formats::CsvColumn> &columns,
+    /// `columns`: of a CSV; empty: as their names suggest. `classes`: of a data set.
+    ManifestScan(const QString &path, const QList<formats::CsvColumn> &columns, const formats::ClassLabels &classes,
                  const ProjectConfiguration &configuration, const PreparationOptions &options,
                  QObject *parent = nullptr);
     ~ManifestScan() override;
@@ -45,7 +45,8 @@ private:
         QString problem;
     };
     static void run(QPromise<Read> &promise, const QString &path, const QList<formats::CsvColumn> &columns,
-                    const ProjectConfiguration &configuration, const PreparationOptions &options);
+                    const formats::ClassLabels &classes, const ProjectConfiguration &configuration,
+                    const PreparationOptions &options);
     QFutureWatcher<Read> m_watcher;
 };
 

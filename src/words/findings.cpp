@@ -94,6 +94,7 @@ constexpr std::array words{
     Word{"unaccounted", QT_TRANSLATE_NOOP("findings", "Annotations that got lost without a reason: please report it")},
     // Of data sets that are read back.
     Word{"class-unmatched", QT_TRANSLATE_NOOP("findings", "Classes that are no label of the project")},
+    Word{"class-skipped", QT_TRANSLATE_NOOP("findings", "Classes that are skipped")},
     Word{"score-dropped", QT_TRANSLATE_NOOP("findings", "Scores of single objects, left out")},
     Word{"import-crowd", QT_TRANSLATE_NOOP("findings", "Crowds, read as one object")},
     Word{"import-picture", QT_TRANSLATE_NOOP("findings", "Pictures that aren't there")},
@@ -210,6 +211,7 @@ constexpr std::array sentences{
     Sentence{"class-unmatched",
              QT_TRANSLATE_NOOP("findings", "The project has no label for the class “%1” (%2 objects): "
                                            "map it, or its objects are skipped.")},
+    Sentence{"class-skipped", QT_TRANSLATE_NOOP("findings", "The class “%1” is skipped as you chose (%2 objects).")},
     Sentence{"score-dropped", QT_TRANSLATE_NOOP("findings", "The score of an object has no place in the Lab.")},
     Sentence{"import-crowd", QT_TRANSLATE_NOOP("findings", "A crowd (iscrowd 1) is read as one object.")},
     Sentence{"import-picture", QT_TRANSLATE_NOOP("findings", "No picture of this name lies beside the data set, or "

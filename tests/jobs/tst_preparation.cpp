@@ -89,7 +89,7 @@ private slots:
                        "\",\"data\":" + (wrong ? box("cat", "[-1,0,2,0.5]") : box()) + "}\n");
         }
         file.close();
-        ManifestScan scan(file.fileName(), {}, boxes(), {});
+        ManifestScan scan(file.fileName(), {}, {}, boxes(), {});
         QSignalSpy found(&scan, &ManifestScan::found), finished(&scan, &ManifestScan::finished);
         QVERIFY(finished.wait(120'000));
         QCOMPARE(found.count(), 1);
@@ -116,13 +116,14 @@ private slots:
             file.write("{\"name\":\"t\",\"data\":" + box() + "}\n");
         file.close();
         auto scan =
-            std::make_unique<ManifestScan>(file.fileName(), QList<formats::CsvColumn>(), boxes(), PreparationOptions());
+            std::make_unique<ManifestScan>(file.fileName(), QList<formats::CsvColumn>(), formats::ClassLabels(), boxes(),
+                                           PreparationOptions());
         QTest::qWait(50);
         QElapsedTimer timer;
         timer.start();
         scan.reset();
         QVERIFY(timer.elapsed() < 100); // nobody waits for it
-        ManifestScan missing(folder.filePath(u"nothing.json"_s), {}, boxes(), {});
+        ManifestScan missing(folder.filePath(u"nothing.json"_s), {}, {}, boxes(), {});
         QSignalSpy failed(&missing, &ManifestScan::failed);
         QVERIFY(failed.wait());
         QVERIFY(failed.at(0).at(0).toString().contains(u"nothing.json"_s));

@@ -4,6 +4,7 @@
 #include "ui/common/ask.h"
 #include "ui/common/droptarget.h"
 #include "ui/common/rolefilter.h"
+#include "ui/create/classlabelsdialog.h"
 #include "ui/create/createoptions.h"
 #include "ui/create/csvdialog.h"
 #include "ui/create/destination.h"
@@ -51,6 +52,7 @@ CreateDialog::CreateDialog(const Desk &desk, const ProjectId &project, const Bat
     , m_onlyProblems(new QCheckBox(tr("Only problems"), this))
     , m_options(new CreateOptions(this))
     , m_table(new DraftTable(draftsIn(*m_shown, m_model), this))
+    , m_classesButton(new QPushButton(this))
     , m_findingsButton(new QPushButton(this))
     , m_knownButton(new QPushButton(this))
     , m_pictures(new KnownPictures(desk, this))
@@ -104,6 +106,10 @@ void CreateDialog::build()
     m_add->addAtEnd(m_showOptions);
     m_add->addAtEnd(m_onlyProblems);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_classesButton->setObjectName(u"classesButton"_s);
+    m_classesButton->setAutoDefault(false);
+    m_classesButton->hide();
+    buttons->addButton(m_classesButton, QDialogButtonBox::ActionRole);
     m_findingsButton->setObjectName(u"findingsButton"_s);
     m_findingsButton->setAutoDefault(false);
     m_findingsButton->hide();
@@ -139,6 +145,7 @@ void CreateDialog::connectParts()
     connect(m_options, &CreateOptions::manifestOptionsChanged, this,
             [this] { m_sources.setOptions(m_options->preparation(DuplicatePolicy::Skip)); });
     connect(m_findingsButton, &QPushButton::clicked, this, &CreateDialog::showFindings);
+    connect(m_classesButton, &QPushButton::clicked, this, &CreateDialog::mapClasses);
     connect(m_knownButton, &QPushButton::clicked, this, &CreateDialog::showKnown);
     connect(m_pictures, &KnownPictures::changed, this, &CreateDialog::showState);
     connect(m_onlyProblems, &QCheckBox::toggled, this, [this](bool on) { m_shown->setOnly(on); });
@@ -240,6 +247,26 @@ QStringList CreateDialog::notes(const DraftTableModel::Counts &counts, bool stop
     return notes;
 }
 
+// Classes of data sets that no label has, and those that were mapped before.
+void CreateDialog::mapClasses()
+{
+    QList<ClassLabelsDialog::Class> classes;
+    for (const Finding &finding : m_sources.findings())
+        if (finding.code == "class-unmatched"_L1 || finding.code == "class-skipped"_L1)
+            classes.append({finding.arguments.value(0), finding.arguments.value(1).toLongLong()});
+    const auto known = m_sources.classes().keys();
+    for (const QString &name : known)
+        if (std::none_of(classes.cbegin(), classes.cend(), [&name](const auto &one) { return one.name == name; }))
+            classes.append({name, 0});
+    QList<Label> labels;
+    if (m_sources.configuration() && !m_sources.configuration()->tools.isEmpty())
+        labels = m_sources.configuration()->tools.constFirst().labels();
+    auto *dialog = new ClassLabelsDialog(classes, labels, m_sources.classes(), this);
+    connect(dialog, &ClassLabelsDialog::mapped, this,
+            [this](const formats::ClassLabels &chosen) { m_sources.setClasses(chosen); });
+    dialog->open();
+}
+
 void CreateDialog::showState()
 {
     const auto counts = m_model.counts();
@@ -257,6 +284,11 @@ void CreateDialog::showState()
     const QList<Finding> &findings = m_sources.findings();
     const auto errors = std::count_if(findings.cbegin(), findings.cend(),
                                       [](const Finding &one) { return one.severity == Finding::Severity::Error; });
+    const auto unmatched = std::count_if(findings.cbegin(), findings.cend(),
+                                         [](const Finding &one) { return one.code == "class-unmatched"_L1; });
+    m_classesButton->setVisible(unmatched > 0 || !m_sources.classes().isEmpty());
+    m_classesButton->setText(unmatched > 0 ? tr("&Map %Ln class(es)…", nullptr, static_cast<int>(unmatched))
+                                           : tr("&Map classes…"));
     m_findingsButton->setVisible(!findings.isEmpty());
     m_findingsButton->setText(errors > 0 ? tr("Show %Ln error(s)…", nullptr, static_cast<int>(errors))
                                          : tr("Show %Ln warning(s)…", nullptr, static_cast<int>(findings.size())));

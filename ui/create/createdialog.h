@@ -54,6 +54,7 @@ private:
     void connectParts();
     void chooseColumns(const QString &path);
     void showFindings();
+    void mapClasses();
     void showKnown();
     void create(const QList<TaskDraft> &drafts);
     void takeBatch();
@@ -74,6 +75,7 @@ private:
     QCheckBox *m_onlyProblems;
     CreateOptions *m_options;
     DraftTable *m_table;
+    QPushButton *m_classesButton;
     QPushButton *m_findingsButton;
     QPushButton *m_knownButton;
     KnownPictures *m_pictures;

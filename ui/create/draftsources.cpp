@@ -15,17 +15,41 @@ DraftSources::DraftSources(models::DraftTableModel &drafts, QObject *parent) : Q
 
 DraftSources::~DraftSources() = default;
 
+// A data set is known by what stands in its files: they are told apart off the window's thread.
 void DraftSources::add(const QList<QUrl> &dropped)
 {
-    QStringList sources;
-    for (const QUrl &url : dropped) {
-        if (url.isLocalFile() && jobs::isManifestName(url.toLocalFile()) && QFileInfo(url.toLocalFile()).isFile())
-            addManifest(url.toLocalFile());
-        else
-            sources += url.isLocalFile() ? url.toLocalFile() : QString::fromLatin1(url.toEncoded());
-    }
-    if (sources.isEmpty())
+    struct Sorted
+    {
+        QStringList manifests, sources;
+    };
+    QStringList all;
+    for (const QUrl &url : dropped)
+        all += url.isLocalFile() ? url.toLocalFile() : QString::fromLatin1(url.toEncoded());
+    if (all.isEmpty())
         return;
+    ++m_sorting;
+    auto *watcher = new QFutureWatcher<Sorted>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        --m_sorting;
+        const Sorted sorted = watcher->result();
+        for (const QString &path : sorted.manifests)
+            addManifest(path);
+        if (!sorted.sources.isEmpty())
+            scan(sorted.sources);
+        emit changed();
+    });
+    watcher->setFuture(QtConcurrent::run([all] {
+        Sorted sorted;
+        for (const QString &one : all)
+            (!isAddress(one) && jobs::isManifest(one) ? sorted.manifests : sorted.sources) += one;
+        return sorted;
+    }));
+    emit changed();
+}
+
+void DraftSources::scan(const QStringList &sources)
+{
     auto scan = std::make_unique<jobs::DropScan>(sources);
     connect(scan.get(), &jobs::DropScan::found, this, [this](const QList<jobs::ScannedItem> &items) {
         m_drafts.add(items);
@@ -81,6 +105,12 @@ void DraftSources::setOptions(const jobs::PreparationOptions &options)
     judgeAgain();
 }
 
+void DraftSources::setClasses(const formats::ClassLabels &classes)
+{
+    m_classes = classes;
+    judgeAgain();
+}
+
 // What was read from it before, and what is being read.
 void DraftSources::forget(const QString &manifest)
 {
@@ -103,7 +133,7 @@ void DraftSources::readManifest(const QString &path, const QList<formats::CsvCol
     m_manifests.removeIf([&](const Manifest &known) { return known.path == path; });
     m_manifests.append({path, columns});
     m_problem.clear();
-    auto scan = std::make_unique<jobs::ManifestScan>(path, columns, *m_configuration, m_options);
+    auto scan = std::make_unique<jobs::ManifestScan>(path, columns, m_classes, *m_configuration, m_options);
     connect(scan.get(), &jobs::ManifestScan::found, this,
             [this, path](const QList<jobs::ScannedItem> &items, const QList<Finding> &findings) {
                 m_drafts.add(items);

@@ -23,7 +23,7 @@ public:
     explicit DraftSources(models::DraftTableModel &drafts, QObject *parent = nullptr);
     ~DraftSources() override;
 
-    /// Manifests are taken out of what is added: .json, .jsonl, .csv, …
+    /// Manifests are taken out of what is added: .json, .jsonl, .csv, … and data sets, also folders that hold one.
     void add(const QList<QUrl> &urls);
     void addManifest(const QString &path);
     /// Reads it, or reads it again with other columns.
@@ -33,10 +33,13 @@ public:
     void setConfigurationProblem(const QString &problem);
     [[nodiscard]] const std::optional<ProjectConfiguration> &configuration() const { return m_configuration; }
     void setOptions(const jobs::PreparationOptions &options); ///< manifests are judged anew
+    /// The labels that classes of data sets stand for; they are read anew.
+    void setClasses(const formats::ClassLabels &classes);
+    [[nodiscard]] const formats::ClassLabels &classes() const { return m_classes; }
 
     [[nodiscard]] bool isScanning() const
     {
-        return !m_scans.empty() || !m_manifestScans.empty() || !m_waiting.isEmpty();
+        return m_sorting > 0 || !m_scans.empty() || !m_manifestScans.empty() || !m_waiting.isEmpty();
     }
     [[nodiscard]] const QList<Finding> &findings() const { return m_findings; }
     void setFindings(const QList<Finding> &findings) { m_findings = findings; }
@@ -54,6 +57,7 @@ private:
         QString path;
         QList<formats::CsvColumn> columns;
     };
+    void scan(const QStringList &sources);
     void judgeAgain();
     void judgeName(int row, const QString &before);
     void forget(const QString &manifest);
@@ -62,6 +66,8 @@ private:
     models::DraftTableModel &m_drafts;
     std::optional<ProjectConfiguration> m_configuration;
     jobs::PreparationOptions m_options;
+    formats::ClassLabels m_classes;
+    int m_sorting = 0; ///< what was added and isn't told apart yet
     std::vector<std::unique_ptr<jobs::DropScan>> m_scans;
     struct Scan
     {

@@ -1,5 +1,6 @@
 #include "ui/window/mainwindow.h"
 
+#include "domain/filterline.h"
 #include "ui/accounts/accounts.h"
 #include "ui/accounts/connectdialog.h"
 #include "ui/annotations/annotations.h"
@@ -16,6 +17,7 @@
 #include "ui/review/reviewactions.h"
 #include "ui/tasks/countsline.h"
 #include "ui/tasks/taskactions.h"
+#include "ui/tasks/filterbar.h"
 #include "ui/tasks/taskpanel.h"
 #include "ui/tasks/tasktable.h"
 #include "ui/transfers/transferactions.h"
@@ -66,7 +68,8 @@ const QList<MenuSpec> &menus()
          {"pageTable", "pageGallery", "pageStatistics", nullptr, "refresh", "readAnnotations", nullptr, "inspector",
           nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Tasks"),
-         {"createTasks", "exportTasks", nullptr, "changeProperties", "redo", "review", nullptr, "findFaults"},
+         {"createTasks", "exportTasks", "exportAgain", "openRecipe", nullptr, "changeProperties", "redo", "review",
+          nullptr, "findFaults"},
          true},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Review"),
          {"startReview", "goOnReviewing", "reviewSample", nullptr, "sendRedos", "verdictsNotWritten", nullptr, "rounds",
@@ -124,6 +127,9 @@ void MainWindow::buildSubjects()
     m_accounts = new Accounts(shell, this);
     m_creation = new CreateActions(shell, this);
     m_exports = new ExportActions(shell, this);
+    // A line of a preflight is the tasks that it is about.
+    connect(m_exports, &ExportActions::filterWanted, this,
+            [this](const QList<FactTerm> &terms) { m_tasks->filterBar()->apply(filterOf(terms)); });
     new ChangeActions(shell, this);
     new Annotations(shell, this);
     m_batches = new BatchActions(shell, this);
