@@ -165,6 +165,13 @@
             <numerusform>%Ln pictures included.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln task(s) would be exported.</source>
+        <translation>
+            <numerusform>%Ln task would be exported.</numerusform>
+            <numerusform>%Ln tasks would be exported.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>labdesk::jobs::IndexJob</name>
@@ -328,6 +335,30 @@
     </message>
 </context>
 <context>
+    <name>labdesk::ui::ClassMapEdit</name>
+    <message numerus="yes">
+        <source>%Ln class(es)</source>
+        <translation>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) dropped</source>
+        <translation>
+            <numerusform>%Ln label dropped</numerusform>
+            <numerusform>%Ln labels dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new at the end of the pinned map</source>
+        <translation>
+            <numerusform>%Ln new at the end of the pinned map</numerusform>
+            <numerusform>%Ln new at the end of the pinned map</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>labdesk::ui::CreateActions</name>
     <message numerus="yes">
         <source>%Ln task(s) created in “%1”</source>
@@ -402,6 +433,13 @@
             <numerusform>Compare %Ln pictures…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>&amp;Map %Ln class(es)…</source>
+        <translation>
+            <numerusform>&amp;Map %Ln class…</numerusform>
+            <numerusform>&amp;Map %Ln classes…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>labdesk::ui::CsvDialog</name>
@@ -456,6 +494,13 @@
             <numerusform>&amp;Export %Ln tasks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>&amp;Update with %Ln task(s)</source>
+        <translation>
+            <numerusform>&amp;Update with %Ln task</numerusform>
+            <numerusform>&amp;Update with %Ln tasks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>labdesk::ui::FaultsDialog</name>
@@ -478,6 +523,16 @@
         <translation>
             <numerusform>Show %Ln task</numerusform>
             <numerusform>Show %Ln tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::FileEdit</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>

@@ -32,6 +32,13 @@ QString words(const QStringList &choices)
                               : choices.mid(0, choices.size() - 1).join(u", "_s) + u" or "_s + choices.constLast();
 }
 
+// `a, b and c`.
+QString joined(const QStringList &words)
+{
+    return words.size() < 2 ? words.join(QString())
+                            : words.mid(0, words.size() - 1).join(u", "_s) + u" and "_s + words.constLast();
+}
+
 // Every option that some format has, once, in the formats' order.
 QList<std::pair<const OptionInfo *, const FormatInfo *>> formatOptions()
 {
@@ -48,7 +55,29 @@ QList<std::pair<const OptionInfo *, const FormatInfo *>> formatOptions()
     return all;
 }
 
-// Where an option means something: `yolo --layout standard, mask`.
+// What must be chosen that an option means anything in a layout: nothing (empty), or `--mask-colors panoptic`; no value
+// when it never does. Other flags count as given.
+std::optional<QString> conditionOf(const FormatInfo &format, const OptionInfo &option, Layout layout)
+{
+    formats::ExportOptions probe = formats::usualOptions(format);
+    probe.layout = layout;
+    for (const OptionInfo &other : format.options)
+        if (other.kind == OptionInfo::Kind::Flag && other.word != option.word)
+            probe.values.insert(other.word, u"on"_s);
+    if (option.appliesTo(probe))
+        return QString();
+    for (const OptionInfo &other : format.options) {
+        for (const OptionInfo::Choice &choice : other.choices) {
+            formats::ExportOptions chosen = probe;
+            chosen.values.insert(other.word, choice.word);
+            if (option.appliesTo(chosen))
+                return u" --%1 %2"_s.arg(other.word, choice.word);
+        }
+    }
+    return std::nullopt;
+}
+
+// Where an option means something: `yolo --layout standard, mask --mask-colors panoptic`.
 QString whereOf(const QString &word)
 {
     QStringList places;
@@ -56,18 +85,20 @@ QString whereOf(const QString &word)
         const OptionInfo *option = format->findOption(word);
         if (!option)
             continue;
-        QStringList layouts;
+        QStringList layouts, conditions;
         for (const auto &layout : format->layouts) {
-            formats::ExportOptions probe = formats::usualOptions(*format);
-            probe.layout = layout.layout;
-            for (const OptionInfo &other : format->options)
-                if (other.kind == OptionInfo::Kind::Flag && other.word != word)
-                    probe.values.insert(other.word, u"on"_s);
-            if (option->appliesTo(probe))
-                layouts += formats::wordOf(layout.layout);
+            const auto condition = conditionOf(*format, *option, layout.layout);
+            if (!condition)
+                continue;
+            layouts += formats::wordOf(layout.layout);
+            if (!conditions.contains(*condition))
+                conditions += *condition;
         }
-        places += layouts.size() == format->layouts.size() ? format->word
-                                                           : format->word + u" --layout "_s + layouts.join(QString());
+        const QString condition = conditions.size() == 1 ? conditions.constFirst() : QString();
+        if (layouts.size() == format->layouts.size() || !condition.isEmpty())
+            places += format->word + condition;
+        else
+            places += format->word + u" --layout "_s + layouts.join(QString());
     }
     return places.join(u", "_s);
 }
@@ -434,19 +465,23 @@ QString layoutHelp()
 {
     QStringList usual;
     for (const FormatInfo *format : formats::allFormats())
-        if (format->layouts.constFirst().layout == Layout::Standard)
+        if (format->layouts.constFirst().layout == Layout::Compatible)
             usual += format->word;
-    return u"compatible: as the isahitlab package writes it; standard: for today's readers (default: standard for %1, "
-           "otherwise compatible)."_s.arg(usual.join(u" and "_s));
+    return u"compatible: as the isahitlab package writes it; standard: for today's readers (default: compatible for "
+           u"%1, "
+           "otherwise standard)."_s.arg(joined(usual));
 }
 
 QString containerHelp()
 {
-    QStringList several;
+    QMap<QString, QStringList> byUsual;
     for (const FormatInfo *format : formats::allFormats())
         if (format->containers.size() > 1)
-            several += u"%1 (default: %2)"_s.arg(format->word, formats::wordOf(format->containers.constFirst()));
-    return u"zip or folder, for "_s + several.join(u" and "_s) + u'.';
+            byUsual[formats::wordOf(format->containers.constFirst())] += format->word;
+    QStringList parts;
+    for (auto usual = byUsual.cbegin(); usual != byUsual.cend(); ++usual)
+        parts += u"%1 for %2"_s.arg(usual.key(), joined(*usual));
+    return u"zip or folder (default: %1)."_s.arg(parts.join(u"; "_s));
 }
 
 } // namespace

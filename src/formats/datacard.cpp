@@ -73,7 +73,7 @@ QByteArray dataCard(const Report &report, const Report::Header &header)
         row(u"`%1`"_s.arg(entry.key()), QString::number(entry->count));
     out += u"\n`report.json` names the tasks of each kind. Options of the export:\n\n"_s;
     for (auto option = header.options.cbegin(); option != header.options.cend(); ++option)
-        if (!option->isEmpty() && option->size() < 200)
+        if (!option->isEmpty() && !option->startsWith(u'{')) // class maps and colours are tables of their own
             out += u"- `%1`: %2\n"_s.arg(option.key(), plain(*option));
     return out.toUtf8();
 }

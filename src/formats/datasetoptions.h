@@ -12,7 +12,7 @@ using Applies = std::function<bool(const ExportOptions &)>;
 [[nodiscard]] OptionInfo unannotatedOption(Applies applies = {});     ///< `unannotated`: `leave-out`, `background`
 [[nodiscard]] QList<OptionInfo> classOptions(Applies applies = {});   ///< `class-map`, `class-names`
 [[nodiscard]] QList<OptionInfo> splitOptions(Applies applies = {});   ///< see split.h
-[[nodiscard]] QList<OptionInfo> pictureOptions(Applies applies = {}); ///< `pictures`, `longest-side`, `exif`
+[[nodiscard]] QList<OptionInfo> pictureOptions(Applies applies = {}); ///< `pictures`, `longest-side`, `crops`, `exif`
 [[nodiscard]] OptionInfo holesOption(const QString &usual, const QStringList &words, Applies applies = {});
 
 } // namespace labdesk::formats

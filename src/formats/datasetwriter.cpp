@@ -50,6 +50,7 @@ DatasetWriter::DatasetWriter(const ToolConfiguration &tool, const ProjectConfigu
     , m_classes(mapOf(tool, options))
     , m_hasSides(hasSides)
     , m_pictures(options.isOn(u"pictures"_s))
+    , m_crops(m_pictures && options.isOn(u"crops"_s))
     , m_longestSide(m_pictures ? options.value(u"longest-side"_s).toInt() : 0)
     , m_split(options)
 {
@@ -114,7 +115,10 @@ Outcome DatasetWriter::eachObject(const Drawing &drawing, TaskFile &file, const 
         const auto parts = seenParts(mark, place, drawing.size, static_cast<qsizetype>(file.pages.size()), ledger);
         for (SeenObject &object : objectsOf(parts, m_tool)) {
             const auto frame = static_cast<size_t>(object.frame);
+            const QRectF box = object.bounds();
             if (const int rows = write({place, mark, index, std::move(object)}); rows > 0) {
+                if (index)
+                    noteCrop(file.pages[frame], *index, box);
                 file.pages[frame].rows.emplace_back(place, rows);
                 ledger.wrote(place, rows);
             }
@@ -230,7 +234,7 @@ void DatasetWriter::putPage(Formatted &part, const TaskFile &file, size_t page, 
         if (const auto picture = pictureOf(file, page))
             part.pictures.append({place.picture, file.task, *picture, std::move(place.placement), file.ledger,
                                   file.pages[page].rows, row, file.annotated, file.pages[page].unsized, side, stem,
-                                  page});
+                                  page, cropsOf(file.pages[page], own)});
         else
             file.ledger->leaveOut(u"picture-unavailable"_s);
         return;
@@ -278,6 +282,15 @@ void DatasetWriter::put(Formatted &part, const TaskFile &file, std::optional<Sid
         file.ledger->leaveOut(u"picture-unavailable"_s);
     for (size_t page = 0; page < file.pages.size(); ++page)
         putPage(part, file, page, side, stem);
+}
+
+QList<Crop> DatasetWriter::cropsOf(const TaskFile::Page &page, const QString &stem) const
+{
+    QList<Crop> crops;
+    const QStringList names = classes();
+    for (const auto &[index, box] : page.objects)
+        crops.append({u"crops/%1/%2_%3"_s.arg(flatStem(names.at(index)), stem).arg(crops.size()), box});
+    return crops;
 }
 
 // One picture on two sides: a trainer would be tested with what it has learnt.
@@ -381,6 +394,8 @@ Result<std::optional<Placement>> DatasetWriter::place(const WantedPicture &pictu
             return written.error();
         if (picture.ledger->isLeftOut())
             return std::optional<Placement>();
+        if (!file.pages.front().objects.isEmpty())
+            picture.ledger->note(u"crops-skipped"_s, {QString::number(file.pages.front().objects.size())});
         placement = placeOf(file.pages.front(), picture.side, stem).placement;
     }
     fill(placement, picture.stem, picture.page, endingOfPicture(info.kind));

@@ -109,6 +109,12 @@ protected:
     [[nodiscard]] const ExportOptions &options() const { return m_options; }
     [[nodiscard]] const drawing::ClassMap &classMap() const { return m_classes; }
     [[nodiscard]] bool withPictures() const { return m_pictures; }
+    /// An object that was written is to be cut out of its picture, too, where that is wished.
+    void noteCrop(TaskFile::Page &page, int classIndex, const QRectF &box) const
+    {
+        if (m_crops)
+            page.objects.append({classIndex, box});
+    }
 
 private:
     [[nodiscard]] Result<std::optional<TaskFile>> fileOf(std::string_view text, Formatted &part) const;
@@ -117,6 +123,7 @@ private:
     void put(Formatted &part, const TaskFile &file, std::optional<Side> side);
     void putPage(Formatted &part, const TaskFile &file, size_t page, std::optional<Side> side, const QString &stem);
     [[nodiscard]] QByteArray digestOf(const TaskFile &file, std::optional<Side> side, const QString &stem) const;
+    [[nodiscard]] QList<Crop> cropsOf(const TaskFile::Page &page, const QString &stem) const;
     void tellLeaks(const TaskFile &file, Side side);
     /// What the places of a page's templates stand for.
     struct Names
@@ -132,7 +139,7 @@ private:
     QList<FormInput> m_inputs;
     ExportOptions m_options;
     drawing::ClassMap m_classes;
-    bool m_hasSides, m_pictures;
+    bool m_hasSides, m_pictures, m_crops;
     int m_longestSide;
     Split m_split;
     DatasetNames m_names;

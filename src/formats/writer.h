@@ -6,6 +6,8 @@
 #include "drawing/classmap.h"
 #include "formats/ledger.h"
 
+#include <QRectF>
+
 #include <memory>
 #include <span>
 #include <string_view>
@@ -42,6 +44,13 @@ struct Placement
     QMap<QString, QByteArray> records = {};
 };
 
+/// An object to be cut out of its picture.
+struct Crop
+{
+    QString path; ///< without an ending
+    QRectF box;   ///< shares of the picture's sides
+};
+
 /// A picture that belongs to the export. The job downloads it, judges it and puts it to `path` with the ending that its
 /// content asks for; only then is placed what needs it (FormatWriter::place()). Pictures come in the order in which
 /// they were wanted.
@@ -59,6 +68,7 @@ struct WantedPicture
     std::optional<Side> side = {};
     QString stem = {}; ///< the task's
     size_t page = 0;
+    QList<Crop> crops = {}; ///< on wish
 };
 
 /// One task's own files, before they have a place.
@@ -71,8 +81,9 @@ struct TaskFile
         QByteArray companion = {}; ///< a second file that explains the first; may be empty
         QByteArray second = {};    ///< one more
         RowsOfMark rows = {};
-        QByteArray unsized = {};                ///< as WantedPicture::unsized
-        QMap<QString, QByteArray> records = {}; ///< as Placement::records
+        QByteArray unsized = {};                    ///< as WantedPicture::unsized
+        QMap<QString, QByteArray> records = {};     ///< as Placement::records
+        QList<std::pair<int, QRectF>> objects = {}; ///< class and box of each, where they are to be cut out
     };
     TaskId id;
     QString task; ///< its name

@@ -1,5 +1,6 @@
 #include "jobs/exportjob.h"
 
+#include "base/sha256.h"
 #include "domain/taskchange.h"
 #include "formats/classmapfile.h"
 #include "formats/datacard.h"
@@ -116,6 +117,7 @@ void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &c
     }
     m_spec.options = *options;
     m_writer = std::move(*writer);
+    tellRenumbered();
     if (!m_spec.dryRun)
         if (const auto opened = openOutput(); !opened) {
             fail(opened.error());
@@ -150,7 +152,7 @@ Outcome ExportJob::openOutput()
 }
 
 // Classes that were numbered once keep their numbers: behind those that this export was given come the pinned ones.
-Outcome ExportJob::takePinnedClasses(formats::ExportOptions &options) const
+Outcome ExportJob::takePinnedClasses(formats::ExportOptions &options)
 {
     const formats::FormatInfo &format = *formats::findFormat(options.format);
     const formats::OptionInfo *option = format.findOption(u"class-map"_s);
@@ -161,6 +163,7 @@ Outcome ExportJob::takePinnedClasses(formats::ExportOptions &options) const
             .read();
     if (!pinned)
         return pinned.error();
+    m_pinnedClasses = *pinned;
     if (pinned->isEmpty())
         return Done{};
     const auto together = formats::continuedClassMap(options.value(option->word).toUtf8(), *pinned);
@@ -168,6 +171,24 @@ Outcome ExportJob::takePinnedClasses(formats::ExportOptions &options) const
         return together.error();
     options.values.insert(option->word, QString::fromUtf8(*together));
     return Done{};
+}
+
+// Whoever trains on with an older model must hear that a number means something else now.
+void ExportJob::tellRenumbered()
+{
+    const auto before = formats::readClassMap(m_pinnedClasses);
+    const auto now = m_writer->usedClasses();
+    if (!before || !now)
+        return;
+    for (qsizetype index = 0; index < before->classes().size(); ++index) {
+        for (const QString &label : before->classes().at(index).labels) {
+            const auto place = now->indexOf(label);
+            if (place != static_cast<int>(index))
+                m_report.add({u"class-moved"_s,
+                              {},
+                              {label, QString::number(index), place ? QString::number(*place) : QString()}});
+        }
+    }
 }
 
 void ExportJob::pinClasses()
@@ -212,6 +233,8 @@ void ExportJob::takePicture(const formats::WantedPicture &picture, const JudgedP
     const auto admission = m_writer->admit(picture, judged.info);
     if (!admission.taken) {
         QFile::remove(judged.file);
+        for (const QString &crop : judged.crops)
+            QFile::remove(crop);
         losePicture(picture, admission.code, admission.arguments);
         return;
     }
@@ -242,6 +265,11 @@ void ExportJob::takePicture(const formats::WantedPicture &picture, const JudgedP
     if (!picture.ledger->isPlaced())
         for (auto stream = picture.streams.cbegin(); added && stream != picture.streams.cend(); ++stream)
             added = m_output->append(stream.key(), *stream);
+    for (qsizetype crop = 0; added && crop < judged.crops.size(); ++crop)
+        added =
+            m_output->moveIn(picture.crops.at(crop).path + endingOfPicture(judged.info.kind), judged.crops.at(crop));
+    if (!judged.cropProblem.isEmpty())
+        picture.ledger->note(u"crops-skipped"_s, {judged.cropProblem});
     if (!added) {
         fail(added.error());
         return;
@@ -545,13 +573,23 @@ Outcome ExportJob::closeInside()
 
 formats::Report::Header ExportJob::header() const
 {
+    // The classes as they were numbered, whether they were given or pinned; of files what tells them apart.
+    QMap<QString, QString> values = m_spec.options.values;
+    const auto classes = m_writer->usedClasses();
+    for (const formats::OptionInfo &option : formats::findFormat(m_spec.options.format)->options) {
+        if (option.kind == formats::OptionInfo::Kind::Classes && classes)
+            values.insert(option.word, QString::fromUtf8(formats::encodeClassMap(*classes)));
+        else if (option.kind == formats::OptionInfo::Kind::File && !values.value(option.word).isEmpty())
+            values.insert(option.word,
+                          u"sha256:"_s + QString::fromLatin1(Sha256::hexOf(values.value(option.word).toUtf8())));
+    }
     return {.project = m_spec.project.name,
             .projectId = m_spec.project.id.text(),
             .format = m_spec.options.format,
             .layout = formats::wordOf(m_spec.options.layout),
             .filter = m_spec.filterText,
             .createdAt = {},
-            .options = m_spec.options.values,
+            .options = values,
             .classes = m_writer->classes(),
             .sha256 = m_output->sha256()};
 }

@@ -51,7 +51,8 @@ protected:
 
 private:
     void begin(const Capabilities &offered, const ProjectConfiguration &configuration);
-    [[nodiscard]] Outcome takePinnedClasses(formats::ExportOptions &options) const;
+    [[nodiscard]] Outcome takePinnedClasses(formats::ExportOptions &options);
+    void tellRenumbered();
     void pinClasses();
     [[nodiscard]] Outcome openOutput();
     void fetchPictures();
@@ -83,6 +84,7 @@ private:
     std::unique_ptr<ImageFetch> m_images;
     formats::Report m_report;
     QString m_classMapFolder;
+    QByteArray m_pinnedClasses; ///< as they were before this export
     std::shared_ptr<const EarlierExport> m_earlier;
     QString m_difference; ///< to it, in words
 

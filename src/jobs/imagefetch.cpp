@@ -115,7 +115,23 @@ void ImageFetch::judge(int number, const formats::WantedPicture &picture, const 
         if (alive)
             pump();
     });
-    const auto look = [file, upright = m_upright, longest = m_longest, sha256]() -> Result<JudgedPicture> {
+    const auto cut = [file, crops = picture.crops](const PictureInfo &info) {
+        JudgedPicture judged{file, info};
+        if (crops.isEmpty())
+            return judged;
+        QList<QRectF> boxes;
+        for (const formats::Crop &crop : crops) {
+            judged.crops += u"%1-crop-%2"_s.arg(file).arg(boxes.size());
+            boxes += crop.box;
+        }
+        if (const auto done = cutOut(file, info, boxes, judged.crops); !done) {
+            for (const QString &made : std::exchange(judged.crops, {}))
+                QFile::remove(made);
+            judged.cropProblem = done.error().text;
+        }
+        return judged;
+    };
+    const auto look = [file, cut, upright = m_upright, longest = m_longest, sha256]() -> Result<JudgedPicture> {
         QFile opened(file);
         if (!opened.open(QIODevice::ReadOnly))
             return Error{.kind = Error::Kind::Disk, .text = opened.errorString()};
@@ -127,7 +143,7 @@ void ImageFetch::judge(int number, const formats::WantedPicture &picture, const 
             const auto hash = Sha256::hexOfFile(file);
             if (!hash || *hash != sha256.toHex())
                 return Error{.kind = Error::Kind::Conflict, .text = u"changed"_s};
-            return JudgedPicture{file, *info};
+            return cut(*info);
         }
         PictureInfo now = *info;
         if (upright && now.orientation != 1) {
@@ -142,7 +158,7 @@ void ImageFetch::judge(int number, const formats::WantedPicture &picture, const 
                 return scaled.error();
             now = *scaled;
         }
-        return JudgedPicture{file, now};
+        return cut(now);
     };
     watcher->setFuture(QtConcurrent::run(look));
 }

@@ -18,6 +18,8 @@ struct JudgedPicture
 {
     QString file; ///< a temporary one
     PictureInfo info;
+    QStringList crops = {};   ///< temporary files of what was to be cut out, in their order
+    QString cropProblem = {}; ///< why there are none
 };
 
 /// Downloads the pictures of an export to temporary files, a few at once, judges them (checks/picture.h) on the pool

@@ -36,6 +36,7 @@ constexpr std::array words{
          QT_TRANSLATE_NOOP("findings", "%1 without a class")},
     Word{"class-dropped", QT_TRANSLATE_NOOP("findings", "Annotations of classes that the class map drops"),
          QT_TRANSLATE_NOOP("findings", "%1 of dropped classes")},
+    Word{"class-moved", QT_TRANSLATE_NOOP("findings", "Labels whose class has another number than in the last export")},
     Word{"obb-upright", QT_TRANSLATE_NOOP("findings", "Turned boxes that would leave the picture, written upright"),
          QT_TRANSLATE_NOOP("findings", "%1 upright instead of turned")},
     Word{"points-padded", QT_TRANSLATE_NOOP("findings", "Objects filled up to the same number of points")},
@@ -43,6 +44,7 @@ constexpr std::array words{
          QT_TRANSLATE_NOOP("findings", "%1 as single points")},
     Word{"whole-pixels", QT_TRANSLATE_NOOP("findings", "Boxes in whole pixels: readers differ by one")},
     Word{"split-leak", QT_TRANSLATE_NOOP("findings", "Pictures or groups on two sides of the split")},
+    Word{"crops-skipped", QT_TRANSLATE_NOOP("findings", "Pictures whose objects could not be cut out")},
     Word{"cell-guarded", QT_TRANSLATE_NOOP("findings", "Cells guarded from being taken for formulas")},
     Word{"no-shape", QT_TRANSLATE_NOOP("findings", "Annotations without any shape")},
     Word{"no-size", QT_TRANSLATE_NOOP("findings", "Annotations that can't be placed: the picture's size isn't known")},
@@ -398,6 +400,12 @@ QString detailOf(const Finding &finding)
         return Say::tr("“%1” is annotated, the pixels say “%2”").arg(arguments.value(0), arguments.value(1));
     if (finding.code == "size-differs"_L1)
         return Say::tr("annotated at %1, the picture is %2").arg(arguments.value(0), arguments.value(1));
+    if (finding.code == "class-moved"_L1)
+        return arguments.value(2).isEmpty()
+                   ? Say::tr("“%1” was class %2 and is dropped now").arg(arguments.value(0), arguments.value(1))
+                   : Say::tr("“%1” was class %2 and is class %3 now: models that were trained before take it for "
+                             "another")
+                         .arg(arguments.value(0), arguments.value(1), arguments.value(2));
     if (finding.code == "points-padded"_L1)
         return Say::tr("to %1 points each").arg(arguments.value(0));
     if (finding.code == "split-leak"_L1)

@@ -1,3 +1,4 @@
+#include "checks/picture.h"
 #include "client/labclient.h"
 #include "formats/classmapfile.h"
 #include "formats/registry.h"
@@ -125,6 +126,7 @@ private slots:
                 options.container = Container::Zip;
             paths += place(name + (zip ? u".zip"_s : QString()));
             ExportJob job({street(), {}, {}, {}, options, paths.last()}, clientFor(lab.account()));
+            job.setClassMapFolder(place(u"maps"_s)); // the second one takes what the first has pinned
             const JobStatus status = run(job);
             QVERIFY2(status.state == State::Succeeded, qPrintable(status.summary));
         }
@@ -277,10 +279,12 @@ private slots:
         const TestLab lab(TestLab::World::Sample);
         const QString maps = place(u"maps"_s);
         const store::PinnedClassMap pinned(maps, reviewOwner(lab.account()), street().id, {});
+        qint64 moved = 0; // labels of the last export that have another number than before
         const auto namesOf = [&](const QString &path, const QMap<QString, QString> &values) {
             ExportJob job({street(), {}, {}, {}, folderOf(u"coco"_s, values), path}, clientFor(lab.account()));
             job.setClassMapFolder(maps);
             const JobStatus status = run(job);
+            moved = job.report().entries().value(u"class-moved"_s).count;
             QStringList names{status.summary};
             if (status.state == State::Succeeded) {
                 names.clear();
@@ -297,8 +301,10 @@ private slots:
         const QByteArray other = quoted("{'classes':[{'name':'last','labels':['" + usual.last().toUtf8() + "']}]}");
         const QStringList edited = namesOf(place(u"two"_s), {{u"class-map"_s, QString::fromUtf8(other)}});
         QCOMPARE(edited.constFirst(), u"last"_s);
+        QCOMPARE(moved, usual.size()); // the last one is the first, all others one further on
         QCOMPARE(edited.size(), usual.size());
         QCOMPARE(namesOf(place(u"three"_s), {}), edited);
+        QCOMPARE(moved, 0);
         // A map that can't be read stops the export: nothing is numbered anew.
         QVERIFY(pinned.write("{broken"));
         QVERIFY(namesOf(place(u"four"_s), {}).constFirst().contains(u"class map"_s));
@@ -420,13 +426,14 @@ private slots:
     {
         const TestLab lab(TestLab::World::Sample);
         const QString path = place(u"small"_s);
-        ExportJob job({street(),
-                       {},
-                       {},
-                       {},
-                       folderOf(u"coco"_s, {{u"pictures"_s, u"on"_s}, {u"longest-side"_s, u"100"_s}}),
-                       path},
-                      clientFor(lab.account()));
+        ExportJob job(
+            {street(),
+             {},
+             {},
+             {},
+             folderOf(u"coco"_s, {{u"pictures"_s, u"on"_s}, {u"longest-side"_s, u"100"_s}, {u"crops"_s, u"on"_s}}),
+             path},
+            clientFor(lab.account()));
         const JobStatus status = run(job);
         QVERIFY2(status.state == State::Succeeded, qPrintable(status.summary));
         const auto json = QJsonDocument::fromJson(test::readAll(path + u"/annotations/instances_train.json"_s));
@@ -445,6 +452,14 @@ private slots:
             QVERIFY(box[1].toDouble() + box[3].toDouble() <= size.height() + 0.001);
         }
         QCOMPARE(job.report().entries().value(u"size-differs"_s).count, 0);
+        // Every object is cut out, too.
+        int crops = 0;
+        for (QDirIterator files(path + u"/crops"_s, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly) && checks::checkPicture(file));
+            ++crops;
+        }
+        QCOMPARE(crops, job.report().balance().written);
     }
 };
 

@@ -138,6 +138,7 @@ void Tour::addSteps()
                        }});
     addSeeSteps();
     addReviewSteps();
+    addShippingSteps();
     addDialogSteps();
 }
 

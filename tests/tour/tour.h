@@ -40,7 +40,8 @@ private:
     void addSeeSteps();
     void addReviewSteps(); // tourreview.cpp
     void addKeyStep(int key);
-    void addDialogSteps(); // tourdialogs.cpp
+    void addDialogSteps();   // tourdialogs.cpp
+    void addShippingSteps(); // tourexports.cpp
     void addDialogStep(const QString &action, const QString &dialog, const QString &picture,
                        const std::function<bool(QDialog *)> &ready, const std::function<void(QDialog *)> &fill = {});
     void addExportSteps(const QString &format, const QString &extension);

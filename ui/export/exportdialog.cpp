@@ -120,7 +120,7 @@ void ExportDialog::build()
 
     buildPages();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto *recipe = buttons->addButton(tr("&Recipe"), QDialogButtonBox::ActionRole);
+    auto *recipe = buttons->addButton(tr("Recipe"), QDialogButtonBox::ActionRole);
     recipe->setObjectName(u"recipe"_s);
     recipe->setAutoDefault(false);
     recipe->setToolTip(tr("Keep these choices as a file, to repeat the export or to pass it on"));

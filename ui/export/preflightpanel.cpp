@@ -38,6 +38,8 @@ PreflightPanel::PreflightPanel(QWidget *parent)
     m_show->setToolTip(tr("Close this and filter the table by the chosen line"));
     for (QPushButton *button : {m_count, m_show})
         button->setAutoDefault(false);
+    constexpr int rows = 9; // are seen at least
+    m_list->setMinimumHeight((rows + 1) * (fontMetrics().lineSpacing() + 6));
     m_state->setWordWrap(true);
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(8);

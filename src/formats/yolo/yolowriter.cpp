@@ -232,6 +232,7 @@ Outcome YoloWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF s
                 if (*apart != outline)
                     ledger.changed(place, u"nudged"_s);
                 rows.texts.push_back(rowText(*apart));
+                noteCrop(file.pages[static_cast<size_t>(frame)], **index, drawing::boundsOf(*apart));
                 notePoints(apart->size());
                 rows.known.insert(rows.texts.back());
                 ++written;
