@@ -267,8 +267,13 @@ Exit create(Session &session)
                      [&](const QString &a, const QString &b) { return place.value(a) < place.value(b); });
     printResult(session.console, result);
     session.console.note(status.summary);
+    // What a data set drew and no task got is missing, too.
+    const bool lost = std::any_of(findings.cbegin(), findings.cend(), [](const Finding &one) {
+        return one.code == "class-unmatched"_L1 ||
+               (one.code.startsWith("import-"_L1) && one.severity != Finding::Severity::Note);
+    });
     if (status.state == jobs::JobStatus::State::Succeeded)
-        return result.failed.isEmpty() ? Exit::Done : Exit::Partly;
+        return result.failed.isEmpty() && !lost ? Exit::Done : Exit::Partly;
     for (const NamedReason &one : std::as_const(result.failed))
         session.console.note(u"failed: %1: %2"_s.arg(one.name, one.reason));
     return result.created.isEmpty() ? Exit::Failed : Exit::Partly;

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "domain/filterline.h"
 #include "domain/filterwords.h"
+#include "formats/classmapfile.h"
 #include "formats/labelcolors.h"
 #include "formats/registry.h"
 #include "jobs/exportjob.h"
@@ -204,7 +205,7 @@ void printCounted(Console &console, const jobs::ExportJob &job)
     const QList<jobs::PreflightLine> lines = jobs::preflightLines(job.report(), job.classes());
     if (!console.json()) {
         for (const jobs::PreflightLine &line : lines)
-            console.print(u"%1\t%2\t%3"_s.arg(jobs::wordOf(line.kind)).arg(line.count).arg(line.text));
+            console.row({jobs::wordOf(line.kind), QString::number(line.count), line.text});
         return;
     }
     const Balance &balance = job.report().balance();
@@ -326,6 +327,19 @@ Exit run(Session &session, jobs::ExportSpec spec, bool printed)
 Exit repeatRecipe(Session &session)
 {
     const Arguments &arguments = session.arguments;
+    QStringList unheard;
+    for (const QString &option : {u"format"_s, u"layout"_s, u"container"_s, u"input-id"_s, u"save-recipe"_s,
+                                  u"update"_s, u"batch"_s, u"status"_s, u"task"_s, u"name"_s, u"name-like"_s,
+                                  u"created"_s, u"updated"_s, u"property"_s, u"data"_s, u"filter"_s})
+        if (arguments.has(option))
+            unheard += u"--"_s + option;
+    for (const auto &[option, format] : formatOptions())
+        if (arguments.has(option->word))
+            unheard += u"--"_s + option->word;
+    if (!unheard.isEmpty())
+        return session.console.usage(u"The recipe says what is exported and how: leave out %1."_s.arg(joined(unheard)));
+    if (arguments.value(u"output-filename"_s) == "-"_L1)
+        return session.console.usage(u"A recipe can't be printed: name a file or folder."_s);
     auto spec = readRecipe(arguments.value(u"recipe"_s));
     if (!spec)
         return session.console.fail(spec.error());
@@ -376,6 +390,11 @@ Exit exportTasks(Session &session)
     const bool printed = arguments.value(u"output-filename"_s) == "-"_L1;
     if (printed && options->container == Container::Folder)
         return session.console.usage(u"A folder can't be printed: choose --container zip."_s);
+    if (printed && (arguments.has(u"save-recipe"_s) || arguments.has(u"update"_s)))
+        return session.console.usage(u"What is printed has no place: leave --save-recipe and --update out."_s);
+    if (arguments.has(u"update"_s) && (options->container != Container::Folder || !arguments.has(u"output-filename"_s)))
+        return session.console.usage(
+            u"--update needs a folder to bring up to date: --container folder --output-filename NAME."_s);
     if (printed && session.console.json())
         return session.console.usage(u"--json has no room beside an export that is printed: leave one of them out."_s);
     const QTemporaryDir scratch;
@@ -398,9 +417,20 @@ Exit exportTasks(Session &session)
         const auto wanted = wantedTasks(session, *project);
         if (!wanted)
             return failed(session, wanted.error());
+        // With the classes as they are numbered now, so that the recipe means the same wherever it is run.
+        formats::ExportOptions resolved = *options;
+        const auto pinned = jobs::pinnedClasses(resolved, store::classMapsFolder(arguments.value(u"data-folder"_s)),
+                                                session.account, project->id);
+        if (!pinned)
+            return session.console.fail(pinned.error());
+        if (const auto continued = jobs::continueClasses(resolved, *pinned); !continued)
+            return session.console.fail(continued.error());
+        if (const auto writer = formats::makeWriter(resolved, *configuration))
+            if (const auto classes = (*writer)->usedClasses(); classes && resolved.values.contains(u"class-map"_s))
+                resolved.values.insert(u"class-map"_s, QString::fromUtf8(formats::encodeClassMap(*classes)));
         const jobs::ExportSpec recipe{*project, wanted->asked,
                                       {},       textOf(wanted->asked),
-                                      *options, QDir::cleanPath(folder.absoluteFilePath(name))};
+                                      resolved, QDir::cleanPath(folder.absoluteFilePath(name))};
         if (const auto saved = saveFile(arguments.value(u"save-recipe"_s), jobs::encodeRecipe(recipe)); !saved)
             return session.console.fail(saved.error());
     }
@@ -409,6 +439,7 @@ Exit exportTasks(Session &session)
         return failed(session, spec.error());
     spec->outputPath = QDir::cleanPath(folder.absoluteFilePath(name));
     spec->update = arguments.has(u"update"_s);
+    spec->pinsClasses = arguments.has(u"pin-classes"_s);
     return run(session, *spec, printed);
 }
 
@@ -504,6 +535,9 @@ QList<Command> exportCommands()
                   {u"update"_s,
                    {},
                    u"Bring an export that lies in the folder up to date: only what has changed is written."_s},
+                  {u"pin-classes"_s,
+                   {},
+                   u"The class map that is given becomes the project's, for later exports, too."_s},
                   {u"save-recipe"_s, u"FILE"_s, u"Keep these options as a recipe, too."_s},
                   {u"recipe"_s, u"FILE"_s,
                    u"Export as a recipe says; of the other options only --output-folder, --output-filename and --dry-run count."_s},

@@ -1,6 +1,7 @@
 #include "drawing/rle.h"
 
 #include <array>
+#include <limits>
 
 namespace labdesk::drawing {
 
@@ -161,19 +162,69 @@ Result<RunLengths> cocoRuns(const QByteArray &text, QSize size)
     return runs;
 }
 
-std::vector<quint8> pixelsOf(const RunLengths &columns, QSize size)
+namespace {
+
+// Calls `each` with the line and its part from … to (behind the last) of every piece of a run that is on.
+template <typename Each>
+void eachPiece(const RunLengths &runs, qint64 length, const Each &each)
 {
-    const auto width = static_cast<size_t>(size.width()), height = static_cast<size_t>(size.height());
-    std::vector<quint8> pixels(width * height);
-    size_t at = 0;
+    qint64 at = 0;
     bool on = false;
-    for (const quint32 run : columns) {
-        for (quint32 i = 0; i < run && at < pixels.size(); ++i, ++at)
-            if (on)
-                pixels[at % height * width + at / height] = 1;
+    for (const quint32 run : runs) {
+        const qint64 end = at + run;
+        while (on && at < end) {
+            const qint64 line = at / length, from = at % length, to = std::min(length, from + end - at);
+            each(static_cast<int>(line), static_cast<int>(from), static_cast<int>(to));
+            at += to - from;
+        }
+        at = end;
         on = !on;
     }
+}
+
+} // namespace
+
+QRect boundsOf(const RunLengths &runs, QSize size, bool alongRows)
+{
+    int first = -1, last = -1, from = std::numeric_limits<int>::max(), to = 0;
+    eachPiece(runs, alongRows ? size.width() : size.height(), [&](int line, int left, int right) {
+        first = first < 0 ? line : first;
+        last = line;
+        from = std::min(from, left);
+        to = std::max(to, right);
+    });
+    if (first < 0)
+        return {};
+    return alongRows ? QRect(from, first, to - from, last - first + 1)
+                     : QRect(first, from, last - first + 1, to - from);
+}
+
+std::vector<quint8> pixelsIn(const QRect &box, const RunLengths &runs, QSize size, bool alongRows)
+{
+    const auto width = static_cast<size_t>(box.width());
+    std::vector<quint8> pixels(width * static_cast<size_t>(box.height()));
+    eachPiece(runs, alongRows ? size.width() : size.height(), [&](int line, int from, int to) {
+        for (int at = from; at < to; ++at) {
+            const QPoint point = (alongRows ? QPoint(at, line) : QPoint(line, at)) - box.topLeft();
+            if (point.x() >= 0 && point.y() >= 0 && point.x() < box.width() && point.y() < box.height())
+                pixels[static_cast<size_t>(point.y()) * width + static_cast<size_t>(point.x())] = 1;
+        }
+    });
     return pixels;
+}
+
+RunLengths runsOf(const std::vector<quint8> &pixels)
+{
+    RunLengths runs{0};
+    quint8 value = 0;
+    for (const quint8 pixel : pixels) {
+        if (pixel != value) {
+            runs.push_back(0);
+            value = pixel;
+        }
+        ++runs.back();
+    }
+    return runs;
 }
 
 QByteArray brushBytes(const PixelLines &rows, QSize size)

@@ -21,9 +21,12 @@ using RunLengths = std::vector<quint32>;
 [[nodiscard]] Result<RunLengths> cocoRuns(const QByteArray &text, QSize size);
 /// Whether runs cover a picture to the last pixel.
 [[nodiscard]] bool covers(const RunLengths &runs, QSize size);
-/// A picture's pixels, rows from the top, 1 where the object is. `runs`: column after column, and cover `size`.
-[[nodiscard]] std::vector<quint8> pixelsOf(const RunLengths &columns, QSize size);
-
+/// The smallest rectangle around what is on; null when nothing is. `alongRows`: runs go row after row.
+[[nodiscard]] QRect boundsOf(const RunLengths &runs, QSize size, bool alongRows);
+/// The pixels of a part of a picture, rows from the top, 1 where the object is.
+[[nodiscard]] std::vector<quint8> pixelsIn(const QRect &box, const RunLengths &runs, QSize size, bool alongRows);
+/// Runs of pixels, row after row, 1 where the object is.
+[[nodiscard]] RunLengths runsOf(const std::vector<quint8> &pixels);
 /// Label Studio's brush: runs of RGBA bytes, alpha 255 where the object is (formats-next §7). `rows`: made Along::Rows.
 [[nodiscard]] QByteArray brushBytes(const PixelLines &rows, QSize size);
 /// The same back as pixels, 1 where alpha isn't 0. Invalid when the bytes aren't whole or are of another size.

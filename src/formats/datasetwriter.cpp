@@ -34,6 +34,14 @@ QString guessedEnding(const TaskFile &file, size_t page)
     return u".jpg"_s;
 }
 
+// `2026-02-03T14:05:09.123Z` and nothing else: what a Lab says goes into files of others.
+bool isTime(const QByteArray &text)
+{
+    return text.size() >= 19 && text.size() <= 32 && std::all_of(text.cbegin(), text.cend(), [](char c) {
+               return (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '.' || c == '+' || c == 'T' || c == 'Z';
+           });
+}
+
 drawing::ClassMap mapOf(const ToolConfiguration &tool, const ExportOptions &options)
 {
     const auto map = classMapOf(tool, options); // checked by makeWriter()
@@ -234,13 +242,15 @@ void DatasetWriter::putPage(Formatted &part, const TaskFile &file, size_t page, 
         if (const auto picture = pictureOf(file, page))
             part.pictures.append({place.picture, file.task, *picture, std::move(place.placement), file.ledger,
                                   file.pages[page].rows, row, file.annotated, file.pages[page].unsized, side, stem,
-                                  page, cropsOf(file.pages[page], own)});
+                                  page, cropsOf(file.pages[page], own), place.taskFiles});
         else
             file.ledger->leaveOut(u"picture-unavailable"_s);
         return;
     }
     fill(place.placement, stem, page, guessedEnding(file, page));
     part.files += place.placement.files;
+    if (!file.ledger->isPlaced())
+        part.files += place.taskFiles;
     for (auto record = place.placement.records.cbegin(); record != place.placement.records.cend(); ++record)
         part.streams[record.key()] += *record;
     if (!file.ledger->isPlaced())
@@ -258,7 +268,7 @@ QByteArray DatasetWriter::digestOf(const TaskFile &file, std::optional<Side> sid
     for (size_t page = 0; page < file.pages.size(); ++page) {
         const PagePlace place = placeOf(file.pages[page], side, DatasetNames::stemOf(stem, file.sequence, page));
         hash.add(file.pages[page].unsized);
-        for (const OutputFile &one : place.placement.files)
+        for (const OutputFile &one : place.placement.files + place.taskFiles)
             hash.add(one.bytes);
         for (const QByteArray &record : place.placement.records)
             hash.add(record);
@@ -276,7 +286,8 @@ void DatasetWriter::put(Formatted &part, const TaskFile &file, std::optional<Sid
         file.ledger->setSide(*side);
         tellLeaks(file, *side);
     }
-    m_newest = std::max(m_newest, file.updatedAt);
+    if (isTime(file.updatedAt))
+        m_newest = std::max(m_newest, file.updatedAt);
     tellExtraPictures(file);
     if (file.pages.empty())
         file.ledger->leaveOut(u"picture-unavailable"_s);

@@ -89,6 +89,7 @@ protected:
     {
         QString picture;
         Placement placement;
+        QList<OutputFile> taskFiles = {}; ///< of the task as a whole: put in with the first of its pages that is
     };
     [[nodiscard]] virtual PagePlace placeOf(const TaskFile::Page &page, std::optional<Side> side,
                                             const QString &stem) const = 0;

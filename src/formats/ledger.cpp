@@ -54,6 +54,14 @@ void TaskLedger::changed(size_t mark, const QString &code, const QStringList &ar
     m_findings.append({code, m_task, arguments});
 }
 
+void TaskLedger::changedOnce(size_t mark, const QString &code, const QStringList &arguments)
+{
+    if (m_marks[mark].told.contains(code))
+        return;
+    m_marks[mark].told += code;
+    changed(mark, code, arguments);
+}
+
 void TaskLedger::lost(size_t mark, const QString &code, const QStringList &arguments)
 {
     if (m_marks[mark].lost.isEmpty())

@@ -60,6 +60,8 @@ public:
     void tookBack(size_t mark, int rows, const QString &code);
     /// Something of it was changed on the way; it must be written, too.
     void changed(size_t mark, const QString &code, const QStringList &arguments = {});
+    /// The same, told once of an annotation, whatever of its parts and frames it is true of.
+    void changedOnce(size_t mark, const QString &code, const QStringList &arguments = {});
     /// It, or a part of it, was left out.
     void lost(size_t mark, const QString &code, const QStringList &arguments = {});
     /// The whole task is left out, with one finding.
@@ -84,6 +86,7 @@ private:
     {
         int rows = 0, classIndex = -1;
         QString changed, lost; ///< the first reason of each
+        QStringList told;      ///< codes of changedOnce()
     };
     QString m_task, m_status;
     TaskAccount::State m_state;

@@ -140,9 +140,9 @@ void tellDroppedLabels(const Mark &mark, size_t place, const ToolConfiguration &
     QStringList further = drawing::labelsOf(mark);
     further.removeAll(drawing::firstLabel(mark, tool)); // two lists may carry it
     if (!further.isEmpty())
-        ledger.changed(place, u"labels-dropped"_s, further);
+        ledger.changedOnce(place, u"labels-dropped"_s, further);
     if (drawing::hasChildLabels(mark))
-        ledger.changed(place, u"child-labels-dropped"_s);
+        ledger.changedOnce(place, u"child-labels-dropped"_s);
 }
 
 bool SeenObject::hasHoles() const

@@ -68,7 +68,8 @@ struct WantedPicture
     std::optional<Side> side = {};
     QString stem = {}; ///< the task's
     size_t page = 0;
-    QList<Crop> crops = {}; ///< on wish
+    QList<Crop> crops = {};           ///< on wish
+    QList<OutputFile> taskFiles = {}; ///< put in with the first picture of the task that is
 };
 
 /// One task's own files, before they have a place.

@@ -19,6 +19,7 @@
 namespace labdesk::jobs {
 
 using namespace Qt::StringLiterals;
+using formats::ImportedObject;
 using formats::ImportedPicture;
 
 namespace {
@@ -204,14 +205,14 @@ public:
         if (m_tool.sequence && picture.frame && !picture.task.isEmpty()) {
             const int frame = *picture.frame;
             const QString task = picture.task;
-            m_sequences[task].emplace(frame, std::move(picture));
+            addFrame(task, frame, std::move(picture));
             return Done{};
         }
         if (m_tool.sequence && picture.folder.isEmpty()) {
             static const QRegularExpression numbered(u"^(.*)_([0-9]{6})$"_s);
             const QString stem = withoutPictureExtension(picture.name);
             if (const auto match = numbered.match(stem); match.hasMatch()) {
-                m_sequences[match.captured(1)].emplace(match.captured(2).toInt(), std::move(picture));
+                addFrame(match.captured(1), match.captured(2).toInt(), std::move(picture));
                 return Done{};
             }
         }
@@ -267,6 +268,18 @@ private:
         return QString(picture).remove(folders);
     }
 
+    // What stands twice is one frame with the objects of both.
+    void addFrame(const QString &sequence, int frame, ImportedPicture &&picture)
+    {
+        auto &frames = m_sequences[sequence];
+        const auto known = frames.find(frame);
+        if (known == frames.end()) {
+            frames.emplace(frame, std::move(picture));
+            return;
+        }
+        std::move(picture.objects.begin(), picture.objects.end(), std::back_inserter(known->second.objects));
+    }
+
     void addTask(std::vector<ImportedPicture> pictures, const QString &sequence = {})
     {
         TaskDraft draft;
@@ -291,6 +304,19 @@ private:
                     draft.resources += path;
             }
         }
+        // Tracks may go on behind the pictures that there are.
+        if (!pictures.front().folder.isEmpty())
+            for (ImportedObject &object : pictures.front().objects) {
+                const auto beyond = std::erase_if(object.shapes, [&draft](const drawing::Shape &shape) {
+                    return shape.frame >= draft.resources.size();
+                });
+                if (beyond > 0 && !draft.resources.isEmpty())
+                    find({u"malformed"_s,
+                          draft.name,
+                          {u"frame"_s, QString::number(draft.resources.size() + 1)},
+                          Finding::Severity::Warning,
+                          {pictures.front().file, object.line, {}}});
+            }
         if (!missing.isEmpty()) {
             Finding finding{u"import-picture"_s, draft.name, {missing.join(u", "_s)}};
             finding.place.file = pictures.front().file;
@@ -388,10 +414,15 @@ Result<formats::Manifest> readDataset(const QString &path, const ProjectConfigur
     QStringList parts{own.absoluteFilePath()};
     if (own.dir().dirName() == "annotations"_L1 && own.suffix() == "json"_L1)
         for (const QString &name : own.dir().entryList({u"*.json"_s}, QDir::Files, QDir::Name))
-            if (const QString other = own.dir().absoluteFilePath(name); other != parts.constFirst() &&
-                                                                        isSplitOf(own.fileName(), name) &&
-                                                                        datasetFormatOf(other) == format->word)
+            if (const QString other = own.dir().absoluteFilePath(name);
+                other != parts.constFirst() && isSplitOf(own.fileName(), name)) {
+                if (datasetFormatOf(other) != format->word)
+                    return Error{.kind = Error::Kind::Invalid,
+                                 .text = Say::tr("%1 belongs to this data set and can't be read as %2: is it whole? "
+                                                 "Nothing was taken.")
+                                             .arg(name, format->word)};
                 parts += other;
+            }
     for (const QString &part : std::as_const(parts)) {
         const Mapped one(part);
         if (!one.isGood())

@@ -1,14 +1,15 @@
 #include "jobs/earlierexport.h"
 
+#include "base/sha256.h"
 #include "formats/manifest/csvtable.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QMap>
 
 namespace labdesk::jobs {
 
@@ -44,13 +45,18 @@ QString pictureOptionsOf(const QMap<QString, QString> &options)
     return options.value(u"exif"_s) + u'/' + options.value(u"longest-side"_s);
 }
 
-Result<EarlierExport> EarlierExport::open(const QString &folder)
+Result<EarlierExport> EarlierExport::open(const QString &folder, const QString &projectId, const QString &format)
 {
     EarlierExport earlier;
     earlier.m_folder = folder;
     const QByteArray checksums = readAll(folder + u"/checksums.sha256"_s);
     const QJsonDocument report = QJsonDocument::fromJson(readAll(folder + u"/report.json"_s));
-    if (checksums.isEmpty() || !report.isObject())
+    const bool isExport = !checksums.isEmpty() && report[u"balance"_s].isObject() && report[u"options"_s].isObject();
+    if (isExport && (report[u"projectId"_s].toString() != projectId || report[u"format"_s].toString() != format))
+        return Error{.kind = Error::Kind::Conflict,
+                     .text = Say::tr("The folder %1 holds another export: %2 of “%3”. Choose another name.")
+                                 .arg(folder, report[u"format"_s].toString(), report[u"project"_s].toString())};
+    if (!isExport)
         return Error{.kind = Error::Kind::Conflict,
                      .text = Say::tr("The folder %1 isn't empty and holds no export that could be brought up to date. "
                                      "Choose another name.")
@@ -68,6 +74,7 @@ Result<EarlierExport> EarlierExport::open(const QString &folder)
         earlier.m_own.insert(QString::fromUtf8(name), QByteArray::fromHex(line.left(64)));
     }
     earlier.m_own.insert(u"checksums.sha256"_s, {});
+    earlier.m_madeAt = QFileInfo(folder + u"/checksums.sha256"_s).lastModified();
     QMap<QString, QString> options;
     const QJsonObject said = report[u"options"_s].toObject();
     for (auto option = said.constBegin(); option != said.constEnd(); ++option)
@@ -89,22 +96,48 @@ EarlierExport::Picture EarlierExport::pictureOf(const QString &source) const
     return own == m_own.cend() ? Picture() : Picture{m_folder + u'/' + relative, *own};
 }
 
-QStringList EarlierExport::foreignFiles() const
+// Only what was written after the export was made is read once more.
+bool EarlierExport::isEdited(const QString &relative, const QByteArray &sha256) const
 {
-    QStringList foreign;
-    const QDir root(m_folder);
-    QDirIterator files(m_folder, QDir::Files | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString relative = root.relativeFilePath(files.next());
-        if (!m_own.contains(relative))
-            foreign += relative;
-    }
-    return foreign;
+    const QString path = m_folder + u'/' + relative;
+    if (sha256.isEmpty() || QFileInfo(path).lastModified() <= m_madeAt)
+        return false;
+    const auto now = Sha256::hexOfFile(path);
+    return !now || *now != sha256.toHex();
 }
 
-EarlierExport::Difference EarlierExport::differenceTo(const QByteArray &digests) const
+QList<EarlierExport::Foreign> EarlierExport::foreign() const
 {
+    using Kind = Foreign::Kind;
+    QList<Foreign> found;
+    const QDir root(m_folder);
+    QDirIterator entries(m_folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                         QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QFileInfo entry(entries.next());
+        const QString relative = root.relativeFilePath(entry.filePath());
+        const auto own = m_own.constFind(relative);
+        if (entry.isSymLink())
+            found.append({relative, Kind::Link});
+        else if (entry.isDir() &&
+                 QDir(entry.filePath()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))
+            found.append({relative, Kind::EmptyFolder});
+        else if (entry.isDir())
+            continue;
+        else if (!entry.isFile())
+            found.append({relative, Kind::Other});
+        else if (own == m_own.cend())
+            found.append({relative, Kind::File});
+        else if (isEdited(relative, *own))
+            found.append({relative, Kind::Edited});
+    }
+    return found;
+}
+
+std::optional<EarlierExport::Difference> EarlierExport::differenceTo(const QByteArray &digests) const
+{
+    if (m_digests.isEmpty() && digests.trimmed().isEmpty())
+        return std::nullopt;
     Difference difference;
     const auto now = digestsIn(digests);
     for (auto task = now.cbegin(); task != now.cend(); ++task) {

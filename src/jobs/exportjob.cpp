@@ -41,6 +41,27 @@ QString sizeText(QSize size)
 
 } // namespace
 
+Result<QByteArray> pinnedClasses(const formats::ExportOptions &options, const QString &folder, const Account &account,
+                                 const ProjectId &project)
+{
+    const formats::FormatInfo *format = formats::findFormat(options.format);
+    const formats::OptionInfo *option = format ? format->findOption(u"class-map"_s) : nullptr;
+    if (!option || !option->appliesTo(options) || folder.isEmpty())
+        return QByteArray();
+    return store::PinnedClassMap(folder, reviewOwner(account), project, options.inputId).read();
+}
+
+Outcome continueClasses(formats::ExportOptions &options, const QByteArray &pinned)
+{
+    if (pinned.isEmpty())
+        return Done{};
+    const auto together = formats::continuedClassMap(options.value(u"class-map"_s).toUtf8(), pinned);
+    if (!together)
+        return together.error();
+    options.values.insert(u"class-map"_s, QString::fromUtf8(*together));
+    return Done{};
+}
+
 ExportJob::ExportJob(ExportSpec spec, ClientFactory makeClient)
     : Job(titleOf(spec))
     , m_spec(std::move(spec))
@@ -133,7 +154,8 @@ Outcome ExportJob::openOutput()
     const QDir target(m_spec.outputPath);
     if (m_spec.update && m_spec.options.container == formats::Container::Folder && target.exists() &&
         !target.isEmpty()) {
-        auto earlier = EarlierExport::open(m_spec.outputPath);
+        m_spec.outputPath = target.canonicalPath(); // a link stays one
+        auto earlier = EarlierExport::open(m_spec.outputPath, m_spec.project.id.text(), m_spec.options.format);
         if (!earlier)
             return earlier.error();
         m_earlier = std::make_shared<const EarlierExport>(std::move(*earlier));
@@ -151,26 +173,14 @@ Outcome ExportJob::openOutput()
     return Done{};
 }
 
-// Classes that were numbered once keep their numbers: behind those that this export was given come the pinned ones.
 Outcome ExportJob::takePinnedClasses(formats::ExportOptions &options)
 {
-    const formats::FormatInfo &format = *formats::findFormat(options.format);
-    const formats::OptionInfo *option = format.findOption(u"class-map"_s);
-    if (!option || !option->appliesTo(options) || m_classMapFolder.isEmpty())
-        return Done{};
-    const auto pinned =
-        store::PinnedClassMap(m_classMapFolder, reviewOwner(m_client->account()), m_spec.project.id, options.inputId)
-            .read();
+    m_givenClasses = !options.value(u"class-map"_s).isEmpty();
+    auto pinned = pinnedClasses(options, m_classMapFolder, m_client->account(), m_spec.project.id);
     if (!pinned)
         return pinned.error();
     m_pinnedClasses = *pinned;
-    if (pinned->isEmpty())
-        return Done{};
-    const auto together = formats::continuedClassMap(options.value(option->word).toUtf8(), *pinned);
-    if (!together)
-        return together.error();
-    options.values.insert(option->word, QString::fromUtf8(*together));
-    return Done{};
+    return continueClasses(options, *pinned);
 }
 
 // Whoever trains on with an older model must hear that a number means something else now.
@@ -191,8 +201,11 @@ void ExportJob::tellRenumbered()
     }
 }
 
+// A map that was given for this export alone is nobody else's.
 void ExportJob::pinClasses()
 {
+    if (m_givenClasses && !m_spec.pinsClasses)
+        return;
     const auto used = m_writer->usedClasses();
     const formats::OptionInfo *option = formats::findFormat(m_spec.options.format)->findOption(u"class-map"_s);
     if (!used || !option || !option->appliesTo(m_spec.options) || m_classMapFolder.isEmpty() || m_spec.dryRun)
@@ -262,6 +275,10 @@ void ExportJob::takePicture(const formats::WantedPicture &picture, const JudgedP
             added = m_output->addFile(file);
     for (auto record = (*placed)->records.cbegin(); added && record != (*placed)->records.cend(); ++record)
         added = m_output->append(record.key(), *record);
+    if (!picture.ledger->isPlaced())
+        for (const formats::OutputFile &file : picture.taskFiles)
+            if (added)
+                added = m_output->addFile(file);
     if (!picture.ledger->isPlaced())
         for (auto stream = picture.streams.cbegin(); added && stream != picture.streams.cend(); ++stream)
             added = m_output->append(stream.key(), *stream);
@@ -564,9 +581,10 @@ Outcome ExportJob::closeInside()
         if (!digests)
             return digests.error();
         const auto difference = m_earlier->differenceTo("\n" + *digests);
-        m_difference = tr("+%1, %2 changed, %3 gone.")
-                           .arg(QLocale().toString(difference.added), QLocale().toString(difference.changed),
-                                QLocale().toString(difference.gone));
+        if (difference)
+            m_difference = tr("+%1, %2 changed, %3 gone.")
+                               .arg(QLocale().toString(difference->added), QLocale().toString(difference->changed),
+                                    QLocale().toString(difference->gone));
     }
     return m_output->commit();
 }

@@ -17,6 +17,12 @@
 
 namespace labdesk::jobs {
 
+/// The class map that is pinned to a project, for a format that has one; empty: none. Disk when it can't be read.
+[[nodiscard]] Result<QByteArray> pinnedClasses(const formats::ExportOptions &options, const QString &folder,
+                                               const Account &account, const ProjectId &project);
+/// Classes that were numbered once keep their numbers: behind those that an export was given come the pinned ones.
+[[nodiscard]] Outcome continueClasses(formats::ExportOptions &options, const QByteArray &pinned);
+
 /// Exports tasks: pages fetched ahead by a bounded number, formatted on the thread pool, written in order. Memory
 /// doesn't grow with the number of tasks. Writes `*.part` and renames it at the end; a cancelled or failed export
 /// leaves nothing there. With a journal the pages are kept beside it until the export is whole: one that broke off
@@ -33,7 +39,8 @@ public:
     ~ExportJob() override;
 
     /// Where class maps are pinned to projects (store/classmaps.h): an export that is given none takes the pinned one,
-    /// and what it numbered by is pinned when it has succeeded. None without a folder.
+    /// and what it numbered by is pinned when it has succeeded, one that was given only when the spec says so. None
+    /// without a folder.
     void setClassMapFolder(const QString &folder) { m_classMapFolder = folder; }
     /// What was counted; whole when the job has succeeded.
     [[nodiscard]] const formats::Report &report() const { return m_report; }
@@ -85,6 +92,7 @@ private:
     formats::Report m_report;
     QString m_classMapFolder;
     QByteArray m_pinnedClasses; ///< as they were before this export
+    bool m_givenClasses = false;
     std::shared_ptr<const EarlierExport> m_earlier;
     QString m_difference; ///< to it, in words
 

@@ -247,16 +247,34 @@ public:
     {
         if (!m_earlier)
             return m_part->commitFolder(m_path); // also over an empty folder
-        for (const QString &own : m_earlier->foreignFiles())
-            if (!m_part->linkIn(own, old(own)))
+        for (const EarlierExport::Foreign &own : m_earlier->foreign())
+            if (!keep(own))
                 return Error{.kind = Error::Kind::Conflict,
                              .text = Say::tr("%1 isn't the export's and would be in its way, or can't be kept. Move it "
                                              "elsewhere and export again.")
-                                         .arg(old(own))};
+                                         .arg(old(own.path))};
         return m_part->replaceFolder(m_path);
     }
 
 private:
+    // A person's own things stay where they are; a file of the export that somebody has changed lies beside it.
+    bool keep(const EarlierExport::Foreign &own)
+    {
+        using Kind = EarlierExport::Foreign::Kind;
+        switch (own.kind) {
+        case Kind::File: return m_part->linkIn(own.path, old(own.path));
+        case Kind::Edited:
+            for (int number = 1; number < 100; ++number)
+                if (m_part->linkIn(number == 1 ? own.path + u".edited"_s : own.path + u".edited-%1"_s.arg(number),
+                                   old(own.path)))
+                    return true;
+            return false;
+        case Kind::Link: return m_part->symlinkIn(own.path, old(own.path));
+        case Kind::EmptyFolder: return m_part->folderIn(own.path);
+        case Kind::Other: return false;
+        }
+        return false;
+    }
     [[nodiscard]] QString old(const QString &path) const { return m_earlier->folder() + u'/' + path; }
     [[nodiscard]] bool holds(const QString &path, const QByteArray &bytes) const
     {

@@ -71,6 +71,7 @@ QJsonObject objectOf(const ExportSpec &spec)
             {u"filterText"_s, spec.filterText},
             {u"options"_s, encodeOptions(spec.options)},
             {u"update"_s, spec.update},
+            {u"pinsClasses"_s, spec.pinsClasses},
             {u"output"_s, spec.outputPath}};
 }
 
@@ -154,6 +155,7 @@ Result<ExportSpec> decodeExportSpec(const QByteArray &json)
     spec.filterText = object.value(u"filterText"_s).toString();
     spec.options = options;
     spec.update = object.value(u"update"_s).toBool();
+    spec.pinsClasses = object.value(u"pinsClasses"_s).toBool();
     return spec;
 }
 

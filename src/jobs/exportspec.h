@@ -17,6 +17,7 @@ struct ExportSpec
     QString outputPath;
     QList<TaskId> leftOut = {}; ///< of the filter's tasks: all but these
     bool update = false;        ///< brings an export that lies in the folder up to date
+    bool pinsClasses = false;   ///< a class map that is given becomes the project's
     bool dryRun = false;        ///< nothing is written and no picture asked for: only counted; not in a journal
 
     friend bool operator==(const ExportSpec &, const ExportSpec &) = default;

@@ -297,6 +297,40 @@ bool PartFolder::linkIn(const QString &relative, const QString &existing)
     return true;
 }
 
+bool PartFolder::symlinkIn(const QString &relative, const QString &existing)
+{
+    QByteArray name, target(4096, '\0');
+    const ssize_t length =
+        ::readlink(QFile::encodeName(existing).constData(), target.data(), static_cast<size_t>(target.size()) - 1);
+    if (length <= 0 || !prepare(relative, name))
+        return false;
+    const QByteArray own = name.mid(name.lastIndexOf('/') + 1);
+    struct stat info = {};
+    if (::symlinkat(target.left(length).constData(), m_parent, own.constData()) != 0 ||
+        ::fstatat(m_parent, own.constData(), &info, AT_SYMLINK_NOFOLLOW) != 0)
+        return false;
+    ++m_files;
+    m_sum += markOf(name, info);
+    return true;
+}
+
+bool PartFolder::folderIn(const QString &relative)
+{
+    QByteArray name;
+    return prepare(relative + u"/x"_s, name).hasValue();
+}
+
+// Of a folder and those below it that the old one has, too.
+void PartFolder::keepPermissions(const QByteArray &target) const
+{
+    struct stat info = {};
+    if (::stat(target.constData(), &info) == 0)
+        (void)::fchmod(m_out, info.st_mode & 07777);
+    for (const QByteArray &folder : m_folders)
+        if (::lstat((target + '/' + folder).constData(), &info) == 0 && S_ISDIR(info.st_mode))
+            (void)::fchmodat(m_out, folder.constData(), info.st_mode & 07777, 0);
+}
+
 Outcome PartFolder::moveIn(const QString &relative, const QString &source)
 {
     QByteArray name;
@@ -350,16 +384,23 @@ Outcome PartFolder::replaceFolder(const QString &target)
     if (const auto same = compareFolder(); !same)
         return same;
     const QByteArray path = QFile::encodeName(target);
+    keepPermissions(path);
     if (::renameat2(m_root, "out", AT_FDCWD, path.constData(), RENAME_EXCHANGE) == 0)
         return Done{}; // the old one is removed with this
     if (errno != EINVAL && errno != ENOSYS)
         return cannotWrite(target, reason());
-    // A file system that can't exchange: two steps, and the old one comes back when the second fails.
-    if (::renameat(AT_FDCWD, path.constData(), m_root, "old") != 0)
+    // A file system that can't exchange: two steps. The old one lies beside meanwhile, where nothing of ours is ever
+    // removed, and comes back when the second step fails.
+    const QByteArray aside = path + ".old-" + QFile::encodeName(m_path).right(13).left(8);
+    if (::rename(path.constData(), aside.constData()) != 0)
         return cannotWrite(target, reason());
     const auto moved = moveOut(target);
     if (!moved)
-        (void)::renameat(m_root, "old", AT_FDCWD, path.constData());
+        (void)::rename(aside.constData(), path.constData());
+    else if (::renameat(AT_FDCWD, aside.constData(), m_root, "out") != 0)
+        return Error{.kind = Error::Kind::Disk,
+                     .text = Say::tr("The export is whole; the one before it lies in %1 and can be removed.")
+                                 .arg(QFile::decodeName(aside))};
     return moved;
 }
 

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] Outcome write(const QString &relative, const QByteArray &bytes, bool replaces);
     /// The same file as one that lies elsewhere on this disk, by a hard link. False when that can't be.
     [[nodiscard]] bool linkIn(const QString &relative, const QString &existing);
+    /// A link that leads where `existing`, a link itself, does; an empty folder. False when that can't be.
+    [[nodiscard]] bool symlinkIn(const QString &relative, const QString &existing);
+    [[nodiscard]] bool folderIn(const QString &relative);
     /// Moves a file of scratch() into the output folder.
     [[nodiscard]] Outcome moveIn(const QString &relative, const QString &source);
 
@@ -52,7 +55,8 @@ public:
     /// to it, a file must have `size` bytes. Conflict or Disk error otherwise; nothing got the name then.
     [[nodiscard]] Outcome commitFolder(const QString &target);
     [[nodiscard]] Outcome commitFile(const QString &target, qint64 size);
-    /// As commitFolder() where a folder lies already: they change places in one step, and the old one goes.
+    /// As commitFolder() where a folder lies already: they change places in one step, and the old one goes. Folders
+    /// that were there before keep their permissions.
     [[nodiscard]] Outcome replaceFolder(const QString &target);
 
 private:
@@ -60,6 +64,7 @@ private:
     [[nodiscard]] Outcome prepare(const QString &relative, QByteArray &name);
     [[nodiscard]] Outcome openParent(const QByteArray &name);
     [[nodiscard]] Outcome compareFolder() const;
+    void keepPermissions(const QByteArray &target) const;
     [[nodiscard]] Outcome moveOut(const QString &target);
     [[nodiscard]] Error taken() const;
     QString m_path;

@@ -234,6 +234,8 @@ constexpr std::array sentences{
     Sentence{"import-zero-based",
              QT_TRANSLATE_NOOP("findings", "A box begins at 0: Pascal VOC counts from 1. Boxes may "
                                            "lie one pixel off.")},
+    Sentence{"import-attributes", QT_TRANSLATE_NOOP("findings", "Attributes of %1 annotations have no place in the Lab "
+                                                                "and were left out.")},
     Sentence{"import-ignored", QT_TRANSLATE_NOOP("findings", "“%1” has no place in the Lab and was left out.")},
     Sentence{"import-file", QT_TRANSLATE_NOOP("findings", "The file was left out: %1")},
     Sentence{"import-tracks", QT_TRANSLATE_NOOP("findings", "Tracks are of sequences, and this project has single "
@@ -418,7 +420,7 @@ QString detailOf(const Finding &finding)
         return Say::tr("%1 of %2 tasks were there when they were asked for").arg(arguments.at(0), arguments.at(1));
     if (finding.code == "moved"_L1)
         return Say::tr("tasks came, went or moved during the export");
-    return arguments.join(u", "_s);
+    return arguments.isEmpty() ? titleOf(finding.code) : arguments.join(u", "_s);
 }
 
 QString placeOf(const Finding &finding)

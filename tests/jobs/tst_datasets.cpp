@@ -185,6 +185,22 @@ private slots:
         for (auto file = expected.cbegin(); file != expected.cend(); ++file)
             QVERIFY2(*file == have.value(file.key()), qPrintable(file.key()));
         QCOMPARE(inodeOf(picture), inode); // what hasn't changed wasn't written
+        // Links, empty folders and permissions are a person's own, too; what was edited lies beside.
+        QVERIFY(QFile::link(u"/elsewhere"_s, path + u"/runs"_s) && QDir().mkpath(path + u"/empty"_s));
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        const auto mode = QFile::permissions(path);
+        QFile names(path + u"/names.csv"_s);
+        QVERIFY(names.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && names.open(QIODevice::Append));
+        QTest::qWait(20); // a later time than the export's
+        QVERIFY(names.write("mine") == 4);
+        names.close();
+        QFile::remove(path + u"/notes/mine.txt"_s);
+        QVERIFY(QDir(path).rmdir(u"notes"_s));
+        QCOMPARE(exported(path, {}, true).state, State::Succeeded);
+        QVERIFY(QFileInfo(path + u"/runs"_s).isSymLink() && QDir(path + u"/empty"_s).exists());
+        QCOMPARE(QFile::permissions(path), mode);
+        QVERIFY(test::readAll(path + u"/names.csv.edited"_s).endsWith("mine"));
+        QCOMPARE(test::readAll(path + u"/names.csv"_s), expected.value(u"names.csv"_s));
         // Back to some: the others go.
         const JobStatus fewer = exported(path, some, true);
         QVERIFY2(fewer.summary.contains(u"+0, 0 changed"_s), qPrintable(fewer.summary));
@@ -208,6 +224,25 @@ private slots:
         const JobStatus status = run(job);
         QCOMPARE(status.state, State::Failed);
         QCOMPARE(filesIn(path), (QMap<QString, QByteArray>{{u"thesis.txt"_s, "words"}}));
+        // Neither is what only looks like one, nor an export of something else.
+        for (const auto &[name, bytes] : {std::pair{u"report.json"_s, QByteArray("{}")},
+                                          {u"checksums.sha256"_s, QByteArray(64, 'a') + "  thesis.txt\n"}}) {
+            QFile file(path + u'/' + name);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        }
+        ExportJob again(spec, clientFor(lab.account()));
+        QCOMPARE(run(again).state, State::Failed);
+        QVERIFY(QFileInfo::exists(path + u"/thesis.txt"_s));
+        ExportSpec other{street(), {}, {}, {}, folderOf(u"voc"_s), place(u"voc"_s)};
+        ExportJob voc(other, clientFor(lab.account()));
+        QCOMPARE(run(voc).state, State::Succeeded);
+        other.options = folderOf(u"coco"_s);
+        other.update = true;
+        ExportJob coco(other, clientFor(lab.account()));
+        const JobStatus refused = run(coco);
+        QVERIFY2(refused.state == State::Failed && refused.summary.contains(u"another export"_s),
+                 qPrintable(refused.summary));
+        QVERIFY(QDir(other.outputPath + u"/Annotations"_s).exists());
     }
 
     void aDryRunCountsAndWritesNothing()
@@ -280,8 +315,10 @@ private slots:
         const QString maps = place(u"maps"_s);
         const store::PinnedClassMap pinned(maps, reviewOwner(lab.account()), street().id, {});
         qint64 moved = 0; // labels of the last export that have another number than before
-        const auto namesOf = [&](const QString &path, const QMap<QString, QString> &values) {
-            ExportJob job({street(), {}, {}, {}, folderOf(u"coco"_s, values), path}, clientFor(lab.account()));
+        const auto namesOf = [&](const QString &path, const QMap<QString, QString> &values, bool pins = false) {
+            ExportSpec spec{street(), {}, {}, {}, folderOf(u"coco"_s, values), path};
+            spec.pinsClasses = pins;
+            ExportJob job(spec, clientFor(lab.account()));
             job.setClassMapFolder(maps);
             const JobStatus status = run(job);
             moved = job.report().entries().value(u"class-moved"_s).count;
@@ -299,7 +336,11 @@ private slots:
         QVERIFY(pinned.read()->contains(usual.constFirst().toUtf8()));
         // Another order, as a person wants it, is kept from then on.
         const QByteArray other = quoted("{'classes':[{'name':'last','labels':['" + usual.last().toUtf8() + "']}]}");
-        const QStringList edited = namesOf(place(u"two"_s), {{u"class-map"_s, QString::fromUtf8(other)}});
+        const QMap<QString, QString> given{{u"class-map"_s, QString::fromUtf8(other)}};
+        // Given for one export it is nobody else's.
+        QCOMPARE(namesOf(place(u"alone"_s), given).constFirst(), u"last"_s);
+        QCOMPARE(namesOf(place(u"usual"_s), {}), usual);
+        const QStringList edited = namesOf(place(u"two"_s), given, true);
         QCOMPARE(edited.constFirst(), u"last"_s);
         QCOMPARE(moved, usual.size()); // the last one is the first, all others one further on
         QCOMPARE(edited.size(), usual.size());

@@ -221,6 +221,13 @@ private slots:
                                               project(ProjectType::Rectangle), {{u"spaceship"_s, u"tree"_s}});
         QCOMPARE(count(*mapped, u"class-unmatched"_s), 0);
         QCOMPARE(mapped->drafts.constFirst().data.count("rectangle"), 2);
+        // Half a split is nothing, and said.
+        put(home.filePath(u"annotations/instances_train.json"_s),
+            R"({"images": [{"id": 1, "file_name": "a.png", "width": 20, "height": 10}], "categories": [], "annotations": []})");
+        put(home.filePath(u"annotations/instances_val.json"_s), R"({"images": [{"id": 1, "file_name": )");
+        const auto part =
+            jobs::readDataset(home.filePath(u"annotations/instances_train.json"_s), project(ProjectType::Rectangle));
+        QVERIFY(!part && part.error().text.contains(u"instances_val.json"_s));
         // Half a file is nothing.
         put(home.filePath(u"annotations/instances.json"_s),
             R"({"images": [{"id": 1, "file_name": "a.png"}], "annotations": [{"id")");
@@ -289,6 +296,51 @@ private slots:
         QCOMPARE(first(*mixed, u"import-reference"_s)->place.line, 3);
         QCOMPARE(first(*mixed, u"import-row"_s)->place.file, u"labels/a.txt"_s);
         QCOMPARE(count(*mixed, u"import-row"_s), 2);
+    }
+
+    void manyLargeMasksLieInMemoryOneAtATime()
+    {
+        // 200 objects over a picture of 144 million pixels: as pixels they would be 29 GB.
+        QTemporaryDir home;
+        put(home.filePath(u"a.png"_s), png({2, 2}));
+        QByteArray annotations;
+        for (int i = 0; i < 200; ++i)
+            annotations += (i > 0 ? "," : "") +
+                           QByteArray("{\"image_id\":1,\"category_id\":1,\"segmentation\":{\"size\":[12000,12000],"
+                                      "\"counts\":[0,144000000]}}");
+        put(home.filePath(u"c.json"_s),
+            "{\"images\":[{\"id\":1,\"file_name\":\"a.png\",\"width\":12000,\"height\":12000}],"
+            "\"categories\":[{\"id\":1,\"name\":\"car\"}],\"annotations\":[" +
+                annotations + "]}");
+        const auto read = jobs::readDataset(home.filePath(u"c.json"_s), project(ProjectType::Polygon));
+        QVERIFY(read);
+        QCOMPARE(count(*read, u"import-rle"_s), 200); // each alone is too much to be followed
+    }
+
+    void whatOthersWriteApartIsJoined()
+    {
+        QTemporaryDir home;
+        put(home.filePath(u"a.png"_s), png({20, 10}));
+        put(home.filePath(u"tasks.json"_s),
+            QByteArray("[{'data':{'image':'a.png'},'predictions':[{'score':0.5,'result':["
+                       "{'id':'r','type':'rectangle','original_width':20,'original_height':10,'value':{'x':10,'y':10,'"
+                       "width':20,'height':20}},"
+                       "{'id':'r','type':'labels','value':{'labels':['car']}},7]}]}]")
+                .replace('\'', '"'));
+        const auto studio = jobs::readDataset(home.filePath(u"tasks.json"_s), project(ProjectType::Rectangle));
+        QVERIFY(studio);
+        QCOMPARE(studio->drafts.constFirst().data.count("rectangle"), 1);
+        QCOMPARE(count(*studio, u"score-dropped"_s), 1);
+        QCOMPARE(count(*studio, u"import-entry"_s), 1);
+        // Points with two numbers or three, as the description says.
+        put(home.filePath(u"labels/a.txt"_s), "0 0.5 0.5 0.2 0.2 0.1 0.2 0.3 0.4 0.5 0.6\n");
+        put(home.filePath(u"images/a.png"_s), png({20, 10}));
+        put(home.filePath(u"data.yaml"_s), "names: [car]\nkpt_shape: [3, 2]\n");
+        const auto pose = jobs::readDataset(home.filePath(u"data.yaml"_s), project(ProjectType::Graph));
+        QVERIFY2(pose && pose->drafts.constFirst().data.contains("[0.1,0.2,0.3,0.4,0.5,0.6]"),
+                 pose ? pose->drafts.constFirst().data.constData() : "");
+        put(home.filePath(u"data.yaml"_s), "names: [car]\nkpt_shape: 7\n");
+        QVERIFY(!jobs::readDataset(home.filePath(u"data.yaml"_s), project(ProjectType::Graph)));
     }
 
     void pixelsBecomeWhatTheToolDraws()

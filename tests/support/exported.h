@@ -93,6 +93,9 @@ inline Written written(formats::FormatWriter &format, const Tasks &tasks)
             for (auto record = (*placed)->records.cbegin(); record != (*placed)->records.cend(); ++record)
                 streams[record.key()] += *record;
             if (!picture.ledger->isPlaced())
+                for (const formats::OutputFile &file : picture.taskFiles)
+                    out.files.insert(file.path, file.bytes);
+            if (!picture.ledger->isPlaced())
                 for (auto stream = picture.streams.cbegin(); stream != picture.streams.cend(); ++stream)
                     streams[stream.key()] += *stream;
             picture.ledger->placed();

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/names.h"
+#include "formats/classmapfile.h"
 #include "formats/registry.h"
 #include "jobs/verdicts.h"
 #include "store/classmaps.h"
@@ -327,7 +328,8 @@ void ExportDialog::readPinnedClasses()
     auto *watcher = new QFutureWatcher<QByteArray>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
         watcher->deleteLater();
-        m_options->setPinnedClasses(watcher->result());
+        m_pinned = watcher->result();
+        m_options->setPinnedClasses(m_pinned);
     });
     watcher->setFuture(QtConcurrent::run([pinned] {
         const auto json = pinned.read();
@@ -380,7 +382,8 @@ jobs::ExportSpec ExportDialog::spec() const
             .options = options(),
             .outputPath = QDir::cleanPath(m_path->text()),
             .leftOut = scope().leftOut,
-            .update = updates()};
+            .update = updates(),
+            .pinsClasses = true}; // what a person edits here is meant to stay
 }
 
 // A folder that an export has written: it can be brought up to date.
@@ -396,7 +399,15 @@ void ExportDialog::saveRecipe()
     const QString name =
         safeRelativePath(tr("%1 %2").arg(m_project.name, format().word).replace(u'/', u'_')) + u".labdesk-recipe"_s;
     m_desk.ask.saveNewFile(this, u"recipes"_s, tr("Save as a recipe"), name, [this](const QString &path) {
-        if (const auto saved = saveFile(path, jobs::encodeRecipe(spec())); !saved)
+        // With the classes as they are numbered now, so that the recipe means the same wherever it is run.
+        jobs::ExportSpec recipe = spec();
+        recipe.pinsClasses = false;
+        if (jobs::continueClasses(recipe.options, m_pinned) && m_configuration)
+            if (const auto writer = formats::makeWriter(recipe.options, *m_configuration))
+                if (const auto classes = (*writer)->usedClasses();
+                    classes && recipe.options.values.contains(u"class-map"_s))
+                    recipe.options.values.insert(u"class-map"_s, QString::fromUtf8(formats::encodeClassMap(*classes)));
+        if (const auto saved = saveFile(path, jobs::encodeRecipe(recipe)); !saved)
             m_desk.ask.warn(this, tr("Save as a recipe"), saved.error().text);
     });
 }
@@ -538,7 +549,14 @@ void ExportDialog::accept()
         emit exportWanted(wantedSpec);
         QDialog::accept();
     };
-    if (QFileInfo(path).isFile())
+    if (updates())
+        m_desk.ask.confirm(
+            this, tr("Bring the export up to date?"),
+            tr("%1 holds an export. What has changed is written anew, what is no longer in it is removed; "
+               "your own files there stay.")
+                .arg(path),
+            tr("Update"), go);
+    else if (QFileInfo(path).isFile())
         m_desk.ask.confirm(this, tr("Replace the file?"), tr("%1 exists already.").arg(path), tr("Replace"), go);
     else
         go();

@@ -108,7 +108,8 @@ private:
     PreflightPanel *m_preflight;
     Exactly m_exactly;
     QTimer m_countSoon;
-    QString m_shownFormat; ///< and layout, whose first page was brought up
+    QString m_shownFormat;                ///< and layout, whose first page was brought up
+    QByteArray m_pinned;                  ///< the class map of the project; empty: none
     std::optional<QString> m_pinnedInput; ///< whose class map was read
     QLineEdit *m_path;
     QPushButton *m_export;

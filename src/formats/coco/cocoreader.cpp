@@ -88,6 +88,8 @@ public:
             if (const auto taken = m_sink.picture(std::move(picture)); !taken)
                 return taken;
         }
+        if (m_attributes > 0)
+            m_sink.finding({u"import-attributes"_s, {}, {QString::number(m_attributes)}});
         return Done{};
     }
 
@@ -125,7 +127,9 @@ private:
     {
         if (const auto whole = wire::integerIn(object, key))
             return *whole;
-        if (const auto number = wire::numberIn(object, key); number && std::floor(*number) == *number)
+        constexpr double mostWhole = 9e15; // beyond it a double tells no two apart
+        if (const auto number = wire::numberIn(object, key);
+            number && std::floor(*number) == *number && std::abs(*number) < mostWhole)
             return static_cast<qint64>(*number);
         bool whole = false;
         const qint64 id = wire::textIn(object, key).toLongLong(&whole);
@@ -205,9 +209,11 @@ private:
             addRings(rings, place, picture, found);
         else if (const auto box = wire::arrayIn(*object, "bbox"))
             addBox(*box, found);
+        if (const auto attributes = wire::objectIn(*object, "attributes"); attributes && attributes->size() > 0)
+            ++m_attributes;
         if (object->at_key("score").error() == simdjson::SUCCESS)
             tell(u"score-dropped"_s, {}, u"annotations"_s, place.number, picture.name);
-        if (found.shapes.empty() && !found.pixels) {
+        if (found.shapes.empty() && !found.runs) {
             if (!m_told)
                 tell(u"no-shape"_s, {}, u"annotations"_s, place.number, picture.name);
             m_told = false;
@@ -298,7 +304,7 @@ private:
                 return wrong(read.error().text);
             runs = *read;
         }
-        found.pixels = std::make_shared<const std::vector<quint8>>(drawing::pixelsOf(runs, said));
+        found.runs = std::make_shared<const drawing::RunLengths>(std::move(runs));
         found.pixelSize = said;
     }
 
@@ -308,7 +314,8 @@ private:
     QHash<qint64, quint32> m_byId;
     std::vector<Picture> m_pictures;
     std::vector<Place> m_places;
-    bool m_told = false; ///< of the object that is read, why it has no shape
+    qint64 m_attributes = 0; ///< annotations that have some
+    bool m_told = false;     ///< of the object that is read, why it has no shape
 };
 
 } // namespace

@@ -167,10 +167,10 @@ int CocoWriter::writeObject(const Seen &seen, QSize size, TaskFile &file) const
         rings.push_back(m_holes == Holes::Bridge ? drawing::bridged(outline, part.holes) : outline);
     }
     if (object.hasHoles() && m_holes == Holes::Drop)
-        file.ledger->changed(seen.place, u"holes-dropped"_s);
+        file.ledger->changedOnce(seen.place, u"holes-dropped"_s);
     const bool split = m_splitsParts && rings.size() > 1;
     if (split)
-        file.ledger->changed(seen.place, u"parts-split"_s);
+        file.ledger->changedOnce(seen.place, u"parts-split"_s);
     double area = 0;
     for (const Points &ring : rings) {
         if (split)
@@ -191,11 +191,10 @@ int CocoWriter::writeObject(const Seen &seen, QSize size, TaskFile &file) const
 int CocoWriter::writeKeypoints(const Seen &seen, QSize size, TaskFile &file) const
 {
     if (seen.object.parts.size() > 1)
-        file.ledger->changed(seen.place, u"parts-split"_s);
+        file.ledger->changedOnce(seen.place, u"parts-split"_s);
     for (const SeenPart &part : seen.object.parts) {
         const int count = static_cast<int>(part.points.size());
-        for (int most = m_points; count > most && !m_points.compare_exchange_weak(most, count);)
-            ;
+        notePoints(part.points.size());
         QRectF box = pixelBox(drawing::boundsOf(part.points), size);
         // A box must have an extent.
         if (box.width() < 1)
@@ -215,6 +214,23 @@ int CocoWriter::writeKeypoints(const Seen &seen, QSize size, TaskFile &file) con
         appendRecord(file, seen, box, box.width() * box.height(), points);
     }
     return static_cast<int>(seen.object.parts.size());
+}
+
+void CocoWriter::notePoints(size_t count) const
+{
+    for (int most = m_points;
+         static_cast<int>(count) > most && !m_points.compare_exchange_weak(most, static_cast<int>(count));)
+        ;
+}
+
+// Objects whose picture's size comes later are padded like all others: their points are counted now.
+bool CocoWriter::needsSize(const Drawing &drawing) const
+{
+    if (m_keypoints && drawing.size.isEmpty())
+        for (const drawing::Mark &mark : drawing.marks)
+            for (const Shape &shape : mark.shapes)
+                notePoints(shape.points.size());
+    return drawing.size.isEmpty();
 }
 
 Outcome CocoWriter::writeTask(const OpenTask &task, const Drawing &drawing, QSizeF size, TaskFile &file) const

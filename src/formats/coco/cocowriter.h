@@ -18,6 +18,7 @@ public:
     [[nodiscard]] QList<Finding> closingFindings() const override;
 
 protected:
+    [[nodiscard]] bool needsSize(const drawing::Drawing &drawing) const override;
     [[nodiscard]] bool placesAtEnd() const override { return m_keypoints; }
     [[nodiscard]] Outcome writeTask(const OpenTask &task, const drawing::Drawing &drawing, QSizeF size,
                                     TaskFile &file) const override;
@@ -37,6 +38,7 @@ private:
     void appendRecord(TaskFile &file, const Seen &seen, const QRectF &box, double area,
                       const std::string &segmentation) const;
     [[nodiscard]] QByteArray categories() const;
+    void notePoints(size_t count) const;
 
     bool m_keypoints;
     Holes m_holes;

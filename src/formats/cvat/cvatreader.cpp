@@ -45,6 +45,8 @@ public:
         }
         if (const auto whole = m_xml.outcome(); !whole)
             return whole;
+        if (m_attributes > 0)
+            tell(u"import-attributes"_s, {}, {QString::number(m_attributes)});
         return tracks ? m_sink.picture(std::move(sequence)) : Outcome(Done{});
     }
 
@@ -96,7 +98,7 @@ private:
             if (!object)
                 continue;
             const QString key = group + u'/' + label;
-            const bool joins = !group.isEmpty() && group != "0"_L1 && !object->pixels;
+            const bool joins = !group.isEmpty() && group != "0"_L1 && !object->runs;
             if (const auto known = joins ? groups.constFind(key) : groups.cend(); known != groups.cend()) {
                 std::vector<Shape> &shapes = picture.objects[*known].shapes;
                 shapes.insert(shapes.end(), object->shapes.begin(), object->shapes.end());
@@ -149,7 +151,10 @@ private:
             tell(u"import-ignored"_s, picture, {kind});
             good = false;
         }
-        reader.skipCurrentElement();
+        while (m_xml.next()) {
+            m_attributes += reader.name() == "attribute"_L1;
+            reader.skipCurrentElement();
+        }
         return good ? std::optional(std::move(object)) : std::nullopt;
     }
 
@@ -220,24 +225,41 @@ private:
         if (!(left >= 0 && top >= 0 && width >= 1 && height >= 1 && left + width <= size.width() &&
               top + height <= size.height()))
             return wrong(u"its box lies outside the picture"_s);
-        std::vector<quint8> pixels(static_cast<size_t>(size.width()) * static_cast<size_t>(size.height()));
-        const auto columns = static_cast<quint64>(width), all = columns * static_cast<quint64>(height);
-        quint64 at = 0;
+        const auto columns = static_cast<qint64>(width), all = columns * static_cast<qint64>(height);
+        drawing::RunLengths runs{0}; // of the whole picture, row after row
+        qint64 at = 0;               // in the box
+        qint64 place = 0;            // in the picture, behind the last run
         bool on = false;
-        const QString runs = m_xml.attribute("rle");
-        for (const QString &text : runs.split(u',', Qt::SkipEmptyParts)) {
+        auto add = [&runs, isOn = false](qint64 count, bool value) mutable {
+            if (value != isOn) {
+                runs.push_back(0);
+                isOn = value;
+            }
+            runs.back() += static_cast<quint32>(count);
+        };
+        const QStringList texts = m_xml.attribute("rle").split(u',', Qt::SkipEmptyParts);
+        for (const QString &text : texts) {
             const double run = numberOf(text);
             if (!(run >= 0) || run > double(all - at))
                 return wrong(u"its runs are more than its box holds"_s);
-            for (quint64 end = at + static_cast<quint64>(run); at < end; ++at)
-                if (on)
-                    pixels[(static_cast<size_t>(top) + at / columns) * static_cast<size_t>(size.width()) +
-                           static_cast<size_t>(left) + at % columns] = 1;
+            for (const qint64 end = at + static_cast<qint64>(run); at < end;) {
+                const qint64 piece = std::min(end - at, columns - at % columns);
+                const qint64 from =
+                    (static_cast<qint64>(top) + at / columns) * size.width() + static_cast<qint64>(left) + at % columns;
+                if (on) {
+                    add(from - place, false);
+                    add(piece, true);
+                    place = from + piece;
+                }
+                at += piece;
+            }
             on = !on;
         }
         if (at != all)
             return wrong(u"its runs are fewer than its box holds"_s);
-        object.pixels = std::make_shared<const std::vector<quint8>>(std::move(pixels));
+        add(qint64(size.width()) * size.height() - place, false);
+        object.runs = std::make_shared<const drawing::RunLengths>(std::move(runs));
+        object.runsAlongRows = true;
         object.pixelSize = size;
         return true;
     }
@@ -245,6 +267,7 @@ private:
     QString m_path;
     const ImportSink &m_sink;
     XmlImport m_xml;
+    qint64 m_attributes = 0;
 };
 
 } // namespace

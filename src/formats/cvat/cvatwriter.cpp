@@ -71,7 +71,8 @@ CvatWriter::CvatWriter(const ToolConfiguration &tool, const ProjectConfiguration
 {
 }
 
-std::string CvatWriter::attributesText(const drawing::Mark &mark, TaskLedger &ledger, size_t place) const
+std::string CvatWriter::attributesText(const drawing::Mark &mark, TaskLedger &ledger, size_t place,
+                                       std::set<QString> &names) const
 {
     std::string out;
     if (!m_attributes) {
@@ -84,8 +85,7 @@ std::string CvatWriter::attributesText(const drawing::Mark &mark, TaskLedger &le
         out += '>';
         appendXml(out, value);
         out += "</attribute>";
-        const QMutexLocker lock(&m_mutex);
-        m_declared.insert(name);
+        names.insert(name);
     }
     return out;
 }
@@ -149,50 +149,63 @@ std::string CvatWriter::maskOf(const Seen &seen, QSize size, const std::string &
 
 Outcome CvatWriter::writeImages(const Drawing &drawing, QSize size, TaskFile &file) const
 {
-    std::vector<std::string> shapes(file.pages.size());
-    size_t grouped = std::numeric_limits<size_t>::max(); // the annotation that has a group already
+    constexpr char group = 15; // where a shape says its group, if it has one
+    struct Shapes
+    {
+        size_t place = 0; ///< of the annotation
+        std::vector<std::string> texts;
+    };
+    std::vector<std::vector<Shapes>> pages(file.pages.size());
+    std::set<QString> names;
     const auto written = eachObject(drawing, file, [&](const Seen &seen) {
         TaskLedger &ledger = *file.ledger;
-        const std::string attributes = attributesText(seen.mark, ledger, seen.place);
-        const bool isMask = seen.object.hasHoles() && !m_dropsHoles;
-        const bool several = seen.mark.shapes.size() > 1 || seen.object.parts.size() > 1;
-        std::string group;
-        if (several) {
-            group = " group_id=\"";
-            group += seen.place == grouped ? ThisGroup : NextGroup;
-            group += '"';
-            grouped = seen.place;
-        }
-        std::string &out = shapes[static_cast<size_t>(seen.object.frame)];
-        if (isMask) {
-            const std::string mask = maskOf(seen, size, group + '>' + attributes);
-            if (mask.empty())
+        const std::string more = std::string(1, group) + '>' + attributesText(seen.mark, ledger, seen.place, names);
+        std::vector<Shapes> &page = pages[static_cast<size_t>(seen.object.frame)];
+        if (page.empty() || page.back().place != seen.place)
+            page.push_back({seen.place, {}});
+        std::vector<std::string> &texts = page.back().texts;
+        if (seen.object.hasHoles() && !m_dropsHoles) {
+            std::string mask = maskOf(seen, size, more);
+            if (mask.empty()) {
                 ledger.lost(seen.place, u"no-pixels"_s, {QString::number(seen.place + 1)});
-            out += mask;
-            return mask.empty() ? 0 : 1;
+                return 0;
+            }
+            texts.push_back(std::move(mask));
+            return 1;
         }
         if (seen.object.hasHoles())
-            ledger.changed(seen.place, u"holes-dropped"_s);
-        for (const SeenPart &part : seen.object.parts) {
-            out += shapeOf(seen, part, size, group + '>' + attributes);
-            if (several) { // the next one is of the same group
-                group = " group_id=\"";
-                group += ThisGroup;
-                group += '"';
-            }
-        }
+            ledger.changedOnce(seen.place, u"holes-dropped"_s);
+        for (const SeenPart &part : seen.object.parts)
+            texts.push_back(shapeOf(seen, part, size, more));
         return static_cast<int>(seen.object.parts.size());
     });
     if (!written)
         return written;
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_declared.insert(names.begin(), names.end());
+    }
     for (size_t page = 0; page < file.pages.size(); ++page) {
         std::string out = "  <image id=\"";
         out += ImageIndex;
         out += "\" name=\"";
         out += Stem;
         out += Ending;
-        out += "\" width=\"" + std::to_string(size.width()) + "\" height=\"" + std::to_string(size.height()) + "\">\n" +
-               shapes[page] + "  </image>\n";
+        out += "\" width=\"" + std::to_string(size.width()) + "\" height=\"" + std::to_string(size.height()) + "\">\n";
+        // Shapes of one annotation in one picture share a group.
+        for (const Shapes &shapes : pages[page]) {
+            for (size_t i = 0; i < shapes.texts.size(); ++i) {
+                const size_t at = shapes.texts[i].find(group);
+                out.append(shapes.texts[i], 0, at);
+                if (shapes.texts.size() > 1) {
+                    out += " group_id=\"";
+                    out += i == 0 ? NextGroup : ThisGroup;
+                    out += '"';
+                }
+                out.append(shapes.texts[i], at + 1);
+            }
+        }
+        out += "  </image>\n";
         file.pages[page].records.insert(u"images"_s, QByteArray::fromStdString(out));
     }
     return Done{};
@@ -208,15 +221,16 @@ Outcome CvatWriter::writeTracks(const Drawing &drawing, QSize size, TaskFile &fi
         std::map<int, std::pair<SeenPart, std::string>> shapes; // frame → shape and attributes
     };
     std::vector<Track> tracks;
+    std::set<QString> names;
     size_t first = 0, of = std::numeric_limits<size_t>::max();
     const auto written = eachObject(drawing, file, [&](const Seen &seen) {
         if (seen.place != of) {
             of = seen.place;
             first = tracks.size();
         }
-        const std::string attributes = attributesText(seen.mark, *file.ledger, seen.place);
+        const std::string attributes = attributesText(seen.mark, *file.ledger, seen.place, names);
         if (seen.object.hasHoles())
-            file.ledger->changed(seen.place, u"holes-dropped"_s);
+            file.ledger->changedOnce(seen.place, u"holes-dropped"_s);
         for (const SeenPart &part : seen.object.parts) {
             size_t at = first;
             while (at < tracks.size() && tracks[at].shapes.contains(part.frame))
@@ -226,14 +240,14 @@ Outcome CvatWriter::writeTracks(const Drawing &drawing, QSize size, TaskFile &fi
             tracks[at].shapes.emplace(part.frame, std::pair(part, attributes));
         }
         if (seen.object.parts.size() > 1)
-            file.ledger->changed(seen.place, u"parts-split"_s);
+            file.ledger->changedOnce(seen.place, u"parts-split"_s);
         return static_cast<int>(seen.object.parts.size());
     });
     if (!written)
         return written;
     const auto frames = static_cast<int>(file.pages.size());
-    std::string out =
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<annotations>\n  <version>1.1</version>\n" + meta(frames, true);
+    std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<annotations>\n  <version>1.1</version>\n" +
+                      meta(frames, true, names);
     const std::string originalSize = "      <original_size><width>" + std::to_string(size.width()) +
                                      "</width><height>" + std::to_string(size.height()) + "</height></original_size>\n";
     out.insert(out.find("    </task>"), originalSize);
@@ -260,8 +274,8 @@ Outcome CvatWriter::writeTracks(const Drawing &drawing, QSize size, TaskFile &fi
         out += "  </track>\n";
     }
     out += "</annotations>\n";
-    if (!file.pages.empty())
-        file.pages.front().bytes = QByteArray::fromStdString(out);
+    for (TaskFile::Page &page : file.pages) // it goes in with the first that does
+        page.bytes = QByteArray::fromStdString(out);
     return Done{};
 }
 
@@ -278,8 +292,7 @@ DatasetWriter::PagePlace CvatWriter::placeOf(const TaskFile::Page &page, std::op
     constexpr qsizetype numberLength = 7;
     const QString task = stem.chopped(numberLength);
     PagePlace place{u"images/"_s + task + u'/' + stem, {}};
-    if (!page.bytes.isEmpty())
-        place.placement.files.append({task + u".xml"_s, page.bytes});
+    place.taskFiles.append({task + u".xml"_s, page.bytes});
     return place;
 }
 
@@ -295,7 +308,7 @@ QByteArray CvatWriter::escaped(const QString &text) const
     return QByteArray::fromStdString(out);
 }
 
-std::string CvatWriter::meta(qint64 size, bool video) const
+std::string CvatWriter::meta(qint64 size, bool video, const std::set<QString> &attributes) const
 {
     std::string out = "  <meta>\n    <task>\n      <name>Labdesk</name>\n      <size>" + std::to_string(size) +
                       "</size>\n      <mode>" + (video ? "interpolation" : "annotation") + "</mode>\n      <labels>\n";
@@ -309,7 +322,7 @@ std::string CvatWriter::meta(qint64 size, bool video) const
             appendXmlElement(out, "color", label->color);
         out += "<type>any</type><attributes>";
         if (m_attributes)
-            for (const QString &name : m_declared) {
+            for (const QString &name : attributes) {
                 out += "<attribute>";
                 appendXmlElement(out, "name", name);
                 out += "<mutable>False</mutable><input_type>text</input_type><default_value></default_value>"
@@ -318,7 +331,7 @@ std::string CvatWriter::meta(qint64 size, bool video) const
         out += "</attributes></label>\n";
     }
     out += "      </labels>\n";
-    if (!newest().isEmpty())
+    if (!video && !newest().isEmpty()) // of one sequence nobody knows it while it is written
         appendXmlElement(out += "      ", "dumped", QString::fromUtf8(newest())), out += '\n';
     return out + "    </task>\n  </meta>\n";
 }
@@ -329,7 +342,7 @@ QList<JoinedFile> CvatWriter::closingFiles() const
     if (!m_video)
         files.prepend({u"annotations.xml"_s,
                        {{"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<annotations>\n  <version>1.1</version>\n" +
-                             QByteArray::fromStdString(meta(images(), false)),
+                             QByteArray::fromStdString(meta(images(), false, m_declared)),
                          u"images"_s},
                         {"</annotations>\n"}}});
     return files;

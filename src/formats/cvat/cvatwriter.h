@@ -25,7 +25,6 @@ protected:
                                     const QString &stem) const override;
     [[nodiscard]] QString namesPath(std::optional<Side> side, const QString &stem) const override;
     [[nodiscard]] QByteArray escaped(const QString &text) const override;
-    [[nodiscard]] bool fillsFiles() const override { return true; }
 
 private:
     [[nodiscard]] Outcome writeImages(const drawing::Drawing &drawing, QSize size, TaskFile &file) const;
@@ -33,8 +32,10 @@ private:
     [[nodiscard]] std::string shapeOf(const Seen &seen, const SeenPart &part, QSize size,
                                       const std::string &more) const;
     [[nodiscard]] std::string maskOf(const Seen &seen, QSize size, const std::string &more) const;
-    [[nodiscard]] std::string attributesText(const drawing::Mark &mark, TaskLedger &ledger, size_t place) const;
-    [[nodiscard]] std::string meta(qint64 size, bool video) const;
+    /// `names`: of attributes, what is written is added.
+    [[nodiscard]] std::string attributesText(const drawing::Mark &mark, TaskLedger &ledger, size_t place,
+                                             std::set<QString> &names) const;
+    [[nodiscard]] std::string meta(qint64 size, bool video, const std::set<QString> &attributes) const;
 
     bool m_attributes, m_video, m_dropsHoles;
     mutable QMutex m_mutex;

@@ -58,6 +58,8 @@ public:
         });
         if (!read)
             return read.error();
+        if (m_attributes > 0)
+            m_sink.finding({u"import-attributes"_s, {}, {QString::number(m_attributes)}});
         return *read ? Outcome(Done{})
                      : Outcome(Error{
                            .kind = Error::Kind::Invalid,
@@ -95,19 +97,21 @@ private:
             if (size.size() == 2 && size[0] >= 1 && size[1] >= 1 && size[0] < 1e6 && size[1] < 1e6)
                 picture.size = QSize(static_cast<int>(size[1]), static_cast<int>(size[0]));
         }
-        QHash<qint64, size_t> groups; // group → object
+        QHash<QString, size_t> groups; // group and class → object
         qsizetype number = 0;
         for (const JsonElement element : wire::itemsOf(wire::arrayIn(item, "annotations"))) {
             JsonObject annotation;
             if (!element.get_object().get(annotation))
                 readAnnotation(annotation, number, picture, groups);
+            else
+                tell(u"import-entry"_s, {u"annotations"_s, u"it is no object"_s}, picture.name, number);
             ++number;
         }
         return m_sink.picture(std::move(picture));
     }
 
     void readAnnotation(const JsonObject &annotation, qsizetype number, ImportedPicture &picture,
-                        QHash<qint64, size_t> &groups)
+                        QHash<QString, size_t> &groups)
     {
         const QString type = wire::textIn(annotation, "type");
         ImportedObject object;
@@ -147,31 +151,35 @@ private:
                 tell(u"import-rle"_s, {runs.error().text}, picture.name, number);
                 return;
             }
-            object.pixels = std::make_shared<const std::vector<quint8>>(drawing::pixelsOf(*runs, said));
+            object.runs = std::make_shared<const drawing::RunLengths>(*runs);
             object.pixelSize = said;
         } else {
             tell(u"import-ignored"_s, {type}, picture.name, number);
             return;
         }
-        if (object.shapes.empty() && !object.pixels) {
+        if (object.shapes.empty() && !object.runs) {
             tell(u"no-shape"_s, {}, picture.name, number);
             return;
         }
+        if (const auto attributes = wire::objectIn(annotation, "attributes"); attributes && attributes->size() > 0)
+            ++m_attributes;
         const qint64 group = wire::integerIn(annotation, "group").value_or(0);
-        const bool joins = group != 0 && !object.pixels && object.shapes.front().kind != Shape::Kind::Box;
-        if (const auto known = joins ? groups.constFind(group) : groups.cend(); known != groups.cend()) {
+        const QString key = u"%1/%2"_s.arg(group).arg(object.label);
+        const bool joins = group != 0 && !object.runs && object.shapes.front().kind != Shape::Kind::Box;
+        if (const auto known = joins ? groups.constFind(key) : groups.cend(); known != groups.cend()) {
             ImportedObject &whole = picture.objects[*known];
             whole.shapes.insert(whole.shapes.end(), object.shapes.begin(), object.shapes.end());
             return;
         }
         if (joins)
-            groups.insert(group, picture.objects.size());
+            groups.insert(key, picture.objects.size());
         picture.objects.push_back(std::move(object));
     }
 
     const ImportSink &m_sink;
     QStringList m_labels;
     qsizetype m_item = 0;
+    qint64 m_attributes = 0; ///< annotations that have some
 };
 
 } // namespace

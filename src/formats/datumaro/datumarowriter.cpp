@@ -149,7 +149,7 @@ Outcome DatumaroWriter::writeTask(const OpenTask &task, const Drawing &drawing, 
                 return 1;
             }
             if (seen.object.hasHoles())
-                file.ledger->changed(seen.place, u"holes-dropped"_s);
+                file.ledger->changedOnce(seen.place, u"holes-dropped"_s);
             for (const SeenPart &part : seen.object.parts)
                 add(seen, shapeOf(part, whole));
             return static_cast<int>(seen.object.parts.size());

@@ -45,7 +45,7 @@ public:
             tell(object, u"import-size"_s);
             return std::nullopt;
         }
-        if (object.pixels) {
+        if (object.runs) {
             if (object.pixelSize != size) {
                 tell(object, u"import-pixels"_s, {textOf(object.pixelSize), textOf(size)});
                 return std::nullopt;
@@ -143,40 +143,37 @@ private:
                                              : u"outline"_s;
     }
 
-    // Pixels as outlines with their holes, through the pixels' corners as far as OpenCV follows them.
+    // Pixels as outlines with their holes, along the pixels' edges as far as OpenCV follows them. One object at a time
+    // lies in memory, and only the part of the picture that it covers.
     void addContours(const ImportedObject &object, Taken &taken)
     {
+        constexpr qint64 mostPixels = 64'000'000;
         const QSize size = object.pixelSize;
-        const bool any = std::find(object.pixels->cbegin(), object.pixels->cend(), 1) != object.pixels->cend();
-        if (!any) {
+        const QRect box = drawing::boundsOf(*object.runs, size, object.runsAlongRows);
+        if (box.isEmpty()) {
             tell(object, u"degenerate"_s);
             return;
         }
+        const auto share = [&size](double x, double y) { return QPointF(x / size.width(), y / size.height()); };
         if (m_tool.type == ProjectType::Rectangle) {
-            int left = size.width(), right = -1, top = size.height(), bottom = -1;
-            size_t at = 0;
-            for (int y = 0; y < size.height(); ++y)
-                for (int x = 0; x < size.width(); ++x)
-                    if ((*object.pixels)[at++]) {
-                        left = std::min(left, x);
-                        right = std::max(right, x);
-                        top = std::min(top, y);
-                        bottom = y;
-                    }
             tell(object, u"outline-dropped"_s);
-            taken.shapes.push_back({Shape::Kind::Box,
-                                    {{double(left) / size.width(), double(top) / size.height()},
-                                     {double(right + 1) / size.width(), double(bottom + 1) / size.height()}}});
+            taken.shapes.push_back(
+                {Shape::Kind::Box, {share(box.x(), box.y()), share(box.x() + box.width(), box.y() + box.height())}});
             return;
         }
         if (m_tool.type != ProjectType::Polygon && m_tool.type != ProjectType::Segmentation) {
             tell(object, u"import-kind"_s, {u"mask"_s, wordOf(m_tool.type)});
             return;
         }
+        if (qint64(box.width()) * box.height() > mostPixels) {
+            tell(object, u"import-rle"_s, {u"it covers more than 64 million pixels"_s});
+            return;
+        }
+        std::vector<quint8> pixels = drawing::pixelsIn(box, *object.runs, size, object.runsAlongRows);
         // Twice as large and half a pixel on, so that an outline runs around pixels and not through their centres.
-        cv::Mat image(size.height(), size.width(), CV_8UC1, const_cast<quint8 *>(object.pixels->data()));
+        const cv::Mat image(box.height(), box.width(), CV_8UC1, pixels.data());
         cv::Mat large;
-        cv::resize(image, large, {size.width() * 2, size.height() * 2}, 0, 0, cv::INTER_NEAREST);
+        cv::resize(image, large, {box.width() * 2, box.height() * 2}, 0, 0, cv::INTER_NEAREST);
         cv::copyMakeBorder(large, large, 1, 1, 1, 1, cv::BORDER_CONSTANT, 0);
         std::vector<std::vector<cv::Point>> contours;
         std::vector<cv::Vec4i> tree;
@@ -184,8 +181,7 @@ private:
         for (size_t i = 0; i < contours.size(); ++i) {
             Points points;
             for (const cv::Point &point : contours[i])
-                points.emplace_back(std::clamp((point.x - 0.5) / 2 / size.width(), 0.0, 1.0),
-                                    std::clamp((point.y - 0.5) / 2 / size.height(), 0.0, 1.0));
+                points.push_back(share(box.x() + (point.x - 0.5) / 2, box.y() + (point.y - 0.5) / 2));
             if (points.size() < 3)
                 continue;
             if (tree[i][3] < 0)

@@ -2,7 +2,7 @@
 
 #include "base/finding.h"
 #include "base/result.h"
-#include "drawing/drawing.h"
+#include "drawing/rle.h"
 
 #include <QSize>
 
@@ -19,10 +19,11 @@ struct ImportedObject
     QString label;                      ///< its class as the file calls it; empty: none
     std::vector<drawing::Shape> shapes; ///< in the unit of its picture
     std::vector<drawing::Shape> holes;
-    std::shared_ptr<const std::vector<quint8>> pixels = {}; ///< instead: 1 where it is, rows from the top, of
-    QSize pixelSize = {};                                   ///< this size
-    QString place = {};                                     ///< where it stands: `annotations/12`
-    int line = 0;                                           ///< or in which line; 0: not known
+    std::shared_ptr<const drawing::RunLengths> runs = {}; ///< instead: its pixels, off first
+    bool runsAlongRows = false;                           ///< row after row; otherwise column after column
+    QSize pixelSize = {};                                 ///< of the picture that the runs cover
+    QString place = {};                                   ///< where it stands: `annotations/12`
+    int line = 0;                                         ///< or in which line; 0: not known
 };
 
 /// What a file says of one picture.

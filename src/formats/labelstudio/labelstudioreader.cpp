@@ -113,15 +113,36 @@ private:
         }
         const auto annotation = chosen(task);
         m_wholes.clear();
+        m_labels.clear();
+        if (annotation && wire::numberIn(*annotation, "score"))
+            tell(u"score-dropped"_s, {}, picture.name);
         qsizetype number = 0;
         for (const JsonElement element :
              wire::itemsOf(annotation ? wire::arrayIn(*annotation, "result") : std::nullopt)) {
             JsonObject result;
-            if (!element.get_object().get(result))
+            if (element.get_object().get(result))
+                tell(u"import-entry"_s, {u"result"_s, u"it is no object"_s}, picture.name, number);
+            else if (wire::textIn(result, "type") == "labels"_L1)
+                noteLabel(result);
+            ++number;
+        }
+        number = 0;
+        for (const JsonElement element :
+             wire::itemsOf(annotation ? wire::arrayIn(*annotation, "result") : std::nullopt)) {
+            JsonObject result;
+            if (!element.get_object().get(result) && wire::textIn(result, "type") != "labels"_L1)
                 readResult(result, number, picture);
             ++number;
         }
         return m_sink.picture(std::move(picture));
+    }
+
+    // A label that stands apart from its region, joined by the region's id.
+    void noteLabel(const JsonObject &result)
+    {
+        if (const auto value = wire::objectIn(result, "value"))
+            if (const QString label = labelIn(*value, u"labels"_s); !label.isEmpty())
+                m_labels.insert(wire::textIn(result, "id"), label);
     }
 
     static QString labelIn(const JsonObject &value, const QString &type)
@@ -149,6 +170,8 @@ private:
             return;
         }
         ImportedObject object{labelIn(*value, type)};
+        if (object.label.isEmpty())
+            object.label = m_labels.value(id);
         object.place = u"%1/result/%2"_s.arg(m_task).arg(number);
         const auto share = [&value](std::string_view key) {
             return wire::numberIn(*value, key).value_or(std::nan("")) / percent;
@@ -251,14 +274,16 @@ private:
             tell(u"import-rle"_s, {pixels.error().text}, picture.name, number);
             return false;
         }
-        object.pixels = std::make_shared<const std::vector<quint8>>(std::move(*pixels));
+        object.runs = std::make_shared<const drawing::RunLengths>(drawing::runsOf(*pixels));
+        object.runsAlongRows = true;
         object.pixelSize = picture.size;
         return true;
     }
 
     const ImportSink &m_sink;
     qsizetype m_task = 0;
-    QHash<QString, size_t> m_wholes; ///< what several results are together → object
+    QHash<QString, QString> m_labels; ///< of a task's regions, where they stand apart
+    QHash<QString, size_t> m_wholes;  ///< what several results are together → object
 };
 
 } // namespace

@@ -6,6 +6,8 @@
 #include "drawing/color.h"
 #include "drawing/rle.h"
 
+#include <QUrl>
+
 namespace labdesk::formats {
 
 using namespace Qt::StringLiterals;
@@ -140,9 +142,9 @@ Outcome LabelStudioWriter::writeTask(const OpenTask &task, const Drawing &drawin
             return 1;
         }
         if (seen.object.hasHoles())
-            ledger.changed(seen.place, u"holes-dropped"_s);
+            ledger.changedOnce(seen.place, u"holes-dropped"_s);
         if (seen.object.parts.size() > 1)
-            ledger.changed(seen.place, u"parts-split"_s);
+            ledger.changedOnce(seen.place, u"parts-split"_s);
         for (const SeenPart &part : seen.object.parts) {
             const std::string id = nextId();
             std::string value;
@@ -165,7 +167,7 @@ Outcome LabelStudioWriter::writeTask(const OpenTask &task, const Drawing &drawin
                     appendPercent(value, part.points[point].y());
                     add(id + '-' + std::to_string(point), typeOf(part.kind), value + ",\"width\":0.5");
                 }
-                ledger.changed(seen.place, u"points-ungrouped"_s);
+                ledger.changedOnce(seen.place, u"points-ungrouped"_s);
             } else {
                 const bool closed = part.kind == Shape::Kind::Outline;
                 add(id, typeOf(part.kind), pointsText(part.points) + ",\"closed\":" + (closed ? "true" : "false"));
@@ -184,6 +186,13 @@ Outcome LabelStudioWriter::writeTask(const OpenTask &task, const Drawing &drawin
         file.pages[page].records.insert(u"tasks"_s, QByteArray::fromStdString(out));
     }
     return Done{};
+}
+
+// Behind `?d=` a name is part of an address.
+QByteArray LabelStudioWriter::escaped(const QString &text) const
+{
+    const bool address = m_root.isEmpty() || m_root.contains(u'?');
+    return address ? QUrl::toPercentEncoding(text) : DatasetWriter::escaped(text);
 }
 
 DatasetWriter::PagePlace LabelStudioWriter::placeOf(const TaskFile::Page &page, std::optional<Side>,

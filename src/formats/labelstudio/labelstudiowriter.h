@@ -24,6 +24,7 @@ protected:
                                     TaskFile &file) const override;
     [[nodiscard]] PagePlace placeOf(const TaskFile::Page &page, std::optional<Side> side,
                                     const QString &stem) const override;
+    [[nodiscard]] QByteArray escaped(const QString &text) const override;
     [[nodiscard]] QString namesPath(std::optional<Side> side, const QString &stem) const override;
 
 private:

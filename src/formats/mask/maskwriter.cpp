@@ -90,7 +90,7 @@ std::optional<RgbPixels> MaskWriter::storedPixels(const Drawing &drawing, TaskLe
 }
 
 // Without a stored mask the outlines are drawn, cut at the picture's border as in every other format.
-std::optional<RgbPixels> MaskWriter::drawnPixels(const Drawing &drawing, TaskLedger &ledger,
+std::optional<RgbPixels> MaskWriter::drawnPixels(const Drawing &drawing, QSize size, TaskLedger &ledger,
                                                  ClassOfPixels &classes) const
 {
     const bool anyShape = std::any_of(drawing.marks.cbegin(), drawing.marks.cend(),
@@ -131,7 +131,7 @@ std::optional<RgbPixels> MaskWriter::drawnPixels(const Drawing &drawing, TaskLed
         if (m_colors != Colors::Lab)
             tellDroppedLabels(mark, place, tool(), ledger);
     }
-    auto pixels = drawing::paint(objects, drawing.size.toSize());
+    auto pixels = drawing::paint(objects, size.isEmpty() ? drawing.size.toSize() : size);
     if (!pixels) {
         ledger.leaveOut(u"malformed"_s, {u"size"_s});
         return std::nullopt;
@@ -170,6 +170,7 @@ MaskWriter::ClassOfPixels MaskWriter::judgeStored(const Drawing &drawing, const 
     {
         size_t place;
         std::optional<int> own; ///< class index of its first label
+        bool dropped = false;   ///< the class map drops its label
     };
     std::map<int, std::vector<Claim>> claims; // object → annotations
     for (size_t place = 0; place < drawing.marks.size(); ++place) {
@@ -181,7 +182,8 @@ MaskWriter::ClassOfPixels MaskWriter::judgeStored(const Drawing &drawing, const 
         else if (!objects.pixels.contains(*mark.object))
             ledger.lost(place, u"no-pixels"_s, {QString::number(*mark.object)});
         else
-            claims[*mark.object].push_back({place, classMap().indexOf(drawing::firstLabel(mark, tool()))});
+            claims[*mark.object].push_back({place, classMap().indexOf(drawing::firstLabel(mark, tool())),
+                                            classMap().isDropped(drawing::firstLabel(mark, tool()))});
         if (m_colors != Colors::Lab)
             tellDroppedLabels(mark, place, tool(), ledger);
     }
@@ -212,12 +214,16 @@ MaskWriter::ClassOfPixels MaskWriter::judgeStored(const Drawing &drawing, const 
         for (const Claim &claim : claimed) {
             const bool first = &claim == &claimed.front();
             const bool isOwn = claim.own && found.contains(*claim.own + 1);
-            if (found.empty() && !asStored) {
+            if (found.empty() && !asStored && claim.dropped) {
+                ledger.lost(claim.place, u"class-dropped"_s, {drawing::firstLabel(drawing.marks[claim.place], tool())});
+            } else if (found.empty() && !asStored) {
                 ledger.lost(claim.place, u"no-class"_s, {u"blue"_s, unknown.join(u' ')});
             } else if (isOwn && !taken.insert(*claim.own).second && !asStored) {
                 ledger.lost(claim.place, u"duplicates"_s);
             } else if (isOwn || (first && claimed.size() == 1) || asStored) {
                 ledger.wrote(claim.place);
+                if (isOwn || !found.empty())
+                    ledger.classified(claim.place, isOwn ? *claim.own : *found.begin() - 1);
                 if (claim.own && !isOwn && !found.empty())
                     ledger.changed(claim.place, u"label-conflict"_s,
                                    {m_labels[static_cast<size_t>(*claim.own)].id,
@@ -252,15 +258,16 @@ Outcome MaskWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF s
     }
     const bool stored = !drawing.maskPng.isEmpty();
     ClassOfPixels classes;
-    auto pixels = stored ? storedPixels(drawing, ledger) : drawnPixels(drawing, ledger, classes);
+    auto pixels = stored ? storedPixels(drawing, ledger) : drawnPixels(drawing, size.toSize(), ledger, classes);
     if (!pixels)
         return Done{};
+    // Scaled first: an object may lose all its pixels.
+    const bool smaller = stored && !size.isEmpty() && !drawing.size.isEmpty() && size != drawing.size;
+    if (smaller)
+        *pixels = drawing::scaled(*pixels, size.toSize());
     const MaskObjects objects = drawing::objectsIn(*pixels);
     if (stored)
         classes = judgeStored(drawing, objects, ledger);
-    const bool smaller = !size.isEmpty() && !drawing.size.isEmpty() && size != drawing.size;
-    if (smaller)
-        *pixels = drawing::scaled(*pixels, size.toSize());
     page.bytes = encode(*pixels, classes, smaller ? QByteArray() : drawing.maskPng);
     if (page.bytes.isEmpty())
         return Error{

@@ -42,8 +42,8 @@ private:
 
     [[nodiscard]] std::optional<drawing::RgbPixels> storedPixels(const drawing::Drawing &drawing,
                                                                  TaskLedger &ledger) const;
-    [[nodiscard]] std::optional<drawing::RgbPixels> drawnPixels(const drawing::Drawing &drawing, TaskLedger &ledger,
-                                                                ClassOfPixels &classes) const;
+    [[nodiscard]] std::optional<drawing::RgbPixels> drawnPixels(const drawing::Drawing &drawing, QSize size,
+                                                                TaskLedger &ledger, ClassOfPixels &classes) const;
     [[nodiscard]] ClassOfPixels judgeStored(const drawing::Drawing &drawing, const drawing::MaskObjects &objects,
                                             TaskLedger &ledger) const;
     /// The class of one object's pixels of one blue, from 1; 0: none. `own`: the class of its annotation.

@@ -82,14 +82,14 @@ Outcome VocWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF si
         // A box of its own for each part, or one around them all.
         std::vector<SeenObject> boxed{one.object};
         if (m_splitsParts && one.object.parts.size() > 1) {
-            ledger.changed(one.place, u"parts-split"_s);
+            ledger.changedOnce(one.place, u"parts-split"_s);
             boxed.clear();
             for (const SeenPart &part : one.object.parts)
                 boxed.push_back({part.frame, {part}});
         }
         if (std::any_of(one.object.parts.cbegin(), one.object.parts.cend(),
                         [](const SeenPart &part) { return part.kind != Shape::Kind::Box; }))
-            ledger.changed(one.place, u"outline-dropped"_s);
+            ledger.changedOnce(one.place, u"outline-dropped"_s);
         std::string &out = objects[static_cast<size_t>(one.object.frame)];
         for (const SeenObject &object : boxed) {
             const PixelBox box = pixelBox(object.bounds(), whole);
@@ -121,7 +121,7 @@ Outcome VocWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF si
         appendXmlElement(out, "width", whole.width());
         appendXmlElement(out, "height", whole.height());
         out += "<depth>3</depth></size>\n  <segmented>";
-        out += m_segments && !drawing.marks.empty() ? '1' : '0';
+        out += m_segments && !seen.empty() ? '1' : '0';
         out += "</segmented>\n" + objects[page] + "</annotation>\n";
         file.pages[page].bytes = QByteArray::fromStdString(out);
     }
@@ -138,7 +138,13 @@ void VocWriter::writeMasks(const Drawing &drawing, const std::map<size_t, std::v
     Result<RgbPixels> pixels = Error{};
     if (!drawing.maskPng.isEmpty())
         pixels = drawing::decodePng(drawing.maskPng);
+    if (drawing.unreadableMask || (!drawing.maskPng.isEmpty() && !pixels))
+        file.ledger->note(u"malformed"_s, {u"mask"_s});
     if (pixels) {
+        if (!drawing.size.isEmpty() && pixels->size != drawing.size.toSize())
+            file.ledger->note(u"malformed"_s,
+                              {u"mask-size"_s, u"%1x%2"_s.arg(pixels->size.width()).arg(pixels->size.height()),
+                               u"%1x%2"_s.arg(drawing.size.width()).arg(drawing.size.height())});
         for (const auto &[place, objects] : seen)
             if (drawing.marks[place].object)
                 placeOfObject.emplace(*drawing.marks[place].object, place);
@@ -156,6 +162,8 @@ void VocWriter::writeMasks(const Drawing &drawing, const std::map<size_t, std::v
         pixels = drawing::paint(painted, size);
         if (!pixels)
             return;
+        if (!painted.empty())
+            file.ledger->note(u"mask-drawn"_s, {}, Finding::Severity::Note);
     }
     std::vector<quint8> classIndices(pixels->pixels.size()), objectNumbers(pixels->pixels.size());
     std::map<int, size_t> numbers; // object → 1, 2, …, by its first pixel

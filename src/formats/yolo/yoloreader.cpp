@@ -19,6 +19,7 @@ namespace {
 
 constexpr size_t largestYaml = 1 << 20;
 constexpr qint64 largestLabels = 64 << 20;
+constexpr qint64 longestRow = 1 << 20;
 
 struct Say
 {
@@ -42,7 +43,7 @@ QString textOf(const YAML::Node &node)
 struct Classes
 {
     QStringList names;
-    bool pose = false; ///< rows have points behind their box
+    int pointFields = 0; ///< of a point behind a row's box: x, y and perhaps v; 0: rows have no points
 };
 
 Result<Classes> classesIn(const DatasetSource &source)
@@ -62,7 +63,13 @@ Result<Classes> classesIn(const DatasetSource &source)
         const YAML::Node root = YAML::Load(std::string(source.bytes));
         if (!root.IsMap())
             return invalid(source, 0, Say::tr("“names” is expected"));
-        classes.pose = root["kpt_shape"].IsDefined();
+        if (const YAML::Node shape = root["kpt_shape"]; shape.IsDefined()) {
+            bool whole = false;
+            classes.pointFields = shape.IsSequence() && shape.size() == 2 ? textOf(shape[1]).toInt(&whole) : 0;
+            if (classes.pointFields != 2 && classes.pointFields != 3)
+                return invalid(source, shape.Mark().line + 1,
+                               Say::tr("“kpt_shape” must be [number of points, 2 or 3]"));
+        }
         const YAML::Node names = root["names"];
         if (names.IsSequence()) {
             for (const YAML::Node &name : names)
@@ -146,8 +153,15 @@ private:
         picture.file = relative;
         int number = 0, wrong = 0, rows = 0;
         while (!file.atEnd()) {
-            const QByteArray line = file.readLine(1 << 20).simplified();
+            const QByteArray read = file.readLine(longestRow);
             ++number;
+            if (read.size() == longestRow - 1 && !read.endsWith('\n')) {
+                tell(u"import-row"_s, {u"it is longer than 1 MB"_s}, number);
+                while (!file.atEnd() && !file.readLine(longestRow).endsWith('\n'))
+                    ;
+                continue;
+            }
+            const QByteArray line = read.simplified();
             if (line.isEmpty())
                 continue;
             ++rows;
@@ -183,15 +197,17 @@ private:
         ImportedObject object{m_classes.names.at(index)};
         object.line = number;
         const bool box = numbers.size() == 4 || numbers.size() == 5;
-        if (m_classes.pose && numbers.size() > 4) {
+        if (m_classes.pointFields > 0 && numbers.size() > 4) {
+            const auto perPoint = static_cast<size_t>(m_classes.pointFields);
             Shape shape{Shape::Kind::Points, {}};
             const size_t rest = numbers.size() - 4;
-            if (rest % 3 != 0) {
-                tell(u"import-row"_s, {u"a box and x, y and v of each point are expected"_s}, number);
+            if (rest % perPoint != 0) {
+                tell(u"import-row"_s, {u"a box and %1 numbers of each point are expected"_s.arg(m_classes.pointFields)},
+                     number);
                 return true;
             }
-            for (size_t i = 4; i + 2 < numbers.size(); i += 3)
-                if (numbers[i + 2] > 0)
+            for (size_t i = 4; i + perPoint <= numbers.size(); i += perPoint)
+                if (perPoint == 2 ? numbers[i] != 0 || numbers[i + 1] != 0 : numbers[i + 2] > 0)
                     shape.points.emplace_back(numbers[i], numbers[i + 1]);
             object.shapes.push_back(std::move(shape));
         } else if (box) {
@@ -210,7 +226,7 @@ private:
                  {u"4 numbers of a box, or pairs of an outline, are expected, not %1"_s.arg(numbers.size())}, number);
             return true;
         }
-        if (!m_classes.pose) {
+        if (m_classes.pointFields == 0) {
             (box ? m_boxes : m_outlines) = true;
             if (m_boxes && m_outlines && !std::exchange(m_mixedTold, true))
                 tell(u"import-mixed"_s, {}, number);
