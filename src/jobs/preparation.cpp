@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QThreadPool>
 #include <QtConcurrent>
 
 #include <atomic>
@@ -231,7 +232,9 @@ QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts, const ProjectCo
     std::atomic<qsizetype> done = 0;
     std::atomic<bool> stopped = false;
     PreparedDraft *out = prepared.data();
-    QtConcurrent::blockingMap(places, [&](qsizetype place) {
+    // On threads of its own: who waits here may hold one of the common pool's, and two who did would wait for ever.
+    static QThreadPool threads;
+    QtConcurrent::blockingMap(&threads, places, [&](qsizetype place) {
         if (stopped)
             return;
         out[place] = checkDraft(drafts.at(place), configuration, options);

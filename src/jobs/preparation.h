@@ -41,7 +41,7 @@ struct Preparation
 
 /// Checks every draft — name, resources, data, properties — and converts its data: Kili to Lab, polygons to a mask for
 /// segmentation projects, missing texts and colours filled in. All findings are listed, never just the first. Reads
-/// local files, runs on the whole pool and blocks: call it off the GUI thread. `goOn` answers false to give up;
+/// local files, runs on every core and blocks: call it off the GUI thread. `goOn` answers false to give up;
 /// `progress` hears how many drafts are done. Both are called from the pool.
 [[nodiscard]] QList<PreparedDraft> prepareEach(const QList<TaskDraft> &drafts,
                                                const ProjectConfiguration &configuration,
