@@ -67,6 +67,8 @@ int main(int argc, char *argv[])
         return 2;
     }
     QTemporaryDir folder;
+    // Memory first: what was read before would count.
+    exports(serve(QString::fromLocal8Bit(argv[2])), u"all of the second folder"_s, folder.path(), false);
     {
         const Served boxes = serve(QString::fromLocal8Bit(argv[1]));
         const Project project = onlyProject(boxes.account);
@@ -100,7 +102,5 @@ int main(int argc, char *argv[])
             double(fresh.status.done) / rate, false);
         row(u"  its peak memory"_s, megabytes("VmHWM"), u"MB"_s, 600, false);
     }
-    const Served many = serve(QString::fromLocal8Bit(argv[2]));
-    exports(many, u"all tasks"_s, folder.path(), false);
     return 0;
 }
