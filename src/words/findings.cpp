@@ -234,6 +234,9 @@ constexpr std::array sentences{
     Sentence{"import-zero-based",
              QT_TRANSLATE_NOOP("findings", "A box begins at 0: Pascal VOC counts from 1. Boxes may "
                                            "lie one pixel off.")},
+    Sentence{"import-older",
+             QT_TRANSLATE_NOOP("findings", "Of several annotations the newest that counts was taken; %1 "
+                                           "others were left out.")},
     Sentence{"import-attributes", QT_TRANSLATE_NOOP("findings", "Attributes of %1 annotations have no place in the Lab "
                                                                 "and were left out.")},
     Sentence{"import-ignored", QT_TRANSLATE_NOOP("findings", "“%1” has no place in the Lab and was left out.")},

@@ -115,9 +115,8 @@ private slots:
         for (int i = 0; i < 200'000; ++i)
             file.write("{\"name\":\"t\",\"data\":" + box() + "}\n");
         file.close();
-        auto scan =
-            std::make_unique<ManifestScan>(file.fileName(), QList<formats::CsvColumn>(), formats::ClassLabels(), boxes(),
-                                           PreparationOptions());
+        auto scan = std::make_unique<ManifestScan>(file.fileName(), QList<formats::CsvColumn>(), formats::ClassLabels(),
+                                                   boxes(), PreparationOptions());
         QTest::qWait(50);
         QElapsedTimer timer;
         timer.start();

@@ -114,6 +114,8 @@ private:
         const auto annotation = chosen(task);
         m_wholes.clear();
         m_labels.clear();
+        if (const auto all = wire::arrayIn(task, "annotations"); all && all->size() > 1)
+            tell(u"import-older"_s, {QString::number(all->size() - 1)}, picture.name);
         if (annotation && wire::numberIn(*annotation, "score"))
             tell(u"score-dropped"_s, {}, picture.name);
         qsizetype number = 0;
