@@ -22,6 +22,12 @@ struct Say
     Q_DECLARE_TR_FUNCTIONS(formats)
 };
 
+// What says whether two pictures are the same one.
+QString keyOf(const Resource &resource)
+{
+    return resource.file.isEmpty() ? resource.url : resource.file.text();
+}
+
 // What a picture will be called while nobody has seen it: its own ending where that is a picture's.
 QString guessedEnding(const TaskFile &file, size_t page)
 {
@@ -145,9 +151,7 @@ QList<std::pair<QString, QString>> DatasetWriter::formFields(const OpenTask &tas
         wire::JsonElement value;
         if (!body || input.type.startsWith("tool-"_L1) || body->at_key(wire::toView(id)).get(value) || value.is_null())
             continue;
-        std::string_view text;
-        fields.append({input.id, !value.get_string().get(text) ? wire::toQString(text)
-                                                               : QString::fromUtf8(wire::minified(value))});
+        fields.append({input.id, valueText(value)});
     }
     return fields;
 }
@@ -229,14 +233,9 @@ void DatasetWriter::fill(Placement &placement, const QString &stem, size_t page,
 }
 
 void DatasetWriter::putPage(Formatted &part, const TaskFile &file, size_t page, std::optional<Side> side,
-                            const QString &stem)
+                            const QString &stem, const QMap<QString, QByteArray> &row)
 {
     const QString own = DatasetNames::stemOf(stem, file.sequence, page);
-    auto row = DatasetNames::rowFor(file, namesPath(side, stem));
-    if (side)
-        row.insert(DatasetNames::splitRow(file, wordOf(*side)));
-    if (m_options.container == Container::Folder)
-        row.insert(u"digests"_s, csvField(file.id.text()) + ',' + digestOf(file, side, stem) + "\r\n");
     PagePlace place = placeOf(file.pages[page], side, own);
     if (m_pictures) {
         if (const auto picture = pictureOf(file, page))
@@ -273,7 +272,7 @@ QByteArray DatasetWriter::digestOf(const TaskFile &file, std::optional<Side> sid
         for (const QByteArray &record : place.placement.records)
             hash.add(record);
         if (const auto picture = pictureOf(file, page))
-            hash.add((picture->file.isEmpty() ? picture->url : picture->file.text()).toUtf8());
+            hash.add(keyOf(*picture).toUtf8());
     }
     return hash.hex().left(16);
 }
@@ -291,8 +290,13 @@ void DatasetWriter::put(Formatted &part, const TaskFile &file, std::optional<Sid
     tellExtraPictures(file);
     if (file.pages.empty())
         file.ledger->leaveOut(u"picture-unavailable"_s);
+    auto row = DatasetNames::rowFor(file, namesPath(side, stem));
+    if (side)
+        row.insert(DatasetNames::splitRow(file, wordOf(*side)));
+    if (m_options.container == Container::Folder)
+        row.insert(u"digests"_s, csvField(file.id.text()) + ',' + digestOf(file, side, stem) + "\r\n");
     for (size_t page = 0; page < file.pages.size(); ++page)
-        putPage(part, file, page, side, stem);
+        putPage(part, file, page, side, stem, row);
 }
 
 QList<Crop> DatasetWriter::cropsOf(const TaskFile::Page &page, const QString &stem) const
@@ -308,7 +312,7 @@ QList<Crop> DatasetWriter::cropsOf(const TaskFile::Page &page, const QString &st
 void DatasetWriter::tellLeaks(const TaskFile &file, Side side)
 {
     for (const Resource &resource : file.resources) {
-        const QString key = resource.file.isEmpty() ? resource.url : resource.file.text();
+        const QString key = keyOf(resource);
         const auto known = m_pictureSides.constFind(qHash(key, 7));
         if (known == m_pictureSides.cend())
             m_pictureSides.insert(qHash(key, 7), side);
@@ -411,11 +415,8 @@ Result<std::optional<Placement>> DatasetWriter::place(const WantedPicture &pictu
     }
     fill(placement, picture.stem, picture.page, endingOfPicture(info.kind));
     if (m_options.container == Container::Folder)
-        placement.records.insert(
-            u"sources"_s,
-            csvField(picture.path + endingOfPicture(info.kind)) + ',' +
-                csvField(picture.resource.file.isEmpty() ? picture.resource.url : picture.resource.file.text()) +
-                "\r\n");
+        placement.records.insert(u"sources"_s, csvField(picture.path + endingOfPicture(info.kind)) + ',' +
+                                                   csvField(keyOf(picture.resource)) + "\r\n");
     m_holds[static_cast<size_t>(picture.side.value_or(Side::Train))] = true;
     return std::optional(placement);
 }

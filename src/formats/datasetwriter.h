@@ -122,7 +122,8 @@ private:
     [[nodiscard]] QSizeF writtenSize(QSizeF size) const;
     void arrangeOne(Formatted &part, const TaskFile &file);
     void put(Formatted &part, const TaskFile &file, std::optional<Side> side);
-    void putPage(Formatted &part, const TaskFile &file, size_t page, std::optional<Side> side, const QString &stem);
+    void putPage(Formatted &part, const TaskFile &file, size_t page, std::optional<Side> side, const QString &stem,
+                 const QMap<QString, QByteArray> &row);
     [[nodiscard]] QByteArray digestOf(const TaskFile &file, std::optional<Side> side, const QString &stem) const;
     [[nodiscard]] QList<Crop> cropsOf(const TaskFile::Page &page, const QString &stem) const;
     void tellLeaks(const TaskFile &file, Side side);

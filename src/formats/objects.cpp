@@ -114,6 +114,11 @@ std::vector<SeenPart> seenParts(const Mark &mark, size_t place, QSizeF size, qsi
     return parts;
 }
 
+double roundedPixels(double share, int side)
+{
+    return std::round(share * side * 1000) / 1000;
+}
+
 bool isReadable(const Mark &mark, size_t place, TaskLedger &ledger)
 {
     if (mark.broken)

@@ -5,6 +5,8 @@
 #include "drawing/masks.h"
 #include "formats/ledger.h"
 
+#include <atomic>
+
 namespace labdesk::formats {
 
 /// What of an annotation's part lies on the picture, fit to be written. Shares of the picture's sides.
@@ -42,6 +44,16 @@ struct SeenObject
     [[nodiscard]] std::vector<drawing::Points> outlines() const;
 };
 [[nodiscard]] std::vector<SeenObject> objectsOf(const std::vector<SeenPart> &parts, const ToolConfiguration &tool);
+
+/// A share of a side in pixels, with three decimals: sums of what is written agree.
+[[nodiscard]] double roundedPixels(double share, int side);
+/// Makes `most` at least `count`. Any thread.
+template <typename Count>
+void raiseTo(std::atomic<Count> &most, Count count)
+{
+    for (Count known = most; count > known && !most.compare_exchange_weak(known, count);)
+        ;
+}
 
 /// Whether it is an object at all; otherwise it is `malformed` in the ledger.
 [[nodiscard]] bool isReadable(const drawing::Mark &mark, size_t place, TaskLedger &ledger);

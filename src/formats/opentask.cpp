@@ -169,4 +169,10 @@ bool isNumbers(const JsonArray &array)
     return std::all_of(array.begin(), array.end(), [](const JsonElement &element) { return element.is_number(); });
 }
 
+QString valueText(const JsonElement &value)
+{
+    std::string_view text;
+    return !value.get_string().get(text) ? wire::toQString(text) : QString::fromUtf8(wire::minified(value));
+}
+
 } // namespace labdesk::formats

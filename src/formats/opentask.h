@@ -52,5 +52,7 @@ private:
 /// A number as Python prints it: 1 stays `1`, 1.0 is `1.0`.
 void appendNumber(std::string &out, const wire::JsonElement &number);
 [[nodiscard]] bool isNumbers(const wire::JsonArray &array);
+/// A value as a text of its own: a string without its quotes, anything else as compact JSON.
+[[nodiscard]] QString valueText(const wire::JsonElement &value);
 
 } // namespace labdesk::formats

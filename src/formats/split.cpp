@@ -112,8 +112,7 @@ QString Split::groupOf(const OpenTask &task) const
     if (m_property == "score"_L1 ? !properties || properties->at_key("score").get(value)
                                  : !custom || custom->at_key(wire::toView(name)).get(value))
         return {};
-    std::string_view text;
-    return !value.get_string().get(text) ? wire::toQString(text) : QString::fromUtf8(wire::minified(value));
+    return valueText(value);
 }
 
 // Percents of a hash: the first two bytes, as validation has always been chosen.

@@ -72,7 +72,7 @@ bool mayDescribe(const QString &path)
 class Pictures
 {
 public:
-    explicit Pictures(const QString &root) : m_root(root)
+    explicit Pictures(const QString &root)
     {
         walkFolder(root, {[this](const QFileInfo &file, const QString &name) {
                               if (withoutPictureExtension(name) != name)
@@ -80,7 +80,6 @@ public:
                           },
                           [](const QString &, const QString &, const QString &) {}});
     }
-    [[nodiscard]] bool isEmpty() const { return m_byPath.isEmpty(); }
 
     // Of a name as the data set has it; empty: none, or several.
     [[nodiscard]] QString find(const QString &name)
@@ -149,7 +148,6 @@ private:
         note(m_byBase, withoutPictureExtension(base), path);
     }
 
-    QString m_root;
     QHash<QString, QString> m_byPath, m_byStem, m_byBase;
     QSet<QString> m_used;
 };

@@ -22,12 +22,6 @@ constexpr char padding = 15; // in a record of key points: as many zeros as othe
 
 const QString imagesStream = u"images."_s, objectsStream = u"objects."_s;
 
-// Pixels with three decimals, so that sums of what is written agree.
-double pixels(double share, int side)
-{
-    return std::round(share * side * 1000) / 1000;
-}
-
 void appendPixels(std::string &out, double value)
 {
     appendTrimmed(out, value, 3);
@@ -35,8 +29,8 @@ void appendPixels(std::string &out, double value)
 
 QRectF pixelBox(const QRectF &shares, QSize size)
 {
-    return {QPointF(pixels(shares.left(), size.width()), pixels(shares.top(), size.height())),
-            QPointF(pixels(shares.right(), size.width()), pixels(shares.bottom(), size.height()))};
+    return {QPointF(roundedPixels(shares.left(), size.width()), roundedPixels(shares.top(), size.height())),
+            QPointF(roundedPixels(shares.right(), size.width()), roundedPixels(shares.bottom(), size.height()))};
 }
 
 void appendRing(std::string &out, const Points &ring, QSize size)
@@ -45,9 +39,9 @@ void appendRing(std::string &out, const Points &ring, QSize size)
     for (size_t i = 0; i < ring.size(); ++i) {
         if (i > 0)
             out += ',';
-        appendPixels(out, pixels(ring[i].x(), size.width()));
+        appendPixels(out, roundedPixels(ring[i].x(), size.width()));
         out += ',';
-        appendPixels(out, pixels(ring[i].y(), size.height()));
+        appendPixels(out, roundedPixels(ring[i].y(), size.height()));
     }
     out += ']';
 }
@@ -152,11 +146,11 @@ int CocoWriter::writeObject(const Seen &seen, QSize size, TaskFile &file) const
             return 0;
         }
         segmentation =
-            "{\"size\":[" + std::to_string(size.height()) + ',' + std::to_string(size.width()) + "],\"counts\":\"";
-        for (const char c : drawing::cocoText(drawing::cocoRuns(columns, size)))
-            segmentation += c == '\\' ? std::string("\\\\") : std::string(1, c);
-        segmentation += "\"}";
-        const QRect tight = columns.box().size().isEmpty() ? QRect() : columns.box();
+            "{\"size\":[" + std::to_string(size.height()) + ',' + std::to_string(size.width()) + "],\"counts\":";
+        JsonWriter(segmentation, {.escape = JsonWriter::Escape::NonAscii})
+            .string(QString::fromLatin1(drawing::cocoText(drawing::cocoRuns(columns, size))));
+        segmentation += '}';
+        const QRect tight = columns.box();
         appendRecord(file, seen, QRectF(tight.y(), tight.x(), tight.height(), tight.width()), double(columns.pixels()),
                      segmentation);
         return 1;
@@ -205,9 +199,9 @@ int CocoWriter::writeKeypoints(const Seen &seen, QSize size, TaskFile &file) con
         for (size_t i = 0; i < part.points.size(); ++i) {
             if (i > 0)
                 points += ',';
-            appendPixels(points, pixels(part.points[i].x(), size.width()));
+            appendPixels(points, roundedPixels(part.points[i].x(), size.width()));
             points += ',';
-            appendPixels(points, pixels(part.points[i].y(), size.height()));
+            appendPixels(points, roundedPixels(part.points[i].y(), size.height()));
             points += ",2";
         }
         points += padding + std::to_string(count) + padding + ']';
@@ -218,9 +212,7 @@ int CocoWriter::writeKeypoints(const Seen &seen, QSize size, TaskFile &file) con
 
 void CocoWriter::notePoints(size_t count) const
 {
-    for (int most = m_points;
-         static_cast<int>(count) > most && !m_points.compare_exchange_weak(most, static_cast<int>(count));)
-        ;
+    raiseTo(m_points, static_cast<int>(count));
 }
 
 // Objects whose picture's size comes later are padded like all others: their points are counted now.

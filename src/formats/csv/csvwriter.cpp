@@ -25,10 +25,7 @@ const QString tasksStream = u"tasks"_s, objectsStream = u"objects"_s;
 
 QString textOf(const wire::JsonElement &element)
 {
-    std::string_view text;
-    if (!element.get_string().get(text))
-        return wire::toQString(text);
-    return element.is_null() ? QString() : QString::fromUtf8(wire::minified(element));
+    return element.is_null() ? QString() : valueText(element);
 }
 
 QString memberText(const wire::JsonObject &object, std::string_view key)
@@ -109,11 +106,13 @@ QByteArray CsvWriter::cell(const QString &text, TaskLedger &ledger) const
     return csvField(guarded ? u'\'' + text : text);
 }
 
-void CsvWriter::writeObjects(const OpenTask &task, Row &row, TaskLedger &ledger, QByteArray &rows) const
+void CsvWriter::writeObjects(const OpenTask &task, const std::vector<Drawing> &drawings, Row &row, TaskLedger &ledger,
+                             QByteArray &rows) const
 {
     size_t offset = 0; // of a tool's annotations among all of the task
-    for (const ToolConfiguration &tool : m_project.tools) {
-        const Drawing drawing = drawing::decode(task.json, tool);
+    for (size_t input = 0; input < drawings.size(); ++input) {
+        const ToolConfiguration &tool = m_project.tools.at(static_cast<qsizetype>(input));
+        const Drawing &drawing = drawings[input];
         const bool pixels = !drawing.size.isEmpty();
         const QSizeF size = pixels ? drawing.size : QSizeF(1, 1);
         const int decimals = pixels ? 3 : 6;
@@ -194,8 +193,9 @@ Result<Formatted> CsvWriter::format(std::span<const std::string_view> tasks) con
         }
         bool annotated = false, unreadable = false;
         size_t marks = 0;
+        std::vector<Drawing> drawings; // of the tools, in their order
         for (const ToolConfiguration &tool : m_project.tools) {
-            const Drawing drawing = drawing::decode(task->json, tool);
+            const Drawing &drawing = drawings.emplace_back(drawing::decode(task->json, tool));
             annotated |= drawing.annotated;
             unreadable |= drawing.unreadable;
             marks += drawing.marks.size();
@@ -207,7 +207,7 @@ Result<Formatted> CsvWriter::format(std::span<const std::string_view> tasks) con
         Row row = taskRow(*task);
         TaskFile file{task->id, task->name, {}, ledger};
         TaskFile::Page page;
-        writeObjects(*task, row, *ledger, page.companion);
+        writeObjects(*task, drawings, row, *ledger, page.companion);
         row.before = cell(task->id.text(), *ledger) + ',' + cell(task->name, *ledger) + ',' +
                      cell(task->status, *ledger) + ',' + cell(memberText(task->json, "batch"), *ledger) + ',' +
                      cell(memberText(task->json, "createdAt"), *ledger) + ',' +

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/configuration.h"
+#include "drawing/drawing.h"
 #include "formats/opentask.h"
 #include "formats/option.h"
 #include "formats/writer.h"
@@ -28,7 +29,8 @@ public:
 private:
     struct Row;
     [[nodiscard]] Row taskRow(const OpenTask &task) const;
-    void writeObjects(const OpenTask &task, Row &row, TaskLedger &ledger, QByteArray &rows) const;
+    void writeObjects(const OpenTask &task, const std::vector<drawing::Drawing> &drawings, Row &row, TaskLedger &ledger,
+                      QByteArray &rows) const;
     [[nodiscard]] QByteArray cell(const QString &text, TaskLedger &ledger) const;
     void fixColumns(Formatted &part);
     void put(Formatted &part, const TaskFile &file);

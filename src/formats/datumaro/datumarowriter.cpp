@@ -18,11 +18,6 @@ namespace {
 constexpr JsonWriter::Style ascii{.escape = JsonWriter::Escape::NonAscii};
 const QString itemsStream = u"items."_s;
 
-double pixels(double share, int side)
-{
-    return std::round(share * side * 1000) / 1000;
-}
-
 } // namespace
 
 DatumaroWriter::DatumaroWriter(const ToolConfiguration &tool, const ProjectConfiguration &project,
@@ -37,10 +32,10 @@ std::string DatumaroWriter::shapeOf(const SeenPart &part, QSize size) const
     std::string out;
     if (part.kind == Shape::Kind::Box) {
         const QRectF box = drawing::boundsOf(part.points);
-        const double left = pixels(box.left(), size.width()), top = pixels(box.top(), size.height());
+        const double left = roundedPixels(box.left(), size.width()), top = roundedPixels(box.top(), size.height());
         out = "\"type\":\"bbox\",\"bbox\":[";
-        for (const double value :
-             {left, top, pixels(box.right(), size.width()) - left, pixels(box.bottom(), size.height()) - top}) {
+        for (const double value : {left, top, roundedPixels(box.right(), size.width()) - left,
+                                   roundedPixels(box.bottom(), size.height()) - top}) {
             if (out.back() != '[')
                 out += ',';
             appendTrimmed(out, value, 3);
@@ -55,17 +50,15 @@ std::string DatumaroWriter::shapeOf(const SeenPart &part, QSize size) const
     for (const QPointF &point : part.points) {
         if (out.back() != '[')
             out += ',';
-        appendTrimmed(out, pixels(point.x(), size.width()), 3);
+        appendTrimmed(out, roundedPixels(point.x(), size.width()), 3);
         out += ',';
-        appendTrimmed(out, pixels(point.y(), size.height()), 3);
+        appendTrimmed(out, roundedPixels(point.y(), size.height()), 3);
         visible += visible.empty() ? "2" : ",2";
     }
     out += ']';
     if (points) {
         out += ",\"visibility\":[" + visible + ']';
-        const int count = static_cast<int>(part.points.size());
-        for (int most = m_points; count > most && !m_points.compare_exchange_weak(most, count);)
-            ;
+        raiseTo(m_points, static_cast<int>(part.points.size()));
     }
     return out;
 }
@@ -99,12 +92,8 @@ std::string DatumaroWriter::attrOf(const OpenTask &task, const TaskFile &file, s
             json.raw(wire::minified(score).toStdString());
         }
         if (const auto custom = wire::objectIn(*properties, "custom"))
-            for (const auto &[key, value] : *custom) {
-                std::string_view text;
-                json.member("property." + std::string(key), !value.get_string().get(text)
-                                                                ? wire::toQString(text)
-                                                                : QString::fromUtf8(wire::minified(value)));
-            }
+            for (const auto &[key, value] : *custom)
+                json.member("property." + std::string(key), valueText(value));
     }
     json.endObject();
     return out;

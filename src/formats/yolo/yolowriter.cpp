@@ -233,7 +233,8 @@ Outcome YoloWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF s
                     ledger.changed(place, u"nudged"_s);
                 rows.texts.push_back(rowText(*apart));
                 noteCrop(file.pages[static_cast<size_t>(frame)], **index, drawing::boundsOf(*apart));
-                notePoints(apart->size());
+                if (m_target == Target::Pose)
+                    notePoints(apart->size());
                 rows.known.insert(rows.texts.back());
                 ++written;
             }
@@ -272,10 +273,8 @@ std::vector<Points> YoloWriter::turnedBoxes(const std::vector<SeenPart> &parts, 
                                             TaskLedger &ledger) const
 {
     std::vector<Points> boxes;
-    bool dropped = false;
     for (const SeenPart &part : parts) {
         const Points upright = drawing::outlineOf({Shape::Kind::Box, part.points});
-        dropped |= !part.holes.empty();
         if (part.kind == Shape::Kind::Box) {
             boxes.push_back(upright);
             continue;
@@ -287,7 +286,6 @@ std::vector<Points> YoloWriter::turnedBoxes(const std::vector<SeenPart> &parts, 
         if (!inside)
             ledger.changed(place, u"obb-upright"_s);
         boxes.push_back(inside ? around : upright);
-        dropped |= part.kind == Shape::Kind::Outline;
     }
     if (std::any_of(parts.cbegin(), parts.cend(),
                     [](const SeenPart &part) { return part.kind == Shape::Kind::Outline; }))
@@ -300,8 +298,7 @@ std::vector<Points> YoloWriter::turnedBoxes(const std::vector<SeenPart> &parts, 
 // How many points an object has: all must have as many.
 void YoloWriter::notePoints(size_t count) const
 {
-    for (size_t most = m_points; count > most && !m_points.compare_exchange_weak(most, count);)
-        ;
+    raiseTo(m_points, count);
     for (size_t least = m_leastPoints; count < least && !m_leastPoints.compare_exchange_weak(least, count);)
         ;
 }
