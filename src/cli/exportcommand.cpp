@@ -133,6 +133,8 @@ Result<QString> valueOf(const OptionInfo &option, const Arguments &arguments)
             return Error{.kind = Error::Kind::Disk, .text = u"%1 can't be read: %2."_s.arg(value, file.errorString())};
         return QString::fromUtf8(file.readAll());
     }
+    if (option.kind == OptionInfo::Kind::Folder)
+        return QDir::cleanPath(QFileInfo(value).absoluteFilePath());
     if (option.takes(value))
         return value;
     return Error{.kind = Error::Kind::Invalid,
@@ -476,9 +478,10 @@ QList<OptionSpec> optionsOfFormats()
                                 : option->kind == OptionInfo::Kind::Number ? u"N"_s
                                 : option->kind == OptionInfo::Kind::Colors || option->kind == OptionInfo::Kind::Classes
                                     ? u"FILE.json"_s
-                                : option->kind == OptionInfo::Kind::File ? u"FILE"_s
-                                : option->kind == OptionInfo::Kind::Text ? u"TEXT"_s
-                                                                         : u"WORD"_s;
+                                : option->kind == OptionInfo::Kind::File   ? u"FILE"_s
+                                : option->kind == OptionInfo::Kind::Folder ? u"FOLDER"_s
+                                : option->kind == OptionInfo::Kind::Text   ? u"TEXT"_s
+                                                                           : u"WORD"_s;
         all.append({option->word, operand, help});
     }
     return all;

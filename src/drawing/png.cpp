@@ -57,11 +57,9 @@ QByteArray encode(QSize size, std::span<const Pixel> pixels, spng_color_type typ
     return png;
 }
 
-} // namespace
-
-static_assert(sizeof(Rgb) == 3, "pixels are handed to the encoder as they lie");
-
-Result<RgbPixels> decodePng(const QByteArray &png)
+// Decodes into what `room` gives for a size and a number of bytes.
+template <typename Room>
+Outcome decoded(const QByteArray &png, spng_format format, const Room &room)
 {
     const Context context(spng_ctx_new(0), spng_ctx_free);
     spng_set_image_limits(context.get(), largestSide, largestSide);
@@ -71,14 +69,71 @@ Result<RgbPixels> decodePng(const QByteArray &png)
     if (const int error = spng_get_ihdr(context.get(), &header))
         return noPng(spng_strerror(error));
     size_t size = 0;
-    if (const int error = spng_decoded_image_size(context.get(), SPNG_FMT_RGB8, &size))
+    if (const int error = spng_decoded_image_size(context.get(), format, &size))
         return noPng(spng_strerror(error));
     if (size > mostBytes)
         return noPng("it is too large");
-    RgbPixels image{QSize(static_cast<int>(header.width), static_cast<int>(header.height)),
-                    std::vector<Rgb>(size / sizeof(Rgb))};
-    if (const int error = spng_decode_image(context.get(), image.pixels.data(), size, SPNG_FMT_RGB8, 0))
+    void *bytes = room(QSize(static_cast<int>(header.width), static_cast<int>(header.height)), size);
+    if (const int error = spng_decode_image(context.get(), bytes, size, format, 0))
         return noPng(spng_strerror(error));
+    return Done{};
+}
+
+} // namespace
+
+static_assert(sizeof(Rgb) == 3, "pixels are handed to the encoder as they lie");
+
+bool isTrueColor(const QByteArray &png)
+{
+    return !pngHeader(png).size.isEmpty() && (png.at(25) & SPNG_COLOR_TYPE_TRUECOLOR) != 0 &&
+           png.at(25) != SPNG_COLOR_TYPE_INDEXED;
+}
+
+Result<RgbPixels> decodePng(const QByteArray &png)
+{
+    RgbPixels image;
+    const auto read = decoded(png, SPNG_FMT_RGB8, [&image](QSize size, size_t bytes) {
+        image = {size, std::vector<Rgb>(bytes / sizeof(Rgb))};
+        return static_cast<void *>(image.pixels.data());
+    });
+    return read ? Result<RgbPixels>(std::move(image)) : read.error();
+}
+
+Result<RgbPixels> decodeNumbers(const QByteArray &png)
+{
+    const QSize size = pngHeader(png).size;
+    if (size.isEmpty())
+        return noPng("it has no header");
+    const int depth = png.at(24), type = png.at(25);
+    if (type != SPNG_COLOR_TYPE_INDEXED && type != SPNG_COLOR_TYPE_GRAYSCALE)
+        return noPng("its pixels are colours, numbers were expected");
+    if (depth < 8 && type == SPNG_COLOR_TYPE_GRAYSCALE)
+        return noPng("grey of fewer than 8 bits");
+    std::vector<quint8> bytes;
+    const bool wide = depth == 16, packed = depth < 8;
+    const auto read = decoded(png, SPNG_FMT_PNG, [&bytes](QSize, size_t length) {
+        bytes.resize(length);
+        return static_cast<void *>(bytes.data());
+    });
+    if (!read)
+        return read.error();
+    RgbPixels image{size, std::vector<Rgb>(static_cast<size_t>(size.width()) * static_cast<size_t>(size.height()))};
+    const size_t width = static_cast<size_t>(size.width()), stride = bytes.size() / static_cast<size_t>(size.height());
+    for (size_t i = 0; i < image.pixels.size(); ++i) {
+        const quint8 *row = bytes.data() + i / width * stride;
+        const size_t x = i % width;
+        if (wide) {
+            quint16 value = 0;
+            std::memcpy(&value, row + 2 * x, sizeof value);
+            image.pixels[i] = {static_cast<quint8>(value & 255), static_cast<quint8>(value >> 8), 0};
+        } else if (packed) {
+            const size_t bit = x * static_cast<size_t>(depth);
+            const int shift = 8 - depth - static_cast<int>(bit % 8);
+            image.pixels[i] = {static_cast<quint8>(row[bit / 8] >> shift & ((1 << depth) - 1)), 0, 0};
+        } else {
+            image.pixels[i] = {row[x], 0, 0};
+        }
+    }
     return image;
 }
 

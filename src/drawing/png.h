@@ -22,6 +22,12 @@ struct RgbPixels
 /// or larger than 32,768 pixels a side or 512 MB.
 [[nodiscard]] Result<RgbPixels> decodePng(const QByteArray &png);
 
+/// The indices of a palette, or the values of a grey picture of 8 or 16 bits: each is red + 256 × green, as a mask of
+/// the Lab has the numbers of objects. Invalid as decodePng(), and for pixels of several channels.
+[[nodiscard]] Result<RgbPixels> decodeNumbers(const QByteArray &png);
+/// Whether its pixels are colours and no numbers.
+[[nodiscard]] bool isTrueColor(const QByteArray &png);
+
 /// The size that a PNG says it has, and whether its pixels are eight-bit RGB already. Empty size: no PNG.
 struct PngHeader
 {

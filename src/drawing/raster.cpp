@@ -142,4 +142,49 @@ PixelLines pixelLines(const std::vector<PaintedObject::Area> &areas, const std::
     return all;
 }
 
+std::map<int, PixelLines> linesIn(const RgbPixels &mask, Along along, const std::function<int(Rgb)> &keyOf)
+{
+    const bool rows = along == Along::Rows;
+    const int lineCount = rows ? mask.size.height() : mask.size.width();
+    const int length = rows ? mask.size.width() : mask.size.height();
+    const auto width = static_cast<size_t>(mask.size.width());
+    const size_t step = rows ? 1 : width;
+    std::map<int, PixelLines> found;
+    for (int line = 0; line < lineCount; ++line) {
+        const Rgb *pixel = mask.pixels.data() + static_cast<size_t>(line) * (rows ? width : 1);
+        for (int from = 0, to = 0; from < length; from = to) {
+            const Rgb color = *pixel;
+            for (to = from; to < length && *pixel == color; ++to)
+                pixel += step;
+            if (const int key = keyOf(color); key != 0) {
+                Runs &runs = found[key].lines[line];
+                if (!runs.empty() && runs.back().to == from)
+                    runs.back().to = to;
+                else
+                    runs.push_back({from, to});
+            }
+        }
+    }
+    return found;
+}
+
+qint64 sharedPixels(const PixelLines &a, const PixelLines &b)
+{
+    qint64 shared = 0;
+    for (const auto &[line, runs] : a.lines) {
+        const auto others = b.lines.find(line);
+        if (others == b.lines.end())
+            continue;
+        auto other = others->second.begin();
+        for (auto run = runs.begin(); run != runs.end() && other != others->second.end();) {
+            shared += std::max(0, std::min(run->to, other->to) - std::max(run->from, other->from));
+            if (run->to < other->to)
+                ++run;
+            else
+                ++other;
+        }
+    }
+    return shared;
+}
+
 } // namespace labdesk::drawing

@@ -4,6 +4,7 @@
 
 #include <QRect>
 
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -37,5 +38,11 @@ enum class Along
 /// without extent.
 [[nodiscard]] PixelLines pixelLines(const std::vector<PaintedObject::Area> &areas, const std::vector<Points> &holes,
                                     QSize size, Along along);
+/// The pixels of a mask's colours by what `keyOf` says of each colour; 0: they are left out. One pass; it is asked once
+/// for each run.
+[[nodiscard]] std::map<int, PixelLines> linesIn(const RgbPixels &mask, Along along,
+                                                const std::function<int(Rgb)> &keyOf);
+/// How many pixels two objects have in common: both along the same side.
+[[nodiscard]] qint64 sharedPixels(const PixelLines &a, const PixelLines &b);
 
 } // namespace labdesk::drawing

@@ -241,7 +241,8 @@ void DatasetWriter::putPage(Formatted &part, const TaskFile &file, size_t page, 
         if (const auto picture = pictureOf(file, page))
             part.pictures.append({place.picture, file.task, *picture, std::move(place.placement), file.ledger,
                                   file.pages[page].rows, row, file.annotated, file.pages[page].unsized, side, stem,
-                                  page, cropsOf(file.pages[page], own), place.taskFiles});
+                                  page, cropsOf(file.pages[page], own), place.taskFiles,
+                                  place.taskFiles.isEmpty() ? 0 : static_cast<qsizetype>(file.pages.size())});
         else
             file.ledger->leaveOut(u"picture-unavailable"_s);
         return;

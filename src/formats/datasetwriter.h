@@ -26,6 +26,7 @@ namespace labdesk::formats {
 class DatasetWriter : public FormatWriter
 {
 public:
+    void setPictureGroups(const QHash<QString, QString> &groups) final { m_split.setPictureGroups(groups); }
     [[nodiscard]] Result<Formatted> format(std::span<const std::string_view> tasks) const final;
     void arrange(Formatted &part) final;
     [[nodiscard]] Formatted rest() final;
@@ -89,7 +90,9 @@ protected:
     {
         QString picture;
         Placement placement;
-        QList<OutputFile> taskFiles = {}; ///< of the task as a whole: put in with the first of its pages that is
+        /// Of the task as a whole: put in with the first of its pages. They speak of all of them: where pictures are
+        /// put in, a task that lacks one is left out.
+        QList<OutputFile> taskFiles = {};
     };
     [[nodiscard]] virtual PagePlace placeOf(const TaskFile::Page &page, std::optional<Side> side,
                                             const QString &stem) const = 0;

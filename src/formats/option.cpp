@@ -44,7 +44,8 @@ bool OptionInfo::takes(const QString &value) const
     case Kind::Text:
     case Kind::Colors:
     case Kind::Classes:
-    case Kind::File: return true;
+    case Kind::File:
+    case Kind::Folder: return true;
     }
     return false;
 }

@@ -65,7 +65,8 @@ struct OptionInfo
         Text,
         Colors,  ///< `{"label id": [r, g, b], …}`, in its own order; empty: the project's
         Classes, ///< a class map, see classmapfile.h; empty: the one that is pinned to the project
-        File     ///< what stands in a file
+        File,    ///< what stands in a file
+        Folder   ///< the path of one; empty: none
     };
     /// What it is about: a dialog has a page for each.
     enum class Page

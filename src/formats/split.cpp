@@ -64,11 +64,12 @@ Outcome Split::check(const ExportOptions &options)
         return refused(Say::tr("Validation and test take %1 % of the tasks: at least 10 % must be left to train with.")
                            .arg(validation + test));
     const QString group = options.value(u"group-by"_s);
-    const bool known = group.isEmpty() || group == "batch"_L1 ||
+    const bool known = group.isEmpty() || group == "batch"_L1 || group == "pictures"_L1 ||
                        (group.startsWith("property:"_L1) && group.size() > 9) ||
                        (group.startsWith("name:"_L1) && group.size() > 5);
     if (!known)
-        return refused(Say::tr("Groups are by batch, property:NAME or name:EXPRESSION, not by “%1”.").arg(group));
+        return refused(
+            Say::tr("Groups are by batch, pictures, property:NAME or name:EXPRESSION, not by “%1”.").arg(group));
     if (group.startsWith("name:"_L1))
         if (const QRegularExpression expression(group.mid(5)); !expression.isValid())
             return refused(Say::tr("The expression for groups can't be read: %1.").arg(expression.errorString()));
@@ -99,6 +100,8 @@ QString Split::groupOf(const OpenTask &task) const
 {
     if (m_byBatch)
         return wire::textIn(task.json, "batch");
+    if (!m_pictureGroups.isEmpty())
+        return m_pictureGroups.value(task.id.text());
     if (m_name) {
         const auto match = m_name->match(task.name);
         return match.hasMatch() ? match.captured(std::min(1, match.lastCapturedIndex())) : QString();

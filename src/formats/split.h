@@ -21,12 +21,15 @@ namespace labdesk::formats {
 class Split
 {
 public:
-    /// Options: `validation` and `test` (percent), `seed`, `group-by` (`batch`, `property:NAME`, `name:EXPRESSION`),
-    /// `stratify`, `split-file` (CSV of `task_id,split` or `name,split`). See datasetoptions.h.
+    /// Options: `validation` and `test` (percent), `seed`, `group-by` (`batch`, `property:NAME`, `name:EXPRESSION`,
+    /// `pictures`), `stratify`, `split-file` (CSV of `task_id,split` or `name,split`). See datasetoptions.h.
     explicit Split(const ExportOptions &options);
 
     /// Invalid names the option that can't be.
     [[nodiscard]] static Outcome check(const ExportOptions &options);
+
+    /// By `pictures`: task id → name of its group, before the first task (jobs/picturegroups.h).
+    void setPictureGroups(const QHash<QString, QString> &groups) { m_pictureGroups = groups; }
 
     /// The group of a task; empty: it is alone. Any thread.
     [[nodiscard]] QString groupOf(const OpenTask &task) const;
@@ -49,6 +52,7 @@ private:
     QString m_property;
     bool m_byBatch = false, m_stratified = false;
     std::optional<QRegularExpression> m_name;
+    QHash<QString, QString> m_pictureGroups;
     QHash<QString, Side> m_pinned; ///< id or name → side
     QHash<QString, Side> m_groups; ///< where a group went
     QHash<int, std::array<qint64, 3>> m_counts;

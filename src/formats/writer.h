@@ -70,6 +70,7 @@ struct WantedPicture
     size_t page = 0;
     QList<Crop> crops = {};           ///< on wish
     QList<OutputFile> taskFiles = {}; ///< put in with the first picture of the task that is
+    qsizetype together = 0; ///< so many pictures of the task are put in all, or none of them is; 0: each for itself
 };
 
 /// One task's own files, before they have a place.
@@ -117,6 +118,10 @@ public:
 
     /// `tasks`: the server's JSON text of each, slices of one padded text. Any thread, many at once.
     [[nodiscard]] virtual Result<Formatted> format(std::span<const std::string_view> tasks) const = 0;
+
+    /// Tasks whose pictures look the same: task id → name of their group. Called before the first task, when the option
+    /// `group-by` is `pictures`.
+    virtual void setPictureGroups(const QHash<QString, QString> &) {}
 
     /// Gives files their places; called for every part in the order of the tasks, from one thread.
     virtual void arrange(Formatted &) {}

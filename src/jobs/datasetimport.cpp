@@ -62,7 +62,7 @@ private:
 bool mayDescribe(const QString &path)
 {
     const QString name = QFileInfo(path).fileName().toLower();
-    static const QStringList endings{u".json"_s, u".xml"_s, u".yaml"_s, u".yml"_s};
+    static const QStringList endings{u".json"_s, u".xml"_s, u".yaml"_s, u".yml"_s, u".csv"_s};
     return name == "obj.names"_L1 || name == "classes.txt"_L1 ||
            std::any_of(endings.cbegin(), endings.cend(),
                        [&name](const QString &ending) { return name.endsWith(ending); });
@@ -75,6 +75,11 @@ public:
     explicit Pictures(const QString &root)
     {
         walkFolder(root, {[this](const QFileInfo &file, const QString &name) {
+                              // Folders of masks and of what was cut out: no pictures of tasks.
+                              static const QStringList others{u"masks"_s, u"panoptic"_s, u"SegmentationClass"_s,
+                                                              u"SegmentationObject"_s, u"crops"_s};
+                              if (others.contains(name.section(u'/', 0, -2).section(u'/', 0, 0)))
+                                  return;
                               if (withoutPictureExtension(name) != name)
                                   add(name, file.absoluteFilePath());
                           },
@@ -229,6 +234,7 @@ public:
     formats::Manifest end()
     {
         for (auto &[name, frames] : m_sequences) {
+            addFramesBetween(frames);
             std::vector<ImportedPicture> pictures;
             for (auto &[number, picture] : frames)
                 pictures.push_back(std::move(picture));
@@ -276,6 +282,31 @@ private:
             return;
         }
         std::move(picture.objects.begin(), picture.objects.end(), std::back_inserter(known->second.objects));
+    }
+
+    // Frames without objects, of which some formats don't speak: numbered as the others are. The first one that is
+    // missing is named with its task; without it all behind it would be other frames.
+    void addFramesBetween(std::map<int, ImportedPicture> &frames)
+    {
+        static const QRegularExpression numbered(u"^(.*_)([0-9]{6})$"_s);
+        const auto match = numbered.match(withoutPictureExtension(frames.begin()->second.name));
+        if (!match.hasMatch() || match.captured(2).toInt() != frames.begin()->first)
+            return;
+        const ImportedPicture &known = frames.begin()->second;
+        for (int number = 0;; ++number) {
+            if (frames.contains(number))
+                continue;
+            ImportedPicture between{match.captured(1) + u"%1"_s.arg(number, 6, 10, QLatin1Char('0')), known.size};
+            between.file = known.file;
+            between.task = known.task;
+            between.frame = number;
+            const bool isMissing = m_pictures.find(between.name).isEmpty();
+            if (isMissing && number > frames.rbegin()->first)
+                return;
+            frames.emplace(number, std::move(between));
+            if (isMissing)
+                return;
+        }
     }
 
     void addTask(std::vector<ImportedPicture> pictures, const QString &sequence = {})
@@ -367,7 +398,8 @@ std::optional<QString> datasetFileIn(const QString &path)
     const QDir folder(path);
     QStringList candidates;
     for (const QString &name :
-         {u"data.yaml"_s, u"dataset.yaml"_s, u"obj.names"_s, u"annotations.xml"_s, u"tasks.json"_s, u"classes.txt"_s})
+         {u"data.yaml"_s, u"dataset.yaml"_s, u"obj.names"_s, u"annotations.xml"_s, u"tasks.json"_s, u"classes.txt"_s,
+          u"legend.json"_s, u"dataset_meta.json"_s, u"objects.csv"_s})
         if (folder.exists(name))
             candidates += folder.filePath(name);
     const QDir voc(folder.filePath(u"Annotations"_s));

@@ -9,8 +9,9 @@
 namespace labdesk::jobs {
 
 /// The file of a data set that Labdesk can read back in a dropped path: the file itself (COCO, Pascal VOC, CVAT,
-/// Datumaro, Label Studio, YOLO, told apart by content), or of a folder its `data.yaml`, `Annotations/`,
-/// `annotations.xml`, `annotations/*.json` or `tasks.json`. Nothing: it is none.
+/// Datumaro, Label Studio, YOLO, masks, our table of objects, told apart by content), or of a folder its `data.yaml`,
+/// `Annotations/`, `annotations.xml`, `annotations/*.json`, `tasks.json`, `legend.json` or `objects.csv`. Nothing: it
+/// is none.
 [[nodiscard]] std::optional<QString> datasetFileIn(const QString &path);
 
 /// The word of the format that a file is written in and that can be read back; empty: none. Maps the file.

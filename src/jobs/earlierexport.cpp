@@ -61,6 +61,30 @@ Result<EarlierExport> EarlierExport::open(const QString &folder, const QString &
                      .text = Say::tr("The folder %1 isn't empty and holds no export that could be brought up to date. "
                                      "Choose another name.")
                                  .arg(folder)};
+    earlier.readFiles();
+    return earlier;
+}
+
+Result<EarlierExport> EarlierExport::withPictures(const QString &folder)
+{
+    EarlierExport earlier;
+    earlier.m_folder = folder;
+    earlier.readFiles();
+    if (earlier.m_pictures.isEmpty() || earlier.m_own.size() < 2)
+        return Error{.kind = Error::Kind::Invalid,
+                     .text =
+                         Say::tr("The folder %1 holds no export with pictures that could be linked. Choose one that "
+                                 "was made into a folder with its pictures.")
+                             .arg(folder),
+                     .detail = u"pictures-from"_s};
+    return earlier;
+}
+
+// What it consists of, and which pictures it has.
+void EarlierExport::readFiles()
+{
+    const QByteArray checksums = readAll(m_folder + u"/checksums.sha256"_s);
+    const QJsonDocument report = QJsonDocument::fromJson(readAll(m_folder + u"/report.json"_s));
     for (QByteArray line : checksums.split('\n')) {
         constexpr qsizetype hashLength = 64 + 2;
         const bool escaped = line.startsWith('\\');
@@ -71,22 +95,21 @@ Result<EarlierExport> EarlierExport::open(const QString &folder, const QString &
         QByteArray name = line.mid(hashLength);
         if (escaped)
             name.replace("\\n", "\n").replace("\\r", "\r").replace("\\\\", "\\");
-        earlier.m_own.insert(QString::fromUtf8(name), QByteArray::fromHex(line.left(64)));
+        m_own.insert(QString::fromUtf8(name), QByteArray::fromHex(line.left(64)));
     }
-    earlier.m_own.insert(u"checksums.sha256"_s, {});
-    earlier.m_madeAt = QFileInfo(folder + u"/checksums.sha256"_s).lastModified();
+    m_own.insert(u"checksums.sha256"_s, {});
+    m_madeAt = QFileInfo(m_folder + u"/checksums.sha256"_s).lastModified();
     QMap<QString, QString> options;
     const QJsonObject said = report[u"options"_s].toObject();
     for (auto option = said.constBegin(); option != said.constEnd(); ++option)
         options.insert(option.key(), option->toString());
-    earlier.m_pictureOptions = pictureOptionsOf(options);
-    if (const QByteArray sources = readAll(folder + u"/sources.csv"_s); !sources.isEmpty())
+    m_pictureOptions = pictureOptionsOf(options);
+    if (const QByteArray sources = readAll(m_folder + u"/sources.csv"_s); !sources.isEmpty())
         if (const auto table = formats::readCsv(sources))
             for (const formats::CsvTable::Row &row : table->rows)
                 if (row.fields.size() >= 2)
-                    earlier.m_pictures.insert(row.fields.at(1), row.fields.at(0));
-    earlier.m_digests = digestsIn(readAll(folder + u"/digests.csv"_s));
-    return earlier;
+                    m_pictures.insert(row.fields.at(1), row.fields.at(0));
+    m_digests = digestsIn(readAll(m_folder + u"/digests.csv"_s));
 }
 
 EarlierExport::Picture EarlierExport::pictureOf(const QString &source) const

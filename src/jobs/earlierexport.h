@@ -21,6 +21,10 @@ public:
     [[nodiscard]] static Result<EarlierExport> open(const QString &folder, const QString &projectId,
                                                     const QString &format);
 
+    /// An export of any project and format, for its pictures. Invalid when the folder holds none, or none with
+    /// pictures.
+    [[nodiscard]] static Result<EarlierExport> withPictures(const QString &folder);
+
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
     /// What lies there and isn't the export's: a person's own files, links and empty folders, and files of the export
@@ -58,6 +62,7 @@ public:
     [[nodiscard]] std::optional<Difference> differenceTo(const QByteArray &digests) const;
 
 private:
+    void readFiles();
     [[nodiscard]] bool isEdited(const QString &relative, const QByteArray &sha256) const;
 
     QString m_folder;

@@ -34,6 +34,19 @@ QString titleOf(const ExportSpec &spec)
     return ExportJob::tr("Export “%1” as %2").arg(spec.project.name, spec.options.format);
 }
 
+void removeFiles(const JudgedPicture &judged)
+{
+    QFile::remove(judged.file);
+    for (const QString &crop : judged.crops)
+        QFile::remove(crop);
+}
+
+void takeBack(const formats::WantedPicture &picture, const QString &code)
+{
+    for (const auto &[mark, rows] : picture.rows)
+        picture.ledger->tookBack(mark, rows, code);
+}
+
 QString sizeText(QSize size)
 {
     return u"%1×%2"_s.arg(size.width()).arg(size.height());
@@ -146,7 +159,47 @@ void ExportJob::begin(const Capabilities &offered, const ProjectConfiguration &c
         }
     const QList<OptionalField> fields = formats::findFormat(m_spec.options.format)->fields(m_spec.options);
     const bool heavy = configuration.type == ProjectType::Segmentation && fields.contains(OptionalField::Mask);
-    read(std::clamp(offered.maxLimit, 1, heavy ? heavyLimit : localLimit));
+    const int limit = std::clamp(offered.maxLimit, 1, heavy ? heavyLimit : localLimit);
+    if (m_spec.options.value(u"group-by"_s) == "pictures"_L1)
+        groupPictures(limit);
+    else
+        read(limit);
+}
+
+// A side is chosen before the pictures come: which of them look the same must be known by then.
+void ExportJob::groupPictures(int limit)
+{
+    const store::PictureHashes kept(m_classMapFolder, reviewOwner(m_client->account()));
+    TaskQuery wanted = query();
+    wanted.fields.clear();
+    m_groups = std::make_unique<PictureGroups>(*m_client, wanted, limit, kept);
+    connect(m_groups.get(), &PictureGroups::progressed, this, [this](qint64 looked, qint64 all) {
+        setWaiting(
+            tr("Looking which pictures are alike: %1 of %2").arg(QLocale().toString(looked), QLocale().toString(all)));
+    });
+    connect(m_groups.get(), &PictureGroups::failed, this, [this](const Error &error) { fail(error); });
+    connect(
+        m_groups.get(), &PictureGroups::finished, m_context.get(),
+        [this, limit] {
+            m_writer->setPictureGroups(m_groups->groups());
+            if (m_groups->unseen() > 0)
+                m_report.add({u"pictures-unseen"_s, {}, {QString::number(m_groups->unseen())}});
+            m_groups.reset();
+            read(limit);
+        },
+        Qt::QueuedConnection);
+    m_groups->start();
+}
+
+TaskQuery ExportJob::query() const
+{
+    TaskQuery query{
+        m_spec.project.id, m_spec.filter, {}, formats::findFormat(m_spec.options.format)->fields(m_spec.options)};
+    if (!m_spec.ids.isEmpty()) {
+        query.filter = {};
+        query.filter.ids = m_spec.ids;
+    }
+    return query;
 }
 
 Outcome ExportJob::openOutput()
@@ -169,8 +222,7 @@ Outcome ExportJob::openOutput()
         (void)m_journal->setNote(u"part"_s, m_output->part().path());
     if (const auto written = m_output->write(m_writer->header()); !written)
         return written;
-    fetchPictures();
-    return Done{};
+    return fetchPictures();
 }
 
 Outcome ExportJob::takePinnedClasses(formats::ExportOptions &options)
@@ -217,12 +269,29 @@ void ExportJob::pinClasses()
         addFinding({u"failed"_s, {}, {written.error().text}});
 }
 
-void ExportJob::fetchPictures()
+Outcome ExportJob::fetchPictures()
 {
     m_images = std::make_unique<ImageFetch>(*m_client, m_output->part().scratch(), m_writer->wantsUpright(),
                                             m_writer->longestSide());
     if (m_earlier && m_earlier->pictureOptions() == pictureOptionsOf(m_spec.options.values))
         m_images->setEarlier(m_earlier);
+    if (const QString folder = m_spec.options.value(u"pictures-from"_s); !folder.isEmpty()) {
+        if (m_spec.options.container != formats::Container::Folder)
+            return Error{.kind = Error::Kind::Invalid,
+                         .text = tr("Pictures can only be linked into a folder, not into a zip. Export into a folder."),
+                         .detail = u"pictures-from"_s};
+        auto linked = EarlierExport::withPictures(folder);
+        if (!linked)
+            return linked.error();
+        if (linked->pictureOptions() != pictureOptionsOf(m_spec.options.values))
+            return Error{.kind = Error::Kind::Invalid,
+                         .text =
+                             tr("The pictures in %1 were scaled or turned otherwise and can't be linked. Choose the "
+                                "same options for pictures, or link none.")
+                                 .arg(folder),
+                         .detail = u"pictures-from"_s};
+        m_images->setEarlier(std::make_shared<const EarlierExport>(std::move(*linked)));
+    }
     connect(
         m_images.get(), &ImageFetch::fetched, m_context.get(),
         [this](const formats::WantedPicture &picture, const JudgedPicture &judged) { takePicture(picture, judged); });
@@ -238,6 +307,7 @@ void ExportJob::fetchPictures()
             [this](const formats::WantedPicture &picture, const Error &error) {
                 losePicture(picture, u"picture-unreadable"_s, {error.text});
             });
+    return Done{};
 }
 
 // A picture that is whole, and that the format's readers take, brings the files that need it.
@@ -245,9 +315,7 @@ void ExportJob::takePicture(const formats::WantedPicture &picture, const JudgedP
 {
     const auto admission = m_writer->admit(picture, judged.info);
     if (!admission.taken) {
-        QFile::remove(judged.file);
-        for (const QString &crop : judged.crops)
-            QFile::remove(crop);
+        removeFiles(judged);
         losePicture(picture, admission.code, admission.arguments);
         return;
     }
@@ -257,6 +325,38 @@ void ExportJob::takePicture(const formats::WantedPicture &picture, const JudgedP
         picture.ledger->note(u"size-differs"_s, {sizeText(picture.annotated.toSize()), sizeText(judged.info.size)});
     if (judged.info.orientation != 1)
         picture.ledger->note(u"exif-rotated"_s, {QString::number(judged.info.orientation)});
+    if (picture.together == 0) {
+        putPicture(picture, judged);
+        return;
+    }
+    m_together[picture.ledger.get()].come.emplace_back(picture, judged);
+    endTogether(picture);
+    drain();
+}
+
+// A file that speaks of all frames of a sequence can't do without one of them: its shapes would lie on others.
+void ExportJob::endTogether(const formats::WantedPicture &last)
+{
+    const auto found = m_together.find(last.ledger.get());
+    if (static_cast<qsizetype>(found->second.come.size()) + found->second.lost < last.together)
+        return;
+    const Together all = std::move(found->second);
+    m_together.erase(found);
+    for (const auto &[picture, judged] : all.come) {
+        if (status().isOver())
+            return;
+        if (all.lost == 0) {
+            putPicture(picture, judged);
+            continue;
+        }
+        removeFiles(judged);
+        takeBack(picture, all.code);
+        settle(picture.ledger);
+    }
+}
+
+void ExportJob::putPicture(const formats::WantedPicture &picture, const JudgedPicture &judged)
+{
     const auto placed = m_writer->place(picture, judged.info);
     if (!placed) {
         fail(placed.error());
@@ -300,8 +400,15 @@ void ExportJob::takePicture(const formats::WantedPicture &picture, const JudgedP
 void ExportJob::losePicture(const formats::WantedPicture &picture, const QString &code, const QStringList &arguments)
 {
     picture.ledger->note(code, arguments);
-    for (const auto &[mark, rows] : picture.rows)
-        picture.ledger->tookBack(mark, rows, code);
+    takeBack(picture, code);
+    if (picture.together > 0) {
+        Together &together = m_together[picture.ledger.get()];
+        if (together.lost++ == 0)
+            together.code = code;
+        endTogether(picture);
+    }
+    if (status().isOver())
+        return;
     settle(picture.ledger);
     drain();
 }
@@ -322,16 +429,10 @@ void ExportJob::settle(const std::shared_ptr<formats::TaskLedger> &ledger)
 
 void ExportJob::read(int limit)
 {
-    TaskQuery query{
-        m_spec.project.id, m_spec.filter, {}, formats::findFormat(m_spec.options.format)->fields(m_spec.options)};
-    if (!m_spec.ids.isEmpty()) {
-        query.filter = {};
-        query.filter.ids = m_spec.ids;
-    }
     m_unmatched.emplace(m_spec.ids.isEmpty() ? m_spec.filter : TaskFilter());
     for (const TaskId &id : std::as_const(m_spec.leftOut))
         m_leftOut.insert(id.text().toUtf8());
-    m_reader = std::make_unique<client::TaskReader>(*m_client, query, limit);
+    m_reader = std::make_unique<client::TaskReader>(*m_client, query(), limit);
     if (m_journal && m_journal->isKept()) {
         auto spool = store::PageSpool::open(m_journal->spoolPath(), limit);
         if (spool) {
@@ -513,6 +614,8 @@ void ExportJob::finishIfDone()
                           .arg(QFileInfo(m_spec.outputPath).fileName());
     if (m_report.pictures() > 0)
         summary += u' ' + tr("%Ln picture(s) included.", nullptr, static_cast<int>(m_report.pictures()));
+    if (m_images && m_images->linked() > 0 && !m_earlier)
+        summary += u' ' + tr("%Ln of them linked.", nullptr, static_cast<int>(m_images->linked()));
     if (!m_difference.isEmpty())
         summary += u' ' + m_difference;
     succeed(summary + u' ' + words::balanceText(m_report.balance()) + u'.');
@@ -595,7 +698,9 @@ formats::Report::Header ExportJob::header() const
     QMap<QString, QString> values = m_spec.options.values;
     const auto classes = m_writer->usedClasses();
     for (const formats::OptionInfo &option : formats::findFormat(m_spec.options.format)->options) {
-        if (option.kind == formats::OptionInfo::Kind::Classes && classes)
+        if (option.kind == formats::OptionInfo::Kind::Folder) // where something lay says nothing of what is here
+            values.remove(option.word);
+        else if (option.kind == formats::OptionInfo::Kind::Classes && classes)
             values.insert(option.word, QString::fromUtf8(formats::encodeClassMap(*classes)));
         else if (option.kind == formats::OptionInfo::Kind::File && !values.value(option.word).isEmpty())
             values.insert(option.word,
@@ -614,8 +719,10 @@ formats::Report::Header ExportJob::header() const
 
 void ExportJob::doStop()
 {
+    m_groups.reset();
     m_reader.reset();
     m_images.reset();
+    m_together.clear();
     m_context.reset();
     m_output.reset(); // what wasn't committed is removed
     if (!m_journal)

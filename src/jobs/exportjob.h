@@ -8,6 +8,7 @@
 #include "jobs/exportspec.h"
 #include "jobs/imagefetch.h"
 #include "jobs/job.h"
+#include "jobs/picturegroups.h"
 #include "jobs/unmatched.h"
 #include "store/journal.h"
 #include "store/pagespool.h"
@@ -58,17 +59,21 @@ protected:
 
 private:
     void begin(const Capabilities &offered, const ProjectConfiguration &configuration);
+    [[nodiscard]] TaskQuery query() const;
     [[nodiscard]] Outcome takePinnedClasses(formats::ExportOptions &options);
     void tellRenumbered();
     void pinClasses();
     [[nodiscard]] Outcome openOutput();
-    void fetchPictures();
+    [[nodiscard]] Outcome fetchPictures();
+    void groupPictures(int limit);
     void read(int limit);
     void format(const wire::PageSlices &page);
     void drain();
     [[nodiscard]] Outcome writePart(formats::Formatted &part);
     void takePicture(const formats::WantedPicture &picture, const JudgedPicture &judged);
+    void putPicture(const formats::WantedPicture &picture, const JudgedPicture &judged);
     void losePicture(const formats::WantedPicture &picture, const QString &code, const QStringList &arguments);
+    void endTogether(const formats::WantedPicture &last);
     void settle(const std::shared_ptr<formats::TaskLedger> &ledger);
     void finishIfDone();
     void noteMoves();
@@ -89,6 +94,15 @@ private:
     std::shared_ptr<formats::FormatWriter> m_writer; ///< shared with the pool's work
     std::unique_ptr<ExportOutput> m_output;
     std::unique_ptr<ImageFetch> m_images;
+    std::unique_ptr<PictureGroups> m_groups; ///< of a split that keeps pictures together that look the same
+    /// Pictures of a task that go in together, as far as they have come.
+    struct Together
+    {
+        std::vector<std::pair<formats::WantedPicture, JudgedPicture>> come;
+        qsizetype lost = 0;
+        QString code; ///< why the first of them was lost
+    };
+    std::map<const formats::TaskLedger *, Together> m_together;
     formats::Report m_report;
     QString m_classMapFolder;
     QByteArray m_pinnedClasses; ///< as they were before this export

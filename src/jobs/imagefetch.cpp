@@ -63,8 +63,10 @@ bool ImageFetch::takeEarlier(int number, const formats::WantedPicture &picture)
     const auto before = m_earlier->pictureOf(picture.resource.file.text());
     const QString file = m_folder + u"/picture-%1"_s.arg(number);
     if (before.path.isEmpty() ||
-        ::link(QFile::encodeName(before.path).constData(), QFile::encodeName(file).constData()) != 0)
+        (::link(QFile::encodeName(before.path).constData(), QFile::encodeName(file).constData()) != 0 &&
+         !QFile::copy(before.path, file))) // on another file system it is copied
         return false;
+    ++m_linked;
     judge(number, picture, file, before.sha256);
     return true;
 }
@@ -97,6 +99,7 @@ void ImageFetch::judge(int number, const formats::WantedPicture &picture, const 
         watcher->deleteLater();
         const QPointer<ImageFetch> alive(this);
         if (!judged && !sha256.isEmpty()) { // somebody has changed the earlier file
+            --m_linked;
             QFile::remove(file);
             download(number, picture);
             return;

@@ -36,6 +36,8 @@ public:
 
     /// Pictures of an earlier export with the same options are taken from there.
     void setEarlier(std::shared_ptr<const EarlierExport> earlier) { m_earlier = std::move(earlier); }
+    /// How many were.
+    [[nodiscard]] qint64 linked() const { return m_linked; }
     void add(const QList<formats::WantedPicture> &pictures);
     [[nodiscard]] qsizetype pending() const
     {
@@ -66,6 +68,7 @@ private:
     std::shared_ptr<const EarlierExport> m_earlier;
     bool m_upright;
     int m_longest;
+    qint64 m_linked = 0;
     int m_inFlight = 0, m_judging = 0;
     int m_number = 0, m_nextTold = 0;
     std::map<int, std::function<void()>> m_ready; ///< what is to be told when those before it are

@@ -31,8 +31,11 @@ Error invalid(const QString &why)
 
 using Handle = std::unique_ptr<void, int (*)(tjhandle)>;
 
-Result<RgbPixels> decodeJpeg(const QByteArray &jpeg, QSize size)
+// In a size that the decoder reaches by itself, from `size` down to an eighth of it: `eighths` of it.
+Result<RgbPixels> decodeJpeg(const QByteArray &jpeg, QSize whole, int eighths = 8)
 {
+    const tjscalingfactor factor{eighths, 8};
+    const QSize size(TJSCALED(whole.width(), factor), TJSCALED(whole.height(), factor));
     const Handle handle(tjInitDecompress(), tjDestroy);
     RgbPixels image{size, std::vector<Rgb>(static_cast<size_t>(size.width()) * static_cast<size_t>(size.height()))};
     if (tjDecompress2(handle.get(), reinterpret_cast<const unsigned char *>(jpeg.constData()),
@@ -86,6 +89,31 @@ Outcome write(const QString &path, const QByteArray &bytes)
 }
 
 } // namespace
+
+Result<std::vector<quint8>> greyOf(const QString &path, const PictureInfo &info, QSize places)
+{
+    constexpr int enough = 8; // pixels for each place, along its side
+    Result<RgbPixels> image = Error{};
+    if (info.kind == "jpeg"_L1) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{.kind = Error::Kind::Disk, .text = file.errorString()};
+        int eighths = 1;
+        while (eighths < 8 && (info.size.width() * eighths / 8 < places.width() * enough ||
+                               info.size.height() * eighths / 8 < places.height() * enough))
+            eighths *= 2;
+        image = decodeJpeg(file.readAll(), info.size, eighths);
+    } else {
+        image = decode(path, {info.kind, info.size, 1});
+    }
+    if (!image)
+        return image.error();
+    const cv::Mat from(image->size.height(), image->size.width(), CV_8UC3, image->pixels.data());
+    cv::Mat small, grey;
+    cv::resize(from, small, {places.width(), places.height()}, 0, 0, cv::INTER_AREA);
+    cv::cvtColor(small, grey, cv::COLOR_RGB2GRAY);
+    return std::vector<quint8>(grey.data, grey.data + grey.total());
+}
 
 Result<PictureInfo> scaleDown(const QString &path, const PictureInfo &info, int longest)
 {

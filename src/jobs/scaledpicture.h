@@ -7,6 +7,8 @@
 #include <QRectF>
 #include <QStringList>
 
+#include <vector>
+
 namespace labdesk::jobs {
 
 /// Scales a picture in place so that its longer side is `longest` pixels: a JPEG stays one (quality 95), a PNG, too
@@ -18,5 +20,9 @@ namespace labdesk::jobs {
 /// the same place in `targets`, of the picture's kind. Errors as above. Any thread.
 [[nodiscard]] Outcome cutOut(const QString &path, const PictureInfo &info, const QList<QRectF> &boxes,
                              const QStringList &targets);
+
+/// The brightness of a picture at `places` × places, rows from the top, each the mean of its part. Errors as above, but
+/// for its orientation, which is left as it is. Any thread.
+[[nodiscard]] Result<std::vector<quint8>> greyOf(const QString &path, const PictureInfo &info, QSize places);
 
 } // namespace labdesk::jobs

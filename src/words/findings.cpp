@@ -55,6 +55,11 @@ constexpr std::array words{
     Word{"label-conflict", QT_TRANSLATE_NOOP("findings", "Pixels of another label than their annotation's"),
          QT_TRANSLATE_NOOP("findings", "%1 with another label in the mask")},
     Word{"label-ambiguous", QT_TRANSLATE_NOOP("findings", "Pixels whose blue belongs to several labels")},
+    Word{"pictures-unseen",
+         QT_TRANSLATE_NOOP("findings", "Pictures that nobody could look at: their tasks are alone in "
+                                       "the split")},
+    Word{"outline-differs", QT_TRANSLATE_NOOP("findings", "Objects whose outline isn't where their pixels are"),
+         QT_TRANSLATE_NOOP("findings", "%1 with an outline that differs from the mask")},
     Word{"two-labels", QT_TRANSLATE_NOOP("findings", "Objects whose pixels carry two labels"),
          QT_TRANSLATE_NOOP("findings", "%1 with two labels")},
     Word{"mask-drawn", QT_TRANSLATE_NOOP("findings", "Masks drawn from outlines: none was stored")},
@@ -240,6 +245,8 @@ constexpr std::array sentences{
     Sentence{"import-attributes", QT_TRANSLATE_NOOP("findings", "Attributes of %1 annotations have no place in the Lab "
                                                                 "and were left out.")},
     Sentence{"import-ignored", QT_TRANSLATE_NOOP("findings", "“%1” has no place in the Lab and was left out.")},
+    Sentence{"import-values",
+             QT_TRANSLATE_NOOP("findings", "Pixels of a value that means no label were left out: %1.")},
     Sentence{"import-file", QT_TRANSLATE_NOOP("findings", "The file was left out: %1")},
     Sentence{"import-tracks", QT_TRANSLATE_NOOP("findings", "Tracks are of sequences, and this project has single "
                                                             "pictures: export the frames as “CVAT for images”.")},
@@ -401,6 +408,8 @@ QString detailOf(const Finding &finding)
         return Say::tr("%1 more; the first is used").arg(arguments.value(0));
     if (finding.code == "no-pixels"_L1 || finding.code == "unlisted-pixels"_L1 || finding.code == "two-labels"_L1)
         return Say::tr("object %1").arg(arguments.value(0));
+    if (finding.code == "outline-differs"_L1)
+        return Say::tr("object %1: they share %2 of what both cover").arg(arguments.value(0), arguments.value(1));
     if (finding.code == "label-conflict"_L1)
         return Say::tr("“%1” is annotated, the pixels say “%2”").arg(arguments.value(0), arguments.value(1));
     if (finding.code == "size-differs"_L1)

@@ -1,4 +1,5 @@
 #include "drawing/png.h"
+#include "drawing/rle.h"
 #include "tests/support/exported.h"
 
 #include <QTest>
@@ -174,6 +175,61 @@ private slots:
         const Written rows = written(**yolo, Tasks({task("'annotations':[" + outline + "]")}));
         QVERIFY(rows.files.value(u"labels/train/a.txt"_s).startsWith("0 0.000000 0.000000 0.500000"));
         QVERIFY(rows.files.value(u"names.csv"_s).contains("1,a,train/a"));
+    }
+
+    void cocoTakesObjectsFromThePixels()
+    {
+        // Object 2 (l1) fills 40 × 40 pixels and its outline 80 × 40 of them; object 3 (l2) is where its outline is,
+        // with a hole; object 9 is nobody's.
+        RgbPixels mask{{100, 80}, std::vector<Rgb>(8000)};
+        const auto fill = [&mask](QRect box, Rgb color) {
+            for (int y = box.top(); y <= box.bottom(); ++y)
+                for (int x = box.left(); x <= box.right(); ++x)
+                    mask.pixels[static_cast<size_t>(y * 100 + x)] = color;
+        };
+        fill({0, 0, 40, 40}, {2, 0, 1});
+        fill({50, 50, 20, 20}, {3, 0, 2});
+        fill({55, 55, 5, 5}, {});
+        fill({90, 0, 5, 5}, {9, 0, 1});
+        const auto outline = [](const QByteArray &parts, const QByteArray &holes = {}) {
+            return ",'approximation':{'polygons':[" + parts + "],'minus':[" + holes + "]}";
+        };
+        const QByteArray text =
+            task(size100x80 + "'annotations':[" + mark("l1", "2,0,1", outline(part("0,0,80,0,80,40,0,40"))) + ',' +
+                 mark("l2", "3,0,2", outline(part("50,50,70,50,70,70,50,70"), part("55,55,60,55,60,60,55,60"))) + ',' +
+                 mark("l2", "7,0,2") + "],'mask':'data:image/png;base64," + encodePng(mask).toBase64() + "'");
+        auto format =
+            makeWriter({.format = u"coco"_s, .container = Container::Folder, .values = {{u"from"_s, u"mask"_s}}},
+                       project(ProjectType::Segmentation));
+        QVERIFY2(format, format ? "" : qPrintable(format.error().text));
+        const Written out = written(**format, Tasks({text}));
+        const QJsonArray objects =
+            QJsonDocument::fromJson(out.files.value(u"annotations/instances_train.json"_s))[u"annotations"_s].toArray();
+        QCOMPARE(objects.size(), 2);
+        QCOMPARE(objects[0][u"area"_s].toDouble(), 1600.0);
+        QCOMPARE(objects[0][u"bbox"_s].toArray(), (QJsonArray{0, 0, 40, 40}));
+        QCOMPARE(objects[0][u"category_id"_s].toInt(), 1);
+        QCOMPARE(objects[1][u"area"_s].toDouble(), 375.0);
+        QCOMPARE(objects[1][u"bbox"_s].toArray(), (QJsonArray{50, 50, 20, 20}));
+        QCOMPARE(objects[1][u"category_id"_s].toInt(), 2);
+        // The pixels themselves, read back.
+        const auto runs = cocoRuns(objects[1][u"segmentation"_s][u"counts"_s].toString().toLatin1(), {100, 80});
+        QVERIFY(runs);
+        const auto pixels = pixelsIn({0, 0, 100, 80}, *runs, {100, 80}, false);
+        for (size_t i = 0; i < pixels.size(); ++i)
+            QCOMPARE(pixels[i] != 0, (mask.pixels[i] == Rgb{3, 0, 2}));
+        QCOMPARE(countOf(out, u"outline-differs"_s), 1);
+        QCOMPARE(countOf(out, u"unlisted-pixels"_s), 1);
+        QCOMPARE(out.balance.leftOut, (Counts{{u"no-pixels"_s, 1}}));
+        QCOMPARE(out.balance.changed, (Counts{{u"outline-differs"_s, 1}}));
+    }
+
+    void cocoFromMasksIsOfSegmentations()
+    {
+        const ExportOptions options{.format = u"coco"_s, .values = {{u"from"_s, u"mask"_s}}};
+        const auto format = makeWriter(options, project(ProjectType::Polygon));
+        QVERIFY(!format);
+        QCOMPARE(format.error().kind, Error::Kind::Invalid);
     }
 
     void aLabelMayBeCalledBackground()

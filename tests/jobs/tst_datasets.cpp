@@ -5,11 +5,13 @@
 #include "formats/split.h"
 #include "jobs/exportjob.h"
 #include "jobs/preflight.h"
+#include "jobs/scaledpicture.h"
 #include "jobs/verdicts.h"
 #include "store/classmaps.h"
 #include "tests/support/testlab.h"
 #include "tests/support/unzip.h"
 
+#include <QCryptographicHash>
 #include <QDirIterator>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -56,10 +58,76 @@ quint64 inodeOf(const QString &path)
     return ::stat(QFile::encodeName(path).constData(), &info) == 0 ? info.st_ino : 0;
 }
 
+// An id of the Lab, made of a name and a number.
+QString idOf(const QString &name, int number)
+{
+    return QString::fromLatin1((name.toUtf8().toHex() + QByteArray::number(number, 16)).rightJustified(24, '0', true));
+}
+
 // JSON, written with ' for ".
 QByteArray quoted(QByteArray json)
 {
     return json.replace('\'', '"');
+}
+
+Project ownProject()
+{
+    return {ProjectId(idOf(u"p"_s, 0)), u"Own"_s};
+}
+
+// An archive of one project of boxes whose tasks have these pictures of the folder, each with a car in the first and
+// the third of them.
+QString worldOf(const QString &folder, bool sequence, const QList<std::pair<QString, QStringList>> &named)
+{
+    const QString date = u"2026-09-01T07:30:00.000Z"_s, project = ownProject().id.text(), batch = idOf(u"b"_s, 0);
+    const QByteArray body = quoted("{'annotations':[{'labels':{'main':{'labels':[{'id':'car'}]}},'polygons':["
+                                   "{'geometry':{'type':'rectangle','vertices':[0.1,0.1,0.2,0.2]},'timestamp':1},"
+                                   "{'geometry':{'type':'rectangle','vertices':[0.2,0.1,0.3,0.2]},'timestamp':3}]}],"
+                                   "'image':{'width':960,'height':640}}");
+    QJsonArray files, tasks;
+    for (const auto &[name, pictures] : named) {
+        QJsonArray resources;
+        for (const QString &picture : pictures) {
+            const QString id = idOf(u"f"_s, static_cast<int>(files.size()) + 1);
+            files.append(QJsonObject{{u"id"_s, id}, {u"name"_s, picture}, {u"path"_s, picture}});
+            resources.append(QJsonObject{{u"id"_s, id}, {u"name"_s, picture}});
+        }
+        tasks.append(QJsonObject{{u"id"_s, idOf(u"t"_s, static_cast<int>(tasks.size()) + 1)},
+                                 {u"name"_s, name},
+                                 {u"projectId"_s, project},
+                                 {u"batch"_s, batch},
+                                 {u"status"_s, u"complete"_s},
+                                 {u"createdAt"_s, date},
+                                 {u"updatedAt"_s, date},
+                                 {u"resources"_s, resources},
+                                 {u"properties"_s, QJsonObject()},
+                                 {u"data"_s, QJsonObject{{u"body"_s, QJsonDocument::fromJson(body).object()}}}});
+    }
+    QByteArray configuration = quoted(
+        "{'metadata':{'labelOptions':{'availableLabels':{'all':[{'bChannel':1,'color':'#e4572e','id':'car','name':"
+        "'Car'}]},'mainLists':[{'keys':['all'],'name':'main'}]},'toolOptions':{'sequence':SEQUENCE}},'projectType':"
+        "'iat-rectangle'}");
+    configuration.replace("SEQUENCE", sequence ? "true" : "false");
+    const QJsonObject common{{u"status"_s, u"pending"_s}, {u"createdAt"_s, date}};
+    QJsonObject own = common, all = common;
+    own.insert(u"id"_s, project);
+    own.insert(u"name"_s, u"Own"_s);
+    own.insert(u"type"_s, u"iat-rectangle"_s);
+    all.insert(u"id"_s, batch);
+    all.insert(u"name"_s, u"All"_s);
+    all.insert(u"projectId"_s, project);
+    const QString path = folder + u"/world.json"_s;
+    QFile archive(path);
+    if (!archive.open(QIODevice::WriteOnly))
+        qFatal("the archive can't be written");
+    archive.write(QJsonDocument(QJsonObject{{u"projects"_s, QJsonArray{own}},
+                                            {u"batches"_s, QJsonArray{all}},
+                                            {u"configurations"_s,
+                                             QJsonObject{{project, QJsonDocument::fromJson(configuration).object()}}},
+                                            {u"files"_s, files},
+                                            {u"tasks"_s, tasks}})
+                      .toJson());
+    return path;
 }
 
 ToolConfiguration boxes(const QStringList &labels)
@@ -431,6 +499,147 @@ private slots:
         const auto findings = part->ledgers[1]->takeFindings();
         QVERIFY(std::any_of(findings.cbegin(), findings.cend(),
                             [](const Finding &one) { return one.code == u"split-leak"_s; }));
+    }
+
+    // A track speaks of all frames of its sequence: without one of them its shapes would lie on the wrong pictures.
+    void aVideoThatLosesAPictureIsLeftOut()
+    {
+        QTemporaryDir home;
+        QList<std::pair<QString, QStringList>> sequences;
+        for (const QString &name : {u"whole"_s, u"torn"_s}) {
+            QStringList frames;
+            for (int frame = 0; frame < 3; ++frame) {
+                const QString source = name == u"torn"_s ? u"orchard-00%1.jpg"_s : u"street-00%1.jpg"_s;
+                frames += u"%1-%2.jpg"_s.arg(name).arg(frame);
+                QVERIFY(QFile::copy(QStringLiteral(SAMPLE_DATA "/pictures/") + source.arg(frame + 1),
+                                    home.filePath(frames.last())));
+            }
+            sequences.append({name, frames});
+        }
+        const TestLab lab(worldOf(home.path(), true, sequences));
+        // The middle frame of one sequence is gone: no shape lies on it.
+        const QByteArray sha256 =
+            QCryptographicHash::hash(test::readAll(home.filePath(u"torn-1.jpg"_s)), QCryptographicHash::Sha256).toHex();
+        int broken = 0;
+        QDirIterator blobs(lab.folder() + u"/blobs"_s, QDir::Files, QDirIterator::Subdirectories);
+        while (blobs.hasNext()) {
+            const QString blob = blobs.next();
+            if (QFileInfo(blob).fileName() == QString::fromLatin1(sha256))
+                broken += QFile::remove(blob);
+        }
+        QCOMPARE(broken, 1);
+        const QString path = place(u"video"_s);
+        ExportJob job(
+            {ownProject(), {}, {}, {}, folderOf(u"cvat"_s, {{u"video"_s, u"on"_s}, {u"pictures"_s, u"on"_s}}), path},
+            clientFor(lab.account()));
+        const JobStatus status = run(job);
+        QVERIFY2(status.state == State::Succeeded, qPrintable(status.summary));
+        const auto written = filesIn(path);
+        QStringList names = written.keys();
+        QVERIFY(names.contains(u"whole.xml"_s));
+        QCOMPARE(names.filter(u"whole/"_s).size(), 3);
+        QVERIFY2(names.filter(u"torn"_s).isEmpty(), qPrintable(names.join(u' ')));
+        QCOMPARE(job.report().balance().tasksWritten, 1);
+        QVERIFY(!written.value(u"names.csv"_s).contains("torn"));
+    }
+
+    void picturesThatLookTheSameStayTogether()
+    {
+        QTemporaryDir home;
+        QList<std::pair<QString, QStringList>> tasks;
+        for (int i = 1; i <= 12; ++i) {
+            const QString own = u"own-%1.jpg"_s.arg(i), small = u"small-%1.jpg"_s.arg(i);
+            for (const QString &name : {own, small}) {
+                QVERIFY(QFile::copy(QStringLiteral(SAMPLE_DATA "/pictures/street-0%1.jpg").arg(i, 2, 10, QChar(u'0')),
+                                    home.filePath(name)));
+                tasks.append({name, {name}});
+            }
+            QFile::setPermissions(home.filePath(small), QFile::ReadOwner | QFile::WriteOwner);
+            QVERIFY(scaleDown(home.filePath(small), {u"jpeg"_s, {960, 640}, 1}, 300)); // the same, smaller
+        }
+        const QMap<QString, QString> values{{u"group-by"_s, u"pictures"_s}, {u"validation"_s, u"50"_s}};
+        const TestLab lab(worldOf(home.path(), false, tasks));
+        QByteArray before;
+        for (const bool kept : {false, true}) { // looked at, and known from then on
+            if (kept) {
+                QDirIterator blobs(lab.folder() + u"/blobs"_s, QDir::Files, QDirIterator::Subdirectories);
+                while (blobs.hasNext())
+                    QVERIFY(QFile::remove(blobs.next()));
+            }
+            const QString path = place(kept ? u"again"_s : u"first"_s);
+            ExportJob job({ownProject(), {}, {}, {}, folderOf(u"coco"_s, values), path}, clientFor(lab.account()));
+            job.setClassMapFolder(place(u"maps"_s));
+            const JobStatus status = run(job);
+            QVERIFY2(status.state == State::Succeeded, qPrintable(status.summary));
+            QCOMPARE(status.reportCounts.value(u"pictures-unseen"_s), 0);
+            const QByteArray splits = test::readAll(path + u"/splits.csv"_s);
+            if (kept) {
+                QCOMPARE(splits, before);
+                continue;
+            }
+            before = splits;
+            QHash<QString, QByteArray> sides;
+            for (const QByteArray &line : splits.split('\n').mid(1))
+                if (const auto fields = line.trimmed().split(','); fields.size() == 2)
+                    sides.insert(QString::fromLatin1(fields[0]), fields[1]);
+            QCOMPARE(sides.size(), 24);
+            for (int i = 0; i < 12; ++i)
+                QCOMPARE(sides.value(idOf(u"t"_s, 2 * i + 1)), sides.value(idOf(u"t"_s, 2 * i + 2)));
+            QVERIFY(sides.values().contains("train") && sides.values().contains("val"));
+        }
+        // Without the option some of them are parted: otherwise this test could not fail.
+        const QString path = place(u"alone"_s);
+        ExportJob job({ownProject(), {}, {}, {}, folderOf(u"coco"_s, {{u"validation"_s, u"50"_s}}), path},
+                      clientFor(lab.account()));
+        QCOMPARE(run(job).state, State::Succeeded);
+        int parted = 0;
+        const QByteArray splits = test::readAll(path + u"/splits.csv"_s);
+        for (int i = 0; i < 12; ++i)
+            parted += splits.contains(idOf(u"t"_s, 2 * i + 1).toLatin1() + ",val") !=
+                      splits.contains(idOf(u"t"_s, 2 * i + 2).toLatin1() + ",val");
+        QVERIFY(parted > 0);
+    }
+
+    void picturesOfAnEarlierExportAreLinked()
+    {
+        const TestLab lab(TestLab::World::Sample);
+        const auto exported = [&](const QString &format, const QString &name, QMap<QString, QString> values) {
+            values.insert(u"pictures"_s, u"on"_s);
+            ExportJob job({street(), {}, {}, {}, folderOf(format, values), place(name)}, clientFor(lab.account()));
+            return run(job);
+        };
+        QCOMPARE(exported(u"coco"_s, u"first"_s, {}).state, State::Succeeded);
+        QCOMPARE(exported(u"yolo"_s, u"fresh"_s, {}).state, State::Succeeded);
+        const JobStatus linked = exported(u"yolo"_s, u"linked"_s, {{u"pictures-from"_s, place(u"first"_s)}});
+        QVERIFY2(linked.state == State::Succeeded, qPrintable(linked.summary));
+        const auto fresh = filesIn(place(u"fresh"_s)), files = filesIn(place(u"linked"_s));
+        QCOMPARE(files.keys(), fresh.keys());
+        int shared = 0;
+        for (auto file = files.cbegin(); file != files.cend(); ++file) {
+            QVERIFY2(*file == fresh.value(file.key()), qPrintable(file.key()));
+            if (file.key().startsWith(u"images/"_s))
+                shared += inodeOf(place(u"linked"_s) + u'/' + file.key()) ==
+                          inodeOf(place(u"first"_s) + u"/images/"_s + file.key().mid(7));
+        }
+        QVERIFY(shared > 10);
+        // A picture that somebody has changed there is fetched again.
+        QFile spoilt(place(u"first"_s) + u"/images/train/"_s +
+                     QDir(place(u"first"_s) + u"/images/train"_s).entryList(QDir::Files).constFirst());
+        QVERIFY(spoilt.open(QIODevice::ReadWrite) && spoilt.write("changed") == 7);
+        spoilt.close();
+        QCOMPARE(exported(u"yolo"_s, u"third"_s, {{u"pictures-from"_s, place(u"first"_s)}}).state, State::Succeeded);
+        const auto third = filesIn(place(u"third"_s));
+        for (auto file = third.cbegin(); file != third.cend(); ++file)
+            QVERIFY2(*file == fresh.value(file.key()), qPrintable(file.key()));
+        // Other pictures than are wanted, and no export at all.
+        const JobStatus other =
+            exported(u"yolo"_s, u"fourth"_s, {{u"pictures-from"_s, place(u"first"_s)}, {u"longest-side"_s, u"200"_s}});
+        QCOMPARE(other.state, State::Failed);
+        QVERIFY2(other.summary.contains(u"otherwise"_s), qPrintable(other.summary));
+        const JobStatus none = exported(u"yolo"_s, u"fifth"_s, {{u"pictures-from"_s, m_home.path()}});
+        QCOMPARE(none.state, State::Failed);
+        QVERIFY2(none.summary.contains(u"no export with pictures"_s), qPrintable(none.summary));
+        QVERIFY(!QFileInfo::exists(place(u"fifth"_s)));
     }
 
     void aRecipeComesBackAsItWas()

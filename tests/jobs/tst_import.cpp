@@ -1,5 +1,6 @@
 #include "base/jsonwriter.h"
 #include "drawing/png.h"
+#include "formats/manifest/csvtable.h"
 #include "jobs/datasetimport.h"
 #include "tests/support/exported.h"
 #include "tests/support/things.h"
@@ -180,6 +181,191 @@ private slots:
         const Things expected = cocoOf(exportedTasks(u"coco"_s, {}, values, configuration, tasks));
         const QString problem = compared(cocoOf(again), expected, box, outline);
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    }
+
+    void masksAreReadBack_data()
+    {
+        using Values = QMap<QString, QString>;
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<Values>("values");
+        for (const QString &colors : {u"semantic"_s, u"instance"_s, u"panoptic"_s, u"lab"_s})
+            QTest::addRow("%s", qPrintable(colors)) << u"mask"_s << Values{{u"mask-colors"_s, colors}};
+        QTest::addRow("voc") << u"voc"_s << Values();
+        QTest::addRow("coco") << u"coco"_s << Values{{u"from"_s, u"mask"_s}};
+    }
+    // Pixel by pixel: which label is where, through a format and back. Objects that touch are drawn one over the other,
+    // a pixel at their seams may change.
+    void masksAreReadBack()
+    {
+        using Values = QMap<QString, QString>;
+        QFETCH(const QString, format);
+        QFETCH(const Values, values);
+        const ProjectConfiguration configuration = configurationOf(u"segmentation"_s);
+        using Documents = QList<QByteArray>;
+        // Into a folder with a picture for each mask, and back as tasks.
+        const auto there = [&configuration](const QString &word, const Values &chosen,
+                                            const Tasks &tasks) -> Documents {
+            QTemporaryDir home;
+            const Written out = exportedTasks(word, {}, chosen, configuration, tasks);
+            for (auto file = out.files.cbegin(); file != out.files.cend(); ++file)
+                put(home.filePath(file.key()), *file);
+            const Written sized =
+                exportedTasks(u"mask"_s, {}, {{u"mask-colors"_s, u"semantic"_s}}, configuration, tasks);
+            for (auto file = sized.files.cbegin(); file != sized.files.cend(); ++file)
+                if (file.key().startsWith(u"masks/"_s))
+                    put(home.filePath(u"images/"_s + file.key().mid(6)), png(drawing::pngHeader(*file).size));
+            const auto found = jobs::datasetFileIn(home.path());
+            if (!found || jobs::datasetFormatOf(*found) != word)
+                return {};
+            const auto manifest = jobs::readDataset(*found, configuration);
+            Documents documents;
+            if (manifest)
+                for (const TaskDraft &draft : manifest->drafts)
+                    documents += "{\"id\":\"" + draft.name.toUtf8().toHex() + "\",\"name\":\"" + draft.name.toUtf8() +
+                                 "\",\"status\":\"complete\",\"resources\":[],\"data\":{\"body\":" + draft.data + "}}";
+            return documents;
+        };
+        const auto maskOf = [](const Written &written, const QString &stem) {
+            const auto mask = drawing::decodeNumbers(written.files.value(u"masks/"_s + stem + u".png"_s));
+            return mask ? *mask : drawing::RgbPixels();
+        };
+        // The recorded tasks have objects without annotations and outlines elsewhere: only masks keep those.
+        const Tasks recorded = goldenTasks(u"segmentation"_s);
+        const Tasks tasks =
+            format == u"mask"_s ? recorded : Tasks(there(u"mask"_s, {{u"mask-colors"_s, u"lab"_s}}, recorded));
+        const Written expected =
+            exportedTasks(u"mask"_s, {}, {{u"mask-colors"_s, u"semantic"_s}}, configuration, tasks);
+        const Written again = exportedTasks(u"mask"_s, {}, {{u"mask-colors"_s, u"semantic"_s}}, configuration,
+                                            Tasks(there(format, values, tasks)));
+        qint64 compared = 0;
+        for (auto file = again.files.cbegin(); file != again.files.cend(); ++file) {
+            if (!file.key().startsWith(u"masks/"_s))
+                continue;
+            const QString stem = file.key().mid(6).chopped(4);
+            const auto one = maskOf(again, stem), other = maskOf(expected, stem);
+            QCOMPARE(one.size, other.size);
+            qint64 differ = 0, drawn = 0;
+            for (size_t i = 0; i < one.pixels.size(); ++i) {
+                differ += one.pixels[i] != other.pixels[i];
+                drawn += other.pixels[i] != drawing::Rgb{};
+            }
+            QVERIFY2(differ * 100 <= drawn, qPrintable(u"%1: %2 of %3 pixels"_s.arg(stem).arg(differ).arg(drawn)));
+            compared += drawn > 0;
+        }
+        QVERIFY(compared > 3);
+    }
+
+    void badMasksAreToldByTheirFile()
+    {
+        QTemporaryDir home;
+        put(home.filePath(u"legend.json"_s), R"({"colors": "semantic", "labels": [{"index": 1, "id": "car"}]})");
+        for (const QString &name : {u"good"_s, u"broken"_s, u"large"_s, u"unknown"_s, u"noise"_s})
+            put(home.filePath(u"images/"_s + name + u".png"_s), png({20, 10}));
+        const auto indexed = [](QSize size, quint8 value) {
+            const std::vector<quint8> values(static_cast<size_t>(size.width() * size.height()), value);
+            const std::vector<drawing::Rgb> palette(256);
+            return drawing::encodeIndexedPng(size, values, palette);
+        };
+        put(home.filePath(u"masks/good.png"_s), indexed({20, 10}, 1));
+        put(home.filePath(u"masks/broken.png"_s), indexed({20, 10}, 1).chopped(30));
+        put(home.filePath(u"masks/unknown.png"_s), indexed({20, 10}, 7));
+        put(home.filePath(u"masks/alone.png"_s), indexed({20, 10}, 1)); // it has no picture
+        const auto manifest = jobs::readDataset(home.filePath(u"legend.json"_s), project(ProjectType::Segmentation));
+        QVERIFY2(manifest, manifest ? "" : qPrintable(manifest.error().text));
+        QStringList drafts;
+        for (const TaskDraft &draft : manifest->drafts)
+            drafts += draft.name;
+        QCOMPARE(drafts, (QStringList{u"good"_s, u"unknown"_s}));
+        QCOMPARE(first(*manifest, u"import-file"_s)->place.file, u"masks/broken.png"_s);
+        QCOMPARE(first(*manifest, u"import-values"_s)->arguments, QStringList{u"7"_s});
+        QCOMPARE(first(*manifest, u"import-picture"_s)->place.file, u"masks/alone.png"_s);
+        // Masks of another size than their pictures would lie elsewhere: the picture's own size decides where it is
+        // known.
+        put(home.filePath(u"legend.json"_s), R"({"colors": "rainbow", "labels": []})");
+        QVERIFY(jobs::datasetFormatOf(home.filePath(u"legend.json"_s)).isEmpty());
+    }
+
+    void theTableOfObjectsIsReadBack_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"rectangle", "polygon", "polyline", "graph", "sequence"})
+            QTest::addRow("%s", name) << QString::fromLatin1(name);
+    }
+    void theTableOfObjectsIsReadBack()
+    {
+        QFETCH(const QString, name);
+        const ProjectConfiguration configuration = configurationOf(name);
+        const Tasks tasks = goldenTasks(name);
+        const Written out = exportedTasks(u"csv"_s, {}, {{u"spreadsheet"_s, u"on"_s}}, configuration, tasks);
+        const auto table = readCsv(out.files.value(u"objects.csv"_s));
+        QVERIFY(table);
+        const auto column = [](const CsvTable &csv, const char *title) {
+            return csv.header.indexOf(QString::fromLatin1(title));
+        };
+        QTemporaryDir home;
+        put(home.filePath(u"objects.csv"_s), out.files.value(u"objects.csv"_s));
+        for (const CsvTable::Row &row : table->rows) {
+            const QString task = row.fields.value(column(*table, "task"));
+            const QString frame = row.fields.value(column(*table, "frame"));
+            const QSize size(row.fields.value(column(*table, "width")).toInt(),
+                             row.fields.value(column(*table, "height")).toInt());
+            const QByteArray picture = png(size.isEmpty() ? QSize(100, 100) : size);
+            if (frame.isEmpty())
+                put(home.filePath(task + u".png"_s), picture);
+            for (int number = 0; !frame.isEmpty() && number <= frame.toInt(); ++number) // also those without objects
+                put(home.filePath(u"%1_%2.png"_s.arg(task).arg(number, 6, 10, QLatin1Char('0'))), picture);
+        }
+        const auto found = jobs::datasetFileIn(home.path());
+        QVERIFY(found);
+        QCOMPARE(jobs::datasetFormatOf(*found), u"csv"_s);
+        const auto manifest = jobs::readDataset(*found, configuration);
+        QVERIFY2(manifest, manifest ? "" : qPrintable(manifest.error().text));
+        QList<QByteArray> documents;
+        for (const TaskDraft &draft : manifest->drafts) {
+            QByteArrayList resources;
+            for (qsizetype i = 0; i < draft.resources.size(); ++i)
+                resources += "\"r\"";
+            documents += "{\"id\":\"x\",\"name\":\"" + draft.name.toUtf8() +
+                         "\",\"status\":\"complete\",\"resources\":[" + resources.join(',') +
+                         "],\"data\":{\"body\":" + draft.data + "}}";
+        }
+        const Written again = exportedTasks(u"csv"_s, {}, {}, configuration, Tasks(documents));
+        const auto read = readCsv(again.files.value(u"objects.csv"_s));
+        QVERIFY(read);
+        // What a task's rows say, whatever their order; objects without a label are skipped, as they have no class.
+        const auto rowsOf = [&column](const CsvTable &csv) {
+            QStringList rows;
+            for (const CsvTable::Row &row : csv.rows) {
+                if (row.fields.value(column(csv, "label")).isEmpty())
+                    continue;
+                // What is nothing in pixels is left out once the picture's size is known.
+                const auto share = [&](const char *from, const char *to, const char *side) {
+                    const double whole = row.fields.value(column(csv, side)).toDouble();
+                    return (row.fields.value(column(csv, to)).toDouble() -
+                            row.fields.value(column(csv, from)).toDouble()) /
+                           (whole > 0 ? whole : 1);
+                };
+                if (row.fields.value(column(csv, "type")) == u"rectangle"_s &&
+                    (share("x0", "x1", "width") < 1e-4 || share("y0", "y1", "height") < 1e-4))
+                    continue;
+                QStringList values;
+                for (const char *title : {"task", "label", "type", "x0", "y0", "x1", "y1", "frame"}) {
+                    const QString text = row.fields.value(column(csv, title));
+                    bool number = false;
+                    double value = text.toDouble(&number);
+                    // Shares, whether the picture's size was known or not.
+                    const QString side = row.fields.value(column(csv, title[0] == 'x' ? "width" : "height"));
+                    if (!side.isEmpty() && (title[0] == 'x' || title[0] == 'y'))
+                        value /= side.toDouble();
+                    values += number ? QString::number(value, 'f', 2) : text;
+                }
+                rows += values.join(u'|');
+            }
+            rows.sort();
+            return rows;
+        };
+        QVERIFY(rowsOf(*read).size() > 10);
+        QCOMPARE(rowsOf(*read), rowsOf(*table));
     }
 
     void badCocoIsToldByItsPlace()

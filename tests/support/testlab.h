@@ -34,6 +34,8 @@ public:
     explicit TestLab(World world, std::chrono::seconds tokenLifetime = std::chrono::hours(1));
     /// With a generated project (generated.h).
     TestLab(qint64 tasks, int boxes);
+    /// With what an archive holds (lab/archive.h).
+    explicit TestLab(const QString &archive) { start(archive, std::chrono::hours(1)); }
 
     [[nodiscard]] Account account() const;
     [[nodiscard]] QString folder() const { return m_folder.path(); }

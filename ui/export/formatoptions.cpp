@@ -3,10 +3,13 @@
 #include "formats/labelcolors.h"
 #include "formats/registry.h"
 #include "store/settings.h"
+#include "ui/common/ask.h"
+#include "ui/common/icons.h"
 #include "ui/export/classmapedit.h"
 #include "ui/export/fileedit.h"
 #include "ui/export/labelcolors.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
@@ -75,6 +78,18 @@ QWidget *FormatOptions::make(const OptionInfo &option, Ask &ask, QWidget *parent
         connect(line, &QLineEdit::textEdited, this, &FormatOptions::changed);
         return line;
     }
+    case OptionInfo::Kind::Folder: {
+        auto *line = new QLineEdit(parent);
+        line->setClearButtonEnabled(true);
+        line->setPlaceholderText(option.placeholder.text());
+        QAction *choose = line->addAction(icon(u"folder"_s), QLineEdit::TrailingPosition);
+        choose->setToolTip(tr("Choose the folder"));
+        connect(line, &QLineEdit::textChanged, this, &FormatOptions::changed);
+        connect(choose, &QAction::triggered, line, [line, &ask, title = option.help.text(), word = option.word] {
+            ask.folder(line, word, title, [line](const QString &folder) { line->setText(folder); });
+        });
+        return line;
+    }
     case OptionInfo::Kind::Classes: {
         auto *classes = new ClassMapEdit(parent);
         connect(classes, &ClassMapEdit::changed, this, &FormatOptions::changed);
@@ -100,6 +115,7 @@ QString FormatOptions::valueOf(const Row &row)
     case OptionInfo::Kind::Choice: return qobject_cast<QComboBox *>(row.widget)->currentData().toString();
     case OptionInfo::Kind::Number: return QString::number(qobject_cast<QSpinBox *>(row.widget)->value());
     case OptionInfo::Kind::Flag: return qobject_cast<QCheckBox *>(row.widget)->isChecked() ? u"on"_s : u"off"_s;
+    case OptionInfo::Kind::Folder:
     case OptionInfo::Kind::Text: return qobject_cast<QLineEdit *>(row.widget)->text();
     case OptionInfo::Kind::Classes: return qobject_cast<ClassMapEdit *>(row.widget)->value();
     case OptionInfo::Kind::File: return qobject_cast<FileEdit *>(row.widget)->value();
@@ -121,6 +137,7 @@ void FormatOptions::setValue(const Row &row, const QString &value)
     }
     case OptionInfo::Kind::Number: qobject_cast<QSpinBox *>(row.widget)->setValue(value.toInt()); break;
     case OptionInfo::Kind::Flag: qobject_cast<QCheckBox *>(row.widget)->setChecked(value == "on"_L1); break;
+    case OptionInfo::Kind::Folder:
     case OptionInfo::Kind::Text: qobject_cast<QLineEdit *>(row.widget)->setText(value); break;
     case OptionInfo::Kind::Classes: qobject_cast<ClassMapEdit *>(row.widget)->setValue(value); break;
     case OptionInfo::Kind::File: qobject_cast<FileEdit *>(row.widget)->setValue(value); break;

@@ -28,6 +28,14 @@ FormatInfo cocoFormat()
          u"keep"_s,
          {{u"keep"_s, {QT_TRANSLATE_NOOP("formats", "One object")}},
           {u"split"_s, {QT_TRANSLATE_NOOP("formats", "An object for each")}}}},
+        {u"from"_s,
+         Kind::Choice,
+         {QT_TRANSLATE_NOOP("formats", "Take objects &from")},
+         {QT_TRANSLATE_NOOP("formats", "Where the objects of a segmentation are taken from: the outlines, or the "
+                                       "pixels of the stored mask, as run lengths.")},
+         u"outlines"_s,
+         {{u"outlines"_s, {QT_TRANSLATE_NOOP("formats", "Outlines")}},
+          {u"mask"_s, {QT_TRANSLATE_NOOP("formats", "The stored mask (segmentations)")}}}},
         {u"box-outlines"_s,
          Kind::Flag,
          {QT_TRANSLATE_NOOP("formats", "Give bo&xes an outline, too")},
@@ -36,13 +44,20 @@ FormatInfo cocoFormat()
         unlabelledOption(),
         unannotatedOption()};
     format.options += classOptions() + splitOptions() + pictureOptions();
-    format.refusal = [](const ToolConfiguration &tool, const ExportOptions &) {
+    format.refusal = [](const ToolConfiguration &tool, const ExportOptions &options) {
+        if (options.value(u"from"_s) == "mask"_L1 && tool.type != ProjectType::Segmentation)
+            return QCoreApplication::translate("formats", "Only segmentations have masks: take objects from outlines.");
         return tool.type == ProjectType::Polyline
                    ? QCoreApplication::translate("formats", "COCO has no lines: a reader would take them for filled "
                                                             "areas. Choose cvat, datumaro, labelstudio or lab.")
                    : QString();
     };
-    format.fields = [](const ExportOptions &) { return QList<OptionalField>{OptionalField::Data}; };
+    format.fields = [](const ExportOptions &options) {
+        QList<OptionalField> fields{OptionalField::Data};
+        if (options.value(u"from"_s) == "mask"_L1)
+            fields += OptionalField::Mask;
+        return fields;
+    };
     format.writer = [](const ToolConfiguration &tool, const ProjectConfiguration &project,
                        const ExportOptions &options) -> std::unique_ptr<FormatWriter> {
         return std::make_unique<CocoWriter>(tool, project, options);

@@ -1,6 +1,7 @@
 #include "formats/coco/cocoreader.h"
 
 #include "drawing/rle.h"
+#include "formats/mask/maskreader.h"
 #include "wire/json.h"
 #include "wire/jsonpieces.h"
 
@@ -329,7 +330,7 @@ bool isCoco(const DatasetSource &source)
         return std::any_of(members->cbegin(), members->cend(),
                            [key](const wire::JsonMember &member) { return member.key == key; });
     };
-    return has("images") && has("annotations");
+    return has("images") && has("annotations") && !isPanoptic(*members);
 }
 
 Outcome readCoco(const DatasetSource &source, const ImportSink &sink)

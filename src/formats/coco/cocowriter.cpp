@@ -57,6 +57,8 @@ CocoWriter::CocoWriter(const ToolConfiguration &tool, const ProjectConfiguration
     , m_splitsParts(options.value(u"parts"_s) == "split"_L1)
     , m_outlinesBoxes(options.isOn(u"box-outlines"_s))
 {
+    if (options.value(u"from"_s) == "mask"_L1)
+        m_masks.emplace(tool, classMap());
 }
 
 QByteArray CocoWriter::imageRecord(const OpenTask &task, const TaskFile &file, size_t page, QSize size) const
@@ -121,6 +123,74 @@ void CocoWriter::appendRecord(TaskFile &file, const Seen &seen, const QRectF &bo
         out.data(), static_cast<qsizetype>(out.size()));
 }
 
+void CocoWriter::appendPixelRecord(TaskFile &file, const Seen &seen, const drawing::PixelLines &columns,
+                                   QSize size) const
+{
+    std::string segmentation =
+        "{\"size\":[" + std::to_string(size.height()) + ',' + std::to_string(size.width()) + "],\"counts\":";
+    JsonWriter(segmentation, {.escape = JsonWriter::Escape::NonAscii})
+        .string(QString::fromLatin1(drawing::cocoText(drawing::cocoRuns(columns, size))));
+    const QRect tight = columns.box();
+    appendRecord(file, seen, QRectF(tight.y(), tight.x(), tight.height(), tight.width()), double(columns.pixels()),
+                 segmentation + '}');
+}
+
+// The outlines of a segmentation and its pixels are stored apart: they can disagree.
+void CocoWriter::tellDifference(const Drawing &drawing, size_t place, QSize size, const drawing::PixelLines &columns,
+                                TaskLedger &ledger) const
+{
+    constexpr double least = 0.9;                           // intersection over union
+    TaskLedger unheard({}, {}, true, drawing.marks.size()); // of outlines that aren't written nothing is told
+    const auto parts = seenParts(drawing.marks[place], place, drawing.size, 1, unheard);
+    if (parts.empty())
+        return;
+    const SeenObject outlines{0, parts};
+    const auto drawn = drawing::pixelLines(outlines.areas(), outlines.commonHoles(), size, drawing::Along::Columns);
+    const qint64 shared = drawing::sharedPixels(drawn, columns);
+    const qint64 all = drawn.pixels() + columns.pixels() - shared;
+    if (const double overlap = all > 0 ? double(shared) / double(all) : 1; overlap < least)
+        ledger.changed(place, u"outline-differs"_s,
+                       {QString::number(*drawing.marks[place].object), QString::number(overlap, 'f', 2)});
+}
+
+Outcome CocoWriter::writeMask(const OpenTask &task, const Drawing &drawing, QSizeF size, TaskFile &file) const
+{
+    TaskLedger &ledger = *file.ledger;
+    auto pixels = storedPixels(drawing, ledger);
+    if (!pixels)
+        return Done{};
+    const QSize whole = size.isEmpty() ? pixels->size : size.toSize();
+    if (pixels->size != whole)
+        *pixels = drawing::scaled(*pixels, whole);
+    const auto judged = m_masks->judge(drawing, drawing::objectsIn(*pixels), false, ledger);
+    std::map<std::pair<int, int>, size_t> owners; // object and class → annotation
+    for (const auto &[place, index] : judged.written)
+        owners.emplace(std::pair(*drawing.marks[place].object, index), place);
+    const auto objects = drawing::linesIn(*pixels, drawing::Along::Columns, [&](drawing::Rgb pixel) {
+        const int object = drawing::objectOf(pixel);
+        const auto index = object == 0 ? judged.classes.end() : judged.classes.find({object, pixel.blue});
+        if (index == judged.classes.end())
+            return 0;
+        const auto owner = owners.find({object, index->second});
+        return owner == owners.end() ? 0 : static_cast<int>(owner->second) + 1;
+    });
+    TaskFile::Page &page = file.pages.front();
+    page.records.insert(imagesStream, imageRecord(task, file, 0, whole));
+    page.records.insert(objectsStream, {});
+    for (const auto &[key, columns] : objects) {
+        const auto place = static_cast<size_t>(key) - 1;
+        const int index = judged.written.at(place) - 1;
+        appendPixelRecord(file, {place, drawing.marks[place], index, {}}, columns, whole);
+        tellDifference(drawing, place, whole, columns, ledger);
+        const QRect box = columns.box(); // runs go down
+        noteCrop(page, index,
+                 {double(box.y()) / whole.width(), double(box.x()) / whole.height(),
+                  double(box.height()) / whole.width(), double(box.width()) / whole.height()});
+        page.rows.emplace_back(place, 1);
+    }
+    return Done{};
+}
+
 int CocoWriter::writeObject(const Seen &seen, QSize size, TaskFile &file) const
 {
     const SeenObject &object = seen.object;
@@ -145,14 +215,7 @@ int CocoWriter::writeObject(const Seen &seen, QSize size, TaskFile &file) const
             file.ledger->lost(seen.place, u"no-pixels"_s, {QString::number(seen.place + 1)});
             return 0;
         }
-        segmentation =
-            "{\"size\":[" + std::to_string(size.height()) + ',' + std::to_string(size.width()) + "],\"counts\":";
-        JsonWriter(segmentation, {.escape = JsonWriter::Escape::NonAscii})
-            .string(QString::fromLatin1(drawing::cocoText(drawing::cocoRuns(columns, size))));
-        segmentation += '}';
-        const QRect tight = columns.box();
-        appendRecord(file, seen, QRectF(tight.y(), tight.x(), tight.height(), tight.width()), double(columns.pixels()),
-                     segmentation);
+        appendPixelRecord(file, seen, columns, size);
         return 1;
     }
     std::vector<Points> rings;
@@ -222,11 +285,19 @@ bool CocoWriter::needsSize(const Drawing &drawing) const
         for (const drawing::Mark &mark : drawing.marks)
             for (const Shape &shape : mark.shapes)
                 notePoints(shape.points.size());
-    return drawing.size.isEmpty();
+    return drawing.size.isEmpty() && (!m_masks || drawing.maskPng.isEmpty());
 }
 
 Outcome CocoWriter::writeTask(const OpenTask &task, const Drawing &drawing, QSizeF size, TaskFile &file) const
 {
+    if (m_masks && drawing.unreadableMask) {
+        file.ledger->leaveOut(u"malformed"_s, {u"mask"_s});
+        return Done{};
+    }
+    if (m_masks && !drawing.maskPng.isEmpty())
+        return writeMask(task, drawing, size, file);
+    if (m_masks && !drawing.marks.empty())
+        file.ledger->note(u"no-mask"_s, {}, Finding::Severity::Note);
     const QSize whole = size.toSize();
     for (size_t page = 0; page < file.pages.size(); ++page) {
         file.pages[page].records.insert(imagesStream, imageRecord(task, file, page, whole));

@@ -1,5 +1,6 @@
 #include "formats/csv/csvformat.h"
 
+#include "formats/csv/csvreader.h"
 #include "formats/csv/csvwriter.h"
 
 namespace labdesk::formats {
@@ -27,6 +28,7 @@ FormatInfo csvFormat()
                        const ExportOptions &options) -> std::unique_ptr<FormatWriter> {
         return std::make_unique<CsvWriter>(project, options);
     };
+    format.reader = {isObjectTable, readObjectTable};
     return format;
 }
 

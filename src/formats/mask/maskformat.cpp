@@ -4,6 +4,7 @@
 #include "formats/datasetoptions.h"
 #include "formats/labelcolors.h"
 #include "formats/mask/maskcompatible.h"
+#include "formats/mask/maskreader.h"
 #include "formats/mask/maskwriter.h"
 
 namespace labdesk::formats {
@@ -116,6 +117,7 @@ FormatInfo maskFormat()
             return std::make_unique<MaskCompatible>(tool, options);
         return std::make_unique<MaskWriter>(tool, project, options);
     };
+    format.reader = {isMask, readMask};
     return format;
 }
 

@@ -41,33 +41,19 @@ MaskWriter::MaskWriter(const ToolConfiguration &tool, const ProjectConfiguration
                : options.value(u"mask-colors"_s) == "panoptic"_L1 ? Colors::Panoptic
                : options.value(u"mask-colors"_s) == "lab"_L1      ? Colors::Lab
                                                                   : Colors::Semantic)
+    , m_classes(tool, classMap())
 {
     const auto chosen = readLabelColors(options.value(u"semantic-mapping"_s).toUtf8());
-    const QList<Label> known = tool.labels();
     m_palette.push_back({0, 0, 0});
-    for (const drawing::ClassMap::Class &one : classMap().classes()) {
-        const int index = static_cast<int>(m_palette.size());
-        Label first{one.name, one.name, u"#ffffff"_s, -1};
+    for (size_t place = 0; place < m_classes.labels().size(); ++place) {
+        const QStringList &labels = classMap().classes().at(static_cast<qsizetype>(place)).labels;
         std::optional<Rgb> own;
-        bool any = false;
-        QSet<QString> seen;
-        for (const Label &label : known) {
-            if (!one.labels.contains(label.id) || seen.contains(label.id))
-                continue;
-            seen.insert(label.id);
-            m_classesOfBlue[label.blue].push_back(index);
-            if (!std::exchange(any, true)) {
-                first = label;
-                first.id = one.name;
-            }
-            if (chosen && !own)
-                for (const LabelColor &entry : *chosen)
-                    if (entry.labelId == label.id)
-                        own = entry.color;
-        }
-        m_labels.push_back(first);
-        m_palette.push_back(
-            own ? *own : distinctFrom(m_palette, drawing::colorFromText(first.color).value_or(Rgb{255, 255, 255})));
+        if (chosen)
+            for (const LabelColor &entry : *chosen)
+                if (!own && labels.contains(entry.labelId))
+                    own = entry.color;
+        const auto color = drawing::colorFromText(m_classes.labels()[place].color);
+        m_palette.push_back(own ? *own : distinctFrom(m_palette, color.value_or(Rgb{255, 255, 255})));
     }
 }
 
@@ -76,22 +62,9 @@ bool MaskWriter::needsSize(const Drawing &drawing) const
     return drawing.size.isEmpty() && drawing.maskPng.isEmpty() && !drawing.unreadableMask;
 }
 
-std::optional<RgbPixels> MaskWriter::storedPixels(const Drawing &drawing, TaskLedger &ledger) const
-{
-    auto pixels = drawing::decodePng(drawing.maskPng);
-    if (!pixels) {
-        ledger.leaveOut(u"malformed"_s, {u"mask"_s});
-        return std::nullopt;
-    }
-    if (!drawing.size.isEmpty() && pixels->size != drawing.size.toSize())
-        ledger.note(u"malformed"_s, {u"mask-size"_s, u"%1x%2"_s.arg(pixels->size.width()).arg(pixels->size.height()),
-                                     u"%1x%2"_s.arg(drawing.size.width()).arg(drawing.size.height())});
-    return std::move(*pixels);
-}
-
 // Without a stored mask the outlines are drawn, cut at the picture's border as in every other format.
 std::optional<RgbPixels> MaskWriter::drawnPixels(const Drawing &drawing, QSize size, TaskLedger &ledger,
-                                                 ClassOfPixels &classes) const
+                                                 MaskClasses::OfPixels &classes) const
 {
     const bool anyShape = std::any_of(drawing.marks.cbegin(), drawing.marks.cend(),
                                       [](const Mark &mark) { return !mark.shapes.empty() || mark.unreadable > 0; });
@@ -110,7 +83,7 @@ std::optional<RgbPixels> MaskWriter::drawnPixels(const Drawing &drawing, QSize s
         const auto parts = seenParts(mark, place, drawing.size, 1, ledger);
         if (parts.empty())
             continue;
-        const int blue = m_labels[static_cast<size_t>(*index)].blue;
+        const int blue = m_classes.labels()[static_cast<size_t>(*index)].blue;
         if (place >= drawing::mostPaintedObjects) {
             ledger.lost(place, u"too-many-objects"_s, {QString::number(place + 1)});
             continue;
@@ -148,106 +121,6 @@ std::optional<RgbPixels> MaskWriter::drawnPixels(const Drawing &drawing, QSize s
     return std::move(*pixels);
 }
 
-int MaskWriter::classOfBlue(int object, int blue, std::optional<int> own, TaskLedger &ledger) const
-{
-    const auto found = m_classesOfBlue.find(blue);
-    if (found == m_classesOfBlue.end())
-        return 0;
-    const std::vector<int> &candidates = found->second;
-    if (own && std::find(candidates.cbegin(), candidates.cend(), *own + 1) != candidates.cend())
-        return *own + 1;
-    if (candidates.size() > 1)
-        ledger.note(u"label-ambiguous"_s, {QString::number(object), QString::number(blue)});
-    return candidates.front();
-}
-
-// Which class each object's pixels are of, and what becomes of each annotation: of several that claim one object each
-// needs pixels of its own label.
-MaskWriter::ClassOfPixels MaskWriter::judgeStored(const Drawing &drawing, const MaskObjects &objects,
-                                                  TaskLedger &ledger) const
-{
-    struct Claim
-    {
-        size_t place;
-        std::optional<int> own; ///< class index of its first label
-        bool dropped = false;   ///< the class map drops its label
-    };
-    std::map<int, std::vector<Claim>> claims; // object → annotations
-    for (size_t place = 0; place < drawing.marks.size(); ++place) {
-        const Mark &mark = drawing.marks[place];
-        if (!isReadable(mark, place, ledger))
-            continue;
-        if (!mark.object)
-            ledger.lost(place, u"malformed"_s, {u"object"_s});
-        else if (!objects.pixels.contains(*mark.object))
-            ledger.lost(place, u"no-pixels"_s, {QString::number(*mark.object)});
-        else
-            claims[*mark.object].push_back({place, classMap().indexOf(drawing::firstLabel(mark, tool())),
-                                            classMap().isDropped(drawing::firstLabel(mark, tool()))});
-        if (m_colors != Colors::Lab)
-            tellDroppedLabels(mark, place, tool(), ledger);
-    }
-    ClassOfPixels classes;
-    for (const auto &[object, blues] : objects.pixels) {
-        const QString number = QString::number(object);
-        const std::vector<Claim> &claimed = claims[object];
-        if (claimed.empty())
-            ledger.note(u"unlisted-pixels"_s, {number});
-        std::set<int> found; // classes that its pixels have
-        QStringList unknown;
-        for (const auto &[blue, count] : blues) {
-            std::optional<int> own;
-            for (const Claim &claim : claimed)
-                if (const auto known = m_classesOfBlue.find(blue);
-                    !own && claim.own && known != m_classesOfBlue.end() &&
-                    std::find(known->second.cbegin(), known->second.cend(), *claim.own + 1) != known->second.cend())
-                    own = claim.own;
-            const int index = classOfBlue(object, blue, own, ledger);
-            classes[{object, blue}] = index;
-            if (index > 0)
-                found.insert(index);
-            else
-                unknown += QString::number(blue);
-        }
-        const bool asStored = m_colors == Colors::Lab; // every pixel stays, also one that nobody can name
-        std::set<int> taken;
-        for (const Claim &claim : claimed) {
-            const bool first = &claim == &claimed.front();
-            const bool isOwn = claim.own && found.contains(*claim.own + 1);
-            if (found.empty() && !asStored && claim.dropped) {
-                ledger.lost(claim.place, u"class-dropped"_s, {drawing::firstLabel(drawing.marks[claim.place], tool())});
-            } else if (found.empty() && !asStored) {
-                ledger.lost(claim.place, u"no-class"_s, {u"blue"_s, unknown.join(u' ')});
-            } else if (isOwn && !taken.insert(*claim.own).second && !asStored) {
-                ledger.lost(claim.place, u"duplicates"_s);
-            } else if (isOwn || (first && claimed.size() == 1) || asStored) {
-                ledger.wrote(claim.place);
-                if (isOwn || !found.empty())
-                    ledger.classified(claim.place, isOwn ? *claim.own : *found.begin() - 1);
-                if (claim.own && !isOwn && !found.empty())
-                    ledger.changed(claim.place, u"label-conflict"_s,
-                                   {m_labels[static_cast<size_t>(*claim.own)].id,
-                                    m_labels[static_cast<size_t>(*found.begin() - 1)].id});
-            } else {
-                ledger.lost(claim.place, u"label-conflict"_s,
-                            {claim.own ? m_labels[static_cast<size_t>(*claim.own)].id : QString(),
-                             found.empty() ? QString() : m_labels[static_cast<size_t>(*found.begin() - 1)].id});
-            }
-            if (first && blues.size() > 1)
-                ledger.changed(claim.place, u"two-labels"_s, {number});
-            if (first && !unknown.isEmpty() && !found.empty() && !asStored)
-                ledger.changed(claim.place, u"no-class"_s, {u"blue"_s, unknown.join(u' ')});
-        }
-        if (claimed.empty() && blues.size() > 1)
-            ledger.note(u"two-labels"_s, {number});
-        if (!unknown.isEmpty() && (claimed.empty() || asStored))
-            ledger.note(u"no-class"_s, {u"blue"_s, unknown.join(u' ')});
-    }
-    if (objects.withoutObject > 0)
-        ledger.note(u"unlisted-pixels"_s, {u"0"_s});
-    return classes;
-}
-
 Outcome MaskWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF size, TaskFile &file) const
 {
     TaskLedger &ledger = *file.ledger;
@@ -257,7 +130,7 @@ Outcome MaskWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF s
         return Done{};
     }
     const bool stored = !drawing.maskPng.isEmpty();
-    ClassOfPixels classes;
+    MaskClasses::OfPixels classes;
     auto pixels = stored ? storedPixels(drawing, ledger) : drawnPixels(drawing, size.toSize(), ledger, classes);
     if (!pixels)
         return Done{};
@@ -267,7 +140,7 @@ Outcome MaskWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF s
         *pixels = drawing::scaled(*pixels, size.toSize());
     const MaskObjects objects = drawing::objectsIn(*pixels);
     if (stored)
-        classes = judgeStored(drawing, objects, ledger);
+        classes = m_classes.judge(drawing, objects, m_colors == Colors::Lab, ledger).classes;
     page.bytes = encode(*pixels, classes, smaller ? QByteArray() : drawing.maskPng);
     if (page.bytes.isEmpty())
         return Error{
@@ -283,7 +156,8 @@ Outcome MaskWriter::writeTask(const OpenTask &, const Drawing &drawing, QSizeF s
     return Done{};
 }
 
-QByteArray MaskWriter::encode(const RgbPixels &pixels, const ClassOfPixels &classes, const QByteArray &stored) const
+QByteArray MaskWriter::encode(const RgbPixels &pixels, const MaskClasses::OfPixels &classes,
+                              const QByteArray &stored) const
 {
     if (m_colors == Colors::Lab)
         return drawing::pngHeader(stored).plainRgb ? stored : drawing::encodePng(pixels);
@@ -296,7 +170,7 @@ QByteArray MaskWriter::encode(const RgbPixels &pixels, const ClassOfPixels &clas
                     coded.pixels[i] = {pixel.red, pixel.green, static_cast<quint8>(index)};
         return drawing::encodePng(coded);
     }
-    const bool wide = m_colors == Colors::Instance || m_labels.size() > mostIndexed;
+    const bool wide = m_colors == Colors::Instance || m_classes.labels().size() > mostIndexed;
     std::vector<quint16> grey(wide ? count : 0);
     std::vector<quint8> indexed(wide ? 0 : count);
     Rgb last{0, 0, 0};
@@ -320,7 +194,7 @@ QByteArray MaskWriter::encode(const RgbPixels &pixels, const ClassOfPixels &clas
                 : drawing::encodeIndexedPng(pixels.size, indexed, m_palette);
 }
 
-QByteArray MaskWriter::companionOf(const MaskObjects &objects, const ClassOfPixels &classes) const
+QByteArray MaskWriter::companionOf(const MaskObjects &objects, const MaskClasses::OfPixels &classes) const
 {
     std::string out;
     JsonWriter json(out, {});
@@ -329,7 +203,7 @@ QByteArray MaskWriter::companionOf(const MaskObjects &objects, const ClassOfPixe
         QStringList labels;
         for (const auto &[blue, count] : blues)
             if (const int index = classes.at({object, blue}); index > 0)
-                labels += m_labels[static_cast<size_t>(index - 1)].id;
+                labels += m_classes.labels()[static_cast<size_t>(index - 1)].id;
         labels.removeDuplicates();
         if (labels.isEmpty())
             continue;
@@ -372,7 +246,7 @@ QString MaskWriter::legalStem(const QString &stem) const
     return m_colors == Colors::Panoptic ? QString(stem).replace(u'.', u'_') : stem;
 }
 
-QMap<QString, QByteArray> MaskWriter::panopticRecords(const RgbPixels &pixels, const ClassOfPixels &classes,
+QMap<QString, QByteArray> MaskWriter::panopticRecords(const RgbPixels &pixels, const MaskClasses::OfPixels &classes,
                                                       const QString &task) const
 {
     struct Segment
@@ -435,7 +309,7 @@ QByteArray MaskWriter::panopticCategories() const
     for (size_t index = 1; index < m_palette.size(); ++index) {
         json.beginObject();
         json.member("id", static_cast<qint64>(index));
-        json.member("name", m_labels[index - 1].id);
+        json.member("name", m_classes.labels()[index - 1].id);
         json.member("supercategory", u"");
         json.member("isthing", 1);
         json.key("color");
@@ -459,7 +333,7 @@ QByteArray MaskWriter::legend() const
     json.key("labels");
     json.beginArray();
     for (size_t index = 1; index < m_palette.size(); ++index) {
-        const Label &label = m_labels[index - 1];
+        const Label &label = m_classes.labels()[index - 1];
         json.beginObject();
         json.member("index", static_cast<qint64>(index));
         json.member("id", label.id);

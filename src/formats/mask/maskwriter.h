@@ -3,6 +3,7 @@
 #include "drawing/masks.h"
 #include "formats/datasetwriter.h"
 #include "formats/labelcolors.h"
+#include "formats/mask/maskclasses.h"
 
 namespace labdesk::formats {
 
@@ -37,31 +38,22 @@ private:
         Panoptic,
         Lab
     };
-    /// Object and blue → class index from 1, 0 for none.
-    using ClassOfPixels = std::map<std::pair<int, int>, int>;
-
-    [[nodiscard]] std::optional<drawing::RgbPixels> storedPixels(const drawing::Drawing &drawing,
-                                                                 TaskLedger &ledger) const;
-    [[nodiscard]] std::optional<drawing::RgbPixels> drawnPixels(const drawing::Drawing &drawing, QSize size,
-                                                                TaskLedger &ledger, ClassOfPixels &classes) const;
-    [[nodiscard]] ClassOfPixels judgeStored(const drawing::Drawing &drawing, const drawing::MaskObjects &objects,
-                                            TaskLedger &ledger) const;
-    /// The class of one object's pixels of one blue, from 1; 0: none. `own`: the class of its annotation.
-    [[nodiscard]] int classOfBlue(int object, int blue, std::optional<int> own, TaskLedger &ledger) const;
-    [[nodiscard]] QByteArray encode(const drawing::RgbPixels &pixels, const ClassOfPixels &classes,
+    [[nodiscard]] std::optional<drawing::RgbPixels>
+    drawnPixels(const drawing::Drawing &drawing, QSize size, TaskLedger &ledger, MaskClasses::OfPixels &classes) const;
+    [[nodiscard]] QByteArray encode(const drawing::RgbPixels &pixels, const MaskClasses::OfPixels &classes,
                                     const QByteArray &stored) const;
     /// What COCO's panoptic JSON says of a page.
-    [[nodiscard]] QMap<QString, QByteArray> panopticRecords(const drawing::RgbPixels &pixels,
-                                                            const ClassOfPixels &classes, const QString &task) const;
+    [[nodiscard]] QMap<QString, QByteArray>
+    panopticRecords(const drawing::RgbPixels &pixels, const MaskClasses::OfPixels &classes, const QString &task) const;
     [[nodiscard]] QByteArray panopticCategories() const;
-    [[nodiscard]] QByteArray companionOf(const drawing::MaskObjects &objects, const ClassOfPixels &classes) const;
+    [[nodiscard]] QByteArray companionOf(const drawing::MaskObjects &objects,
+                                         const MaskClasses::OfPixels &classes) const;
     [[nodiscard]] QByteArray legend() const;
     [[nodiscard]] QByteArray datasetMeta() const;
 
     Colors m_colors;
-    std::vector<Label> m_labels;         ///< class index − 1 → its first label, called as the class
+    MaskClasses m_classes;
     std::vector<drawing::Rgb> m_palette; ///< class index → colour
-    std::map<int, std::vector<int>> m_classesOfBlue;
 };
 
 } // namespace labdesk::formats
