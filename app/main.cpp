@@ -2,6 +2,7 @@
 
 #include "app/program.h"
 #include "base/language.h"
+#include "store/settings.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -35,7 +36,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(LABDESK_VERSION));
     QApplication::setDesktopFileName(u"labdesk"_s);
     const auto options = optionsOf(app);
-    installLanguage();
+    installLanguage(store::Settings().value(u"window/language"_s).toString());
     app::Program program(options);
     program.start();
     return QApplication::exec();

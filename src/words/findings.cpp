@@ -479,11 +479,11 @@ QString balanceText(const Balance &balance)
         objects += Say::tr("%1 left out").arg(counted(out));
     QString text = Say::tr("%Ln task(s)", nullptr, static_cast<int>(balance.tasks));
     if (!tasks.isEmpty())
-        text += u": "_s + tasks.join(u", "_s);
-    text += u"; "_s + Say::tr("%Ln object(s)", nullptr, static_cast<int>(balance.read));
+        text = Say::tr("%1: %2").arg(text, tasks.join(u", "_s));
+    QString drawn = Say::tr("%Ln object(s)", nullptr, static_cast<int>(balance.read));
     if (balance.read > 0)
-        text += u": "_s + objects.join(u", "_s);
-    return text;
+        drawn = Say::tr("%1: %2").arg(drawn, objects.join(u", "_s));
+    return Say::tr("%1; %2").arg(text, drawn);
 }
 
 } // namespace labdesk::words

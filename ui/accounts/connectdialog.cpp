@@ -23,7 +23,7 @@ ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets,
     , m_endpoint(new QLineEdit(proposal.endpoint.toString(), this))
     , m_accessId(new QLineEdit(proposal.accessId, this))
     , m_secret(new QLineEdit(proposal.secret, this))
-    , m_remember(new QCheckBox(tr("Remember this account; its secret goes to the keychain"), this))
+    , m_remember(new QCheckBox(tr("Re&member this account"), this))
     , m_result(new QLabel(this))
 {
     setWindowTitle(tr("Connect to a Lab"));
@@ -38,10 +38,11 @@ ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets,
     m_endpoint->setPlaceholderText(u"https://hub-api.isahit.com/"_s);
     m_remember->setChecked(true);
     m_remember->setObjectName(u"remember"_s);
-    m_secrets.probe(this, [this](bool keeps) {
+    auto *whereTo = new QLabel(tr("Its secret key goes to the keychain."), this);
+    whereTo->setWordWrap(true);
+    m_secrets.probe(whereTo, [whereTo](bool keeps) {
         if (!keeps)
-            m_remember->setText(
-                tr("Remember this account; without a keychain here its secret key lasts until Labdesk ends"));
+            whereTo->setText(tr("There is no keychain here: its secret key is kept until Labdesk ends."));
     });
     m_result->setWordWrap(true);
     m_result->setMinimumHeight(fontMetrics().height() * 3);
@@ -51,6 +52,7 @@ ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets,
     form->addRow(tr("&Access id:"), m_accessId);
     form->addRow(tr("&Secret key:"), m_secret);
     form->addRow(QString(), m_remember);
+    form->addRow(QString(), whereTo);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_test = buttons->addButton(tr("&Test"), QDialogButtonBox::ActionRole);
     m_connect = buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole);

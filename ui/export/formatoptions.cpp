@@ -44,7 +44,8 @@ FormatOptions::FormatOptions(const Forms &forms, Ask &ask) : QObject(forms.first
             const Row row{format->word, &option, widget};
             setValue(row, option.usual);
             m_rows.append(row);
-            form->addRow(option.kind == OptionInfo::Kind::Flag ? QString() : option.title.text() + u':', widget);
+            form->addRow(option.kind == OptionInfo::Kind::Flag ? QString() : tr("%1:").arg(option.title.text()),
+                         widget);
         }
     }
 }

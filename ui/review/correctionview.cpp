@@ -41,7 +41,7 @@ drawing::Drawing correctionOf(const drawing::Drawing &before, const drawing::Dra
     drawing::Drawing shown{.annotated = true, .size = after.size.isEmpty() ? before.size : after.size};
     for (const ObjectChange &change : comparison.objects) {
         const bool gone = change.kind == Kind::Gone;
-        drawing::Mark mark = gone ? markOf(before, change.before) : markOf(after, change.after);
+        auto mark = gone ? markOf(before, change.before) : markOf(after, change.after);
         const QString then = change.kind == Kind::Added ? QString() : namesOf(before, change.before, configuration);
         const QString now = gone ? QString() : namesOf(after, change.after, configuration);
         switch (change.kind) {

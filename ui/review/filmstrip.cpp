@@ -115,7 +115,7 @@ bool Filmstrip::event(QEvent *event)
     const Verdict *verdict = m_session.verdictAt(place);
     QString text = m_session.ref(place).name;
     if (verdict && !verdict->reason.isEmpty())
-        text += u": "_s + verdict->reason;
+        text = tr("%1: %2").arg(text, verdict->reason);
     QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), this);
     return true;
 }

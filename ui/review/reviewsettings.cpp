@@ -146,7 +146,7 @@ void ReviewSettings::judge()
         m_table->item(row, 0)->setForeground(isTwice ? QBrush(theme::errorColor(palette()))
                                                      : QBrush(palette().color(QPalette::Text)));
         if (isTwice)
-            words += u"“%1”"_s.arg(m_table->item(row, 0)->text());
+            words += tr("“%1”").arg(m_table->item(row, 0)->text());
     }
     QString problem;
     if (!words.isEmpty())

@@ -162,7 +162,7 @@ void DateRange::setDays(int days)
 void DateRange::update()
 {
     const bool active = !bounds().isEmpty();
-    setText(m_title + (active ? u": "_s + text() : QString()) + u" ▾"_s);
+    setText((active ? tr("%1: %2").arg(m_title, text()) : m_title) + u" ▾"_s);
     setAccessibleName(active ? tr("%1: %2").arg(m_title, text()) : m_title);
     setProperty("active", active);
     // Nothing can match: said where it is, the moments stay as they were typed.

@@ -51,8 +51,8 @@ QToolButton *filterButton(QWidget *parent)
 void setActive(QToolButton *button, const QString &title, const QStringList &chosen)
 {
     const QString value = chosen.size() > 1 ? QObject::tr("%1 chosen").arg(chosen.size()) : chosen.join(u", "_s);
-    button->setText(title + (chosen.isEmpty() ? QString() : u": "_s + value) + u" ▾"_s);
-    button->setAccessibleName(chosen.isEmpty() ? title : title + u": "_s + chosen.join(u", "_s));
+    button->setText((chosen.isEmpty() ? title : FilterBar::tr("%1: %2").arg(title, value)) + u" ▾"_s);
+    button->setAccessibleName(chosen.isEmpty() ? title : FilterBar::tr("%1: %2").arg(title, chosen.join(u", "_s)));
     button->setProperty("active", !chosen.isEmpty());
     button->style()->unpolish(button);
     button->style()->polish(button);

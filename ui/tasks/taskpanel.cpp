@@ -535,7 +535,7 @@ void TaskPanel::restoreColumns()
         return;
     }
     const int unit = m_table->fontMetrics().averageCharWidth();
-    const std::array widths{28, 20, 19, 9, 23, 23, 24, 16, 26};
+    const std::array widths{28, 24, 19, 9, 23, 23, 24, 16, 26};
     for (int column = 0; column < TaskTableModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);
         header->resizeSection(column, widths[static_cast<size_t>(column)] * unit);

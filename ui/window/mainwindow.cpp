@@ -66,7 +66,8 @@ const QList<MenuSpec> &menus()
          true},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&View"),
          {"pageTable", "pageGallery", "pageStatistics", nullptr, "refresh", "readAnnotations", nullptr, "inspector",
-          nullptr, "appearanceSystem", "appearanceLight", "appearanceDark"}},
+          nullptr, "appearanceSystem", "appearanceLight", "appearanceDark", nullptr, "languageSystem", "language-en",
+          "language-fr"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Tasks"),
          {"createTasks", "exportTasks", "exportAgain", "openRecipe", nullptr, "changeProperties", "redo", "review",
           nullptr, "findFaults"},
@@ -216,7 +217,22 @@ void MainWindow::buildToolbar()
         account->setText((m_accounts->name().isEmpty() ? tr("No Lab") : m_accounts->name()) + u" ▾"_s);
     };
     connect(m_accounts, &Accounts::stateChanged, account, showName);
+    connect(m_accounts, &Accounts::stateChanged, this, &MainWindow::fitToolbar);
     showName();
+}
+
+// In a narrow window the buttons are their pictures: nothing of the bar falls out of it.
+void MainWindow::fitToolbar()
+{
+    m_toolbar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    if (m_toolbar->sizeHint().width() > width())
+        m_toolbar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitToolbar();
 }
 
 void MainWindow::connectParts()

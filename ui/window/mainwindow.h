@@ -49,6 +49,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildParts();
@@ -56,6 +57,7 @@ private:
     void layOut();
     void buildMenus();
     void buildToolbar();
+    void fitToolbar();
     void connectParts();
     void connectAccount();
     void chooseFirst();

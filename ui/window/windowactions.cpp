@@ -1,5 +1,7 @@
 #include "ui/window/windowactions.h"
 
+#include "base/language.h"
+#include "ui/common/messageline.h"
 #include "ui/common/theme.h"
 #include "ui/inspector/inspector.h"
 #include "ui/window/commandpalette.h"
@@ -32,6 +34,7 @@ WindowActions::WindowActions(const Shell &shell, MainWindow &window, QObject *pa
         m_shell.desk.settings.setValue(u"window/inspector"_s, on);
     });
     addAppearances();
+    addLanguages();
     commands.add(this, u"commandPalette"_s, tr("&Find a command…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P,
                  [this] { (new CommandPalette(m_shell.commands, &m_window))->open(); });
     QAction *keys = commands.add(this, u"keys"_s, tr("&Keys of this place"), Qt::Key_Question, [this] {
@@ -60,6 +63,27 @@ void WindowActions::addAppearances()
         action->setChecked(number == chosen);
         group->addAction(action);
         ++number;
+    }
+}
+
+void WindowActions::addLanguages()
+{
+    auto *group = new QActionGroup(this);
+    const QString chosen = m_shell.desk.settings.value(u"window/language"_s).toString();
+    // A language is called as those who speak it call it.
+    static const QHash<QString, QString> names{{u"en"_s, u"English"_s}, {u"fr"_s, u"Français"_s}};
+    for (const QString &code : QStringList{QString()} + languages()) {
+        const QString text =
+            code.isEmpty() ? tr("Language: as the s&ystem") : tr("Language: %1").arg(names.value(code));
+        QAction *action = m_shell.commands.add(
+            this, code.isEmpty() ? u"languageSystem"_s : u"language-"_s + code, text, {}, [this, code] {
+                m_shell.desk.settings.setValue(u"window/language"_s, code);
+                m_shell.messages.show(MessageLine::Kind::Information,
+                                      tr("The language changes when Labdesk is started again."));
+            });
+        action->setCheckable(true);
+        action->setChecked(code == chosen);
+        group->addAction(action);
     }
 }
 

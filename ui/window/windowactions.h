@@ -19,6 +19,7 @@ public:
 
 private:
     void addAppearances();
+    void addLanguages();
     void about();
 
     Shell m_shell;
