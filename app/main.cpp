@@ -6,11 +6,17 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using namespace labdesk;
 
 namespace {
+
+QString recipeOf(const QStringList &arguments)
+{
+    return arguments.isEmpty() ? QString() : QFileInfo(arguments.constFirst()).absoluteFilePath();
+}
 
 app::Program::Options optionsOf(const QApplication &app)
 {
@@ -22,8 +28,12 @@ app::Program::Options optionsOf(const QApplication &app)
     parser.addOptions(
         {{u"data"_s, u"Keep the Lab of this computer in this folder (default: %1)."_s.arg(usual), u"folder"_s, usual},
          {u"local"_s, u"Open the Lab of this computer even if another was open last or the environment names one."_s}});
+    parser.addPositionalArgument(u"recipe"_s, u"A recipe of an export to open."_s, u"[recipe]"_s);
     parser.process(app);
-    return {.data = parser.value(u"data"_s), .settings = {}, .local = parser.isSet(u"local"_s)};
+    return {.data = parser.value(u"data"_s),
+            .settings = {},
+            .recipe = recipeOf(parser.positionalArguments()),
+            .local = parser.isSet(u"local"_s)};
 }
 
 } // namespace

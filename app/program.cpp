@@ -32,6 +32,11 @@ Program::~Program()
 void Program::start()
 {
     m_window->show();
+    if (!m_options.recipe.isEmpty())
+        QObject::connect(&m_parts.tasks, &store::TaskFeed::stateChanged, m_window.get(), [this] {
+            if (m_parts.tasks.state() == store::TaskFeed::State::Ready && !m_options.recipe.isEmpty())
+                m_window->exports()->openRecipe(std::exchange(m_options.recipe, {}));
+        });
     ui::Accounts *accounts = m_window->accounts();
     const auto fromEnvironment = store::accountFromEnvironment();
     if (fromEnvironment && !m_options.local)

@@ -17,6 +17,7 @@ public:
     {
         QString data;       ///< where the Lab of this computer is kept
         QString settings;   ///< an INI file; empty: the user's own settings
+        QString recipe;     ///< of an export, to be opened when the tasks are there; empty: none
         bool local = false; ///< open the Lab of this computer, whatever was open last or the environment says
     };
     explicit Program(const Options &options);

@@ -1,5 +1,6 @@
 // labdesk-server: a Lab of its own over HTTP. No logic here: options, parts in lifetime order, signals.
 
+#include "app/servercommands.h"
 #include "app/stopsignals.h"
 #include "base/showntext.h"
 #include "lab/archive.h"
@@ -11,6 +12,7 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <cstdio>
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -19,6 +21,13 @@ using namespace Qt::StringLiterals;
 using namespace labdesk;
 
 namespace {
+
+// One write a line: lines of several threads don't mix.
+void logLine(const QByteArray &line)
+{
+    const QByteArray whole = line + '\n';
+    std::fwrite(whole.constData(), 1, static_cast<size_t>(whole.size()), stderr);
+}
 
 int failed(const Error &error)
 {
@@ -74,7 +83,7 @@ int main(int argc, char *argv[])
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"A Lab for a team: the HTTP API of Labdesk's embedded Lab, on its own.\n"
+        u"A Lab for a team: the HTTP API of Labdesk's embedded Lab, on its own. /healthz and /metrics tell how it is.\n"
         "The secret is read from ISAHIT_LAB_API_SECRET_KEY; without one a random pair is printed."_s);
     parser.addHelpOption();
     parser.addVersionOption();
@@ -87,9 +96,13 @@ int main(int argc, char *argv[])
          {u"token-lifetime"_s, u"Seconds that a token is valid (default: 3600)."_s, u"seconds"_s, u"3600"_s},
          {u"threads"_s, u"Requests worked on at once (default: 4)."_s, u"count"_s, u"4"_s},
          {u"private-webhooks"_s, u"Call webhooks on this machine and in private networks, too."_s},
+         {u"log"_s, u"Write a line of JSON to standard error for each answer."_s},
          {u"load"_s, u"Add a Lab archive to the data. Ends afterwards unless --port is given, too."_s, u"file"_s},
          {u"dump"_s, u"Write the data as a Lab archive. Ends afterwards unless --port is given, too."_s, u"file"_s}});
+    app::addServerCommands(parser);
     parser.process(app);
+    if (const auto status = app::runServerCommand(parser, parser.value(u"data"_s)))
+        return *status;
     if (parser.isSet(u"load"_s) || parser.isSet(u"dump"_s)) {
         const int status = moveArchive(parser.value(u"data"_s), parser.value(u"load"_s), parser.value(u"dump"_s));
         if (status != 0 || !parser.isSet(u"port"_s))
@@ -114,7 +127,8 @@ int main(int argc, char *argv[])
                            .tokenLifetime = std::chrono::seconds(lifetime),
                            .seedArchive = {},
                            .http = {.address = parser.value(u"address"_s), .port = port, .threads = threads},
-                           .webhooks = {.privateAddresses = parser.isSet(u"private-webhooks"_s)}});
+                           .webhooks = {.privateAddresses = parser.isSet(u"private-webhooks"_s)},
+                           .log = parser.isSet(u"log"_s) ? logLine : nullptr});
     const auto listening = server.start();
     if (!listening)
         return failed(listening.error());

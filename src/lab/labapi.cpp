@@ -4,6 +4,8 @@
 #include "lab/answers.h"
 #include "lab/httprequest.h"
 #include "lab/loginthrottle.h"
+#include "lab/people.h"
+#include "lab/ratelimit.h"
 #include "wire/json.h"
 #include "wire/pagecodec.h"
 #include "wire/problemcodec.h"
@@ -44,6 +46,39 @@ QString formField(const QByteArray &body, const QByteArray &key)
 bool isLogin(const Request &request)
 {
     return request.verb == "POST" && request.path == u"/api/user-manager/auth/login"_s;
+}
+
+// What who watches over the server asks: it says nothing of what is in the Lab.
+bool isOpen(const Request &request)
+{
+    return request.verb == "GET" && (request.path == u"/healthz"_s || request.path == u"/metrics"_s);
+}
+
+// What somebody must be allowed to for a request.
+Role roleFor(const Request &request)
+{
+    const QString &path = request.path;
+    if (request.verb == "GET" || request.verb == "HEAD")
+        return Role::Read;
+    const auto ends = [&path](const char *end) { return path.endsWith(QLatin1String(end)); };
+    const bool makes =
+        (request.verb == "POST" &&
+         (path.startsWith(u"/api/file-manager/files"_s) || path.startsWith(u"/api/file-manager/grant"_s) ||
+          path.startsWith(u"/api/file-manager/datasets"_s) || path.startsWith(u"/api/data-manager/import-data"_s) ||
+          path.startsWith(u"/api/task-manager/batches"_s))) ||
+        ends("/tasks-duplicate");
+    if (makes)
+        return Role::Create;
+    const bool judges =
+        ends("/tasks/properties") || ends("/reset") || ends("/to-review") || (request.verb == "PUT" && ends("/data"));
+    return judges ? Role::Review : Role::Administer;
+}
+
+// Of the whole program, too.
+RateLimit &rates()
+{
+    static RateLimit one;
+    return one;
 }
 
 // Of the whole program: every thread has an API of its own.
@@ -146,10 +181,11 @@ Result<Paging> pagingOf(const Request &request, int usual, int most)
     return Paging{*page, std::clamp(*limit, 1, most)};
 }
 
-LabApi::LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tokens)
+LabApi::LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tokens, const Metrics *metrics)
     : m_repository(repository)
     , m_blobs(blobs)
     , m_tokens(tokens)
+    , m_metrics(metrics)
 {
     addSessionRoutes();
     addCatalogRoutes();
@@ -164,9 +200,47 @@ std::optional<Response> LabApi::refusal(const Request &request) const
     const bool login = isLogin(request);
     if (login && mediaTypeOf(request.contentType) != "application/x-www-form-urlencoded")
         return problem(415, u"The login takes application/x-www-form-urlencoded"_s);
-    if (login || m_tokens.accepts(request.authorization))
+    if (login || isOpen(request))
         return std::nullopt;
-    return problem(401, u"The access token is missing, wrong or expired"_s);
+    QString holder;
+    if (m_tokens.judge(request.authorization, &holder) != Tokens::Verdict::Valid)
+        return problem(401, u"The access token is missing, wrong or expired"_s);
+    if (holder == m_tokens.accessId())
+        return std::nullopt;
+    const auto person = People(m_repository.database()).find(holder);
+    if (!person)
+        return problem(person.error());
+    if (!*person || (*person)->withdrawn)
+        return problem(401, u"This access was withdrawn"_s);
+    if (const Role needed = roleFor(request); (*person)->role < needed)
+        return problem(
+            403, u"This access may %1; what was asked for needs %2"_s.arg(wordOf((*person)->role), wordOf(needed)));
+    if (const auto wait = rates().before(holder, (*person)->rate); wait.count() > 0) {
+        Response later = problem(429, u"This access asks for more than %1 requests a second"_s.arg((*person)->rate));
+        later.headers.append({"Retry-After", QByteArray::number(wait.count())});
+        return later;
+    }
+    return std::nullopt;
+}
+
+QString LabApi::holderOf(const Request &request) const
+{
+    QString holder;
+    return m_tokens.judge(request.authorization, &holder) == Tokens::Verdict::Valid ? holder : QString();
+}
+
+// Who, when, what; bodies in which secrets stand aren't kept.
+void LabApi::record(const Request &request)
+{
+    constexpr qsizetype most = 500;
+    QString detail;
+    if (!request.path.contains(u"webhook"_s) && !request.path.contains(u"integrations"_s))
+        detail = QString::fromUtf8(request.body.left(most));
+    for (const Part &part : request.parts)
+        if (!part.fileName.isEmpty() && detail.size() < most)
+            detail += (detail.isEmpty() ? QString() : u", "_s) + part.fileName;
+    (void)recordChange(m_repository.database(), {clock::now(), holderOf(request), QString::fromLatin1(request.verb),
+                                                 request.path, detail.left(most)});
 }
 
 qint64 LabApi::largestBody(const Request &request) const
@@ -206,7 +280,11 @@ Response LabApi::dispatch(const Request &request)
     if (!request.body.isEmpty() && !isLogin(request))
         if (const auto sound = wire::checkJson(request.body); !sound)
             return problem(sound.error());
-    return m_router.dispatch(request);
+    const Response response = m_router.dispatch(request);
+    const bool reads = request.verb == "GET" || request.verb == "HEAD" || isLogin(request);
+    if (!reads && response.status < 300 && !response.unfinished)
+        record(request);
+    return response;
 }
 
 void LabApi::addSessionRoutes()
@@ -215,7 +293,14 @@ void LabApi::addSessionRoutes()
         const QString id = formField(request.body, "access_id"), secret = formField(request.body, "secret_key");
         if (id.isEmpty() || secret.isEmpty())
             return problem(400, u"access_id and secret_key are required, form-encoded"_s);
-        const auto token = m_tokens.logIn(id, secret);
+        auto token = m_tokens.logIn(id, secret);
+        if (!token && id != m_tokens.accessId()) {
+            const auto person = People(m_repository.database()).verify(id, secret);
+            if (!person)
+                return problem(person.error());
+            if (*person)
+                token = m_tokens.issue(id);
+        }
         if (token) {
             throttle().succeeded(request.peer);
             return ok(wire::encodeToken(*token), 201);
@@ -223,6 +308,14 @@ void LabApi::addSessionRoutes()
         Response refused = problem(401, u"Unknown access id or wrong secret key"_s);
         refused.delay = throttle().failed(request.peer, id.toUtf8());
         return refused;
+    });
+    m_router.add("GET", u"/healthz"_s, [this](const Request &, const QStringList &) {
+        const auto alive = m_repository.isEmpty(); // the database answers
+        return alive ? Response{200, "ok\n", "text/plain; charset=utf-8"} : problem(503, alive.error().text);
+    });
+    m_router.add("GET", u"/metrics"_s, [this](const Request &, const QStringList &) {
+        return m_metrics ? Response{200, m_metrics->text(), "text/plain; version=0.0.4; charset=utf-8"}
+                         : problem(404, u"Nothing is counted here"_s);
     });
     m_router.add("GET", u"/api/local/capabilities"_s,
                  [](const Request &, const QStringList &) { return ok(capabilities()); });

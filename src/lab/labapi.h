@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lab/blobstore.h"
+#include "lab/metrics.h"
 #include "lab/repository.h"
 #include "lab/router.h"
 #include "lab/tokens.h"
@@ -13,13 +14,16 @@ namespace labdesk::lab {
 class LabApi
 {
 public:
-    LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tokens);
+    LabApi(Repository &repository, const BlobStore &blobs, const Tokens &tokens, const Metrics *metrics = nullptr);
 
     [[nodiscard]] Response handle(const Request &request);
     /// The answer to a request that refusal() has let in: a token may end while a long body is on its way.
     [[nodiscard]] Response dispatch(const Request &request);
-    /// 401 when the request's header has no valid token and needs one; nothing otherwise.
+    /// 401 when the request's header has no valid token and needs one, 403 when whose it is may not do that, 429 when
+    /// he asks more often than he may; nothing otherwise.
     [[nodiscard]] std::optional<Response> refusal(const Request &request) const;
+    /// Whose token a request has; empty: nobody's.
+    [[nodiscard]] QString holderOf(const Request &request) const;
     /// How much of a body is read of whoever sends this header: a form's worth of a stranger, all of others.
     [[nodiscard]] qint64 largestBody(const Request &request) const;
     static constexpr qint64 largestForm = 4096;
@@ -41,11 +45,13 @@ private:
     void addFileRoutes();    // fileroutes.cpp
     void addDatasetRoutes(); // datasetroutes.cpp
 
+    void record(const Request &request);
     [[nodiscard]] Response createTask(const QString &batch, const Request &request);
 
     Repository &m_repository;
     const BlobStore &m_blobs;
     const Tokens &m_tokens;
+    const Metrics *m_metrics; ///< nullptr: nobody counts
     Router m_router;
 };
 

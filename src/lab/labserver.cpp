@@ -1,5 +1,6 @@
 #include "lab/labserver.h"
 
+#include "base/jsonwriter.h"
 #include "lab/answers.h"
 #include "lab/archive.h"
 
@@ -26,19 +27,24 @@ class ApiWorker final : public HttpAdapter::Worker
 {
 public:
     ApiWorker(const QString &folder, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors,
-              DiskReserve &reserve)
+              DiskReserve &reserve, Metrics &metrics, std::function<void(const QByteArray &)> log)
         : m_folder(folder)
         , m_blobs(blobs)
         , m_tokens(tokens)
         , m_anchors(anchors)
         , m_reserve(reserve)
+        , m_metrics(metrics)
+        , m_log(std::move(log))
     {
         open();
     }
 
     std::optional<Response> refusal(const Request &request) override
     {
-        return open() ? m_api->refusal(request) : std::optional(problem(m_failure));
+        auto refused = open() ? m_api->refusal(request) : std::optional(problem(m_failure));
+        if (refused)
+            note(request, refused->status, {});
+        return refused;
     }
     qint64 largestBody(const Request &request) override
     {
@@ -57,6 +63,22 @@ public:
     }
     Response handle(const Request &request) override
     {
+        const auto begun = std::chrono::steady_clock::now();
+        const Response response = answered(request);
+        if (!response.unfinished)
+            note(request, response.status, std::chrono::steady_clock::now() - begun);
+        return response;
+    }
+    void interrupt() override
+    {
+        const std::lock_guard lock(m_opening);
+        if (m_database)
+            m_database->interrupt();
+    }
+
+private:
+    Response answered(const Request &request)
+    {
         if (!open())
             return problem(m_failure);
         Response response = m_api->dispatch(request);
@@ -68,14 +90,28 @@ public:
         }
         return response;
     }
-    void interrupt() override
+
+    // The query isn't told: names of tasks, expressions and the like are nobody's business but the asker's.
+    void note(const Request &request, int status, std::chrono::steady_clock::duration taken)
     {
-        const std::lock_guard lock(m_opening);
-        if (m_database)
-            m_database->interrupt();
+        const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(taken);
+        m_metrics.count(request.verb, status, micros);
+        if (!m_log)
+            return;
+        std::string out;
+        JsonWriter json(out, {.escape = JsonWriter::Escape::NonAscii});
+        json.beginObject();
+        json.member("at", clock::toIso(clock::now()));
+        json.member("who", m_api ? m_api->holderOf(request) : QString());
+        json.member("peer", QString::fromLatin1(request.peer));
+        json.member("verb", QString::fromLatin1(request.verb));
+        json.member("path", request.path);
+        json.member("status", status);
+        json.member("micros", static_cast<qint64>(micros.count()));
+        json.endObject();
+        m_log(QByteArray::fromStdString(out));
     }
 
-private:
     bool open()
     {
         if (m_api)
@@ -88,7 +124,7 @@ private:
         const std::lock_guard lock(m_opening);
         m_database = std::move(*opened);
         m_repository = std::make_unique<Repository>(*m_database, m_anchors);
-        m_api = std::make_unique<LabApi>(*m_repository, m_blobs, m_tokens);
+        m_api = std::make_unique<LabApi>(*m_repository, m_blobs, m_tokens, &m_metrics);
         return true;
     }
 
@@ -97,6 +133,8 @@ private:
     const Tokens &m_tokens;
     PageAnchors &m_anchors;
     DiskReserve &m_reserve;
+    Metrics &m_metrics;
+    std::function<void(const QByteArray &)> m_log;
     std::mutex m_opening; ///< interrupt() comes from another thread
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Repository> m_repository;
@@ -137,7 +175,8 @@ Result<quint16> LabServer::start()
         }
     }
     m_adapter = std::make_unique<HttpAdapter>(m_options.http, m_blobs, [this] {
-        return std::make_unique<ApiWorker>(m_options.folder, m_blobs, m_tokens, m_anchors, m_reserve);
+        return std::make_unique<ApiWorker>(m_options.folder, m_blobs, m_tokens, m_anchors, m_reserve, m_metrics,
+                                           m_options.log);
     });
     m_options.webhooks.folder = m_options.folder;
     m_webhooks = std::make_unique<WebhookCaller>(m_options.webhooks, m_anchors);

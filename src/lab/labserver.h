@@ -21,6 +21,8 @@ public:
         QString seedArchive; ///< loaded when the Lab holds no project; may be a resource
         HttpAdapter::Options http;
         WebhookCaller::Options webhooks; ///< its folder is the Lab's
+        /// Told of every answer, from any thread: a line of JSON without secrets. Nothing: nobody is.
+        std::function<void(const QByteArray &line)> log = {};
     };
 
     explicit LabServer(Options options);
@@ -36,6 +38,7 @@ private:
     Options m_options;
     BlobStore m_blobs;
     Tokens m_tokens;
+    Metrics m_metrics;
     PageAnchors m_anchors;
     std::unique_ptr<FileLock> m_lock; ///< one server for a folder: what it remembers of the data must be true
     DiskReserve m_reserve;

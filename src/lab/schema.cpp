@@ -57,6 +57,13 @@ const QList<QStringList> &steps()
             u"CREATE INDEX file_sha256 ON file (sha256)"_s,
             u"CREATE INDEX dataset_file_sha256 ON dataset_file (sha256)"_s,
             u"CREATE INDEX batch_workflow ON batch (json_extract(workflow, '$.id'))"_s,
+        },
+        {
+            u"CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, rate INTEGER NOT NULL,"
+            " created INTEGER NOT NULL, withdrawn INTEGER, salt TEXT NOT NULL, hash TEXT NOT NULL)"_s,
+            u"CREATE TABLE change_log (seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL,"
+            " verb TEXT NOT NULL, path TEXT NOT NULL, detail TEXT NOT NULL)"_s,
+            u"CREATE INDEX change_log_who ON change_log (who, seq)"_s,
         }};
     return all;
 }

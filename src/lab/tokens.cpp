@@ -53,26 +53,38 @@ std::optional<wire::AccessToken> Tokens::logIn(const QString &accessId, const QS
     if (!same)
         return std::nullopt;
     const QByteArray expiry = QByteArray::number(sinceBoot() + std::chrono::milliseconds(m_lifetime).count());
-    return wire::AccessToken{expiry + '.' + signatureOf(expiry), m_lifetime};
+    return wire::AccessToken{expiry + '.' + signatureOf(expiry, m_accessId), m_lifetime};
 }
 
-Tokens::Verdict Tokens::judge(const QByteArray &authorization) const
+wire::AccessToken Tokens::issue(const QString &accessId) const
+{
+    const QByteArray expiry = QByteArray::number(sinceBoot() + std::chrono::milliseconds(m_lifetime).count());
+    return {expiry + '.' + accessId.toLatin1() + '.' + signatureOf(expiry, accessId), m_lifetime};
+}
+
+// `expiry.signature` of the Lab's own pair, `expiry.id.signature` of a person.
+Tokens::Verdict Tokens::judge(const QByteArray &authorization, QString *accessId) const
 {
     if (!authorization.startsWith("Bearer "))
         return Verdict::Foreign;
     const QByteArray token = authorization.mid(7);
-    const qsizetype dot = token.indexOf('.');
-    const QByteArray expiry = token.left(std::max<qsizetype>(dot, 0));
-    if (dot < 0 || !equal(token.mid(dot + 1), signatureOf(expiry)))
+    const QByteArrayList parts = token.split('.');
+    if (parts.size() != 2 && parts.size() != 3)
         return Verdict::Foreign;
+    const QByteArray expiry = parts.constFirst();
+    const QString whose = parts.size() == 3 ? QString::fromLatin1(parts.at(1)) : m_accessId;
+    if (!equal(parts.constLast(), signatureOf(expiry, whose)))
+        return Verdict::Foreign;
+    if (accessId)
+        *accessId = whose;
     return expiry.toLongLong() > sinceBoot() ? Verdict::Valid : Verdict::Expired;
 }
 
-QByteArray Tokens::signatureOf(const QByteArray &expiry) const
+QByteArray Tokens::signatureOf(const QByteArray &expiry, const QString &accessId) const
 {
     static const QByteArray boot =
         QSysInfo::bootUniqueId().isEmpty() ? randomHex(16).toLatin1() : QSysInfo::bootUniqueId();
-    const QByteArray id = m_accessId.toUtf8();
+    const QByteArray id = accessId.toUtf8();
     return QMessageAuthenticationCode::hash(QByteArray::number(id.size()) + ' ' + id + ' ' + boot + ' ' + expiry, m_key,
                                             QCryptographicHash::Sha256)
         .toHex();

@@ -15,6 +15,10 @@ class Tokens
 public:
     Tokens(QString accessId, QString secret, std::chrono::seconds lifetime);
 
+    /// The access id of the Lab's own pair.
+    [[nodiscard]] const QString &accessId() const { return m_accessId; }
+    /// A token for somebody whose pair was verified elsewhere (lab/people.h). `accessId`: hex digits.
+    [[nodiscard]] wire::AccessToken issue(const QString &accessId) const;
     /// Nothing when the pair is wrong.
     [[nodiscard]] std::optional<wire::AccessToken> logIn(const QString &accessId, const QString &secret) const;
     /// What a request's header (`Bearer …`) is worth. Expired: one of ours, of somebody who was known.
@@ -24,11 +28,11 @@ public:
         Expired,
         Foreign
     };
-    [[nodiscard]] Verdict judge(const QByteArray &authorization) const;
-    [[nodiscard]] bool accepts(const QByteArray &authorization) const { return judge(authorization) == Verdict::Valid; }
+    /// `accessId`: whose it is, where it is wanted.
+    [[nodiscard]] Verdict judge(const QByteArray &authorization, QString *accessId = nullptr) const;
 
 private:
-    [[nodiscard]] QByteArray signatureOf(const QByteArray &expiry) const;
+    [[nodiscard]] QByteArray signatureOf(const QByteArray &expiry, const QString &accessId) const;
     QString m_accessId, m_secret;
     QByteArray m_key;
     std::chrono::seconds m_lifetime;

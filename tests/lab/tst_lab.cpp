@@ -201,7 +201,7 @@ private slots:
         const auto token = tokens.logIn(u"i"_s, u"s"_s);
         QVERIFY(token);
         QTest::qWait(2);
-        QVERIFY(!tokens.accepts("Bearer " + token->text));
+        QVERIFY(tokens.judge("Bearer " + token->text) != Tokens::Verdict::Valid);
     }
 
     void filtersSelectWhatWasRecorded()

@@ -178,13 +178,17 @@ void ExportActions::openRecipe(const QString &path)
         const Result<jobs::ExportSpec> recipe = watcher->result();
         if (!recipe) {
             m_shell.messages.showProblem(tr("%1: %2").arg(QFileInfo(path).fileName(), recipe.error().text));
-        } else if (m_shell.desk.target.project() != recipe->project.id) {
-            m_shell.messages.showProblem(
-                tr("This recipe is of the project “%1”. Choose it first, then open the recipe.")
-                    .arg(recipe->project.name));
-        } else {
-            open(std::nullopt, *recipe);
+            return;
         }
+        const ProjectId project = recipe->project.id;
+        if (m_shell.desk.target.project() != project && m_shell.desk.projects.find(project))
+            emit projectWanted(project);
+        if (m_shell.desk.target.project() == project)
+            open(std::nullopt, *recipe);
+        else
+            m_shell.messages.showProblem(
+                tr("This recipe is of the project “%1”, which this Lab hasn't. Connect to the Lab that has it.")
+                    .arg(recipe->project.name));
     });
     watcher->setFuture(QtConcurrent::run([path]() -> Result<jobs::ExportSpec> {
         QFile file(path);

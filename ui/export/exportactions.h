@@ -28,6 +28,7 @@ public:
     void openRecipe(const QString &path);
 
 signals:
+    void projectWanted(const labdesk::ProjectId &project); ///< a recipe's: it is shown when that is answered
     void filterWanted(const QList<labdesk::FactTerm> &terms);
 
 private:

@@ -244,6 +244,8 @@ void MainWindow::connectParts()
             m_desk.projects.loadBatches(project);
     });
     connect(m_projects, &ProjectPanel::gone, m_message, [this](const QString &text) { m_message->showProblem(text); });
+    connect(m_exports, &ExportActions::projectWanted, m_projects,
+            [this](const ProjectId &project) { m_projects->select(project); });
     connect(m_projects, &ProjectPanel::dropped, m_creation, &CreateActions::createIn);
     connect(m_projects, &ProjectPanel::contextMenuWanted, this, &MainWindow::projectMenu);
     connect(m_projects, &ProjectPanel::retryWanted, m_accounts, &Accounts::tryAgain);
