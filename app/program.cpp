@@ -2,6 +2,7 @@
 
 #include "ui/accounts/accounts.h"
 #include "ui/common/theme.h"
+#include "ui/export/exportactions.h"
 
 #include <QApplication>
 #include <QtConcurrent>

@@ -4471,10 +4471,6 @@
         <translation>%1 : %2</translation>
     </message>
     <message>
-        <source>This recipe is of the project “%1”. Choose it first, then open the recipe.</source>
-        <translation>Cette recette appartient au projet « %1 ». Choisissez-le d&apos;abord, puis ouvrez la recette.</translation>
-    </message>
-    <message>
         <source>It can&apos;t be read: %1.</source>
         <translation>Lecture impossible : %1.</translation>
     </message>
@@ -4508,6 +4504,10 @@
     <message>
         <source>chosen tasks</source>
         <translation>tâches sélectionnées</translation>
+    </message>
+    <message>
+        <source>This recipe is of the project “%1”, which this Lab hasn&apos;t. Connect to the Lab that has it.</source>
+        <translation>Cette recette est du projet « %1 », que ce Lab n&apos;a pas. Connectez-vous au Lab qui l&apos;a.</translation>
     </message>
 </context>
 <context>
@@ -5618,6 +5618,21 @@
     <message>
         <source>This computer</source>
         <translation>Cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>labdesk::ui::Manual</name>
+    <message>
+        <source>Manual</source>
+        <translation>Manuel</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
     </message>
 </context>
 <context>
@@ -7640,10 +7655,6 @@
         <translation>Guide de la re&amp;vue</translation>
     </message>
     <message>
-        <source>How to review</source>
-        <translation>Guide de la revue</translation>
-    </message>
-    <message>
         <source>&amp;About Labdesk</source>
         <translation>À &amp;propos de Labdesk</translation>
     </message>
@@ -7684,6 +7695,10 @@ Licence: MIT</source>
 
 Un programme de bureau pour les tâches d&apos;annotation.
 Licence : MIT</translation>
+    </message>
+    <message>
+        <source>Ma&amp;nual</source>
+        <translation>&amp;Manuel</translation>
     </message>
 </context>
 <context>

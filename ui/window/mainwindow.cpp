@@ -81,7 +81,7 @@ const QList<MenuSpec> &menus()
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "T&ransfers"),
          {"showTransfers", nullptr, "pauseTransfer", "cancelTransfer"}},
         {QT_TRANSLATE_NOOP("labdesk::ui::MainWindow", "&Help"),
-         {"commandPalette", "keys", "reviewManual", nullptr, "about"}},
+         {"manual", "reviewManual", nullptr, "commandPalette", "keys", nullptr, "about"}},
     };
     return all;
 }

@@ -1,31 +1,76 @@
 #include "ui/window/manual.h"
 
 #include <QBoxLayout>
+#include <QDesktopServices>
 #include <QDialogButtonBox>
-#include <QFile>
-#include <QTextBrowser>
+#include <QImage>
+#include <QPushButton>
+
+// Resources of a static library are linked in only when they are asked for, outside every namespace.
+static void registerPages()
+{
+    Q_INIT_RESOURCE(manual);
+}
 
 namespace labdesk::ui {
 
 using namespace Qt::StringLiterals;
 
-Manual::Manual(const QString &page, const QString &title, QWidget *parent) : QDialog(parent)
+namespace {
+
+QUrl addressOf(const QString &page)
 {
+    return QUrl(u"qrc:/manual/%1.md"_s.arg(page));
+}
+
+} // namespace
+
+QVariant ManualText::loadResource(int type, const QUrl &name)
+{
+    QVariant found = QTextBrowser::loadResource(type, name);
+    if (type != QTextDocument::ImageResource)
+        return found;
+    constexpr int margin = 80, narrowest = 200;
+    QImage image;
+    if (!image.loadFromData(found.toByteArray()))
+        return found;
+    const int most = std::max(window()->width() - margin, narrowest);
+    return image.width() <= most ? image : image.scaledToWidth(most, Qt::SmoothTransformation);
+}
+
+Manual::Manual(const QString &page, QWidget *parent) : QDialog(parent)
+{
+    registerPages();
     setObjectName(u"manual"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(title);
-    resize(760, 640);
-    auto *text = new QTextBrowser(this);
+    setWindowTitle(tr("Manual"));
+    resize(900, 680);
+    auto *text = new ManualText(this);
     text->setObjectName(u"manualText"_s);
+    text->setAccessibleName(windowTitle());
     text->setOpenLinks(false);
-    text->setAccessibleName(title);
-    if (QFile file(u":/manual/%1.md"_s.arg(page)); file.open(QIODevice::ReadOnly))
-        text->setMarkdown(QString::fromUtf8(file.readAll()));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QPushButton *back = buttons->addButton(tr("Back"), QDialogButtonBox::ActionRole);
+    QPushButton *contents = buttons->addButton(tr("Contents"), QDialogButtonBox::ActionRole);
+    for (QPushButton *button : {back, contents})
+        button->setAutoDefault(false);
+    back->setShortcut(Qt::ALT | Qt::Key_Left);
+    back->setEnabled(false);
+    connect(text, &QTextBrowser::backwardAvailable, back, &QPushButton::setEnabled);
+    connect(back, &QPushButton::clicked, text, &QTextBrowser::backward);
+    connect(contents, &QPushButton::clicked, text, [text] { text->setSource(addressOf(u"index"_s)); });
+    connect(text, &QTextBrowser::anchorClicked, text, [text](const QUrl &link) {
+        const QUrl whole = text->source().resolved(link);
+        if (whole.scheme() == "qrc"_L1)
+            text->setSource(whole);
+        else
+            QDesktopServices::openUrl(whole);
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(text, 1);
     layout->addWidget(buttons);
+    text->setSource(addressOf(page));
 }
 
 } // namespace labdesk::ui

@@ -41,8 +41,10 @@ WindowActions::WindowActions(const Shell &shell, MainWindow &window, QObject *pa
         (new KeySheet(m_shell.commands, QApplication::focusWidget(), &m_window))->open();
     });
     keys->setShortcuts({Qt::Key_Question, Qt::SHIFT | Qt::Key_Question}); // keyboards differ in how it is typed
+    commands.add(this, u"manual"_s, tr("Ma&nual"), QKeySequence::HelpContents,
+                 [this] { (new Manual(u"index"_s, &m_window))->open(); });
     commands.add(this, u"reviewManual"_s, tr("How to re&view"), {},
-                 [this] { (new Manual(u"review"_s, tr("How to review"), &m_window))->open(); });
+                 [this] { (new Manual(u"review"_s, &m_window))->open(); });
     commands.add(this, u"about"_s, tr("&About Labdesk"), {}, [this] { about(); });
 }
 
