@@ -51,6 +51,7 @@ void installLanguage(const QString &wanted)
     install(u"labdesk_en"_s, u":/i18n"_s); // its plurals stand in for what another language lacks
     if (code == "en"_L1)
         return;
+    install(u"qt_"_s + code, u":/i18n"_s); // the usual buttons, where Qt's own texts aren't installed
     install(u"qtbase_"_s + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(u"labdesk_"_s + code, u":/i18n"_s);
 }

@@ -5,11 +5,13 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPointer>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QToolBar>
 #include <QTranslator>
@@ -154,6 +156,13 @@ private slots:
         QCOMPARE(QCoreApplication::translate("findings", "%Ln task(s)", nullptr, 0), u"0 tâche"_s);
         QCOMPARE(QCoreApplication::translate("findings", "%Ln task(s)", nullptr, 1), u"1 tâche"_s);
         QCOMPARE(QCoreApplication::translate("findings", "%Ln task(s)", nullptr, 2), u"2 tâches"_s);
+    }
+
+    void theUsualButtonsAreFrench()
+    {
+        const QDialogButtonBox box(QDialogButtonBox::Cancel | QDialogButtonBox::Close);
+        QCOMPARE(box.button(QDialogButtonBox::Cancel)->text().remove(u'&'), u"Annuler"_s);
+        QCOMPARE(box.button(QDialogButtonBox::Close)->text().remove(u'&'), u"Fermer"_s);
     }
 
     // Two letters of one menu that are the same: neither does what it says.

@@ -5,6 +5,7 @@
 #include <QDialogButtonBox>
 #include <QImage>
 #include <QPushButton>
+#include <QTextTable>
 
 // Resources of a static library are linked in only when they are asked for, outside every namespace.
 static void registerPages()
@@ -17,6 +18,24 @@ namespace labdesk::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Markdown's tables come with frames around every cell.
+void layOut(QTextDocument &page)
+{
+    constexpr double margin = 18, padding = 5;
+    page.setDocumentMargin(margin);
+    for (QTextFrame *frame : page.rootFrame()->childFrames()) {
+        auto *table = qobject_cast<QTextTable *>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setBorderStyle(QTextFrameFormat::BorderStyle_None);
+        format.setBorder(0);
+        format.setCellSpacing(0);
+        format.setCellPadding(padding);
+        table->setFormat(format);
+    }
+}
 
 QUrl addressOf(const QString &page)
 {
@@ -66,6 +85,7 @@ Manual::Manual(const QString &page, QWidget *parent) : QDialog(parent)
         else
             QDesktopServices::openUrl(whole);
     });
+    connect(text, &QTextBrowser::sourceChanged, text, [text] { layOut(*text->document()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(text, 1);
