@@ -4,6 +4,7 @@
 #include "lab/backup.h"
 #include "lab/labdatabase.h"
 #include "lab/people.h"
+#include "lab/upkeep.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -90,19 +91,36 @@ int changes(Database &database, const QCommandLineParser &parser)
     return 0;
 }
 
+int sweep(Database &database, const QString &folder, bool dryRun)
+{
+    lab::PageAnchors anchors;
+    lab::Repository repository(database, anchors);
+    const lab::BlobStore blobs(folder);
+    const auto swept = dryRun ? lab::sweepable(repository, blobs, {}) : lab::sweep(repository, blobs, {});
+    if (!swept)
+        return failed(swept.error().text);
+    QTextStream(stdout) << (dryRun ? u"Would remove: %1 rows, %2 files' contents"_s
+                                   : u"Removed: %1 rows, %2 files' contents"_s)
+                               .arg(swept->rows)
+                               .arg(swept->blobs)
+                        << Qt::endl;
+    return 0;
+}
+
 } // namespace
 
 void addServerCommands(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(u"command"_s,
                                  u"Instead of serving: user add NAME, user list, user role ID ROLE, user withdraw ID, "
-                                 "changes, backup FOLDER, restore FOLDER."_s,
+                                 "changes, sweep, backup FOLDER, restore FOLDER."_s,
                                  u"[command]"_s);
     parser.addOptions(
         {{u"role"_s, u"What a new user may: read, create, review or administer (default: read)."_s, u"role"_s,
           u"read"_s},
          {u"rate"_s, u"How many requests a second a new user may make (default: 0, any)."_s, u"count"_s, u"0"_s},
          {u"last"_s, u"How many changes are listed (default: 100)."_s, u"count"_s, u"100"_s},
+         {u"dry-run"_s, u"With sweep: only say what would be removed."_s},
          {u"who"_s, u"Only the changes of this access id."_s, u"id"_s}});
 }
 
@@ -124,13 +142,16 @@ std::optional<int> runServerCommand(const QCommandLineParser &parser, const QStr
                             << Qt::endl;
         return 0;
     }
-    if (command != u"user"_s && !(command == u"changes"_s && words.size() == 1))
+    const bool alone = words.size() == 1 && (command == u"changes"_s || command == u"sweep"_s);
+    if (command != u"user"_s && !alone)
         return failed(u"Unknown command “%1”: see --help"_s.arg(words.join(u' ')), wrongUse);
-    if (command == u"changes"_s && !QFileInfo::exists(folder + u"/lab.sqlite"_s))
+    if (alone && !QFileInfo::exists(folder + u"/lab.sqlite"_s))
         return failed(u"There is no Lab in %1"_s.arg(folder));
     const auto database = lab::openDatabase(folder);
     if (!database)
         return failed(database.error().text);
+    if (command == u"sweep"_s)
+        return sweep(**database, folder, parser.isSet(u"dry-run"_s));
     return command == u"user"_s ? user(**database, words, parser) : changes(**database, parser);
 }
 

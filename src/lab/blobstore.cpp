@@ -111,7 +111,7 @@ Outcome BlobStore::check(const QByteArray &sha256) const
     return Done{};
 }
 
-qint64 BlobStore::sweep(const std::function<bool(const QByteArray &)> &wanted) const
+qint64 BlobStore::sweep(const std::function<bool(const QByteArray &)> &wanted, bool removes) const
 {
     const QDateTime young = QDateTime::currentDateTime().addSecs(-3600); // a row may be on its way
     qint64 removed = 0;
@@ -121,7 +121,7 @@ qint64 BlobStore::sweep(const std::function<bool(const QByteArray &)> &wanted) c
         const std::lock_guard lock(m_keeping);
         const QByteArray name = files.fileName().toLatin1();
         if (pathOf(name) == path && QFileInfo(path).metadataChangeTime() < young && !wanted(name))
-            removed += QFile::remove(path) ? 1 : 0;
+            removed += !removes || QFile::remove(path) ? 1 : 0;
     }
     return removed;
 }

@@ -55,8 +55,9 @@ public:
     [[nodiscard]] Outcome check(const QByteArray &sha256) const;
     /// Where a blob's bytes are; empty when the name isn't a SHA-256.
     [[nodiscard]] QString pathOf(const QByteArray &sha256) const;
-    /// Removes blobs that nobody points at (`wanted` says no) and that are older than an hour; how many.
-    [[nodiscard]] qint64 sweep(const std::function<bool(const QByteArray &sha256)> &wanted) const;
+    /// Removes blobs that nobody points at (`wanted` says no) and that are older than an hour; how many. Without
+    /// `removes` they are only counted.
+    [[nodiscard]] qint64 sweep(const std::function<bool(const QByteArray &sha256)> &wanted, bool removes = true) const;
 
 private:
     struct Seen

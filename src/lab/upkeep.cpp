@@ -9,7 +9,9 @@ constexpr std::chrono::hours often{1};
 
 } // namespace
 
-Result<Swept> sweep(Repository &repository, const BlobStore &blobs, const SweepAges &ages)
+namespace {
+
+Result<Swept> sweepOrCount(Repository &repository, const BlobStore &blobs, const SweepAges &ages, bool removes)
 {
     const clock::Moment now = clock::now();
     const auto rows = repository.sweep(now - ages.grants.count(), now - ages.imports.count(), now - ages.files.count());
@@ -17,13 +19,33 @@ Result<Swept> sweep(Repository &repository, const BlobStore &blobs, const SweepA
         return rows.error();
     Swept swept{*rows, 0};
     std::optional<Error> failed;
-    swept.blobs = blobs.sweep([&](const QByteArray &sha256) {
-        const auto named = repository.isNamed(sha256);
-        if (!named)
-            failed = named.error();
-        return !named || *named; // when in doubt, it stays
-    });
+    swept.blobs = blobs.sweep(
+        [&](const QByteArray &sha256) {
+            const auto named = repository.isNamed(sha256);
+            if (!named)
+                failed = named.error();
+            return !named || *named; // when in doubt, it stays
+        },
+        removes);
     return failed ? Result<Swept>(*failed) : Result(swept);
+}
+
+} // namespace
+
+Result<Swept> sweep(Repository &repository, const BlobStore &blobs, const SweepAges &ages)
+{
+    return sweepOrCount(repository, blobs, ages, true);
+}
+
+// Done and taken back: what a file leaves behind is seen, too.
+Result<Swept> sweepable(Repository &repository, const BlobStore &blobs, const SweepAges &ages)
+{
+    Result<Swept> found = Swept{};
+    (void)repository.database().transaction([&]() -> Outcome {
+        found = sweepOrCount(repository, blobs, ages, false);
+        return Error{.kind = Error::Kind::Conflict, .text = {}, .detail = {}};
+    });
+    return found;
 }
 
 Upkeep::Upkeep(const QString &folder, const BlobStore &blobs, PageAnchors &anchors, DiskReserve &reserve)

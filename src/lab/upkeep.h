@@ -22,6 +22,8 @@ struct Swept
 };
 /// Removes grants, imported bodies and files that no task names, and blobs that no file names. Short transactions.
 [[nodiscard]] Result<Swept> sweep(Repository &repository, const BlobStore &blobs, const SweepAges &ages);
+/// What sweep() would remove; nothing is.
+[[nodiscard]] Result<Swept> sweepable(Repository &repository, const BlobStore &blobs, const SweepAges &ages);
 
 /// Sweeps once an hour, on a thread of its own, and sees that the reserve is there.
 class Upkeep

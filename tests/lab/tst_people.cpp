@@ -2,6 +2,7 @@
 #include "lab/backup.h"
 #include "lab/labapi.h"
 #include "lab/people.h"
+#include "lab/upkeep.h"
 #include "tests/support/testlab.h"
 
 #include <QDirIterator>
@@ -200,6 +201,24 @@ private slots:
             QVERIFY2(line.startsWith("# ") || line.split(' ').last().toDouble() >= 0, line.constData());
         request.verb = "POST";
         QCOMPARE(world.api.handle(request).status, 401);
+    }
+
+    void aSweepIsCountedFirst()
+    {
+        World world;
+        QVERIFY(world.repository.addFile({u"orphan"_s, u"a.jpg"_s, QByteArray(64, 'a'), 1}));
+        QVERIFY(world.repository.grantFiles({u"orphan"_s}));
+        QTest::qWait(5);
+        const SweepAges none{std::chrono::milliseconds(0), std::chrono::milliseconds(0), std::chrono::milliseconds(0)};
+        const auto counted = sweepable(world.repository, world.blobs, none);
+        QVERIFY2(counted, counted ? "" : qPrintable(counted.error().text));
+        QCOMPARE(counted->rows, 2);
+        QVERIFY(world.repository.file(u"orphan"_s)); // nothing went
+        const auto swept = sweep(world.repository, world.blobs, none);
+        QVERIFY(swept);
+        QCOMPARE(swept->rows, counted->rows);
+        QVERIFY(!world.repository.file(u"orphan"_s));
+        QCOMPARE(sweepable(world.repository, world.blobs, none)->rows, 0);
     }
 
     void aBackupComesBackWhole()
