@@ -3898,6 +3898,10 @@
         <source>There is no keychain here: its secret key is kept until Labdesk ends.</source>
         <translation>Il n&apos;y a pas de trousseau ici : sa clé secrète est gardée jusqu&apos;à la fermeture de Labdesk.</translation>
     </message>
+    <message>
+        <source>Re&amp;member this account, without a keychain</source>
+        <translation>&amp;Mémoriser ce compte, sans trousseau</translation>
+    </message>
 </context>
 <context>
     <name>labdesk::ui::CountsLine</name>

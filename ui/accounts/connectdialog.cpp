@@ -40,9 +40,11 @@ ConnectDialog::ConnectDialog(store::Settings &settings, store::Secrets &secrets,
     m_remember->setObjectName(u"remember"_s);
     auto *whereTo = new QLabel(tr("Its secret key goes to the keychain."), this);
     whereTo->setWordWrap(true);
-    m_secrets.probe(whereTo, [whereTo](bool keeps) {
-        if (!keeps)
-            whereTo->setText(tr("There is no keychain here: its secret key is kept until Labdesk ends."));
+    m_secrets.probe(whereTo, [this, whereTo](bool keeps) {
+        if (keeps)
+            return;
+        m_remember->setText(tr("Re&member this account, without a keychain"));
+        whereTo->setText(tr("There is no keychain here: its secret key is kept until Labdesk ends."));
     });
     m_result->setWordWrap(true);
     m_result->setMinimumHeight(fontMetrics().height() * 3);
