@@ -72,6 +72,11 @@ RowsOfMark rowsOfAll(size_t marks)
     return rows;
 }
 
+QString pictureKeyOf(const Resource &resource)
+{
+    return resource.file.isEmpty() ? resource.url : resource.file.text();
+}
+
 std::optional<Resource> pictureOf(const TaskFile &file, size_t page)
 {
     const auto at = static_cast<qsizetype>(page);

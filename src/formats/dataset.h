@@ -29,6 +29,8 @@ private:
 
 /// Tells when a task that is no sequence has more than the one picture that is used (T3).
 void tellExtraPictures(const TaskFile &file);
+/// What says whether two pictures are the same one: the Lab's file, else the address.
+[[nodiscard]] QString pictureKeyOf(const Resource &resource);
 /// The picture of a page, if the task has it.
 [[nodiscard]] std::optional<Resource> pictureOf(const TaskFile &file, size_t page);
 

@@ -22,12 +22,6 @@ struct Say
     Q_DECLARE_TR_FUNCTIONS(formats)
 };
 
-// What says whether two pictures are the same one.
-QString keyOf(const Resource &resource)
-{
-    return resource.file.isEmpty() ? resource.url : resource.file.text();
-}
-
 // What a picture will be called while nobody has seen it: its own ending where that is a picture's.
 QString guessedEnding(const TaskFile &file, size_t page)
 {
@@ -273,7 +267,7 @@ QByteArray DatasetWriter::digestOf(const TaskFile &file, std::optional<Side> sid
         for (const QByteArray &record : place.placement.records)
             hash.add(record);
         if (const auto picture = pictureOf(file, page))
-            hash.add(keyOf(*picture).toUtf8());
+            hash.add(pictureKeyOf(*picture).toUtf8());
     }
     return hash.hex().left(16);
 }
@@ -313,7 +307,7 @@ QList<Crop> DatasetWriter::cropsOf(const TaskFile::Page &page, const QString &st
 void DatasetWriter::tellLeaks(const TaskFile &file, Side side)
 {
     for (const Resource &resource : file.resources) {
-        const QString key = keyOf(resource);
+        const QString key = pictureKeyOf(resource);
         const auto known = m_pictureSides.constFind(qHash(key, 7));
         if (known == m_pictureSides.cend())
             m_pictureSides.insert(qHash(key, 7), side);
@@ -417,7 +411,7 @@ Result<std::optional<Placement>> DatasetWriter::place(const WantedPicture &pictu
     fill(placement, picture.stem, picture.page, endingOfPicture(info.kind));
     if (m_options.container == Container::Folder)
         placement.records.insert(u"sources"_s, csvField(picture.path + endingOfPicture(info.kind)) + ',' +
-                                                   csvField(keyOf(picture.resource)) + "\r\n");
+                                                   csvField(pictureKeyOf(picture.resource)) + "\r\n");
     m_holds[static_cast<size_t>(picture.side.value_or(Side::Train))] = true;
     return std::optional(placement);
 }

@@ -1,8 +1,9 @@
 #include "index/faultcontext.h"
 
+#include "index/nearpairs.h"
+
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 
 namespace labdesk::index {
@@ -113,55 +114,21 @@ public:
                     m_found.split += task.task;
     }
 
-    // Of two hashes that differ in at most d bits, one of d + 1 pieces is equal: only such are compared.
     void findNear(const QHash<quint64, quint64> &hashes)
     {
-        struct Hashed
-        {
-            quint64 hash;
-            size_t task;
-        };
-        std::vector<Hashed> all;
+        std::vector<std::pair<quint64, size_t>> all;
         for (size_t i = 0; i < m_tasks.size(); ++i)
             if (const auto hash = hashes.constFind(m_tasks[i].picture); hash != hashes.cend())
-                all.push_back({*hash, i});
+                all.emplace_back(*hash, i);
         m_found.known = qint64(all.size());
-        const int most = std::clamp(m_thresholds.pictureDistance, 0, 15), pieces = most + 1;
-        for (int piece = 0; piece < pieces; ++piece) {
-            const int from = 64 * piece / pieces, to = 64 * (piece + 1) / pieces;
-            const quint64 mask = (to - from == 64 ? ~quint64(0) : (quint64(1) << (to - from)) - 1) << from;
-            std::sort(all.begin(), all.end(),
-                      [mask](const Hashed &a, const Hashed &b) { return (a.hash & mask) < (b.hash & mask); });
-            for (size_t i = 0; i < all.size(); ++i) {
-                for (size_t j = i + 1; j < all.size() && ((all[i].hash ^ all[j].hash) & mask) == 0; ++j) {
-                    if (--m_budget < 0) {
-                        m_found.cutShort = true;
-                        return;
-                    }
-                    const int distance = std::popcount(all[i].hash ^ all[j].hash);
-                    if (distance > most || isEqualBefore(all[i].hash ^ all[j].hash, piece, pieces))
-                        continue;
-                    add(all[i].task, all[j].task, distance, false);
-                }
-            }
-        }
+        if (!eachNearPair(std::move(all), m_thresholds.pictureDistance, mostComparisons,
+                          [this](size_t a, size_t b, int distance) { add(a, b, distance, false); }))
+            m_found.cutShort = true;
     }
 
     [[nodiscard]] const QList<PlacePair> &pairs() const { return m_pairs; }
 
 private:
-    // A pair is found by its first equal piece.
-    static bool isEqualBefore(quint64 difference, int piece, int pieces)
-    {
-        for (int before = 0; before < piece; ++before) {
-            const int from = 64 * before / pieces, to = 64 * (before + 1) / pieces;
-            const quint64 mask = ((quint64(1) << (to - from)) - 1) << from;
-            if ((difference & mask) == 0)
-                return true;
-        }
-        return false;
-    }
-
     void add(size_t first, size_t second, int distance, bool same)
     {
         const Pictured &a = m_tasks[std::min(first, second)], &b = m_tasks[std::max(first, second)];
@@ -185,7 +152,6 @@ private:
     QList<PlacePair> m_pairs;
     const std::vector<Pictured> &m_tasks;
     const Thresholds &m_thresholds;
-    qint64 m_budget = mostComparisons;
 };
 
 QString textOf(std::string_view text)

@@ -1,6 +1,7 @@
 #include "jobs/picturegroups.h"
 
 #include "domain/faults.h"
+#include "formats/dataset.h"
 #include "formats/opentask.h"
 #include "index/nearpairs.h"
 #include "index/picturehash.h"
@@ -19,11 +20,6 @@ namespace {
 
 constexpr qint64 mostComparisons = 200'000'000;
 constexpr qsizetype keptAtOnce = 200;
-
-QString keyOf(const Resource &resource)
-{
-    return resource.file.isEmpty() ? resource.url : resource.file.text();
-}
 
 // Places that belong together, by the first of each.
 class Sets
@@ -69,12 +65,13 @@ void PictureGroups::start()
     m_images = std::make_unique<ImageFetch>(m_client, m_scratch.path(), true, 0);
     connect(m_images.get(), &ImageFetch::fetched, m_context.get(),
             [this](const formats::WantedPicture &picture, const JudgedPicture &judged) {
-                look(keyOf(picture.resource), judged);
+                look(formats::pictureKeyOf(picture.resource), judged);
             });
     const auto unseen = [this](const formats::WantedPicture &picture, const Error &) {
         ++m_unseen;
         --m_looking;
-        m_hashes.insert(keyOf(picture.resource), std::nullopt); // not kept: it may be there another time
+        m_hashes.insert(formats::pictureKeyOf(picture.resource),
+                        std::nullopt); // not kept: it may be there another time
         endIfDone();
     };
     connect(m_images.get(), &ImageFetch::failed, m_context.get(), unseen);
@@ -97,7 +94,7 @@ void PictureGroups::take(const wire::PageSlices &page)
         if (!task || task->resources.isEmpty())
             continue;
         const Resource &picture = task->resources.constFirst();
-        const QString key = keyOf(picture);
+        const QString key = formats::pictureKeyOf(picture);
         m_tasks.emplace_back(task->id.text(), key);
         if (m_hashes.contains(key) || m_asked.contains(key))
             continue;

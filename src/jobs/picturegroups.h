@@ -10,7 +10,7 @@ namespace labdesk::jobs {
 
 /// Which tasks have pictures that look the same (index/picturehash.h), so that a split keeps them together: the tasks
 /// are read without their data, the pictures that nobody has looked at yet are fetched, looked at and forgotten. What
-/// they look like is kept (store/picturehashes.h). Pictures are alike that differ in at most `distance` bits, and
+/// they look like is kept (store/picturehashes.h). Pictures are alike as for the faults (domain/faults.h), and
 /// whatever is like one of them. Lives on the client's thread; deleting it ends it.
 class PictureGroups final : public QObject
 {
