@@ -29,7 +29,7 @@ int main(int argc, char *argv[])
     std::unique_ptr<lab::LabServer> embedded;
     const auto local = [&embedded](const QString &folder) -> Result<Account> {
         embedded = std::make_unique<lab::LabServer>(
-            lab::LabServer::Options{.folder = folder.isEmpty() ? store::usualDataFolder() : folder,
+            lab::LabServer::Options{.storage = folder.isEmpty() ? store::usualDataFolder() : folder,
                                     .accessId = {},
                                     .secret = {},
                                     .seedArchive = {},

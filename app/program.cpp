@@ -15,7 +15,7 @@ Program::Program(const Options &options)
     : m_options(options)
     , m_settings(options.settings)
     , m_embedded(
-          {.folder = options.data, .accessId = {}, .secret = {}, .seedArchive = u":/sample/sample.json"_s, .http = {}})
+          {.storage = options.data, .accessId = {}, .secret = {}, .seedArchive = u":/sample/sample.json"_s, .http = {}})
     , m_ask(&m_settings)
 {
     ui::theme::apply(*qobject_cast<QApplication *>(QCoreApplication::instance()),

@@ -4,6 +4,7 @@
 #include "lab/backup.h"
 #include "lab/labdatabase.h"
 #include "lab/people.h"
+#include "lab/postgresdatabase.h"
 #include "lab/upkeep.h"
 
 #include <QCommandLineParser>
@@ -91,11 +92,11 @@ int changes(Database &database, const QCommandLineParser &parser)
     return 0;
 }
 
-int sweep(Database &database, const QString &folder, bool dryRun)
+int sweep(Database &database, const lab::Storage &storage, bool dryRun)
 {
     lab::PageAnchors anchors;
     lab::Repository repository(database, anchors);
-    const lab::BlobStore blobs(folder);
+    const lab::BlobStore blobs(storage);
     const auto swept = dryRun ? lab::sweepable(repository, blobs, {}) : lab::sweep(repository, blobs, {});
     if (!swept)
         return failed(swept.error().text);
@@ -107,51 +108,65 @@ int sweep(Database &database, const QString &folder, bool dryRun)
     return 0;
 }
 
+// The Lab that is copied: what it keeps its files in must be said where it can't be known.
+lab::Storage sourceOf(const QString &from, const lab::Storage &target, const QCommandLineParser &parser)
+{
+    const QString files = parser.value(u"from-files"_s);
+    if (!lab::PostgresDatabase::isAddress(from))
+        return {from, {}, files};
+    return {target.folder, from, files.isEmpty() ? target.files : files};
+}
+
 } // namespace
 
 void addServerCommands(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(u"command"_s,
-                                 u"Instead of serving: user add NAME, user list, user role ID ROLE, user withdraw ID, "
-                                 "changes, sweep, backup FOLDER, restore FOLDER."_s,
-                                 u"[command]"_s);
+    parser.addPositionalArgument(
+        u"command"_s,
+        u"Instead of serving: user add NAME, user list, user role ID ROLE, user withdraw ID, "
+        "changes, sweep, backup FOLDER, restore FOLDER, migrate FROM (a Lab's folder, or the address of its "
+        "database: copied into the empty Lab of --data, --database and --files)."_s,
+        u"[command]"_s);
     parser.addOptions(
         {{u"role"_s, u"What a new user may: read, create, review or administer (default: read)."_s, u"role"_s,
           u"read"_s},
          {u"rate"_s, u"How many requests a second a new user may make (default: 0, any)."_s, u"count"_s, u"0"_s},
          {u"last"_s, u"How many changes are listed (default: 100)."_s, u"count"_s, u"100"_s},
+         {u"from-files"_s, u"With migrate: where the files of FROM are (default: in its folder, or as --files)."_s,
+          u"where"_s},
          {u"dry-run"_s, u"With sweep: only say what would be removed."_s},
          {u"who"_s, u"Only the changes of this access id."_s, u"id"_s}});
 }
 
-std::optional<int> runServerCommand(const QCommandLineParser &parser, const QString &folder)
+std::optional<int> runServerCommand(const QCommandLineParser &parser, const lab::Storage &storage)
 {
     const QStringList words = parser.positionalArguments();
     if (words.isEmpty())
         return std::nullopt;
     const QString &command = words.constFirst();
-    const bool backs = command == u"backup"_s, restores = command == u"restore"_s;
-    if ((backs || restores) && words.size() == 2) {
-        const auto done = backs ? lab::backUp(folder, words.at(1)) : lab::restore(words.at(1), folder);
+    const bool backs = command == u"backup"_s, restores = command == u"restore"_s, moves = command == u"migrate"_s;
+    if ((backs || restores || moves) && words.size() == 2) {
+        const auto done = backs      ? lab::backUp(storage, words.at(1))
+                          : restores ? lab::restore(words.at(1), storage)
+                                     : lab::moveLab(sourceOf(words.at(1), storage, parser), storage);
         if (!done)
             return failed(done.error().text);
-        QTextStream(stdout) << u"%1 tasks, %2 files, %3 bytes in %4"_s.arg(done->tasks)
-                                   .arg(done->files)
-                                   .arg(done->bytes)
-                                   .arg(backs ? words.at(1) : folder)
-                            << Qt::endl;
+        QTextStream(stdout) << u"%1 tasks, %2 files, %3 bytes"_s.arg(done->tasks).arg(done->files).arg(done->bytes)
+                            << (backs ? u" in %1"_s.arg(words.at(1)) : QString()) << Qt::endl;
         return 0;
     }
     const bool alone = words.size() == 1 && (command == u"changes"_s || command == u"sweep"_s);
     if (command != u"user"_s && !alone)
         return failed(u"Unknown command “%1”: see --help"_s.arg(words.join(u' ')), wrongUse);
-    if (alone && !QFileInfo::exists(folder + u"/lab.sqlite"_s))
-        return failed(u"There is no Lab in %1"_s.arg(folder));
-    const auto database = lab::openDatabase(folder);
+    // `user add` makes the Lab that it is for; whatever else is asked is asked of one that is there.
+    const bool adds = command == u"user"_s && words.value(1) == u"add"_s;
+    if (!adds && !storage.isShared() && !QFileInfo::exists(storage.folder + u"/lab.sqlite"_s))
+        return failed(u"There is no Lab in %1"_s.arg(storage.folder));
+    const auto database = lab::openDatabase(storage);
     if (!database)
         return failed(database.error().text);
     if (command == u"sweep"_s)
-        return sweep(**database, folder, parser.isSet(u"dry-run"_s));
+        return sweep(**database, storage, parser.isSet(u"dry-run"_s));
     return command == u"user"_s ? user(**database, words, parser) : changes(**database, parser);
 }
 

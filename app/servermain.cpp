@@ -35,17 +35,18 @@ int failed(const Error &error)
     return 1;
 }
 
-// --load and --dump work on the data folder itself: the server need not run.
-int moveArchive(const QString &folder, const QString &load, const QString &dump)
+// --load and --dump work on the data itself: the server need not run.
+int moveArchive(const lab::Storage &storage, const QString &load, const QString &dump)
 {
-    const auto lock = lab::lockFolder(folder);
+    // One program at a time for a SQLite file; a PostgreSQL database takes care of itself.
+    const auto lock = storage.isShared() ? Result(std::unique_ptr<FileLock>()) : lab::lockFolder(storage.folder);
     if (!lock)
         return failed(lock.error());
-    auto database = lab::openDatabase(folder);
+    auto database = lab::openDatabase(storage);
     if (!database)
         return failed(database.error());
     lab::PageAnchors anchors;
-    const lab::BlobStore blobs(folder);
+    const lab::BlobStore blobs(storage);
     lab::Repository repository(**database, anchors);
     QTextStream out(stdout);
     if (!load.isEmpty()) {
@@ -90,6 +91,14 @@ int main(int argc, char *argv[])
     const QString usual = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/labdesk-server"_s;
     parser.addOptions(
         {{u"data"_s, u"Keep the Lab in this folder (default: %1)."_s.arg(usual), u"folder"_s, usual},
+         {u"database"_s,
+          u"Keep tasks in this database (default: a file in the folder; or LABDESK_DATABASE): "
+          "postgresql://host1,host2/name. Several servers may share it."_s,
+          u"address"_s},
+         {u"files"_s,
+          u"Keep uploaded files here (default: in the folder): another folder, or s3://bucket/prefix?endpoint=URL with "
+          "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."_s,
+          u"where"_s},
          {u"address"_s, u"Listen on this address (default: 127.0.0.1)."_s, u"address"_s, u"127.0.0.1"_s},
          {u"port"_s, u"Listen on this port (default: 8420; 0: any free one)."_s, u"port"_s, u"8420"_s},
          {u"access-id"_s, u"The access id (default: ISAHIT_LAB_API_ACCESS_ID)."_s, u"id"_s},
@@ -101,10 +110,14 @@ int main(int argc, char *argv[])
          {u"dump"_s, u"Write the data as a Lab archive. Ends afterwards unless --port is given, too."_s, u"file"_s}});
     app::addServerCommands(parser);
     parser.process(app);
-    if (const auto status = app::runServerCommand(parser, parser.value(u"data"_s)))
+    const lab::Storage storage(parser.value(u"data"_s),
+                               parser.isSet(u"database"_s) ? parser.value(u"database"_s)
+                                                           : qEnvironmentVariable("LABDESK_DATABASE"),
+                               parser.value(u"files"_s));
+    if (const auto status = app::runServerCommand(parser, storage))
         return *status;
     if (parser.isSet(u"load"_s) || parser.isSet(u"dump"_s)) {
-        const int status = moveArchive(parser.value(u"data"_s), parser.value(u"load"_s), parser.value(u"dump"_s));
+        const int status = moveArchive(storage, parser.value(u"load"_s), parser.value(u"dump"_s));
         if (status != 0 || !parser.isSet(u"port"_s))
             return status;
     }
@@ -121,7 +134,7 @@ int main(int argc, char *argv[])
     const QString accessId =
         parser.isSet(u"access-id"_s) ? parser.value(u"access-id"_s) : qEnvironmentVariable("ISAHIT_LAB_API_ACCESS_ID");
     const QString secret = qEnvironmentVariable("ISAHIT_LAB_API_SECRET_KEY");
-    lab::LabServer server({.folder = parser.value(u"data"_s),
+    lab::LabServer server({.storage = storage,
                            .accessId = accessId,
                            .secret = secret,
                            .tokenLifetime = std::chrono::seconds(lifetime),

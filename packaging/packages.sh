@@ -1,7 +1,7 @@
 # What Labdesk needs on Debian 12, and how it is installed. Sourced by packaging/run and packaging/test.
 
 build_packages="g++ cmake ninja-build qt6-base-dev libqt6svg6-dev qt6-tools-dev qt6-l10n-tools qtkeychain-qt6-dev
-  libsimdjson-dev libarchive-dev libboost1.81-dev libssl-dev libsqlite3-dev pkg-config libspng-dev libopencv-core-dev libopencv-imgproc-dev libpolyclipping-dev libturbojpeg0-dev libyaml-cpp-dev"
+  libsimdjson-dev libarchive-dev libboost1.81-dev libssl-dev libsqlite3-dev pkg-config libspng-dev libopencv-core-dev libopencv-imgproc-dev libpolyclipping-dev libturbojpeg0-dev libyaml-cpp-dev libpq-dev libcurl4-openssl-dev"
 run_packages="libqt6svg6 qt6-image-formats-plugins qt6-translations-l10n fonts-dejavu-core"
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }

@@ -1,6 +1,7 @@
 #include "index/factindex.h"
 
 #include "base/sha256.h"
+#include "base/sqlitedatabase.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -89,7 +90,7 @@ Result<std::unique_ptr<FactIndex>> FactIndex::open(const QString &path, const In
     QDir().mkpath(QFileInfo(path).path());
     Error last;
     for (int attempt = 0; attempt < 2; ++attempt) {
-        auto database = Database::open(path, pragmas());
+        auto database = SqliteDatabase::open(path, pragmas());
         if (database) {
             // What is in it is about the customer's pictures: nobody else's.
             QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
@@ -245,7 +246,7 @@ Outcome FactIndex::put(PackedPage page)
                                                  {fromMark(item.mark), item.bytes, id});
             if (!updated)
                 return updated.error();
-            if (updated->rows > 0)
+            if (*updated > 0)
                 continue;
             const auto kept = m_database->run(u"INSERT INTO task(id, mark, facts) VALUES (?, ?, ?)"_s,
                                               {id, fromMark(item.mark), item.bytes});
@@ -270,7 +271,7 @@ Outcome FactIndex::remove(const QList<TaskId> &ids)
             const auto removed = m_database->run(u"DELETE FROM task WHERE id = ?"_s, {id.text()});
             if (!removed)
                 return removed.error();
-            gone += removed->rows;
+            gone += *removed;
         }
         if (const auto counted = m_database->run(addTasks, {-gone}); !counted)
             return counted.error();

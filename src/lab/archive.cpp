@@ -44,8 +44,9 @@ Outcome writePages(QSaveFile &file, bool &first, NextPage nextPage)
 Outcome copyBeside(const QString &path, const QString &name, const QString &what, const QByteArray &sha256,
                    const BlobStore &blobs)
 {
-    if (const auto sound = blobs.check(sha256); !sound)
-        return diskError(path, u"the bytes of %1 are %2"_s.arg(what, sound.error().text));
+    const auto bytes = blobs.fetch(sha256);
+    if (!bytes)
+        return diskError(path, u"the bytes of %1 are %2"_s.arg(what, bytes.error().text));
     const QString target = path + u".files"_s;
     const QString copy = target + u'/' + name;
     if (!QDir().mkpath(target))
@@ -55,7 +56,7 @@ Outcome copyBeside(const QString &path, const QString &name, const QString &what
     if (there && *there == sha256)
         return Done{};
     QFile::remove(copy);
-    if (!QFile::copy(blobs.pathOf(sha256), copy))
+    if (!QFile::copy(*bytes, copy))
         return diskError(copy, u"the file can't be copied"_s);
     return Done{};
 }

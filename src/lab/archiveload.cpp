@@ -194,12 +194,16 @@ private:
         if (!blob)
             return blob.error();
         ++counts.files;
-        return m_repository.addFile(
-            {idOf(*object), textIn(*object, "name"), *blob, QFileInfo(m_blobs.pathOf(*blob)).size()});
+        return m_repository.addFile({idOf(*object), textIn(*object, "name"), blob->sha256, blob->size});
     }
 
-    // A file of the archive's folder, kept; its SHA-256.
-    Result<QByteArray> keep(const QString &given, const QString &what)
+    struct Blob
+    {
+        QByteArray sha256;
+        qint64 size = 0;
+    };
+    // A file of the archive's folder, kept.
+    Result<Blob> keep(const QString &given, const QString &what)
     {
         const QString path = QDir::cleanPath(given);
         if (path.isEmpty() || path.startsWith(u"../"_s) || path == u".."_s || QDir::isAbsolutePath(path))
@@ -213,7 +217,8 @@ private:
         }
         if (!file.open(QIODevice::ReadOnly))
             return broken(u"%1: %2 can't be opened: %3"_s.arg(what, path, file.errorString()));
-        return m_blobs.copyFrom(file);
+        const auto sha256 = m_blobs.copyFrom(file);
+        return sha256 ? Result(Blob{*sha256, file.size()}) : Result<Blob>(sha256.error());
     }
 
     Outcome addDataset(const QByteArray &text)
@@ -240,9 +245,7 @@ private:
             if (!folder || name.isEmpty() || name.contains(u'/') || name == u"."_s || name == u".."_s)
                 return broken(
                     u"a file of dataset %1 has no place inside it: “%2%3”"_s.arg(id, textIn(file, "folder"), name));
-            if (const auto added =
-                    m_repository.addToDataset(id, *folder, {{}, name, *blob, QFileInfo(m_blobs.pathOf(*blob)).size()});
-                !added)
+            if (const auto added = m_repository.addToDataset(id, *folder, {{}, name, blob->sha256, blob->size}); !added)
                 return added;
         }
         return Done{};

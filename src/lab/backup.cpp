@@ -1,9 +1,8 @@
 #include "lab/backup.h"
 
-#include "base/sha256.h"
 #include "lab/blobstore.h"
-#include "lab/folderlock.h"
 #include "lab/labdatabase.h"
+#include "lab/migration.h"
 
 #include <QDir>
 #include <QFile>
@@ -53,43 +52,45 @@ private:
     bool m_isMade = false, m_isDone = false;
 };
 
-// The files that a database names, from one store into another, each looked at as it is copied.
-Outcome copyFiles(Database &database, const BlobStore &from, const BlobStore &to, BackedUp &counts)
-{
-    return database.each(
-        u"SELECT sha256 FROM file UNION SELECT sha256 FROM dataset_file"_s, {}, [&](const Row &row) -> Outcome {
-            const QByteArray sha256 = row.bytes(0);
-            QFile source(from.pathOf(sha256));
-            if (!source.open(QIODevice::ReadOnly))
-                return disk(u"The file %1 can't be read: %2"_s.arg(source.fileName(), source.errorString()));
-            const auto copied = to.copyFrom(source);
-            if (!copied)
-                return copied.error();
-            if (*copied != sha256)
-                return disk(u"The file %1 is damaged: its content isn't what its name says"_s.arg(source.fileName()));
-            ++counts.files;
-            counts.bytes += source.size();
-            return Done{};
-        });
-}
-
 Result<qint64> tasksIn(Database &database)
 {
-    const auto sound = database.value(u"PRAGMA integrity_check"_s);
-    if (!sound)
-        return sound.error();
-    if (sound->toString() != u"ok"_s)
-        return disk(u"The database is damaged: %1"_s.arg(sound->toString()));
+    if (database.engine() == Database::Engine::Sqlite) {
+        const auto sound = database.value(u"PRAGMA integrity_check"_s);
+        if (!sound)
+            return sound.error();
+        if (sound->toString() != u"ok"_s)
+            return disk(u"The database is damaged: %1"_s.arg(sound->toString()));
+    }
     const auto tasks = database.value(u"SELECT COUNT(*) FROM task"_s);
     return tasks ? Result(tasks->toLongLong()) : Result<qint64>(tasks.error());
 }
 
+// A Lab is there: opening it would make one.
+bool isThere(const Storage &lab)
+{
+    return !lab.database.isEmpty() || QFileInfo::exists(lab.folder + u"/lab.sqlite"_s);
+}
+
+// What `lab` holds at this moment, in a new SQLite file.
+Outcome copyInto(const QString &folder, const Storage &lab)
+{
+    const auto live = openDatabase(lab);
+    if (!live)
+        return live.error();
+    if ((*live)->engine() == Database::Engine::Sqlite) {
+        const auto kept = (*live)->run(u"VACUUM INTO ?"_s, {folder + u"/lab.sqlite"_s});
+        return kept ? Outcome(Done{}) : Outcome(kept.error());
+    }
+    const auto copy = openDatabase(folder);
+    return copy ? copyDatabase(**live, **copy) : Outcome(copy.error());
+}
+
 } // namespace
 
-Result<BackedUp> backUp(const QString &folder, const QString &target)
+Result<BackedUp> backUp(const Storage &lab, const QString &target)
 {
-    if (!QFileInfo::exists(folder + u"/lab.sqlite"_s))
-        return Error{.kind = Error::Kind::Invalid, .text = u"There is no Lab in %1"_s.arg(folder), .detail = {}};
+    if (!isThere(lab))
+        return Error{.kind = Error::Kind::Invalid, .text = u"There is no Lab in %1"_s.arg(lab.folder), .detail = {}};
     if (!isFree(target))
         return Error{.kind = Error::Kind::Invalid,
                      .text = u"%1 is there already: a backup goes to a new folder"_s.arg(target),
@@ -97,38 +98,79 @@ Result<BackedUp> backUp(const QString &folder, const QString &target)
     Growing growing(QFileInfo(target).absoluteFilePath());
     if (!growing.isMade())
         return disk(u"The folder %1 can't be made"_s.arg(growing.path()));
-    {
-        const auto live = openDatabase(folder);
-        if (!live)
-            return live.error();
-        if (const auto kept = (*live)->run(u"VACUUM INTO ?"_s, {growing.path() + u"/lab.sqlite"_s}); !kept)
-            return kept.error();
-    }
+    if (const auto copied = copyInto(growing.path(), lab); !copied)
+        return copied.error();
     // From here on the copy is asked, not the Lab: what it names was there when it was made.
     BackedUp counts;
-    const auto copy = openDatabase(growing.path());
-    if (!copy)
-        return copy.error();
-    const auto tasks = tasksIn(**copy);
-    if (!tasks)
-        return tasks.error();
-    counts.tasks = *tasks;
-    if (const auto copied = copyFiles(**copy, BlobStore(folder), BlobStore(growing.path()), counts); !copied)
-        return copied.error();
+    {
+        const auto copy = openDatabase(growing.path());
+        if (!copy)
+            return copy.error();
+        const auto tasks = tasksIn(**copy);
+        if (!tasks)
+            return tasks.error();
+        const auto files = copyFiles(**copy, BlobStore(lab), BlobStore(growing.path()));
+        if (!files)
+            return files.error();
+        counts = {*tasks, files->files, files->bytes};
+    }
     if (!growing.finish())
         return disk(u"%1 can't be renamed to %2"_s.arg(growing.path(), target));
     return counts;
 }
 
-Result<BackedUp> restore(const QString &backup, const QString &folder)
+Result<BackedUp> restore(const QString &backup, const Storage &lab)
 {
     if (!QFileInfo::exists(backup + u"/lab.sqlite"_s))
         return Error{.kind = Error::Kind::Invalid, .text = u"There is no backup in %1"_s.arg(backup), .detail = {}};
-    if (!isFree(folder))
+    if (lab.isShared() || !lab.files.isEmpty())
+        return moveLab(backup, lab);
+    if (!isFree(lab.folder))
         return Error{.kind = Error::Kind::Invalid,
-                     .text = u"%1 isn't empty: a Lab is restored into a folder of its own"_s.arg(folder),
+                     .text = u"%1 isn't empty: a Lab is restored into a folder of its own"_s.arg(lab.folder),
                      .detail = {}};
-    return backUp(backup, folder);
+    return backUp(backup, lab.folder);
+}
+
+Result<BackedUp> moveLab(const Storage &from, const Storage &to)
+{
+    if (!isThere(from))
+        return Error{.kind = Error::Kind::Invalid, .text = u"There is no Lab in %1"_s.arg(from.folder), .detail = {}};
+    if (!to.isShared() && isThere(to))
+        return Error{.kind = Error::Kind::Invalid,
+                     .text = u"There is a Lab in %1 already: a Lab is copied into an empty place"_s.arg(to.folder),
+                     .detail = {}};
+    const auto source = openDatabase(from);
+    if (!source)
+        return source.error();
+    const auto tasks = tasksIn(**source);
+    if (!tasks)
+        return tasks.error();
+    BackedUp counts{*tasks, 0, 0};
+    if (!haveSameFiles(from, to)) {
+        const auto files = copyFiles(**source, BlobStore(from), BlobStore(to));
+        if (!files)
+            return files.error();
+        counts.files = files->files;
+        counts.bytes = files->bytes;
+    }
+    // The database comes last, and whole: what it names is there by then.
+    const auto copyTo = [&](const Storage &place) -> Outcome {
+        const auto target = openDatabase(place);
+        return target ? copyDatabase(**source, **target) : Outcome(target.error());
+    };
+    if (to.isShared()) {
+        const auto copied = copyTo(to);
+        return copied ? Result(counts) : Result<BackedUp>(copied.error());
+    }
+    Growing growing(QDir(to.folder).absoluteFilePath(u"lab.sqlite.moving"_s));
+    if (!growing.isMade())
+        return disk(u"The folder %1 can't be made"_s.arg(growing.path()));
+    if (const auto copied = copyTo(growing.path()); !copied)
+        return copied.error();
+    if (!QFile::rename(growing.path() + u"/lab.sqlite"_s, to.folder + u"/lab.sqlite"_s))
+        return disk(u"%1/lab.sqlite can't be written"_s.arg(to.folder));
+    return counts;
 }
 
 } // namespace labdesk::lab

@@ -1,24 +1,23 @@
 #pragma once
 
 #include "base/sha256.h"
+#include "lab/blobhome.h"
+#include "lab/storage.h"
 
 #include <QFile>
-#include <QHash>
 
-#include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 
 namespace labdesk::lab {
 
-/// Uploaded files by the SHA-256 of their content: `blobs/ab/abcdef…`. Content that is there already is kept once;
-/// bytes that were damaged on the disk are healed by the next upload of the same content. Any thread; a file appears
-/// whole or not at all.
+/// Uploaded files by the SHA-256 of their content. What comes in lies in the Lab's folder until it is whole; then it
+/// goes to its home: a folder, or a bucket of an object storage. Content that is there already is kept once. Any
+/// thread; a file appears whole or not at all.
 class BlobStore
 {
 public:
-    explicit BlobStore(const QString &folder) : m_folder(folder + QStringLiteral("/blobs")) {}
+    explicit BlobStore(const Storage &storage);
 
     /// A file being received. Dropped without a trace unless it is kept.
     class Incoming
@@ -43,32 +42,29 @@ public:
     };
 
     [[nodiscard]] Result<std::unique_ptr<Incoming>> receive() const;
-    /// Removes what a killed server had begun to receive. Before the first receive().
+    /// Removes what a killed server had begun to receive; of a folder that others use, too, what is a day old. Before
+    /// the first receive().
     void clean() const;
     /// Keeps the file under its SHA-256.
     [[nodiscard]] Outcome keep(Incoming &incoming) const;
     /// Copies a file; its SHA-256.
     [[nodiscard]] Result<QByteArray> copyFrom(QFile &source) const;
 
-    /// Whether a blob is there and is what its name says: NotFound `missing`, Disk `damaged …`. Read once for as long
-    /// as the file isn't touched.
-    [[nodiscard]] Outcome check(const QByteArray &sha256) const;
-    /// Where a blob's bytes are; empty when the name isn't a SHA-256.
-    [[nodiscard]] QString pathOf(const QByteArray &sha256) const;
-    /// Removes blobs that nobody points at (`wanted` says no) and that are older than an hour; how many. Without
-    /// `removes` they are only counted.
-    [[nodiscard]] qint64 sweep(const std::function<bool(const QByteArray &sha256)> &wanted, bool removes = true) const;
+    // As their home has them (blobhome.h).
+    [[nodiscard]] Outcome check(const QByteArray &sha256) const { return m_home->check(sha256); }
+    [[nodiscard]] Result<QString> fetch(const QByteArray &sha256) const { return m_home->fetch(sha256); }
+    [[nodiscard]] Result<qint64> sweep(const BlobHome::Wanted &wanted, bool removes = true) const
+    {
+        return m_home->sweep(wanted, removes);
+    }
 
 private:
-    struct Seen
-    {
-        qint64 size = 0, changed = 0;
-        friend bool operator==(const Seen &, const Seen &) = default;
-    };
-    QString m_folder;
-    mutable std::mutex m_keeping; ///< what is kept now isn't swept now
-    mutable std::mutex m_mutex;
-    mutable QHash<QByteArray, Seen> m_sound; ///< checked blobs, as they were then
+    QString m_incoming; ///< a folder
+    bool m_isShared;
+    std::unique_ptr<BlobHome> m_home;
 };
+
+/// Whether both keep their files at one place.
+[[nodiscard]] bool haveSameFiles(const Storage &one, const Storage &other);
 
 } // namespace labdesk::lab

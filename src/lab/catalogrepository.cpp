@@ -49,10 +49,10 @@ struct Conditions
         if (search.isEmpty())
             return;
         tooLong = search.size() > longestSearch;
-        sql += u"name LIKE ? ESCAPE '\\'"_s;
+        sql += u"lower(name) LIKE lower(?) ESCAPE '\\'"_s;
         values += likePattern(search);
     }
-    [[nodiscard]] QString where() const { return sql.isEmpty() ? u"1"_s : sql.join(u" AND "_s); }
+    [[nodiscard]] QString where() const { return sql.isEmpty() ? u"TRUE"_s : sql.join(u" AND "_s); }
 };
 
 QByteArray encodeBatch(const Row &row)
@@ -132,11 +132,17 @@ Result<QByteArray> Repository::configuration(const QString &project)
 Outcome Repository::addProject(const Project &project, const QByteArray &configuration)
 {
     const qint64 created = project.createdAt.value_or(clock::now());
-    const auto done = m_database.run(
-        u"INSERT INTO project (id, name, type, status, created, updated, configuration) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-        {project.id.text(), project.name, wordOf(project.type), project.status, created,
-         project.updatedAt.value_or(created), QString::fromUtf8(configuration)});
-    return done ? Outcome(Done{}) : Outcome(done.error());
+    return m_database.transaction([&]() -> Outcome {
+        const auto seq = m_database.value(
+            u"INSERT INTO project (id, name, type, status, created, updated, configuration) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq"_s,
+            {project.id.text(), project.name, wordOf(project.type), project.status, created,
+             project.updatedAt.value_or(created), QString::fromUtf8(configuration)});
+        if (!seq)
+            return seq.error();
+        const auto counted =
+            m_database.run(u"INSERT INTO generation (project, appended, altered) VALUES (?, 0, 0)"_s, {*seq});
+        return counted ? Outcome(Done{}) : Outcome(counted.error());
+    });
 }
 
 Result<Repository::Listing> Repository::batches(const Request &request, int page, int limit)
@@ -223,7 +229,7 @@ Outcome Repository::linkDataset(const QString &batch, const QString &dataset)
                        {text.empty() ? QVariant() : QVariant(QString::fromStdString(text)), clock::now(), batch});
     if (!done)
         return done.error();
-    return done->rows > 0 ? Outcome(Done{}) : Outcome(notFound(u"Batch"_s, batch));
+    return *done > 0 ? Outcome(Done{}) : Outcome(notFound(u"Batch"_s, batch));
 }
 
 Result<bool> Repository::removeBatch(const QString &id)
@@ -238,16 +244,20 @@ Result<bool> Repository::removeBatch(const QString &id)
         return found.error();
     if (!*found)
         return notFound(u"Batch"_s, id);
-    const auto tasks = m_database.run(
-        u"DELETE FROM task WHERE seq IN (SELECT seq FROM task WHERE project = ? AND batch = ? LIMIT ?)"_s,
-        {project, seq, portion});
-    if (!tasks)
-        return tasks.error();
-    m_anchors.changed(project, PageAnchors::Change::Altered);
-    if (tasks->rows == portion)
-        return false;
-    const auto done = m_database.run(u"DELETE FROM batch WHERE seq = ?"_s, {seq});
-    return done ? Result(true) : Result<bool>(done.error());
+    bool gone = false;
+    const auto removed = m_database.transaction([&]() -> Outcome {
+        if (const auto begun = beginChange(project, Change::Altered); !begun)
+            return begun;
+        const auto tasks = m_database.run(
+            u"DELETE FROM task WHERE seq IN (SELECT seq FROM task WHERE project = ? AND batch = ? LIMIT ?)"_s,
+            {project, seq, portion});
+        if (!tasks)
+            return tasks.error();
+        gone = *tasks < portion;
+        const auto done = gone ? m_database.run(u"DELETE FROM batch WHERE seq = ?"_s, {seq}) : Result(qint64(0));
+        return done ? Outcome(Done{}) : Outcome(done.error());
+    });
+    return removed ? Result(gone) : Result<bool>(removed.error());
 }
 
 Result<QByteArray> Repository::counts(const QString &project)

@@ -21,27 +21,27 @@ Result<qint64> Repository::sweep(clock::Moment grants, clock::Moment imports, cl
             const auto done = m_database.run(sql, values + QVariantList{portion});
             if (!done)
                 return done.error();
-            rows = done->rows;
+            rows = *done;
             removed += rows;
         }
         return Done{};
     };
-    for (const auto &[table, before] : {std::pair{u"permission"_s, grants}, std::pair{u"imported"_s, imports}})
-        if (const auto done = removeOld(
-                u"DELETE FROM %1 WHERE rowid IN (SELECT rowid FROM %1 WHERE created < ? LIMIT ?)"_s.arg(table),
-                {before});
+    for (const auto &[table, key, before] :
+         {std::tuple{u"permission"_s, u"token"_s, grants}, {u"imported"_s, u"id"_s, imports}})
+        if (const auto done =
+                removeOld(u"DELETE FROM %1 WHERE %2 IN (SELECT %2 FROM %1 WHERE created < ? LIMIT ?)"_s.arg(table, key),
+                          {before});
             !done)
             return done.error();
     // Found first, while others write; removed in portions if they are still as old.
     QStringList unnamed;
-    const auto found = m_database.each(
-        u"SELECT id FROM file WHERE created < ? AND id NOT IN (SELECT id FROM (SELECT CASE item.type WHEN 'object' "
-        "THEN json_extract(item.value, '$.id') END AS id FROM task, json_each(task.resources) AS item) WHERE id IS NOT "
-        "NULL)"_s,
-        {files}, [&](const Row &row) -> Outcome {
-            unnamed += row.text(0);
-            return Done{};
-        });
+    const auto found =
+        m_database.each(u"SELECT id FROM file WHERE created < ? EXCEPT SELECT CASE item.type WHEN 'object' THEN "
+                        "json_extract(item.value, '$.id') END FROM task, json_each(task.resources) AS item"_s,
+                        {files}, [&](const Row &row) -> Outcome {
+                            unnamed += row.text(0);
+                            return Done{};
+                        });
     if (!found)
         return found.error();
     for (qsizetype i = 0; i < unnamed.size(); i += portion) {
@@ -50,7 +50,7 @@ Result<qint64> Repository::sweep(clock::Moment grants, clock::Moment imports, cl
                            {files, listText(unnamed.mid(i, portion))});
         if (!done)
             return done.error();
-        removed += done->rows;
+        removed += *done;
     }
     return removed;
 }

@@ -52,12 +52,12 @@ void LabApi::addFileRoutes()
         const auto file = m_repository.file(ids.constFirst());
         if (!file)
             return problem(file.error());
-        if (const auto sound = m_blobs.check(file->sha256); !sound)
-            return problem(404, u"The bytes of file %1 (%2) are %3"_s.arg(file->id, file->name, sound.error().text));
-        return Response{.status = 200,
-                        .body = {},
-                        .contentType = contentTypeOf(file->name),
-                        .filePath = m_blobs.pathOf(file->sha256)};
+        const auto path = m_blobs.fetch(file->sha256);
+        if (!path && path.error().kind == Error::Kind::Network)
+            return problem(path.error());
+        if (!path)
+            return problem(404, u"The bytes of file %1 (%2) are %3"_s.arg(file->id, file->name, path.error().text));
+        return Response{.status = 200, .body = {}, .contentType = contentTypeOf(file->name), .filePath = *path};
     });
     m_router.add("POST", u"/api/data-manager/import-data/json"_s, [this](const Request &request, const QStringList &) {
         std::vector<wire::RawField> fields;

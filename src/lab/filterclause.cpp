@@ -69,7 +69,7 @@ Outcome addName(Clause &clause, const QString &expression)
     if (const auto literal = literalOf(expression))
         clause.add(u"instr(task.name, ?) > 0"_s, {*literal});
     else
-        clause.add(u"task.name REGEXP ?"_s, {expression});
+        clause.add(u"regexp(?, task.name)"_s, {expression});
     return Done{};
 }
 

@@ -27,6 +27,7 @@ int statusOf(Error::Kind kind)
     case Error::Kind::Invalid:
     case Error::Kind::Protocol: return 400;
     case Error::Kind::Disk: return 507;
+    case Error::Kind::Network: return 503; // the database or the storage, not the asker
     default: return 500;
     }
 }
@@ -113,7 +114,10 @@ Response problem(int status, const QString &message, int errorCode)
 
 Response problem(const Error &error)
 {
-    return problem(statusOf(error.kind), error.text);
+    Response response = problem(statusOf(error.kind), error.text);
+    if (error.kind == Error::Kind::Network)
+        response.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", "2"));
+    return response;
 }
 
 Response ok(const QByteArray &body, int status)

@@ -21,14 +21,25 @@ LabServer::Options withPair(LabServer::Options options)
     return options;
 }
 
+// What the tokens of all servers of one Lab have in common.
+Result<QByteArray> saltOf(Database &database)
+{
+    const auto made = database.run(
+        u"INSERT INTO setting (name, value) VALUES ('token-salt', ?) ON CONFLICT DO NOTHING"_s, {newSecret()});
+    if (!made)
+        return made.error();
+    const auto salt = database.value(u"SELECT value FROM setting WHERE name = 'token-salt'"_s);
+    return salt ? Result(salt->toString().toLatin1()) : Result<QByteArray>(salt.error());
+}
+
 // One thread's connection, repository and API. What can't be opened (no file is left, the disk is full) is opened at
 // the next request: a short trouble must not cost a thread for good.
 class ApiWorker final : public HttpAdapter::Worker
 {
 public:
-    ApiWorker(const QString &folder, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors,
+    ApiWorker(const Storage &storage, const BlobStore &blobs, const Tokens &tokens, PageAnchors &anchors,
               DiskReserve &reserve, Metrics &metrics, std::function<void(const QByteArray &)> log)
-        : m_folder(folder)
+        : m_storage(storage)
         , m_blobs(blobs)
         , m_tokens(tokens)
         , m_anchors(anchors)
@@ -85,7 +96,8 @@ private:
         constexpr int full = 507;
         if (response.status == full && request.verb == "DELETE" && m_reserve.release()) {
             response = m_api->dispatch(request); // what is deleted now makes room for the reserve again
-            (void)m_database->run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+            if (m_database->engine() == Database::Engine::Sqlite)
+                (void)m_database->run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
             m_reserve.keep();
         }
         return response;
@@ -116,7 +128,7 @@ private:
     {
         if (m_api)
             return true;
-        auto opened = openDatabase(m_folder);
+        auto opened = openDatabase(m_storage);
         if (!opened) {
             m_failure = opened.error();
             return false;
@@ -128,7 +140,7 @@ private:
         return true;
     }
 
-    const QString m_folder;
+    const Storage m_storage;
     const BlobStore &m_blobs;
     const Tokens &m_tokens;
     PageAnchors &m_anchors;
@@ -146,9 +158,8 @@ private:
 
 LabServer::LabServer(Options options)
     : m_options(withPair(std::move(options)))
-    , m_blobs(m_options.folder)
-    , m_tokens(m_options.accessId, m_options.secret, m_options.tokenLifetime)
-    , m_reserve(m_options.folder)
+    , m_blobs(m_options.storage)
+    , m_reserve(m_options.storage.folder)
 {
 }
 
@@ -156,15 +167,21 @@ LabServer::~LabServer() = default;
 
 Result<quint16> LabServer::start()
 {
-    auto lock = lockFolder(m_options.folder);
-    if (!lock)
-        return lock.error();
-    m_lock = std::move(*lock);
+    if (!m_options.storage.isShared()) {
+        auto lock = lockFolder(m_options.storage.folder);
+        if (!lock)
+            return lock.error();
+        m_lock = std::move(*lock);
+    }
     m_blobs.clean();
     {
-        const auto database = openDatabase(m_options.folder);
+        const auto database = openDatabase(m_options.storage);
         if (!database)
             return database.error();
+        const auto salt = m_options.storage.isShared() ? saltOf(**database) : Result(QByteArray());
+        if (!salt)
+            return salt.error();
+        m_tokens.emplace(m_options.accessId, m_options.secret, m_options.tokenLifetime, *salt);
         Repository repository(**database, m_anchors);
         const auto empty = repository.isEmpty();
         if (!empty)
@@ -175,12 +192,12 @@ Result<quint16> LabServer::start()
         }
     }
     m_adapter = std::make_unique<HttpAdapter>(m_options.http, m_blobs, [this] {
-        return std::make_unique<ApiWorker>(m_options.folder, m_blobs, m_tokens, m_anchors, m_reserve, m_metrics,
+        return std::make_unique<ApiWorker>(m_options.storage, m_blobs, *m_tokens, m_anchors, m_reserve, m_metrics,
                                            m_options.log);
     });
-    m_options.webhooks.folder = m_options.folder;
+    m_options.webhooks.storage = m_options.storage;
     m_webhooks = std::make_unique<WebhookCaller>(m_options.webhooks, m_anchors);
-    m_upkeep = std::make_unique<Upkeep>(m_options.folder, m_blobs, m_anchors, m_reserve);
+    m_upkeep = std::make_unique<Upkeep>(m_options.storage, m_blobs, m_anchors, m_reserve);
     return m_adapter->listen();
 }
 

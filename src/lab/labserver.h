@@ -10,17 +10,19 @@ namespace labdesk::lab {
 
 /// A Lab that answers over HTTP: database, blobs, API and adapter in their order of life. Runs on threads of its own;
 /// start() may be called from any thread, and may take a moment when the database is upgraded or seeded.
+/// Over a PostgreSQL database several servers may work at once, each with a folder of its own or with a shared one, all
+/// with the same pair and the same files.
 class LabServer
 {
 public:
     struct Options
     {
-        QString folder;           ///< where lab.sqlite and blobs/ are
+        Storage storage;          ///< where the Lab is; a folder is one
         QString accessId, secret; ///< empty: a random pair, see accessId() and secret()
         std::chrono::seconds tokenLifetime{3600};
         QString seedArchive; ///< loaded when the Lab holds no project; may be a resource
         HttpAdapter::Options http;
-        WebhookCaller::Options webhooks; ///< its folder is the Lab's
+        WebhookCaller::Options webhooks; ///< its storage is the Lab's
         /// Told of every answer, from any thread: a line of JSON without secrets. Nothing: nobody is.
         std::function<void(const QByteArray &line)> log = {};
     };
@@ -37,10 +39,10 @@ public:
 private:
     Options m_options;
     BlobStore m_blobs;
-    Tokens m_tokens;
+    std::optional<Tokens> m_tokens; ///< from start() on
     Metrics m_metrics;
     PageAnchors m_anchors;
-    std::unique_ptr<FileLock> m_lock; ///< one server for a folder: what it remembers of the data must be true
+    std::unique_ptr<FileLock> m_lock; ///< one server for a SQLite file
     DiskReserve m_reserve;
     std::unique_ptr<HttpAdapter> m_adapter;
     std::unique_ptr<Upkeep> m_upkeep;

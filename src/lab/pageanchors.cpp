@@ -7,75 +7,63 @@ constexpr size_t mostEntries = 64;
 constexpr size_t mostAnchors = 20'000; // of one selection
 } // namespace
 
-PageAnchors::Entry &PageAnchors::entry(qint64 project, const QByteArray &key)
+PageAnchors::Entry *PageAnchors::entry(const Selection &selection)
 {
-    const auto found = m_entries.find(key.toStdString());
-    if (found != m_entries.end()) {
-        m_ages.splice(m_ages.begin(), m_ages, found->second.age);
-        return found->second;
+    const QByteArray key = QByteArray::number(selection.project) + ' ' + selection.key;
+    auto found = m_entries.find(key.toStdString());
+    if (found == m_entries.end()) {
+        if (m_entries.size() >= mostEntries) {
+            m_entries.erase(m_ages.back().toStdString());
+            m_ages.pop_back();
+        }
+        m_ages.push_front(key);
+        found = m_entries.emplace(key.toStdString(), Entry{selection.generation, {}, {}, m_ages.begin()}).first;
     }
-    if (m_entries.size() >= mostEntries) {
-        m_entries.erase(m_ages.back().toStdString());
-        m_ages.pop_back();
-    }
-    m_ages.push_front(key);
-    Entry &fresh = m_entries[key.toStdString()];
-    fresh.project = project;
-    fresh.age = m_ages.begin();
-    return fresh;
+    Entry &entry = found->second;
+    m_ages.splice(m_ages.begin(), m_ages, entry.age);
+    const Generation &known = entry.generation, &asked = selection.generation;
+    if (known.altered > asked.altered || known.appended > asked.appended)
+        return nullptr;
+    if (known.altered < asked.altered)
+        entry.anchors.clear();
+    if (known != asked)
+        entry.total.reset();
+    entry.generation = asked;
+    return &entry;
 }
 
-PageAnchors::Anchor PageAnchors::nearest(qint64 project, const QByteArray &key, qint64 offset)
+PageAnchors::Anchor PageAnchors::nearest(const Selection &selection, qint64 offset)
 {
     const std::lock_guard lock(m_mutex);
-    const auto &anchors = entry(project, key).anchors;
-    auto it = anchors.upper_bound(offset);
-    if (it == anchors.begin())
+    const Entry *known = entry(selection);
+    if (!known)
+        return {};
+    auto it = known->anchors.upper_bound(offset);
+    if (it == known->anchors.begin())
         return {};
     --it;
     return {it->first, it->second};
 }
 
-void PageAnchors::remember(qint64 project, const QByteArray &key, Anchor anchor, quint64 generation)
+void PageAnchors::remember(const Selection &selection, Anchor anchor)
 {
     const std::lock_guard lock(m_mutex);
-    if (generation != m_generation)
-        return;
-    auto &anchors = entry(project, key).anchors;
-    if (anchors.size() < mostAnchors)
-        anchors[anchor.offset] = anchor.after;
+    if (Entry *known = entry(selection); known && known->anchors.size() < mostAnchors)
+        known->anchors[anchor.offset] = anchor.after;
 }
 
-std::optional<qint64> PageAnchors::total(qint64 project, const QByteArray &key)
+std::optional<qint64> PageAnchors::total(const Selection &selection)
 {
     const std::lock_guard lock(m_mutex);
-    return entry(project, key).total;
+    const Entry *known = entry(selection);
+    return known ? known->total : std::nullopt;
 }
 
-void PageAnchors::rememberTotal(qint64 project, const QByteArray &key, qint64 total, quint64 generation)
+void PageAnchors::rememberTotal(const Selection &selection, qint64 total)
 {
     const std::lock_guard lock(m_mutex);
-    if (generation == m_generation)
-        entry(project, key).total = total;
-}
-
-quint64 PageAnchors::generation()
-{
-    const std::lock_guard lock(m_mutex);
-    return m_generation;
-}
-
-void PageAnchors::changed(qint64 project, Change change)
-{
-    const std::lock_guard lock(m_mutex);
-    ++m_generation;
-    for (auto &[key, entry] : m_entries) {
-        if (entry.project != project)
-            continue;
-        entry.total.reset();
-        if (change == Change::Altered)
-            entry.anchors.clear();
-    }
+    if (Entry *known = entry(selection))
+        known->total = total;
 }
 
 } // namespace labdesk::lab

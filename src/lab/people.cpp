@@ -134,7 +134,7 @@ Outcome People::setRole(const QString &accessId, Role role)
     const auto done = m_database.run(u"UPDATE person SET role = ? WHERE id = ?"_s, {wordOf(role), accessId});
     if (!done)
         return done.error();
-    return done->rows > 0 ? Outcome(Done{}) : Outcome(unknown(accessId));
+    return *done > 0 ? Outcome(Done{}) : Outcome(unknown(accessId));
 }
 
 Outcome People::withdraw(const QString &accessId)
@@ -143,7 +143,7 @@ Outcome People::withdraw(const QString &accessId)
                                      {clock::now(), accessId});
     if (!done)
         return done.error();
-    return done->rows > 0 ? Outcome(Done{}) : Outcome(unknown(accessId));
+    return *done > 0 ? Outcome(Done{}) : Outcome(unknown(accessId));
 }
 
 Outcome recordChange(Database &database, const RecordedChange &change)

@@ -125,18 +125,27 @@ private:
     };
     struct Wanted // what a listing of tasks is asked for
     {
-        qint64 project;
+        PageAnchors::Selection selection;
         FilterClause filter;
         TaskSort sort;
         QString source; ///< where its rows are looked for
     };
     [[nodiscard]] Result<Wanted> wantedBy(const Request &request);
     [[nodiscard]] Result<qint64> projectSeq(const QString &id);
+    /// Whatever writes a project's tasks begins with it, in its transaction: moves the project's generation on, and
+    /// waits for others that write there.
+    enum class Change
+    {
+        Appended,
+        Altered
+    };
+    [[nodiscard]] Outcome beginChange(qint64 project, Change change);
+    /// Waits until what others had begun to write to a project is there to be seen, or isn't.
+    [[nodiscard]] Outcome awaitWriters(qint64 project);
     [[nodiscard]] Result<TaskRow> taskRow(const QString &project, const QString &id);
     [[nodiscard]] Result<Listing> list(const QString &table, const QString &where, const QVariantList &values, int page,
                                        int limit, const std::function<QByteArray(const Row &)> &encode);
-    [[nodiscard]] Result<PageAnchors::Anchor> anchorFor(qint64 offset, qint64 project, const FilterClause &filter,
-                                                        const QString &source, quint64 generation);
+    [[nodiscard]] Result<PageAnchors::Anchor> anchorFor(qint64 offset, const Wanted &wanted);
     [[nodiscard]] Outcome insertTask(const TaskRecord &task, qint64 project, qint64 batch);
     [[nodiscard]] Outcome setStatus(qint64 seq, const QString &status);
     [[nodiscard]] Outcome queueCall(const QString &task, const QByteArray &data);

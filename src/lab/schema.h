@@ -10,9 +10,15 @@ class Database;
 
 namespace labdesk::lab {
 
-/// Brings the database to the newest schema, step by step, each in a transaction; a copy of the file is made before a
-/// step that changes an existing one (`lab.sqlite.before-<step>`). A database of a newer Labdesk is refused.
-[[nodiscard]] Outcome upgradeSchema(Database &database, const QString &folder);
+/// The schema this Labdesk knows.
+[[nodiscard]] int newestSchema();
+/// Brings the database to a schema, step by step, in one transaction; what an existing one holds is copied before
+/// (`lab.sqlite.before-<schema>` in `folder`; the schema `before_<schema>` of a PostgreSQL database). A database of a
+/// newer Labdesk is refused.
+[[nodiscard]] Outcome upgradeSchema(Database &database, const QString &folder, int newest = newestSchema());
+
+/// The tables, those that others point at first.
+[[nodiscard]] const QStringList &tables();
 
 /// The indexes of the task table. A bulk load is several times faster without them: drop, load, create.
 [[nodiscard]] Outcome dropTaskIndexes(Database &database);

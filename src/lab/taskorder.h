@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/database.h"
 #include "domain/taskquery.h"
 
 namespace labdesk::lab {
@@ -9,7 +10,7 @@ namespace labdesk::lab {
 
 [[nodiscard]] QString orderOf(const TaskSort &sort); ///< behind ORDER BY
 /// Where the rows of a listing are looked for: by batches only where they are its order.
-[[nodiscard]] QString sourceOf(const TaskSort &sort, bool needsData);
+[[nodiscard]] QString sourceOf(const TaskSort &sort, bool needsData, Database::Engine engine);
 /// The condition on what stands before a task, whose own values are those of `self`.
 [[nodiscard]] QString beforeOf(const TaskSort &sort);
 

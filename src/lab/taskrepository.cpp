@@ -4,6 +4,7 @@
 #include "lab/taskorder.h"
 #include "wire/endpoints.h"
 #include "wire/json.h"
+#include "wire/mergepatch.h"
 #include "wire/rawjson.h"
 
 namespace labdesk::lab {
@@ -35,7 +36,7 @@ QString columnsOf(TaskParts parts)
     QString columns = u"task.seq, task.id, task.name, task.status, task.created, task.updated, task.resources,"
                       " task.properties, task.creator, project.id, batch.id"_s;
     // Behind the light columns, so that their numbers stay.
-    columns += parts.mask   ? u", COALESCE(task_data.full, task_data.data)"_s
+    columns += parts.mask   ? u", COALESCE(task_data.\"full\", task_data.data)"_s
                : parts.data ? u", task_data.data"_s
                             : u", NULL"_s;
     columns += parts.jobs ? u", task_data.jobs"_s : u", NULL"_s;
@@ -85,14 +86,26 @@ QVariant orNull(const auto &value)
 
 Result<Repository::Wanted> Repository::wantedBy(const Request &request)
 {
-    const auto project = projectSeq(request.first(u"projectId"_s));
+    const QString id = request.first(u"projectId"_s);
+    const auto project = projectSeq(id);
     if (!project)
         return project.error();
+    if (!request.first(u"taskNames"_s).isEmpty()) // whoever asks for names must hear of what was sent before
+        if (const auto waited = awaitWriters(*project); !waited)
+            return waited.error();
+    Generation generation;
+    const auto read = m_database.first(u"SELECT appended, altered FROM generation WHERE project = ?"_s, {*project},
+                                       [&](const Row &row) {
+                                           generation = {row.integer(0), row.integer(1)};
+                                       });
+    if (!read)
+        return read.error();
     const auto filter = filterClause(request, *project);
     if (!filter)
         return filter.error();
     const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));
-    return Wanted{*project, *filter, sort, sourceOf(sort, filter->needsData)};
+    return Wanted{
+        {*project, filter->key, generation}, *filter, sort, sourceOf(sort, filter->needsData, m_database.engine())};
 }
 
 Result<Repository::Listing> Repository::tasks(const Request &request, int page, int limit)
@@ -100,24 +113,22 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     const auto wanted = wantedBy(request);
     if (!wanted)
         return wanted.error();
-    const auto &[project, filter, sort, source] = *wanted;
+    const auto &[selection, filter, sort, source] = *wanted;
     const auto limited = m_database.limited(longestSearch);
 
-    const quint64 generation = m_anchors.generation();
-    auto total = m_anchors.total(project, filter.key);
+    auto total = m_anchors.total(selection);
     if (!total) {
         const auto counted =
             m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2"_s.arg(source, filter.sql), filter.values);
         if (!counted)
             return counted.error();
         total = counted->toLongLong();
-        m_anchors.rememberTotal(project, filter.key, *total, generation);
+        m_anchors.rememberTotal(selection, *total);
     }
 
     const bool natural = sort.key == TaskSort::Key::Default;
     const qint64 offset = qint64(page - 1) * limit;
-    const auto anchor =
-        natural ? anchorFor(offset, project, filter, source, generation) : Result(PageAnchors::Anchor{});
+    const auto anchor = natural ? anchorFor(offset, *wanted) : Result(PageAnchors::Anchor{});
     if (!anchor)
         return anchor.error();
     const QString after = natural ? u" AND task.seq > ?"_s : QString();
@@ -148,7 +159,7 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
         return read.error();
     Listing listing{{*total, limit, page, false}, QByteArray::fromStdString(documents)};
     if (natural && count > 0)
-        m_anchors.remember(project, filter.key, {offset + count, last}, generation);
+        m_anchors.remember(selection, {offset + count, last});
     return listing;
 }
 
@@ -157,7 +168,7 @@ Result<std::optional<qint64>> Repository::rowOfTask(const Request &request, cons
     const auto wanted = wantedBy(request);
     if (!wanted)
         return wanted.error();
-    const auto &[project, filter, sort, source] = *wanted;
+    const auto &[selection, filter, sort, source] = *wanted;
     const auto limited = m_database.limited(longestSearch);
     const auto matches = m_database.value(u"SELECT COUNT(*) FROM %1 WHERE %2 AND task.id = ?"_s.arg(source, filter.sql),
                                           filter.values + QVariantList{id});
@@ -175,15 +186,14 @@ Result<std::optional<qint64>> Repository::rowOfTask(const Request &request, cons
 }
 
 // An anchor at most a step before the row. On the way there more are left behind, so that the next jump is short.
-Result<PageAnchors::Anchor> Repository::anchorFor(qint64 offset, qint64 project, const FilterClause &filter,
-                                                  const QString &source, quint64 generation)
+Result<PageAnchors::Anchor> Repository::anchorFor(qint64 offset, const Wanted &wanted)
 {
     constexpr qint64 step = 2000;
-    PageAnchors::Anchor anchor = m_anchors.nearest(project, filter.key, offset);
+    PageAnchors::Anchor anchor = m_anchors.nearest(wanted.selection, offset);
     const QString sql = u"SELECT task.seq FROM %1 WHERE %2 AND task.seq > ? ORDER BY task.seq LIMIT 1 OFFSET ?"_s.arg(
-        source, filter.sql);
+        wanted.source, wanted.filter.sql);
     while (offset - anchor.offset > step) {
-        QVariantList values = filter.values;
+        QVariantList values = wanted.filter.values;
         values << anchor.after << step - 1;
         const auto next = m_database.value(sql, values);
         if (!next)
@@ -191,7 +201,7 @@ Result<PageAnchors::Anchor> Repository::anchorFor(qint64 offset, qint64 project,
         if (!next->isValid())
             break; // behind the end
         anchor = {anchor.offset + step, next->toLongLong()};
-        m_anchors.remember(project, filter.key, anchor, generation);
+        m_anchors.remember(wanted.selection, anchor);
     }
     return anchor;
 }
@@ -208,14 +218,20 @@ Result<QByteArray> Repository::task(const QString &id, TaskParts parts)
 
 Result<QStringList> Repository::existingNames(const QString &batch, const QStringList &names)
 {
-    const auto seq = m_database.value(u"SELECT seq FROM batch WHERE id = ?"_s, {batch});
-    if (!seq)
-        return seq.error();
-    if (!seq->isValid())
+    qint64 seq = 0, project = 0;
+    const auto found = m_database.first(u"SELECT seq, project FROM batch WHERE id = ?"_s, {batch}, [&](const Row &row) {
+        seq = row.integer(0);
+        project = row.integer(1);
+    });
+    if (!found)
+        return found.error();
+    if (!*found)
         return Error{.kind = Error::Kind::NotFound, .text = u"Batch %1 not found"_s.arg(batch), .detail = {}};
+    if (const auto waited = awaitWriters(project); !waited)
+        return waited.error();
     QStringList existing;
     for (const QString &name : names) {
-        const auto there = m_database.value(u"SELECT 1 FROM task WHERE batch = ? AND name = ? LIMIT 1"_s, {*seq, name});
+        const auto there = m_database.value(u"SELECT 1 FROM task WHERE batch = ? AND name = ? LIMIT 1"_s, {seq, name});
         if (!there)
             return there.error();
         if (there->isValid())
@@ -226,8 +242,8 @@ Result<QStringList> Repository::existingNames(const QString &batch, const QStrin
 
 Outcome Repository::addTasks(const QList<TaskRecord> &tasks)
 {
-    QSet<qint64> projects;
-    const auto outcome = m_database.transaction([&]() -> Outcome {
+    return m_database.transaction([&]() -> Outcome {
+        QSet<qint64> projects;
         QHash<QString, std::pair<qint64, qint64>> places; // batch → seq, project
         for (const TaskRecord &task : tasks) {
             if (!places.contains(task.batch)) {
@@ -242,28 +258,27 @@ Outcome Repository::addTasks(const QList<TaskRecord> &tasks)
                         .kind = Error::Kind::NotFound, .text = u"Batch %1 not found"_s.arg(task.batch), .detail = {}};
             }
             const auto [batch, project] = places.value(task.batch);
+            if (!projects.contains(project))
+                if (const auto begun = beginChange(project, Change::Appended); !begun)
+                    return begun;
             projects.insert(project);
             if (const auto done = insertTask(task, project, batch); !done)
                 return done;
         }
         return Done{};
     });
-    if (outcome)
-        for (const qint64 project : std::as_const(projects))
-            m_anchors.changed(project, PageAnchors::Change::Appended);
-    return outcome;
 }
 
 Outcome Repository::insertTask(const TaskRecord &task, qint64 project, qint64 batch)
 {
-    const auto inserted = m_database.run(
+    const auto seq = m_database.value(
         u"INSERT INTO task (id, project, batch, name, status, score, created, updated, resources, properties, creator)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq"_s,
         {task.id, project, batch, task.name, task.status, orNull(scoreOf(task.properties)), orNull(task.created),
          orNull(task.updated), QString::fromUtf8(task.resources), QString::fromUtf8(task.properties),
          textOrNull(task.creator)});
-    if (!inserted)
-        return inserted.error();
+    if (!seq)
+        return seq.error();
     const QByteArray light = withoutMasks(task.data);
     if (!task.data.isEmpty() && light.isEmpty())
         return Error{.kind = Error::Kind::Invalid,
@@ -274,10 +289,10 @@ Outcome Repository::insertTask(const TaskRecord &task, qint64 project, qint64 ba
     if (plain)
         return Done{};
     const QVariant full = light == task.data ? QVariant() : textOrNull(task.data);
-    const auto stored =
-        m_database.run(u"INSERT INTO task_data (task, data, full, initial, jobs, metrics) VALUES (?, ?, ?, ?, ?, ?)"_s,
-                       {inserted->lastId, textOrNull(light), full, textOrNull(task.data), textOrNull(task.jobs),
-                        textOrNull(task.metrics)});
+    const auto stored = m_database.run(
+        u"INSERT INTO task_data (task, data, \"full\", initial, jobs, metrics) VALUES (?, ?, ?, ?, ?, ?)"_s,
+        {seq->toLongLong(), textOrNull(light), full, textOrNull(task.data), textOrNull(task.jobs),
+         textOrNull(task.metrics)});
     return stored ? Outcome(Done{}) : Outcome(stored.error());
 }
 
@@ -288,35 +303,36 @@ Result<qint64> Repository::setProperties(const QString &project, const QStringLi
         return seq.error();
     qint64 updated = 0;
     const auto outcome = m_database.transaction([&]() -> Outcome {
+        if (const auto begun = beginChange(*seq, Change::Altered); !begun)
+            return begun;
         for (const QString &id : ids) {
-            // json_patch merges objects and removes what is null: RFC 7396.
+            QByteArray properties;
+            QString name;
+            const auto found = m_database.first(u"SELECT properties, name FROM task WHERE id = ? AND project = ?"_s,
+                                                {id, *seq}, [&](const Row &row) {
+                                                    properties = wire::mergePatch(row.utf8(0), wire::toView(change));
+                                                    name = row.text(1);
+                                                });
+            if (!found)
+                return found.error();
+            if (!*found)
+                continue;
+            // What was merged again and again is bounded, too.
+            if (properties.size() > mostProperties)
+                return Error{.kind = Error::Kind::Invalid,
+                             .text =
+                                 u"The properties of “%1” would be more than %2 bytes"_s.arg(name).arg(mostProperties),
+                             .detail = {}};
             const auto done =
-                m_database.run(u"UPDATE task SET properties = json_patch(properties, ?), score = "
-                               u"json_extract(json_patch(properties, ?), '$.score'),"
-                               " updated = ? WHERE id = ? AND project = ?"_s,
-                               {QString::fromUtf8(change), QString::fromUtf8(change), clock::now(), id, *seq});
+                m_database.run(u"UPDATE task SET properties = ?, score = ?, updated = ? WHERE id = ? AND project = ?"_s,
+                               {QString::fromUtf8(properties), orNull(scoreOf(properties)), clock::now(), id, *seq});
             if (!done)
                 return done.error();
-            updated += done->rows;
+            updated += *done;
         }
-        // What was merged again and again is bounded, too.
-        const auto grown = m_database.value(
-            u"SELECT name FROM task WHERE id IN (SELECT value FROM json_each(?)) AND length(properties) > ? LIMIT 1"_s,
-            {listText(ids), mostProperties});
-        if (!grown)
-            return grown.error();
-        if (grown->isValid())
-            return Error{
-                .kind = Error::Kind::Invalid,
-                .text =
-                    u"The properties of “%1” would be more than %2 bytes"_s.arg(grown->toString()).arg(mostProperties),
-                .detail = {}};
         return Done{};
     });
-    if (!outcome)
-        return outcome.error();
-    m_anchors.changed(*seq, PageAnchors::Change::Altered);
-    return updated;
+    return outcome ? Result(updated) : Result<qint64>(outcome.error());
 }
 
 Result<Repository::TaskRow> Repository::taskRow(const QString &project, const QString &id)
@@ -345,7 +361,9 @@ Outcome Repository::reset(const QString &project, const QString &id, bool keepSt
     const auto row = taskRow(project, id);
     if (!row)
         return row.error();
-    const auto outcome = m_database.transaction([&]() -> Outcome {
+    return m_database.transaction([&]() -> Outcome {
+        if (const auto begun = beginChange(row->project, Change::Altered); !begun)
+            return begun;
         if (!keepState) {
             const auto initial = m_database.value(u"SELECT initial FROM task_data WHERE task = ?"_s, {row->seq});
             if (!initial)
@@ -353,16 +371,13 @@ Outcome Repository::reset(const QString &project, const QString &id, bool keepSt
             const QByteArray data = initial->toByteArray();
             const QByteArray light = withoutMasks(data);
             const auto done =
-                m_database.run(u"UPDATE task_data SET data = ?, full = ? WHERE task = ?"_s,
+                m_database.run(u"UPDATE task_data SET data = ?, \"full\" = ? WHERE task = ?"_s,
                                {textOrNull(light), light == data ? QVariant() : textOrNull(data), row->seq});
             if (!done)
                 return done.error();
         }
         return setStatus(row->seq, u"pending"_s);
     });
-    if (outcome)
-        m_anchors.changed(row->project, PageAnchors::Change::Altered);
-    return outcome;
 }
 
 Outcome Repository::toReview(const QString &project, const QString &id)
@@ -370,10 +385,10 @@ Outcome Repository::toReview(const QString &project, const QString &id)
     const auto row = taskRow(project, id);
     if (!row)
         return row.error();
-    const auto outcome = setStatus(row->seq, u"to-review"_s);
-    if (outcome)
-        m_anchors.changed(row->project, PageAnchors::Change::Altered);
-    return outcome;
+    return m_database.transaction([&]() -> Outcome {
+        const auto begun = beginChange(row->project, Change::Altered);
+        return begun ? setStatus(row->seq, u"to-review"_s) : begun;
+    });
 }
 
 Outcome Repository::setData(const QString &id, const QByteArray &data, const QString &status)
@@ -384,10 +399,12 @@ Outcome Repository::setData(const QString &id, const QByteArray &data, const QSt
     const QByteArray light = withoutMasks(data);
     if (light.isEmpty())
         return Error{.kind = Error::Kind::Invalid, .text = u"data must be an object"_s, .detail = {}};
-    const auto outcome = m_database.transaction([&]() -> Outcome {
+    return m_database.transaction([&]() -> Outcome {
+        if (const auto begun = beginChange(row->project, Change::Altered); !begun)
+            return begun;
         const auto done =
-            m_database.run(u"INSERT INTO task_data (task, data, full) VALUES (?, ?, ?)"
-                           " ON CONFLICT (task) DO UPDATE SET data = excluded.data, full = excluded.full"_s,
+            m_database.run(u"INSERT INTO task_data (task, data, \"full\") VALUES (?, ?, ?)"
+                           " ON CONFLICT (task) DO UPDATE SET data = excluded.data, \"full\" = excluded.\"full\""_s,
                            {row->seq, textOrNull(light), light == data ? QVariant() : textOrNull(data)});
         if (!done)
             return done.error();
@@ -395,9 +412,6 @@ Outcome Repository::setData(const QString &id, const QByteArray &data, const QSt
             return set;
         return queueCall(id, data);
     });
-    if (outcome)
-        m_anchors.changed(row->project, PageAnchors::Change::Altered);
-    return outcome;
 }
 
 Result<qint64> Repository::removeTasks(const QStringList &ids)
@@ -411,18 +425,34 @@ Result<qint64> Repository::removeTasks(const QStringList &ids)
                 return row.error();
             if (!row)
                 continue;
+            if (!projects.contains(row->project))
+                if (const auto begun = beginChange(row->project, Change::Altered); !begun)
+                    return begun;
+            projects.insert(row->project);
             if (const auto done = m_database.run(u"DELETE FROM task WHERE seq = ?"_s, {row->seq}); !done)
                 return done.error();
-            projects.insert(row->project);
             ++removed;
         }
         return Done{};
     });
-    if (!outcome)
-        return outcome.error();
-    for (const qint64 project : std::as_const(projects))
-        m_anchors.changed(project, PageAnchors::Change::Altered);
-    return removed;
+    return outcome ? Result(removed) : Result<qint64>(outcome.error());
+}
+
+Outcome Repository::beginChange(qint64 project, Change change)
+{
+    const auto moved =
+        m_database.run(change == Change::Appended ? u"UPDATE generation SET appended = appended + 1 WHERE project = ?"_s
+                                                  : u"UPDATE generation SET altered = altered + 1 WHERE project = ?"_s,
+                       {project});
+    return moved ? Outcome(Done{}) : Outcome(moved.error());
+}
+
+Outcome Repository::awaitWriters(qint64 project)
+{
+    if (m_database.engine() == Database::Engine::Sqlite)
+        return Done{}; // they are in the same program, and had their turn before
+    const auto waited = m_database.value(u"SELECT project FROM generation WHERE project = ? FOR SHARE"_s, {project});
+    return waited ? Outcome(Done{}) : Outcome(waited.error());
 }
 
 } // namespace labdesk::lab

@@ -1,5 +1,7 @@
 #include "lab/tokens.h"
 
+#include "base/clock.h"
+
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 #include <QRandomGenerator>
@@ -39,12 +41,18 @@ bool equal(const QByteArray &a, const QByteArray &b)
 
 } // namespace
 
-Tokens::Tokens(QString accessId, QString secret, std::chrono::seconds lifetime)
+Tokens::Tokens(QString accessId, QString secret, std::chrono::seconds lifetime, QByteArray salt)
     : m_accessId(std::move(accessId))
     , m_secret(std::move(secret))
     , m_key(QCryptographicHash::hash("labdesk token " + m_secret.toUtf8(), QCryptographicHash::Sha256))
+    , m_salt(std::move(salt))
     , m_lifetime(lifetime)
 {
+}
+
+qint64 Tokens::now() const
+{
+    return m_salt.isEmpty() ? sinceBoot() : clock::now();
 }
 
 std::optional<wire::AccessToken> Tokens::logIn(const QString &accessId, const QString &secret) const
@@ -52,13 +60,13 @@ std::optional<wire::AccessToken> Tokens::logIn(const QString &accessId, const QS
     const bool same = equal(accessId.toUtf8(), m_accessId.toUtf8()) & equal(secret.toUtf8(), m_secret.toUtf8());
     if (!same)
         return std::nullopt;
-    const QByteArray expiry = QByteArray::number(sinceBoot() + std::chrono::milliseconds(m_lifetime).count());
+    const QByteArray expiry = QByteArray::number(now() + std::chrono::milliseconds(m_lifetime).count());
     return wire::AccessToken{expiry + '.' + signatureOf(expiry, m_accessId), m_lifetime};
 }
 
 wire::AccessToken Tokens::issue(const QString &accessId) const
 {
-    const QByteArray expiry = QByteArray::number(sinceBoot() + std::chrono::milliseconds(m_lifetime).count());
+    const QByteArray expiry = QByteArray::number(now() + std::chrono::milliseconds(m_lifetime).count());
     return {expiry + '.' + accessId.toLatin1() + '.' + signatureOf(expiry, accessId), m_lifetime};
 }
 
@@ -77,15 +85,15 @@ Tokens::Verdict Tokens::judge(const QByteArray &authorization, QString *accessId
         return Verdict::Foreign;
     if (accessId)
         *accessId = whose;
-    return expiry.toLongLong() > sinceBoot() ? Verdict::Valid : Verdict::Expired;
+    return expiry.toLongLong() > now() ? Verdict::Valid : Verdict::Expired;
 }
 
 QByteArray Tokens::signatureOf(const QByteArray &expiry, const QString &accessId) const
 {
     static const QByteArray boot =
         QSysInfo::bootUniqueId().isEmpty() ? randomHex(16).toLatin1() : QSysInfo::bootUniqueId();
-    const QByteArray id = accessId.toUtf8();
-    return QMessageAuthenticationCode::hash(QByteArray::number(id.size()) + ' ' + id + ' ' + boot + ' ' + expiry, m_key,
+    const QByteArray id = accessId.toUtf8(), salt = m_salt.isEmpty() ? boot : m_salt;
+    return QMessageAuthenticationCode::hash(QByteArray::number(id.size()) + ' ' + id + ' ' + salt + ' ' + expiry, m_key,
                                             QCryptographicHash::Sha256)
         .toHex();
 }

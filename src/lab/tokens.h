@@ -8,12 +8,13 @@ namespace labdesk::lab {
 
 /// The access pair of this Lab and the tokens it hands out. A token carries its own expiry, by a clock that nobody can
 /// set back, and a signature (HMAC-SHA-256 with a key made from the secret) over that, the access id and this start of
-/// the machine: nothing is stored, several processes on one machine agree, and no token outlives a restart. Immutable:
-/// any thread.
+/// the machine: nothing is stored, several processes on one machine agree, and no token outlives a restart. Where
+/// processes on several machines share a Lab, a `salt` of that Lab takes the place of the start, and the time of day
+/// that of the clock. Immutable: any thread.
 class Tokens
 {
 public:
-    Tokens(QString accessId, QString secret, std::chrono::seconds lifetime);
+    Tokens(QString accessId, QString secret, std::chrono::seconds lifetime, QByteArray salt = {});
 
     /// The access id of the Lab's own pair.
     [[nodiscard]] const QString &accessId() const { return m_accessId; }
@@ -32,9 +33,10 @@ public:
     [[nodiscard]] Verdict judge(const QByteArray &authorization, QString *accessId = nullptr) const;
 
 private:
+    [[nodiscard]] qint64 now() const;
     [[nodiscard]] QByteArray signatureOf(const QByteArray &expiry, const QString &accessId) const;
     QString m_accessId, m_secret;
-    QByteArray m_key;
+    QByteArray m_key, m_salt; ///< no salt: of this start of this machine
     std::chrono::seconds m_lifetime;
 };
 

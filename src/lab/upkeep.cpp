@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::chrono::minutes first{1}; // a start has other things to do
 constexpr std::chrono::hours often{1};
+constexpr qint64 sweepDuty = 0x1abde5d;
 
 } // namespace
 
@@ -19,7 +20,7 @@ Result<Swept> sweepOrCount(Repository &repository, const BlobStore &blobs, const
         return rows.error();
     Swept swept{*rows, 0};
     std::optional<Error> failed;
-    swept.blobs = blobs.sweep(
+    const auto blobsSwept = blobs.sweep(
         [&](const QByteArray &sha256) {
             const auto named = repository.isNamed(sha256);
             if (!named)
@@ -27,7 +28,10 @@ Result<Swept> sweepOrCount(Repository &repository, const BlobStore &blobs, const
             return !named || *named; // when in doubt, it stays
         },
         removes);
-    return failed ? Result<Swept>(*failed) : Result(swept);
+    if (failed || !blobsSwept)
+        return failed ? *failed : blobsSwept.error();
+    swept.blobs = *blobsSwept;
+    return swept;
 }
 
 } // namespace
@@ -48,11 +52,11 @@ Result<Swept> sweepable(Repository &repository, const BlobStore &blobs, const Sw
     return found;
 }
 
-Upkeep::Upkeep(const QString &folder, const BlobStore &blobs, PageAnchors &anchors, DiskReserve &reserve)
+Upkeep::Upkeep(const Storage &storage, const BlobStore &blobs, PageAnchors &anchors, DiskReserve &reserve)
     : m_blobs(blobs)
     , m_anchors(anchors)
     , m_reserve(reserve)
-    , m_thread([this, folder] { run(folder); })
+    , m_thread([this, storage] { run(storage); })
 {
 }
 
@@ -68,14 +72,15 @@ Upkeep::~Upkeep()
     m_thread.join();
 }
 
-void Upkeep::run(const QString &folder)
+void Upkeep::run(const Storage &storage)
 {
     m_reserve.keep();
-    const auto database = openDatabase(folder);
+    const auto database = openDatabase(storage);
     if (!database)
         return; // the Lab itself says so
     // What the tasks of a large Lab name is compared on disk, not in memory.
-    (void)(*database)->run(QStringLiteral("PRAGMA temp_store=FILE"));
+    if ((*database)->engine() == Database::Engine::Sqlite)
+        (void)(*database)->run(QStringLiteral("PRAGMA temp_store=FILE"));
     Repository repository(**database, m_anchors);
     std::unique_lock lock(m_mutex);
     m_database = database->get();
@@ -83,7 +88,9 @@ void Upkeep::run(const QString &folder)
     while (!m_wake.wait_for(lock, wait, [this] { return m_stopped; })) {
         lock.unlock();
         m_reserve.keep();
-        (void)sweep(repository, m_blobs, {}); // it comes again
+        // One of those that share a database is enough; it comes again.
+        if (const auto mine = (*database)->holdsDuty(sweepDuty); mine && *mine)
+            (void)sweep(repository, m_blobs, {});
         lock.lock();
         wait = often;
     }

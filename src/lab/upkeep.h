@@ -29,11 +29,11 @@ struct Swept
 class Upkeep
 {
 public:
-    Upkeep(const QString &folder, const BlobStore &blobs, PageAnchors &anchors, DiskReserve &reserve);
+    Upkeep(const Storage &storage, const BlobStore &blobs, PageAnchors &anchors, DiskReserve &reserve);
     ~Upkeep(); ///< ends what is under way
 
 private:
-    void run(const QString &folder);
+    void run(const Storage &storage);
     const BlobStore &m_blobs;
     PageAnchors &m_anchors;
     DiskReserve &m_reserve;

@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostTries = 8;
+constexpr qint64 callDuty = 0x1abde5e;
 constexpr std::chrono::milliseconds longestWait = std::chrono::hours(1);
 
 QByteArray callText(const WebhookAnswer &answer, bool failed)
@@ -47,7 +48,7 @@ WebhookCaller::~WebhookCaller()
 
 void WebhookCaller::run()
 {
-    const auto database = openDatabase(m_options.folder);
+    const auto database = openDatabase(m_options.storage);
     if (!database)
         return; // the Lab itself says so
     Repository repository(**database, m_anchors);
@@ -68,6 +69,9 @@ void WebhookCaller::run()
 // False when there is nothing to do just now.
 bool WebhookCaller::callNext(Repository &repository)
 {
+    const auto mine = repository.database().holdsDuty(callDuty); // of those that share a database, one calls
+    if (!mine || !*mine)
+        return false;
     const auto due = repository.dueCall(clock::now());
     if (!due || !*due)
         return false;

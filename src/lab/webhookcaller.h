@@ -20,7 +20,7 @@ class WebhookCaller
 public:
     struct Options
     {
-        QString folder;                       ///< where lab.sqlite is
+        Storage storage;                      ///< where the queue is
         bool privateAddresses = false;        ///< call them, too
         std::chrono::milliseconds rest{1000}; ///< between two looks into an empty queue
         std::chrono::milliseconds firstRetry{1000};

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/files.h"
+#include "base/sqlitedatabase.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -99,7 +100,7 @@ Result<std::unique_ptr<Journal>> Journal::create(const QString &folder, const Tr
 
 Outcome Journal::begin(const QString &path, const TransferRecord &record)
 {
-    auto database = Database::open(path, pragmas(), std::chrono::milliseconds(200));
+    auto database = SqliteDatabase::open(path, pragmas(), std::chrono::milliseconds(200));
     if (!database)
         return database.error();
     m_database = std::move(*database);
@@ -132,7 +133,7 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString &path)
     if (!QFileInfo::exists(path))
         return broken(Say::tr("there is no such file"));
     std::unique_ptr<Journal> journal(new Journal);
-    auto database = Database::open(path, pragmas(), std::chrono::milliseconds(50));
+    auto database = SqliteDatabase::open(path, pragmas(), std::chrono::milliseconds(50));
     if (!database) {
         if (database.error().kind == Error::Kind::Conflict)
             return Error{.kind = Error::Kind::Conflict, .text = Say::tr("Another Labdesk works on this transfer.")};

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/sha256.h"
+#include "base/sqlitedatabase.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -204,7 +205,7 @@ Result<std::unique_ptr<VerdictJournal>> VerdictJournal::open(const QString &path
 {
     std::unique_ptr<VerdictJournal> journal(new VerdictJournal);
     (void)makePrivateFolder(QFileInfo(path).path()); // where that can't be done, opening says why
-    auto database = Database::open(path, pragmas());
+    auto database = SqliteDatabase::open(path, pragmas());
     if (!database)
         return Error{.kind = database.error().kind,
                      .text = Say::tr("The verdicts in %1 can't be read: %2").arg(path, database.error().text)};
@@ -239,12 +240,12 @@ Result<qint64> VerdictJournal::begin(const KeptReview &review)
 {
     if (const auto ended = write(u"UPDATE review SET ended = ? WHERE ended = 0"_s, {clock::now()}); !ended)
         return ended.error();
-    const auto done = m_database->run(
-        u"INSERT INTO review (title, about, tasks, population, place, started) VALUES (?, ?, ?, ?, ?, ?)"_s,
+    const auto number = m_database->value(
+        u"INSERT INTO review (title, about, tasks, population, place, started) VALUES (?, ?, ?, ?, ?, ?) RETURNING number"_s,
         {review.title, review.about, packed(review.tasks), packed(review.population), review.place, review.startedAt});
-    if (!done)
-        return done.error();
-    return done->lastId;
+    if (!number)
+        return number.error();
+    return number->toLongLong();
 }
 
 Outcome VerdictJournal::setPlace(qint64 review, qint64 place)
@@ -370,16 +371,16 @@ Result<qint64> VerdictJournal::add(const Verdict &verdict, const PropertyChange 
         const bool isFresh = !*row || (*row)->state == PendingVerdict::State::Conflict ||
                              ((*row)->state == PendingVerdict::State::Sent && seen.at > (*row)->seen.at);
         const PropertyChange before = namedBy(change, isFresh ? seen.values : merged(seen.values, (*row)->wanted));
-        const auto logged = m_database->run(
+        const auto logged = m_database->value(
             u"INSERT INTO verdict (review, task, name, batch, annotator, kind, reason, keep, score, at, change, before,"
-            " seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            " seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"_s,
             {verdict.review, verdict.task.text(), verdict.name, verdict.batch.text(), verdict.annotator,
              static_cast<int>(verdict.kind), verdict.reason, verdict.keepAnnotations,
              verdict.score ? QVariant(*verdict.score) : QVariant(), verdict.at, textOf(change), textOf(before),
              textOf(seen)});
         if (!logged)
             return logged.error();
-        number = logged->lastId;
+        number = logged->toLongLong();
         if (verdict.kind == Kind::Reject)
             if (const auto kept =
                     write(u"INSERT INTO rejected (verdict, data) VALUES (?, ?)"_s, {number, qCompress(data)});
@@ -593,7 +594,7 @@ Result<QList<PendingVerdict>> VerdictJournal::setSending(const QList<PendingVerd
                  static_cast<int>(PendingVerdict::State::Waiting), textOf(one.wanted)});
             if (!changed)
                 return changed.error();
-            if (changed->rows > 0)
+            if (*changed > 0)
                 begun += one;
         }
         return Done{};
@@ -670,7 +671,7 @@ Result<bool> VerdictJournal::setRedoSending(const PendingRedo &redo)
                         {redo.task.text(), redo.verdict, static_cast<int>(PendingRedo::State::Waiting)});
     if (!changed)
         return changed.error();
-    return changed->rows > 0;
+    return *changed > 0;
 }
 
 Outcome VerdictJournal::setRedoSent(const PendingRedo &redo)

@@ -63,7 +63,7 @@ class NarrowLab
 {
 public:
     explicit NarrowLab(int connections)
-        : m_server({.folder = m_folder.path(),
+        : m_server({.storage = test::storageIn(m_folder.path()),
                     .accessId = u"id"_s,
                     .secret = u"secret"_s,
                     .seedArchive = {},
@@ -288,7 +288,7 @@ private slots:
     {
         for (const QString &address : {u"127.0.0.1"_s, u"::1"_s, u"::ffff:127.0.0.1"_s, u"127.0.0.2"_s}) {
             const QTemporaryDir folder;
-            LabServer server({.folder = folder.path(),
+            LabServer server({.storage = test::storageIn(folder.path()),
                               .accessId = u"id"_s,
                               .secret = u"secret"_s,
                               .seedArchive = {},
@@ -395,8 +395,11 @@ private slots:
         getrlimit(RLIMIT_NOFILE, &before);
         for (int round = 0; round < 10; ++round) {
             const QTemporaryDir folder;
-            lab::LabServer server(
-                {.folder = folder.path(), .accessId = u"id"_s, .secret = u"secret"_s, .seedArchive = {}, .http = {}});
+            lab::LabServer server({.storage = test::storageIn(folder.path()),
+                                   .accessId = u"id"_s,
+                                   .secret = u"secret"_s,
+                                   .seedArchive = {},
+                                   .http = {}});
             const auto port = server.start();
             QVERIFY(port);
             // Its threads are just opening the database: no file is left for it.

@@ -34,7 +34,7 @@ int main(int argc, char *argv[])
     QDir().mkpath(home.filePath(u"pictures"_s));
     drawPictures(home.filePath(u"pictures"_s), pictures);
     lab::LabServer lab(
-        {.folder = QString::fromLocal8Bit(argv[1]), .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
+        {.storage = QString::fromLocal8Bit(argv[1]), .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
     const auto port = lab.start();
     if (!port)
         qFatal("%s", qPrintable(port.error().text));

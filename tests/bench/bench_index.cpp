@@ -67,7 +67,7 @@ double readingAll(const Account &account, const ProjectId &project, const Projec
 
 void measure(const QString &folder)
 {
-    lab::LabServer server({.folder = folder, .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
+    lab::LabServer server({.storage = folder, .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
     const auto port = server.start();
     if (!port)
         qFatal("%s", qPrintable(port.error().text));

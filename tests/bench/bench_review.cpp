@@ -137,7 +137,7 @@ int main(int argc, char *argv[])
         return 2; // the archive of an empty project
     ui::theme::apply(app, ui::theme::Appearance::Light);
     drawPictures(home.filePath(u"pictures"_s), pictures);
-    lab::LabServer lab({.folder = home.filePath(u"lab"_s),
+    lab::LabServer lab({.storage = home.filePath(u"lab"_s),
                         .accessId = {},
                         .secret = {},
                         .seedArchive = QString::fromLocal8Bit(argv[1]),

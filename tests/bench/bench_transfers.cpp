@@ -176,7 +176,7 @@ int main(int argc, char *argv[])
     }
     QDir().mkpath(folder.filePath(u"lab"_s));
     QFile::copy(QString::fromLocal8Bit(argv[2]) + u"/../seed.json"_s, folder.filePath(u"seed.json"_s));
-    lab::LabServer server({.folder = folder.filePath(u"lab"_s),
+    lab::LabServer server({.storage = folder.filePath(u"lab"_s),
                            .accessId = {},
                            .secret = {},
                            .seedArchive = folder.filePath(u"seed.json"_s),

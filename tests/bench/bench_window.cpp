@@ -72,7 +72,7 @@ int main(int argc, char *argv[])
     ui::theme::apply(app, ui::theme::Appearance::Light);
     QTemporaryDir home;
     lab::LabServer lab(
-        {.folder = QString::fromLocal8Bit(argv[1]), .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
+        {.storage = QString::fromLocal8Bit(argv[1]), .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}});
     const auto port = lab.start();
     if (!port) {
         out() << port.error().text << Qt::endl;

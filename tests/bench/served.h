@@ -22,7 +22,7 @@ struct Served
 inline Served serve(const QString &folder)
 {
     Served served{std::make_unique<lab::LabServer>(lab::LabServer::Options{
-                      .folder = folder, .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}}),
+                      .storage = folder, .accessId = {}, .secret = {}, .seedArchive = {}, .http = {}}),
                   {}};
     const auto port = served.server->start();
     if (!port)

@@ -1,5 +1,6 @@
 // Transfers that are killed, cut off or run out of room, and are gone on with.
 
+#include "base/sqlitedatabase.h"
 #include "jobs/createjob.h"
 #include "jobs/exportjob.h"
 #include "jobs/jobqueue.h"
@@ -271,7 +272,7 @@ private slots:
         QCOMPARE(queue.find(id)->failedCount, 0);
         lab->kill();
         lab->waitForFinished(5000);
-        const auto database = Database::open(data + u"/lab.sqlite"_s, {});
+        const auto database = SqliteDatabase::open(data + u"/lab.sqlite"_s, {});
         QVERIFY(database);
         QCOMPARE((*database)->value(u"PRAGMA integrity_check"_s)->toString(), u"ok"_s);
         QCOMPARE((*database)->value(u"SELECT COUNT(*) FROM task WHERE name LIKE 'file%'"_s)->toInt(), count);
@@ -437,7 +438,7 @@ private slots:
         }
         const QString path = store::Journal::in(journals()).constFirst();
         {
-            const auto database = Database::open(path, {u"PRAGMA user_version = 99"_s});
+            const auto database = SqliteDatabase::open(path, {u"PRAGMA user_version = 99"_s});
             QVERIFY(database);
         }
         const auto opened = store::Journal::open(path);

@@ -26,7 +26,7 @@ struct Kept
 
     explicit Kept(const QString &url, const QString &header = {})
     {
-        auto opened = openDatabase(folder.path());
+        auto opened = openDatabase(test::storageIn(folder.path()));
         if (!opened)
             qFatal("%s", qPrintable(opened.error().text));
         database = std::move(*opened);
@@ -52,7 +52,7 @@ struct Kept
     int queued() { return database->value(u"SELECT count(*) FROM webhook_call"_s)->toInt(); }
     WebhookCaller::Options options(bool anywhere = true)
     {
-        return {folder.path(), anywhere, std::chrono::milliseconds(20), std::chrono::milliseconds(20)};
+        return {test::storageIn(folder.path()), anywhere, std::chrono::milliseconds(20), std::chrono::milliseconds(20)};
     }
 };
 

@@ -50,7 +50,7 @@ TestLab::TestLab(qint64 tasks, int boxes)
 
 void TestLab::start(const QString &archive, std::chrono::seconds tokenLifetime)
 {
-    m_server = std::make_unique<lab::LabServer>(lab::LabServer::Options{.folder = m_folder.path(),
+    m_server = std::make_unique<lab::LabServer>(lab::LabServer::Options{.storage = storageIn(m_folder.path()),
                                                                         .accessId = u"id"_s,
                                                                         .secret = u"secret"_s,
                                                                         .tokenLifetime = tokenLifetime,
@@ -71,7 +71,7 @@ LabInProcess::LabInProcess(TestLab::World world)
     : m_blobs(m_folder.path())
     , m_tokens(u"id"_s, u"secret"_s, std::chrono::hours(1))
 {
-    m_database = std::move(*lab::openDatabase(m_folder.path()));
+    m_database = std::move(*lab::openDatabase(storageIn(m_folder.path())));
     m_repository = std::make_unique<lab::Repository>(*m_database, m_anchors);
     m_api = std::make_unique<lab::LabApi>(*m_repository, m_blobs, m_tokens);
     if (world != TestLab::World::Empty) {

@@ -4,6 +4,7 @@
 #include "lab/archive.h"
 #include "lab/labserver.h"
 #include "tests/support/fakenetwork.h"
+#include "tests/support/postgres.h"
 
 #include <QTemporaryDir>
 
@@ -39,6 +40,7 @@ public:
 
     [[nodiscard]] Account account() const;
     [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] lab::Storage storage() const { return storageIn(folder()); }
 
 private:
     void start(const QString &archive, std::chrono::seconds tokenLifetime);
