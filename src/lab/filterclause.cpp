@@ -2,6 +2,7 @@
 
 #include "base/jsonwriter.h"
 #include "domain/filterwords.h"
+#include "lab/postgresexpression.h"
 
 #include "domain/task.h"
 #include "wire/endpoints.h"
@@ -56,7 +57,7 @@ private:
     QVariantList m_values;
 };
 
-Outcome addName(Clause &clause, const QString &expression)
+Outcome addName(Clause &clause, const QString &expression, Database::Engine engine)
 {
     if (expression.isEmpty())
         return Done{};
@@ -66,10 +67,15 @@ Outcome addName(Clause &clause, const QString &expression)
     if (!compiled.isValid())
         return invalid(u"nameLike is not a regular expression: %1 at %2"_s.arg(compiled.errorString())
                            .arg(compiled.patternErrorOffset()));
-    if (const auto literal = literalOf(expression))
+    if (const auto literal = literalOf(expression)) {
         clause.add(u"instr(task.name, ?) > 0"_s, {*literal});
-    else
-        clause.add(u"regexp(?, task.name)"_s, {expression});
+        return Done{};
+    }
+    const auto spoken =
+        engine == Database::Engine::Postgres ? postgresExpression(expression) : Result<QString>(expression);
+    if (!spoken)
+        return spoken.error();
+    clause.add(u"regexp(?, task.name)"_s, {*spoken});
     return Done{};
 }
 
@@ -123,7 +129,7 @@ Outcome addProperty(Clause &clause, const QString &name, const QString &value)
 
 } // namespace
 
-Result<FilterClause> filterClause(const Request &request, qint64 project)
+Result<FilterClause> filterClause(const Request &request, qint64 project, Database::Engine engine)
 {
     const auto conditions = std::count_if(request.query.cbegin(), request.query.cend(), [](const auto &pair) {
         return pair.first.startsWith(u"properties."_s) || pair.first.startsWith(u"data."_s) ||
@@ -141,7 +147,7 @@ Result<FilterClause> filterClause(const Request &request, qint64 project)
     clause.addOneOf(u"task.status"_s, statuses);
     clause.addOneOf(u"task.id"_s, request.all(u"taskIds"_s));
     clause.addOneOf(u"task.name"_s, request.all(u"taskNames"_s));
-    if (const auto added = addName(clause, request.first(u"nameLike"_s)); !added)
+    if (const auto added = addName(clause, request.first(u"nameLike"_s), engine); !added)
         return added.error();
     if (const auto added = addDates(clause, u"task.created"_s, request.all(u"createdAt"_s)); !added)
         return added.error();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/result.h"
+#include "base/database.h"
 #include "lab/request.h"
 
 #include <QVariantList>
@@ -19,7 +19,7 @@ struct FilterClause
 /// The filters of `GET api/task-manager/tasks` (lab-api): batchIds, statuses, taskIds, taskNames, nameLike, createdAt,
 /// updatedAt, properties.*, data.*. Invalid for a broken or long expression, date or name, or too many conditions.
 /// A statement has one of few shapes, however long its lists are.
-[[nodiscard]] Result<FilterClause> filterClause(const Request &request, qint64 project);
+[[nodiscard]] Result<FilterClause> filterClause(const Request &request, qint64 project, Database::Engine engine);
 
 /// Whether the answer may have to look into every task: it is worked on where nobody waits for it.
 [[nodiscard]] bool needsSearch(const Request &request);

@@ -151,14 +151,23 @@ Outcome runAll(Database &database, const QStringList &statements)
     return Done{};
 }
 
+// Of a PostgreSQL database. Asked of its tables: to_regclass() may answer what was true when this connection asked
+// last.
+Result<bool> hasTable(Database &database, const QString &name)
+{
+    const auto there = database.value(
+        u"SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = ?"_s, {name});
+    return there ? Result(there->isValid()) : Result<bool>(there.error());
+}
+
 // 0: nothing is there yet.
 Result<int> versionOf(Database &database)
 {
     if (database.engine() == Database::Engine::Postgres) {
-        const auto there = database.value(u"SELECT to_regclass('schema_version') IS NOT NULL"_s);
+        const auto there = hasTable(database, u"schema_version"_s);
         if (!there)
             return there.error();
-        if (!there->toBool())
+        if (!*there)
             return 0;
     }
     const auto version =
@@ -183,10 +192,10 @@ Outcome keepBefore(Database &database, const QString &folder, int newest)
         const QString schema = u"before_%1"_s.arg(newest);
         QStringList statements{u"DROP SCHEMA IF EXISTS %1 CASCADE"_s.arg(schema), u"CREATE SCHEMA %1"_s.arg(schema)};
         for (const QString &table : tables()) {
-            const auto there = database.value(u"SELECT to_regclass(?) IS NOT NULL"_s, {table});
+            const auto there = hasTable(database, table);
             if (!there)
                 return there.error();
-            if (there->toBool())
+            if (*there)
                 statements += u"CREATE TABLE %1.%2 AS TABLE %2"_s.arg(schema, table);
         }
         return runAll(database, statements);

@@ -100,7 +100,7 @@ Result<Repository::Wanted> Repository::wantedBy(const Request &request)
                                        });
     if (!read)
         return read.error();
-    const auto filter = filterClause(request, *project);
+    const auto filter = filterClause(request, *project, m_database.engine());
     if (!filter)
         return filter.error();
     const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));

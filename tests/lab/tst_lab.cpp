@@ -609,13 +609,18 @@ private slots:
         const auto answer = call(lab, "GET",
                                  u"api/task-manager/tasks?projectId=%1&nameLike=%2"_s.arg(
                                      test::goldenProject(u"rectangle"_s), u"(a%2B)%2B$"_s));
-        QCOMPARE(answer.status, 400);
-        QVERIFY2(answer.body.contains("too costly"), answer.body.constData());
+        if (test::isOnPostgres()) { // which doesn't try one way after the other
+            QCOMPARE(answer.status, 200);
+            QCOMPARE(jsonOf(answer).value(u"totalDocs"_s).toInt(), 0);
+        } else {
+            QCOMPARE(answer.status, 400);
+            QVERIFY2(answer.body.contains("too costly"), answer.body.constData());
+        }
         QVERIFY(timer.elapsed() < 5000);
         // One that takes its time on every name ends by the clock, as a plain statement does.
         const auto limited = lab.repository().database().limited(std::chrono::milliseconds(300));
         const auto slow = lab.repository().database().value(
-            u"SELECT count(*) FROM task a, task b, task c WHERE a.name REGEXP '^a+b' OR b.name REGEXP 'c' OR c.name = 'x'"_s);
+            u"SELECT count(*) FROM task a, task b, task c WHERE regexp('^a+b', a.name) OR regexp('c', b.name) OR c.name = 'x'"_s);
         QVERIFY(!slow);
         QVERIFY(slow.error().text.contains(u"too long"_s));
         QVERIFY(timer.elapsed() < 5000);
