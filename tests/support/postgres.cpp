@@ -147,9 +147,10 @@ void PostgresServer::promote()
     run(u"postgres"_s, u"SELECT pg_promote()"_s);
 }
 
-QString PostgresServer::address(const QString &database) const
+QString PostgresServer::address(const QString &database, const PostgresServer *other) const
 {
-    return u"postgresql://lab@127.0.0.1:%1/%2"_s.arg(m_port).arg(database);
+    const QString second = other ? u",127.0.0.1:%1"_s.arg(other->m_port) : QString();
+    return u"postgresql://lab@127.0.0.1:%1%2/%3"_s.arg(QString::number(m_port), second, database);
 }
 
 void PostgresServer::makeDatabase(const QString &name)

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] static bool isInstalled();
 
     [[nodiscard]] quint16 port() const { return m_port; }
-    [[nodiscard]] QString address(const QString &database) const;
+    /// `other`: a server that may take its place.
+    [[nodiscard]] QString address(const QString &database, const PostgresServer *other = nullptr) const;
     void makeDatabase(const QString &name);
     void kill();    ///< as a power cut would, all its processes
     void promote(); ///< a standby becomes the primary
