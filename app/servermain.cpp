@@ -22,6 +22,8 @@ using namespace labdesk;
 
 namespace {
 
+constexpr std::chrono::seconds patience(20); // with what is under way when it is told to stop; a second signal ends it
+
 // One write a line: lines of several threads don't mix.
 void logLine(const QByteArray &line)
 {
@@ -154,5 +156,7 @@ int main(int argc, char *argv[])
     if (secret.isEmpty())
         out << u"Secret key, valid until this server ends: %1"_s.arg(server.secret()) << Qt::endl;
     const StopSignals stop([] { QCoreApplication::quit(); });
-    return QCoreApplication::exec();
+    const int status = QCoreApplication::exec();
+    server.finish(patience);
+    return status;
 }

@@ -7784,6 +7784,10 @@ Licence : MIT</translation>
         <translation>Le Lab renvoie vers une autre adresse. Le réseau demande-t-il de s&apos;identifier ?</translation>
     </message>
     <message>
+        <source>The Lab isn&apos;t ready just now (HTTP %1): it starts again, waits for its database or has too much to do.</source>
+        <translation>Le Lab n&apos;est pas prêt pour l&apos;instant (HTTP %1) : il redémarre, attend sa base de données ou est trop sollicité.</translation>
+    </message>
+    <message>
         <source>The Lab has a fault of its own (HTTP %1).</source>
         <translation>Le Lab a une erreur interne (HTTP %1).</translation>
     </message>

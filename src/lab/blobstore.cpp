@@ -35,8 +35,9 @@ BlobStore::BlobStore(const Storage &storage)
     // Beside the blobs of a folder, so that they are only moved.
     : m_incoming(BucketBlobs::isAddress(storage.files) ? storage.folder + u"/blobs"_s : filesOf(storage))
     , m_isShared(storage.isShared())
+    , m_isRemote(BucketBlobs::isAddress(storage.files))
 {
-    if (BucketBlobs::isAddress(storage.files))
+    if (m_isRemote)
         m_home = std::make_unique<BucketBlobs>(storage.files, m_incoming);
     else
         m_home = std::make_unique<FolderBlobs>(filesOf(storage));
@@ -78,6 +79,8 @@ void BlobStore::clean() const
 
 Outcome BlobStore::keep(Incoming &incoming) const
 {
+    if (incoming.m_kept)
+        return Done{};
     if (!incoming.m_file.flush())
         return diskError(u"The Lab can't store the file"_s, incoming.m_file.errorString());
     if (const auto kept = m_home->keep(incoming.m_file, incoming.sha256()); !kept)

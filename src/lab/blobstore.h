@@ -45,8 +45,10 @@ public:
     /// Removes what a killed server had begun to receive; of a folder that others use, too, what is a day old. Before
     /// the first receive().
     void clean() const;
-    /// Keeps the file under its SHA-256.
+    /// Keeps the file under its SHA-256; one that is kept already stays so.
     [[nodiscard]] Outcome keep(Incoming &incoming) const;
+    /// Whether its home is at the other end of a network.
+    [[nodiscard]] bool isRemote() const { return m_isRemote; }
     /// Copies a file; its SHA-256.
     [[nodiscard]] Result<QByteArray> copyFrom(QFile &source) const;
 
@@ -60,7 +62,7 @@ public:
 
 private:
     QString m_incoming; ///< a folder
-    bool m_isShared;
+    bool m_isShared, m_isRemote;
     std::unique_ptr<BlobHome> m_home;
 };
 

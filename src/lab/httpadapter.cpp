@@ -58,7 +58,7 @@ asio::awaitable<void> HttpAdapter::Private::accept()
 {
     for (;;) {
         auto [error, socket] = co_await acceptor->async_accept(asio::make_strand(lanes.context), useTuple);
-        if (error == asio::error::operation_aborted)
+        if (error == asio::error::operation_aborted || lanes.ending)
             co_return;
         if (error) {
             // No file descriptor is left, as a rule: asking again at once would only spin.
@@ -149,7 +149,7 @@ HttpAdapter::HttpAdapter(Options options, const BlobStore &blobs, MakeWorker mak
 
 HttpAdapter::~HttpAdapter()
 {
-    for (asio::io_context *context : {&d->lanes.context, &d->lanes.search, &d->lanes.writer})
+    for (asio::io_context *context : {&d->lanes.context, &d->lanes.search, &d->lanes.upload, &d->lanes.writer})
         context->stop();
     {
         const std::lock_guard lock(d->mutex);
@@ -161,6 +161,26 @@ HttpAdapter::~HttpAdapter()
         thread.join();
 }
 
+void HttpAdapter::finish(std::chrono::milliseconds most)
+{
+    constexpr std::chrono::milliseconds look{10};
+    if (!d->acceptor)
+        return;
+    d->lanes.ending = true;
+    asio::post(d->acceptor->get_executor(), [this] {
+        beast::error_code ignored;
+        d->acceptor->close(ignored);
+    });
+    const auto end = std::chrono::steady_clock::now() + most;
+    for (bool busy = true; busy && std::chrono::steady_clock::now() < end; std::this_thread::sleep_for(look)) {
+        const std::lock_guard lock(d->mutex);
+        for (const auto &connection : d->connections)
+            if (connection->idleSince())
+                connection->close();
+        busy = !d->connections.empty();
+    }
+}
+
 Result<quint16> HttpAdapter::listen()
 {
     const HttpLanes &lanes = d->lanes;
@@ -170,7 +190,7 @@ Result<quint16> HttpAdapter::listen()
         return Error{
             .kind = Error::Kind::Network, .text = u"“%1” is not an address"_s.arg(lanes.options.address), .detail = {}};
     d->lanes.guarded = isLoopback(address);
-    d->acceptor = std::make_unique<tcp::acceptor>(d->lanes.context);
+    d->acceptor = std::make_unique<tcp::acceptor>(asio::make_strand(d->lanes.context)); // finish() closes it there
     const tcp::endpoint endpoint(address, lanes.options.port);
     d->acceptor->open(endpoint.protocol(), error);
     if (!error)
@@ -185,7 +205,7 @@ Result<quint16> HttpAdapter::listen()
                                  .arg(lanes.options.port)
                                  .arg(QString::fromStdString(error.message())),
                      .detail = {}};
-    asio::co_spawn(d->lanes.context, d->accept(), asio::detached);
+    asio::co_spawn(d->acceptor->get_executor(), d->accept(), asio::detached);
     const auto start = [this](asio::io_context &context, int count) {
         d->guards.emplace_back(context.get_executor());
         for (int i = 0; i < count; ++i)
@@ -193,6 +213,7 @@ Result<quint16> HttpAdapter::listen()
     };
     start(d->lanes.context, lanes.options.threads);
     start(d->lanes.search, searches);
+    start(d->lanes.upload, lanes.options.uploads);
     start(d->lanes.writer, 1);
     return quint16(d->acceptor->local_endpoint().port());
 }

@@ -18,10 +18,11 @@ class HttpAdapter
 public:
     struct Options
     {
-        QString address;                  ///< 127.0.0.1 unless told
-        quint16 port = 0;                 ///< 0: any free one
-        int threads = 4;                  ///< requests that are worked on at once
-        qint64 largestBody = 64LL << 20;  ///< of a JSON body, bytes
+        QString address;                 ///< 127.0.0.1 unless told
+        quint16 port = 0;                ///< 0: any free one
+        int threads = 4;                 ///< requests that are worked on at once
+        int uploads = 0;                 ///< files that are kept at once; 0: one after the other, as what changes tasks
+        qint64 largestBody = 64LL << 20; ///< of a JSON body, bytes
         qint64 largestUpload = 8LL << 30; ///< of a multipart body, bytes
         int mostConnections = 512;        ///< beyond, the one that has waited longest for a request makes room
     };
@@ -30,6 +31,7 @@ public:
     {
         Quick,
         Search,
+        Upload,
         Writer
     };
     /// Everything one server thread needs, made on that thread.
@@ -56,6 +58,8 @@ public:
 
     /// Starts listening and returns the port. Network error when the port is taken.
     [[nodiscard]] Result<quint16> listen();
+    /// Lets nobody else in and waits until what is under way is answered, at most so long. Any thread.
+    void finish(std::chrono::milliseconds most);
 
 private:
     struct Private;

@@ -221,6 +221,7 @@ asio::awaitable<bool> HttpConnection::exchange()
         co_await rest(response.delay);
     if (m_closing)
         co_return false;
+    keepAlive = keepAlive && !m_lanes.ending;
     const bool sent = co_await send(request, response, keepAlive);
     if (sent && !keepAlive && !parser.is_done())
         co_await linger();
@@ -238,6 +239,9 @@ asio::awaitable<Response> HttpConnection::answer(const Request &request)
             response = co_await asio::co_spawn(m_lanes.writer, handled(), asio::use_awaitable);
         while (response.unfinished && !m_closing);
         co_return response;
+    case HttpAdapter::Lane::Upload:
+        co_return co_await asio::co_spawn(m_lanes.options.uploads > 0 ? m_lanes.upload : m_lanes.writer, handled(),
+                                          asio::use_awaitable);
     case HttpAdapter::Lane::Search: {
         if (m_lanes.searching >= mostSearches) {
             response = problem(503, u"Too many searches are under way: try again in a moment"_s);

@@ -19,11 +19,13 @@ struct HttpLanes
 {
     HttpAdapter::Options options;
     const BlobStore &blobs;
-    bool guarded = false;            ///< only who names loopback is answered
-    boost::asio::io_context context; ///< sockets and quick answers
-    boost::asio::io_context writer;  ///< one thread: writers queue here and hold nobody else up
-    boost::asio::io_context search;  ///< what may take long: never all threads
-    std::atomic<int> searching = 0;  ///< searches that wait or are under way
+    bool guarded = false;             ///< only who names loopback is answered
+    boost::asio::io_context context;  ///< sockets and quick answers
+    boost::asio::io_context writer;   ///< one thread: writers queue here and hold nobody else up
+    boost::asio::io_context upload;   ///< what waits for a disk or a bucket and for nobody's turn
+    boost::asio::io_context search;   ///< what may take long: never all threads
+    std::atomic<int> searching = 0;   ///< searches that wait or are under way
+    std::atomic<bool> ending = false; ///< the answers under way are each connection's last
 
     /// The worker of the thread that asks.
     [[nodiscard]] static HttpAdapter::Worker *&worker();

@@ -234,7 +234,7 @@ QString LabApi::holderOf(const Request &request) const
 }
 
 // Who, when, what; bodies in which secrets stand aren't kept.
-void LabApi::record(const Request &request)
+Outcome LabApi::record(const Request &request)
 {
     constexpr qsizetype most = 500;
     QString detail;
@@ -243,8 +243,8 @@ void LabApi::record(const Request &request)
     for (const Part &part : request.parts)
         if (!part.fileName.isEmpty() && detail.size() < most)
             detail += (detail.isEmpty() ? QString() : u", "_s) + part.fileName;
-    (void)recordChange(m_repository.database(), {clock::now(), holderOf(request), QString::fromLatin1(request.verb),
-                                                 request.path, detail.left(most)});
+    return recordChange(m_repository.database(), {clock::now(), holderOf(request), QString::fromLatin1(request.verb),
+                                                  request.path, detail.left(most)});
 }
 
 qint64 LabApi::largestBody(const Request &request) const
@@ -261,6 +261,12 @@ bool LabApi::isInTurn(const Request &request)
 {
     const bool reads = request.verb == "GET" || request.verb == "HEAD" || isLogin(request);
     return !reads || !request.first(u"taskNames"_s).isEmpty();
+}
+
+bool LabApi::isUpload(const Request &request)
+{
+    return request.verb == "POST" &&
+           (request.path == u"/api/file-manager/files"_s || request.path == u"/api/file-manager/grant/files"_s);
 }
 
 Response LabApi::handle(const Request &request)
@@ -284,11 +290,25 @@ Response LabApi::dispatch(const Request &request)
     if (!request.body.isEmpty() && !isLogin(request))
         if (const auto sound = wire::checkJson(request.body); !sound)
             return problem(sound.error());
-    const Response response = m_router.dispatch(request);
-    const bool reads = request.verb == "GET" || request.verb == "HEAD" || isLogin(request);
-    if (!reads && response.status < 300 && !response.unfinished)
-        record(request);
-    return response;
+    if (request.verb == "GET" || request.verb == "HEAD" || isLogin(request))
+        return m_router.dispatch(request);
+    // A bucket takes its time: nobody waits for it in a transaction. What is refused later is swept.
+    if (m_blobs.isRemote())
+        for (const Part &part : request.parts)
+            if (part.file)
+                if (const auto kept = m_blobs.keep(*part.file); !kept)
+                    return problem(kept.error());
+    // A change with its record, or neither.
+    Response response;
+    const auto done = m_repository.database().transaction([&]() -> Outcome {
+        response = m_router.dispatch(request);
+        constexpr int failures = 300;
+        if (response.status >= failures)
+            return Error{.kind = Error::Kind::Invalid, .text = {}, .detail = {}};
+        return response.unfinished ? Outcome(Done{}) : record(request);
+    });
+    constexpr int failures = 300;
+    return done || response.status >= failures ? response : problem(done.error());
 }
 
 void LabApi::addSessionRoutes()

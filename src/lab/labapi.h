@@ -34,6 +34,8 @@ public:
     /// names. Who asks whether a task is there must hear of everything that was sent before: it may be his own, sent by
     /// a program that was killed meanwhile.
     [[nodiscard]] static bool isInTurn(const Request &request);
+    /// Whether the request only keeps files or grants them: nobody asks whether they were.
+    [[nodiscard]] static bool isUpload(const Request &request);
 
     /// The most tasks that a page holds, whatever was asked for.
     static constexpr int maxLimit = 1000;
@@ -45,7 +47,7 @@ private:
     void addFileRoutes();    // fileroutes.cpp
     void addDatasetRoutes(); // datasetroutes.cpp
 
-    void record(const Request &request);
+    [[nodiscard]] Outcome record(const Request &request);
     [[nodiscard]] Response createTask(const QString &batch, const Request &request);
 
     Repository &m_repository;

@@ -64,6 +64,8 @@ public:
     HttpAdapter::Lane laneOf(const Request &request) override
     {
         using Lane = HttpAdapter::Lane;
+        if (LabApi::isUpload(request))
+            return Lane::Upload;
         if (LabApi::isInTurn(request))
             return Lane::Writer;
         return needsSearch(request) ? Lane::Search : Lane::Quick;
@@ -165,6 +167,12 @@ LabServer::LabServer(Options options)
 
 LabServer::~LabServer() = default;
 
+void LabServer::finish(std::chrono::milliseconds most)
+{
+    if (m_adapter)
+        m_adapter->finish(most);
+}
+
 Result<quint16> LabServer::start()
 {
     if (!m_options.storage.isShared()) {
@@ -191,6 +199,10 @@ Result<quint16> LabServer::start()
                 return loaded.error();
         }
     }
+    // A SQLite file has one writer at a time, a disk keeps one file about as fast as several.
+    constexpr int uploadsAtOnce = 4;
+    if (m_options.storage.isShared() || m_blobs.isRemote())
+        m_options.http.uploads = uploadsAtOnce;
     m_adapter = std::make_unique<HttpAdapter>(m_options.http, m_blobs, [this] {
         return std::make_unique<ApiWorker>(m_options.storage, m_blobs, *m_tokens, m_anchors, m_reserve, m_metrics,
                                            m_options.log);

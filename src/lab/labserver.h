@@ -32,6 +32,8 @@ public:
 
     /// Opens, seeds and listens; the port, or why not.
     [[nodiscard]] Result<quint16> start();
+    /// Before its end: lets what is under way be answered, at most so long. What isn't by then is interrupted.
+    void finish(std::chrono::milliseconds most);
 
     [[nodiscard]] const QString &accessId() const { return m_options.accessId; }
     [[nodiscard]] const QString &secret() const { return m_options.secret; }

@@ -87,25 +87,31 @@ QVariant orNull(const auto &value)
 Result<Repository::Wanted> Repository::wantedBy(const Request &request)
 {
     const QString id = request.first(u"projectId"_s);
-    const auto project = projectSeq(id);
-    if (!project)
-        return project.error();
-    if (!request.first(u"taskNames"_s).isEmpty()) // whoever asks for names must hear of what was sent before
-        if (const auto waited = awaitWriters(*project); !waited)
+    if (!request.first(u"taskNames"_s).isEmpty()) { // whoever asks for names must hear of what was sent before
+        const auto named = projectSeq(id);
+        if (!named)
+            return named.error();
+        if (const auto waited = awaitWriters(*named); !waited)
             return waited.error();
+    }
+    qint64 project = 0;
     Generation generation;
-    const auto read = m_database.first(u"SELECT appended, altered FROM generation WHERE project = ?"_s, {*project},
-                                       [&](const Row &row) {
-                                           generation = {row.integer(0), row.integer(1)};
-                                       });
-    if (!read)
-        return read.error();
-    const auto filter = filterClause(request, *project, m_database.engine());
+    const auto found = m_database.first(u"SELECT project.seq, generation.appended, generation.altered FROM project"
+                                        " JOIN generation ON generation.project = project.seq WHERE project.id = ?"_s,
+                                        {id}, [&](const Row &row) {
+                                            project = row.integer(0);
+                                            generation = {row.integer(1), row.integer(2)};
+                                        });
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Error{.kind = Error::Kind::NotFound, .text = u"Project %1 not found"_s.arg(id), .detail = {}};
+    const auto filter = filterClause(request, project, m_database.engine());
     if (!filter)
         return filter.error();
     const TaskSort sort = wire::sortFromWord(request.first(u"sort"_s));
     return Wanted{
-        {*project, filter->key, generation}, *filter, sort, sourceOf(sort, filter->needsData, m_database.engine())};
+        {project, filter->key, generation}, *filter, sort, sourceOf(sort, filter->needsData, m_database.engine())};
 }
 
 Result<Repository::Listing> Repository::tasks(const Request &request, int page, int limit)
@@ -135,15 +141,17 @@ Result<Repository::Listing> Repository::tasks(const Request &request, int page, 
     QVariantList values = filter.values;
     if (natural)
         values += anchor->after;
-    values += limit;
-    values += offset - anchor->offset;
+    // A limit in the text, and no offset where there is none: PostgreSQL can plan such a statement once for all.
+    const qint64 skipped = offset - anchor->offset;
+    if (skipped > 0)
+        values += skipped;
+    const QString window = u"LIMIT %1"_s.arg(limit) + (skipped > 0 ? u" OFFSET ?"_s : QString());
 
     // The rows are found in an index first: skipping to a page must not read the tasks in between.
     const TaskParts parts = partsOf(request.all(u"optionalFields"_s));
-    const QString sql =
-        u"SELECT "_s + columnsOf(parts) + joinsOf(parts) +
-        u" WHERE task.seq IN (SELECT task.seq FROM %1 WHERE %2%3 ORDER BY %4 LIMIT ? OFFSET ?) ORDER BY %4"_s.arg(
-            source, filter.sql, after, orderOf(sort));
+    const QString sql = u"SELECT "_s + columnsOf(parts) + joinsOf(parts) +
+                        u" WHERE task.seq IN (SELECT task.seq FROM %1 WHERE %2%3 ORDER BY %4 %5) ORDER BY %4"_s.arg(
+                            source, filter.sql, after, orderOf(sort), window);
     std::string documents;
     documents.reserve(static_cast<size_t>(limit) * 600);
     qint64 last = 0;

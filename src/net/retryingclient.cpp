@@ -32,8 +32,14 @@ Error whyOf(const Result<HttpReply> &reply)
 {
     if (!reply)
         return reply.error();
+    constexpr int badGateway = 502, gatewayTimeout = 504;
     const QString text =
-        reply->status == 429 ? QCoreApplication::translate("net", "The Lab asks to slow down.")
+        reply->status >= badGateway && reply->status <= gatewayTimeout
+            ? QCoreApplication::translate("net",
+                                          "The Lab isn't ready just now (HTTP %1): it starts again, waits for its "
+                                          "database or has too much to do.")
+                  .arg(reply->status)
+        : reply->status == 429 ? QCoreApplication::translate("net", "The Lab asks to slow down.")
         : reply->status / 100 == 3
             ? QCoreApplication::translate("net", "The Lab sends us on to another place. Does the network want a login?")
             : QCoreApplication::translate("net", "The Lab has a fault of its own (HTTP %1).").arg(reply->status);

@@ -6,6 +6,7 @@
 #include "tests/support/generated.h"
 #include "tests/support/postgres.h"
 #include "tests/support/reading.h"
+#include "tests/support/serverprocess.h"
 #include "tests/support/testlab.h"
 
 #include <QDir>
@@ -19,55 +20,9 @@ using namespace labdesk;
 using namespace labdesk::jobs;
 using namespace Qt::StringLiterals;
 using State = JobStatus::State;
+using test::ServerProcess;
 
 namespace {
-
-// labdesk-server as a process.
-class ServerProcess
-{
-public:
-    ServerProcess(QStringList arguments, QString folder)
-        : m_arguments(std::move(arguments) + QStringList{u"--data"_s, std::move(folder)})
-    {
-    }
-    ~ServerProcess() { kill(); }
-    ServerProcess(const ServerProcess &) = delete;
-    ServerProcess &operator=(const ServerProcess &) = delete;
-
-    void start()
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"ISAHIT_LAB_API_SECRET_KEY"_s, u"secret"_s);
-        m_process.setProcessEnvironment(environment);
-        m_process.setStandardErrorFile(QProcess::nullDevice());
-        m_process.start(QStringLiteral(BIN_DIR "/labdesk-server"),
-                        m_arguments + QStringList{u"--access-id"_s, u"id"_s, u"--port"_s, QString::number(port)});
-        m_said.clear();
-    }
-    // A server whose database is away ends: whoever runs it starts it again.
-    bool isServing()
-    {
-        if (m_process.state() == QProcess::NotRunning)
-            return false;
-        m_said += m_process.readAllStandardOutput();
-        if (!m_said.contains("Access id"))
-            return false;
-        port = static_cast<quint16>(QUrl(QString::fromUtf8(m_said.mid(13, m_said.indexOf('\n') - 13))).port());
-        return true;
-    }
-    [[nodiscard]] bool hasEnded() const { return m_process.state() == QProcess::NotRunning; }
-    void kill()
-    {
-        m_process.kill();
-        m_process.waitForFinished(5000);
-    }
-    quint16 port = 0;
-
-private:
-    QStringList m_arguments;
-    QProcess m_process;
-    QByteArray m_said;
-};
 
 // What stands before several servers: hands each connection to the next one that answers.
 class Balancer : public QObject
@@ -141,7 +96,8 @@ private slots:
                  0);
         std::vector<std::unique_ptr<ServerProcess>> servers;
         for (int i = 0; i < 3; ++i) {
-            servers.push_back(std::make_unique<ServerProcess>(shared, home.filePath(u"server%1"_s.arg(i))));
+            servers.push_back(
+                std::make_unique<ServerProcess>(shared, home.filePath(u"server%1"_s.arg(i)), QStringLiteral(BIN_DIR)));
             servers.back()->start();
         }
         for (const auto &server : servers)

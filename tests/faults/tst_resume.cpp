@@ -8,7 +8,9 @@
 #include "tests/faults/faultylab.h"
 #include "tests/support/generated.h"
 #include "tests/support/impatient.h"
+#include "tests/support/rawclient.h"
 #include "tests/support/reading.h"
+#include "tests/support/serverprocess.h"
 #include "tests/support/testlab.h"
 #include "words/findings.h"
 
@@ -286,6 +288,39 @@ private slots:
         QVERIFY(QDir(data + u"/blobs"_s).entryList({u"incoming-*"_s}).isEmpty());
         lab->kill();
         lab->waitForFinished(5000);
+    }
+
+    // Told to stop, a server answers what is under way and lets nobody else in.
+    void aServerEndsWhenItIsDone()
+    {
+        test::ServerProcess server({}, m_folder->filePath(u"lab"_s), QStringLiteral(BIN_DIR));
+        server.start();
+        QTRY_VERIFY_WITH_TIMEOUT(server.isServing(), 20'000);
+        const Account there{u"Ends"_s, QUrl(u"http://127.0.0.1:%1/"_s.arg(server.port)), u"id"_s, u"secret"_s, false};
+        const QByteArray token = test::tokenHeader(there);
+        const QByteArray form = "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n" +
+                                QByteArray(500'000, 'x') + "\r\n--B--\r\n";
+        const QByteArray whole = test::request("POST /api/file-manager/files",
+                                               token + "Content-Type: multipart/form-data; boundary=B\r\n", form);
+        QTcpSocket slow, idle;
+        for (QTcpSocket *socket : {&slow, &idle}) {
+            socket->connectToHost(u"127.0.0.1"_s, server.port);
+            QVERIFY(socket->waitForConnected(3000));
+        }
+        slow.write(whole.left(whole.size() / 2));
+        QVERIFY(slow.waitForBytesWritten(3000));
+        QTest::qWait(200); // it is being read
+        server.terminate();
+        QTRY_COMPARE(idle.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(!server.hasEnded());
+        QTcpSocket late;
+        late.connectToHost(u"127.0.0.1"_s, server.port);
+        QVERIFY(!late.waitForConnected(1000));
+        slow.write(whole.mid(whole.size() / 2));
+        QTRY_VERIFY(slow.bytesAvailable() > 0);
+        QVERIFY(slow.readAll().startsWith("HTTP/1.1 201"));
+        QTRY_VERIFY(server.hasEnded());
+        QCOMPARE(server.exitCode(), 0);
     }
 
     void aPauseStopsAndGoesOn()
