@@ -145,13 +145,7 @@ qint64 filesIn(int folder, const QByteArray &prefix, quint64 &sum)
 
 Error cannotWrite(const QString &path, const QString &why)
 {
-    // An opened folder's own path is what people know.
-    constexpr auto opened = "/proc/self/fd/"_L1;
-    QString shown = path;
-    if (shown.startsWith(opened)) {
-        const qsizetype end = std::max(shown.indexOf(u'/', opened.size()), opened.size());
-        shown = QFile::symLinkTarget(shown.left(end)) + shown.mid(end);
-    }
+    const QString shown = system::knownPath(path);
     // Qt has no words for a write that ended half-way, which is what a full disk does.
     const bool half = why.isEmpty() || why == "Unknown error"_L1;
     return {.kind = Error::Kind::Disk,
@@ -385,7 +379,7 @@ Outcome PartFolder::replaceFolder(const QString &target)
         return same;
     const QByteArray path = QFile::encodeName(target);
     keepPermissions(path);
-    if (::renameat2(m_root, "out", AT_FDCWD, path.constData(), RENAME_EXCHANGE) == 0)
+    if (system::exchange(m_root, "out", AT_FDCWD, path.constData()))
         return Done{}; // the old one is removed with this
     if (errno != EINVAL && errno != ENOSYS)
         return cannotWrite(target, reason());

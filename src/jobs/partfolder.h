@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/system.h"
 
 #include <QSet>
 
@@ -35,9 +36,9 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     /// A place for temporary files on the same disk: the folder that was opened, whatever lies at its path by now. As
     /// long as this lives.
-    [[nodiscard]] QString scratch() const { return QStringLiteral("/proc/self/fd/%1").arg(m_scratch); }
+    [[nodiscard]] QString scratch() const { return system::pathOfOpened(m_scratch); }
     /// Where the output grows: a file or, after makeOutputFolder(), a folder. In the folder that was opened, too.
-    [[nodiscard]] QString output() const { return QStringLiteral("/proc/self/fd/%1/out").arg(m_root); }
+    [[nodiscard]] QString output() const { return system::pathOfOpened(m_root) + QStringLiteral("/out"); }
 
     [[nodiscard]] Outcome makeOutputFolder();
     /// A new file in the output folder; `relative` has `/` between its parts. An existing one is replaced only when it

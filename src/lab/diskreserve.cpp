@@ -1,9 +1,9 @@
 #include "lab/diskreserve.h"
 
+#include "base/system.h"
+
 #include <QFile>
 #include <QFileInfo>
-
-#include <fcntl.h>
 
 namespace labdesk::lab {
 
@@ -13,7 +13,7 @@ void DiskReserve::keep()
     if (QFileInfo(m_path).size() == size)
         return;
     QFile file(m_path);
-    const bool taken = file.open(QIODevice::WriteOnly) && posix_fallocate(file.handle(), 0, size) == 0;
+    const bool taken = file.open(QIODevice::WriteOnly) && system::reserve(file.handle(), size);
     if (!taken)
         file.remove();
 }

@@ -16,12 +16,6 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http.hpp>
 
-#ifdef __linux__
-#include <linux/sockios.h>
-#include <netinet/tcp.h>
-#include <sys/ioctl.h>
-#endif
-
 namespace labdesk::lab {
 
 using namespace Qt::StringLiterals;
@@ -47,30 +41,6 @@ qint64 now()
 {
     using namespace std::chrono;
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
-
-// Clients that write a body in pieces wait for our acknowledgement before they send the last one, and the system gives
-// it 40 ms later than it could. It has to be asked for again and again.
-void acknowledgeAtOnce(tcp::socket &socket)
-{
-#ifdef TCP_QUICKACK
-    const int on = 1;
-    setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
-#else
-    (void)socket;
-#endif
-}
-
-// How much of what was sent the client's system has not taken yet.
-qint64 underWay(tcp::socket &socket)
-{
-#ifdef SIOCOUTQ
-    int count = 0;
-    if (ioctl(socket.native_handle(), SIOCOUTQ, &count) == 0)
-        return count;
-#endif
-    (void)socket;
-    return 0;
 }
 
 template <typename Message>
@@ -277,7 +247,8 @@ asio::awaitable<bool> HttpConnection::readPiece(Parser &parser, std::vector<char
     parser.get().body().size = piece.size();
     parser.get().body().more = true;
     m_stream.expires_after(bodyTime);
-    acknowledgeAtOnce(m_stream.socket());
+    // The system gives it 40 ms later than it could, and has to be asked again and again.
+    system::acknowledgeAtOnce(m_stream.socket().native_handle());
     std::size_t count = 0;
     std::tie(error, count) = co_await http::async_read_some(m_stream, m_buffer, parser, useTuple);
     if (error == http::error::need_buffer)
@@ -370,7 +341,7 @@ void HttpConnection::watch()
         const auto self = weak.lock();
         if (error || !self)
             return;
-        const qint64 taken = self->m_sent - underWay(self->m_stream.socket());
+        const qint64 taken = self->m_sent - system::unsent(self->m_stream.socket().native_handle());
         if (taken > self->m_seen) {
             self->m_seen = taken;
             return self->watch();

@@ -1,5 +1,7 @@
 #include "net/httpclient.h"
 
+#include "base/system.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -61,16 +63,6 @@ private:
     qint64 m_at = 0;
 };
 
-// What the program takes of the machine's memory; 0 where the system doesn't say.
-qint64 memoryInUse()
-{
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    constexpr qint64 page = 4096;
-    return file.readAll().split(' ').value(1).toLongLong() * page;
-}
-
 // One request on its way: reads the answer as it comes and sees that it keeps its bounds. Goes with its reply.
 class Exchange final : public QObject
 {
@@ -101,7 +93,7 @@ public:
         // without end is what it takes.
         m_unseen.start(unseenLook);
         connect(&m_unseen, &QTimer::timeout, this, [this] {
-            const qint64 now = memoryInUse();
+            const qint64 now = system::memoryInUse();
             if (m_before < 0)
                 m_before = now; // most answers are there before it is asked for
             if (m_reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())

@@ -4,6 +4,7 @@
 #include "wire/configurationcodec.h"
 #include "wire/endpoints.h"
 #include "wire/json.h"
+#include "wire/mergepatch.h"
 #include "wire/pagecodec.h"
 #include "wire/problemcodec.h"
 #include "wire/sessioncodec.h"
@@ -33,6 +34,40 @@ class WireTest : public QObject
     Q_OBJECT
 
 private slots:
+    // The examples of RFC 7396, appendix A, of which the target is an object or becomes one.
+    void changesAreMerged_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("patch");
+        QTest::addColumn<QByteArray>("merged");
+        const std::tuple<const char *, const char *, const char *> examples[] = {
+            {R"({"a":"b"})", R"({"a":"c"})", R"({"a":"c"})"},
+            {R"({"a":"b"})", R"({"b":"c"})", R"({"a":"b","b":"c"})"},
+            {R"({"a":"b"})", R"({"a":null})", R"({})"},
+            {R"({"a":"b","b":"c"})", R"({"a":null})", R"({"b":"c"})"},
+            {R"({"a":["b"]})", R"({"a":"c"})", R"({"a":"c"})"},
+            {R"({"a":"c"})", R"({"a":["b"]})", R"({"a":["b"]})"},
+            {R"({"a":{"b":"c"}})", R"({"a":{"b":"d","c":null}})", R"({"a":{"b":"d"}})"},
+            {R"({"a":[{"b":"c"}]})", R"({"a":[1]})", R"({"a":[1]})"},
+            {R"({"a":"foo"})", R"("bar")", R"("bar")"},
+            {R"({"e":null})", R"({"a":1})", R"({"e":null,"a":1})"},
+            {R"([1,2])", R"({"a":"b","c":null})", R"({"a":"b"})"},
+            {R"({})", R"({"a":{"bb":{"ccc":null}}})", R"({"a":{"bb":{}}})"},
+            // And what the RFC leaves open: the order and the text of what isn't touched stay.
+            {R"({"z":1e2,"a":"\u00e9","m":1.0})", R"({"a":{"x":0}})", R"({"z":1e2,"a":{"x":0},"m":1.0})"},
+            {R"({"a\"b":1})", R"({"a\"b":2})", R"({"a\"b":2})"},
+        };
+        for (const auto &[target, patch, merged] : examples)
+            QTest::addRow("%s + %s", target, patch) << QByteArray(target) << QByteArray(patch) << QByteArray(merged);
+    }
+    void changesAreMerged()
+    {
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, patch);
+        QFETCH(QByteArray, merged);
+        QCOMPARE(wire::mergePatch(wire::toView(target), wire::toView(patch)), merged);
+    }
+
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aPageGoesBothWays()
