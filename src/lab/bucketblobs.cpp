@@ -82,6 +82,7 @@ BucketBlobs::BucketBlobs(const QString &address, QString folder)
     : m_user(environment("AWS_ACCESS_KEY_ID") + ':' + environment("AWS_SECRET_ACCESS_KEY"))
     , m_token(environment("AWS_SESSION_TOKEN"))
     , m_folder(std::move(folder) + u"/fetched"_s)
+    , m_cache(m_folder)
 {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     Q_UNUSED(ready)
@@ -220,12 +221,12 @@ Result<QString> BucketBlobs::fetch(const QByteArray &sha256)
     const Error notThere{.kind = Error::Kind::NotFound, .text = u"missing"_s, .detail = {}};
     if (!isSha256(sha256))
         return notThere;
-    const QString path = pathOf(sha256);
-    QFile there(path);
-    if (there.open(QIODevice::ReadWrite)) {
-        there.setFileTime(QDateTime::currentDateTime(), QFileDevice::FileModificationTime); // it is wanted
-        return path;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_used.insert(sha256, QDateTime::currentDateTime()); // it isn't what makes room now
     }
+    if (m_cache.check(sha256))
+        return m_cache.pathOf(sha256);
     QFile part(m_folder + u"/incoming-"_s + QUuid::createUuid().toString(QUuid::Id128));
     const auto mode = QIODevice::ReadWrite | QIODevice::NewOnly;
     if (!part.open(mode) && !(QDir().mkpath(m_folder) && part.open(mode)))
@@ -248,14 +249,10 @@ Result<QString> BucketBlobs::fetch(const QByteArray &sha256)
                      .text = u"damaged in the object storage: upload the file again"_s,
                      .detail = {}});
     const qint64 size = part.size();
-    // Somebody else may have fetched the same meanwhile.
-    if (!QDir().mkpath(QFileInfo(path).path()) || (!part.rename(path) && !QFileInfo::exists(path)))
-        return fail({.kind = Error::Kind::Disk,
-                     .text = u"The Lab can't keep what it fetches: %1"_s.arg(part.errorString()),
-                     .detail = {}});
-    part.remove();
+    if (const auto kept = m_cache.keep(part, sha256); !kept)
+        return fail(kept.error());
     makeRoom(size);
-    return path;
+    return m_cache.pathOf(sha256);
 }
 
 // What was asked for longest ago goes first.
@@ -269,7 +266,8 @@ void BucketBlobs::makeRoom(qint64 added)
     QDirIterator all(m_folder, QDir::Files, QDirIterator::Subdirectories);
     while (all.hasNext()) {
         const QFileInfo file = all.nextFileInfo();
-        files.append({file.lastModified(), file.filePath()});
+        const QByteArray sha256 = file.fileName().toLatin1();
+        files.append({std::max(file.lastModified(), m_used.value(sha256)), file.filePath()});
         size += file.size();
     }
     std::sort(files.begin(), files.end());
@@ -281,6 +279,7 @@ void BucketBlobs::makeRoom(qint64 added)
         if (QFile::remove(path))
             size -= bytes;
     }
+    m_used.removeIf([&busy](const std::pair<const QByteArray &, QDateTime &> &used) { return used.second < busy; });
     m_fetched = size;
 }
 
@@ -331,11 +330,6 @@ Result<qint64> BucketBlobs::sweep(const Wanted &wanted, bool removes)
         token = page->next;
     } while (!token.isEmpty());
     return removed;
-}
-
-QString BucketBlobs::pathOf(const QByteArray &sha256) const
-{
-    return u"%1/%2/%3"_s.arg(m_folder, QString::fromLatin1(sha256.left(2)), QString::fromLatin1(sha256));
 }
 
 } // namespace labdesk::lab

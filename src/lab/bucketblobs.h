@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lab/blobhome.h"
+#include "lab/folderblobs.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -55,14 +55,15 @@ private:
     [[nodiscard]] Result<Page> list(const QByteArray &token);
     [[nodiscard]] void *takeHandle();
     void giveBack(void *handle);
-    [[nodiscard]] QString pathOf(const QByteArray &sha256) const;
     void makeRoom(qint64 added);
 
     QByteArray m_endpoint, m_bucket, m_prefix, m_region, m_user, m_token;
     QString m_folder;
-    std::mutex m_mutex; ///< of what follows
+    FolderBlobs m_cache; ///< in it: what was fetched
+    std::mutex m_mutex;  ///< of what follows
     std::vector<void *> m_handles;
-    std::optional<qint64> m_fetched; ///< bytes in the folder
+    std::optional<qint64> m_fetched;     ///< bytes in the folder
+    QHash<QByteArray, QDateTime> m_used; ///< when a blob was asked for last, lately
 };
 
 } // namespace labdesk::lab

@@ -1,5 +1,6 @@
 #include "lab/httpconnection.h"
 
+#include "base/system.h"
 #include "lab/answers.h"
 #include "lab/bodybuffer.h"
 #include "lab/httprequest.h"
@@ -248,7 +249,7 @@ asio::awaitable<bool> HttpConnection::readPiece(Parser &parser, std::vector<char
     parser.get().body().more = true;
     m_stream.expires_after(bodyTime);
     // The system gives it 40 ms later than it could, and has to be asked again and again.
-    system::acknowledgeAtOnce(m_stream.socket().native_handle());
+    labdesk::system::acknowledgeAtOnce(m_stream.socket().native_handle());
     std::size_t count = 0;
     std::tie(error, count) = co_await http::async_read_some(m_stream, m_buffer, parser, useTuple);
     if (error == http::error::need_buffer)
@@ -341,7 +342,7 @@ void HttpConnection::watch()
         const auto self = weak.lock();
         if (error || !self)
             return;
-        const qint64 taken = self->m_sent - system::unsent(self->m_stream.socket().native_handle());
+        const qint64 taken = self->m_sent - labdesk::system::unsent(self->m_stream.socket().native_handle());
         if (taken > self->m_seen) {
             self->m_seen = taken;
             return self->watch();

@@ -81,6 +81,13 @@ private slots:
         QVERIFY(meanwhile([&] { return blobs.fetch(*sha256); })); // known by now
         QCOMPARE(bucket.verbs.size(), requests);
         QCOMPARE(filesIn(folder.path()), 1);
+        // What lies here is looked at, too.
+        QFile local(*path);
+        QFile::setPermissions(local.fileName(), QFile::ReadOwner | QFile::WriteOwner);
+        QVERIFY(local.open(QIODevice::ReadWrite) && local.write("damaged") == 7);
+        local.close();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"damaged"_s));
+        QCOMPARE(test::readAll(*meanwhile([&] { return blobs.fetch(*sha256); })), bytes);
         const QByteArray unknown(64, 'a');
         QCOMPARE(meanwhile([&] { return blobs.fetch(unknown); }).error().kind, Error::Kind::NotFound);
         QCOMPARE(meanwhile([&] { return blobs.check(unknown); }).error().kind, Error::Kind::NotFound);
