@@ -283,10 +283,10 @@ void BucketBlobs::makeRoom(qint64 added)
     m_fetched = size;
 }
 
-Result<BucketBlobs::Page> BucketBlobs::list(const QByteArray &token)
+Result<BucketBlobs::Page> BucketBlobs::list(const QByteArray &begin, const QByteArray &token)
 {
     QByteArray query = token.isEmpty() ? QByteArray() : "continuation-token=" + encoded(token) + '&';
-    query += "list-type=2&prefix=" + encoded(m_prefix);
+    query += "list-type=2&prefix=" + encoded(m_prefix + begin);
     const auto answer = call({.verb = "GET", .object = {}, .query = query});
     if (!answer)
         return answer.error();
@@ -316,15 +316,22 @@ Result<qint64> BucketBlobs::sweep(const Wanted &wanted, bool removes)
     qint64 removed = 0;
     QByteArray token;
     do {
-        const auto page = list(token);
+        const auto page = list({}, token);
         if (!page)
             return page.error();
         for (const auto &[name, at] : page->objects) {
             if (!isSha256(name) || !at.isValid() || at >= young || wanted(name))
                 continue;
-            if (removes)
+            if (removes) {
+                // It may have been kept again since the list was made.
+                const auto again = list(name, {});
+                if (!again)
+                    return again.error();
+                if (again->objects.isEmpty() || again->objects.constFirst().second >= young)
+                    continue;
                 if (const auto gone = call({.verb = "DELETE", .object = name, .query = {}}); !gone)
                     return gone.error();
+            }
             ++removed;
         }
         token = page->next;

@@ -52,7 +52,7 @@ private:
         QByteArray next;                                 ///< empty: that was the last one
     };
     [[nodiscard]] Result<Answer> call(const Call &call);
-    [[nodiscard]] Result<Page> list(const QByteArray &token);
+    [[nodiscard]] Result<Page> list(const QByteArray &name, const QByteArray &token); ///< whose names begin so
     [[nodiscard]] void *takeHandle();
     void giveBack(void *handle);
     void makeRoom(qint64 added);

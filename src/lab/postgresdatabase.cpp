@@ -194,7 +194,11 @@ Error PostgresDatabase::failed(const pg_result *answer, const QString &sql) cons
                     QString::fromUtf8(PQresultErrorField(answer, PG_DIAG_TABLE_NAME)),
                     QString::fromUtf8(PQresultErrorField(answer, PG_DIAG_MESSAGE_DETAIL))),
                 .detail = sql.left(300)};
-    if (kind == "23" || kind == "40" || state == "55P03")
+    if (kind == "40") // two that waited for each other, as a rule: rolled back, and worth another try
+        return {.kind = Error::Kind::Network,
+                .text = u"The database asks to try again: %1"_s.arg(words),
+                .detail = sql.left(300)};
+    if (kind == "23" || state == "55P03")
         return error(Error::Kind::Conflict);
     if (kind == "53" || kind == "58")
         return error(Error::Kind::Disk);

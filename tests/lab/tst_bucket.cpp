@@ -152,6 +152,18 @@ private slots:
         QCOMPARE(bucket.objects.size(), 4);
         QVERIFY(bucket.objects.contains("lab/" + all.at(3)));
         QVERIFY(bucket.objects.contains("lab/" + all.at(0))); // too young
+        // Somebody keeps the same content again after the list was made.
+        const QByteArray key = "lab/" + *meanwhile([&] { return keep(blobs, "again"); });
+        bucket.objects[key].at = QDateTime::currentDateTime().addSecs(-7200);
+        QCOMPARE(*meanwhile([&] {
+            return blobs.sweep([&](const QByteArray &sha256) {
+                if (key.endsWith(sha256))
+                    bucket.objects[key].at = QDateTime::currentDateTime();
+                return sha256 == all.at(3);
+            });
+        }),
+                 0);
+        QVERIFY(bucket.objects.contains(key));
         bucket.faults = 100;
         QVERIFY(!meanwhile([&] { return blobs.sweep(wanted); })); // not taken for an empty bucket
     }

@@ -414,6 +414,32 @@ private slots:
         QCOMPARE(place.count(u"setting"_s), 1);
     }
 
+    void whoWaitsForEachOtherIsToldToTryAgain()
+    {
+        const Storage storage = fresh();
+        Place one(storage), two(storage);
+        for (const QString &name : {u"a"_s, u"b"_s})
+            QVERIFY(one.database->run(u"INSERT INTO setting VALUES (?, '')"_s, {name}));
+        std::atomic<int> holding = 0;
+        const auto both = [&holding](Place &place, const QString &first, const QString &second) {
+            const QString sql = u"UPDATE setting SET value = 'x' WHERE name = ?"_s;
+            return place.database->transaction([&]() -> Outcome {
+                if (const auto done = place.database->run(sql, {first}); !done)
+                    return done.error();
+                for (++holding; holding < 2;)
+                    std::this_thread::yield();
+                const auto done = place.database->run(sql, {second});
+                return done ? Outcome(Done{}) : Outcome(done.error());
+            });
+        };
+        Outcome other = Done{};
+        std::thread thread([&] { other = both(two, u"b"_s, u"a"_s); });
+        const Outcome own = both(one, u"a"_s, u"b"_s);
+        thread.join();
+        QVERIFY(own.hasValue() != other.hasValue());                      // one of them was given up
+        QCOMPARE((own ? other : own).error().kind, Error::Kind::Network); // 503: the desk waits and asks again
+    }
+
     void aDutyHasOneHolder()
     {
         const Storage storage = fresh();

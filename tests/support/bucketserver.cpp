@@ -90,15 +90,17 @@ RawServer::Script BucketServer::answer(const QByteArray &request)
         return refusal(404, "The specified bucket does not exist");
     const QByteArray object = path.mid(8); // behind `/bucket/`
     if (object.isEmpty()) {
-        QByteArray after;
+        QByteArray after, prefix;
         for (const QByteArray &pair : query.split('&'))
             if (pair.startsWith("continuation-token="))
                 after = QByteArray::fromPercentEncoding(pair.mid(19));
+            else if (pair.startsWith("prefix="))
+                prefix = QByteArray::fromPercentEncoding(pair.mid(7));
         QByteArray xml = "<?xml version=\"1.0\"?><ListBucketResult>", last;
         int count = 0;
         bool more = false;
         for (auto it = objects.cbegin(); it != objects.cend() && !more; ++it) {
-            if (it.key() <= after || !it.key().startsWith("lab/"))
+            if (it.key() <= after || !it.key().startsWith(prefix))
                 continue;
             more = ++count > pageSize;
             if (more)
